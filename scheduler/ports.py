@@ -1,0 +1,369 @@
+"""What the use cases need of the world, as Protocols; ``app.py`` chooses what stands behind them.
+
+``Store.transaction`` gives ``Books``: shelves that read and write rows as records. What is
+written inside one ``with`` is kept as a whole when it ends, or not at all when it raises.
+Lists come in a stated order; a missing thing is ``None`` or an empty tuple, never an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from scheduler.records.access import AuditEntry, Session, Ticket
+from scheduler.records.agenda import Agenda
+from scheduler.records.agreement import Agreement
+from scheduler.records.days import SchoolBreak
+from scheduler.records.feeds import FeedBytes, FeedKind, FeedToken
+from scheduler.records.letters import Attempt, Frozen, Letter, LetterOrder, LetterState, Outcome
+from scheduler.records.meetings import Adoption, Change, Meeting
+from scheduler.records.norms import Norm
+from scheduler.records.settings import Settings
+
+
+class Clock(Protocol):
+    """The only one who tells the time."""
+
+    def now(self) -> datetime:
+        """Give the present moment, aware."""
+        ...
+
+
+class AgreementShelf(Protocol):
+    """Agreements as imported, newest version of each."""
+
+    def get(self, key: str) -> Agreement | None:
+        """Give one agreement."""
+        ...
+
+    def all(self) -> tuple[Agreement, ...]:
+        """Give every agreement, by key."""
+        ...
+
+    def put(self, agreement: Agreement, at: datetime) -> None:
+        """Keep the agreement, replacing an earlier version of the same key."""
+        ...
+
+    def version(self, key: str) -> int:
+        """Give how many times the agreement has been put (0: never)."""
+        ...
+
+
+class MeetingShelf(Protocol):
+    """Adopted meetings, their changes and the adoptions they came by."""
+
+    def get(self, key: str) -> Meeting | None:
+        """Give one meeting."""
+        ...
+
+    def of_body(self, body: str, year: int | None = None) -> tuple[Meeting, ...]:
+        """Give a body's meetings (of one year, or all), by start."""
+        ...
+
+    def of_agreement(self, agreement: str, year: int | None = None) -> tuple[Meeting, ...]:
+        """Give an agreement's meetings (of one year, or all), by start, then key."""
+        ...
+
+    def between(self, first: datetime, last: datetime) -> tuple[Meeting, ...]:
+        """Give meetings that start in [first, last), by start, then key."""
+        ...
+
+    def put(self, meetings: Sequence[Meeting]) -> None:
+        """Insert or replace meetings by key, in bulk."""
+        ...
+
+    def add_change(self, change: Change) -> None:
+        """Record a change."""
+        ...
+
+    def changes(self, meeting: str) -> tuple[Change, ...]:
+        """Give a meeting's changes, oldest first."""
+        ...
+
+    def adoption(self, agreement: str, year: int) -> Adoption | None:
+        """Give the adoption of that year's plan."""
+        ...
+
+    def adoptions(self) -> tuple[Adoption, ...]:
+        """Give every adoption, by agreement and year."""
+        ...
+
+    def add_adoption(self, adoption: Adoption) -> bool:
+        """Record an adoption; ``False`` when that year was already adopted (nothing is written)."""
+        ...
+
+
+class AgendaShelf(Protocol):
+    """Agenda revisions."""
+
+    def revisions(self, meeting: str) -> tuple[Agenda, ...]:
+        """Give all revisions of a meeting's agenda, oldest first."""
+        ...
+
+    def latest(self, meeting: str) -> Agenda | None:
+        """Give the newest revision."""
+        ...
+
+    def approved(self, meeting: str) -> Agenda | None:
+        """Give the newest approved revision."""
+        ...
+
+    def put(self, agenda: Agenda) -> None:
+        """Insert a revision, or replace the same revision while it is a draft in the store.
+
+        Raises:
+            FrozenAgendaError: the stored revision is approved or superseded and the content differs.
+        """
+        ...
+
+    def last_number(self, body: str, year: int) -> int:
+        """Give the highest item number frozen by an approval in the body's year (0: none)."""
+        ...
+
+
+class LetterShelf(Protocol):
+    """The outbox."""
+
+    def add(self, letters: Sequence[Letter]) -> tuple[str, ...]:
+        """Add letters in bulk; those whose key exists are left alone. Gives the keys added, in order."""
+        ...
+
+    def get(self, key: str) -> Letter | None:
+        """Give one letter."""
+        ...
+
+    def known(self, keys: Sequence[str]) -> frozenset[str]:
+        """Give those of the keys that exist already."""
+        ...
+
+    def of_meeting(self, meeting: str) -> tuple[Letter, ...]:
+        """Give a meeting's letters, oldest first, then by key."""
+        ...
+
+    def waiting(self, until: datetime) -> tuple[Letter, ...]:
+        """Give letters not yet settled whose ``not_before`` is at or before the moment, by it, then key."""
+        ...
+
+    def recent(self, limit: int, states: Sequence[LetterState] = ()) -> tuple[Letter, ...]:
+        """Give the newest letters first (of those states, or all), at most ``limit``."""
+        ...
+
+    def claim(self, now: datetime, lease_until: datetime, limit: int) -> tuple[Letter, ...]:
+        """Claim letters that may leave now, oldest first, for this worker alone.
+
+        Takes QUEUED rows whose ``not_before`` has come, and SENDING rows whose lease has run out
+        (those become IN_DOUBT first when an attempt had begun, and are given out as such). Raises
+        each row's fence and attempts, sets its lease. A letter waits while an earlier letter about
+        the same ``uid`` to the same person is not settled. Never gives one row to two workers.
+        """
+        ...
+
+    def settle(self, key: str, fence: int, outcome: Outcome, at: datetime, retry_at: datetime) -> bool:
+        """Record what an attempt came to, if the fence still holds; ``False`` when it does not.
+
+        ACCEPTED and REFUSED end the letter; LATER and IN_DOUBT put it back with ``not_before``
+        ``retry_at``. Computes nothing about lateness: see ``mark_late``.
+        """
+        ...
+
+    def mark_late(self, key: str, minutes: int, reason: str) -> None:
+        """Record how late a letter was and why."""
+        ...
+
+    def supersede(self, meeting: str, kinds: Sequence[str], below_revision: int) -> int:
+        """Mark a meeting's unsettled letters of those kinds and lower revision SUPERSEDED; gives how many.
+
+        Rows in doubt or being sent at the moment are left alone.
+        """
+        ...
+
+    def attempts(self, key: str) -> tuple[Attempt, ...]:
+        """Give a letter's attempts, oldest first."""
+        ...
+
+
+class FeedShelf(Protocol):
+    """Feed tokens and the bytes kept ready."""
+
+    def add_token(self, token: FeedToken) -> None:
+        """Keep a new token."""
+        ...
+
+    def tokens(self, kind: FeedKind, subject: str) -> tuple[FeedToken, ...]:
+        """Give the tokens of a subject, newest first."""
+        ...
+
+    def revoke(self, token_sha256: str, at: datetime) -> bool:
+        """Revoke a token; ``False`` when it is unknown or already revoked."""
+        ...
+
+    def put_bytes(self, feeds: Sequence[FeedBytes]) -> None:
+        """Keep feeds ready, and raise the version that readers watch."""
+        ...
+
+    def bytes_of(self, kind: FeedKind, subject: str) -> FeedBytes | None:
+        """Give a feed's bytes."""
+        ...
+
+    def by_token(self, token_sha256: str) -> FeedBytes | None:
+        """Give the feed that a living token opens."""
+        ...
+
+    def version(self) -> int:
+        """Give a number that rises whenever any feed or token changes."""
+        ...
+
+
+class AccessShelf(Protocol):
+    """Tickets and sessions."""
+
+    def add_ticket(self, ticket: Ticket) -> None:
+        """Keep a one-time link."""
+        ...
+
+    def use_ticket(self, token_sha256: str, browser_sha256: str, now: datetime) -> str | None:
+        """Use a ticket once: give its person, or ``None`` when unknown, used, expired or another browser's."""
+        ...
+
+    def add_session(self, session: Session) -> None:
+        """Keep a session."""
+        ...
+
+    def session(self, token_sha256: str, now: datetime) -> Session | None:
+        """Give a living session."""
+        ...
+
+    def end_session(self, token_sha256: str, now: datetime) -> None:
+        """End a session; harmless when it is unknown."""
+        ...
+
+
+class AuditShelf(Protocol):
+    """The append-only, hash-chained trail."""
+
+    def append(self, *, at: datetime, by: str, act: str, subject: str, detail: str = "") -> None:
+        """Add an entry chained to the last one."""
+        ...
+
+    def entries(self, subject: str | None = None, limit: int = 200) -> tuple[AuditEntry, ...]:
+        """Give entries, newest first."""
+        ...
+
+    def broken_at(self) -> int | None:
+        """Give the number of the first entry whose chain does not hold, or ``None``."""
+        ...
+
+
+class WorkShelf(Protocol):
+    """Which periodic work has been done by whom, and who is alive."""
+
+    def take_slot(self, job: str, slot: str, worker: str, now: datetime, lease_until: datetime) -> bool:
+        """Take a job's slot for this worker; ``False`` when it is done or another holds its lease."""
+        ...
+
+    def finish_slot(self, job: str, slot: str, worker: str, now: datetime) -> None:
+        """Mark a slot done."""
+        ...
+
+    def beat(self, worker: str, now: datetime) -> None:
+        """Say that a worker is alive."""
+        ...
+
+    def last_beat(self) -> datetime | None:
+        """Give when any worker was last alive."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Books:
+    """The shelves of one transaction."""
+
+    agreements: AgreementShelf
+    meetings: MeetingShelf
+    agendas: AgendaShelf
+    letters: LetterShelf
+    feeds: FeedShelf
+    access: AccessShelf
+    audit: AuditShelf
+    work: WorkShelf
+
+
+class Store(Protocol):
+    """The database."""
+
+    def transaction(self) -> AbstractContextManager[Books]:
+        """Open a transaction that may write (immediate on SQLite); kept at the end, undone on an error."""
+        ...
+
+    def reading(self) -> AbstractContextManager[Books]:
+        """Open a transaction that only reads."""
+        ...
+
+
+class LetterWriter(Protocol):
+    """Turns an order into frozen bytes, the same bytes for the same order."""
+
+    def write(self, order: LetterOrder) -> Frozen:
+        """Write one letter."""
+        ...
+
+
+class MailSession(Protocol):
+    """One open line to the mail server."""
+
+    def send(self, letter: Letter) -> Outcome:
+        """Hand over the frozen bytes; never raises for what the server says."""
+        ...
+
+
+class Mailer(Protocol):
+    """The way to the mail server."""
+
+    def session(self) -> AbstractContextManager[MailSession]:
+        """Open a line; it reconnects by itself when it breaks.
+
+        Raises:
+            MailUnavailableError: no line could be opened (the server is down, refuses the login or
+                lacks the demanded TLS).
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SunkMail:
+    """One mail in the built-in sink, oldest number first. ``number`` counts from 1."""
+
+    number: int
+    received_at: datetime
+    sender: str
+    recipient: str
+    mail: bytes
+
+
+class Sink(Protocol):
+    """The built-in mail sink's letters."""
+
+    def mails(self, limit: int = 200) -> tuple[SunkMail, ...]:
+        """Give the newest mails first."""
+        ...
+
+    def mail(self, number: int) -> SunkMail | None:
+        """Give one mail."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ports:
+    """Everything the entrances receive. ``sink`` is there only while mail goes to the built-in sink."""
+
+    clock: Clock
+    store: Store
+    writer: LetterWriter
+    mailer: Mailer
+    settings: Settings
+    norms: tuple[Norm, ...] = ()
+    school_breaks: tuple[SchoolBreak, ...] = ()
+    sink: Sink | None = None

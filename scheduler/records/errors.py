@@ -1,0 +1,46 @@
+"""What stops a record from being made; one class per cause, the sentence inside it.
+
+``RadshjulError`` is the root: the edges (pages, command line, timers) catch it and show
+its sentence. Its text is English; pages say it in the reader's language by its class.
+"""
+
+from __future__ import annotations
+
+
+class RadshjulError(Exception):
+    """Something that a person can mend; its text says what, why and what to do next."""
+
+
+class RecordError(RadshjulError):
+    """A record was given values that contradict one another or make no sense."""
+
+    def __init__(self, what: str, why: str, remedy: str) -> None:
+        """Keep the three parts of the sentence: the field, the fault, the way out."""
+        super().__init__(f"{what} {why}; {remedy}")
+        self.what = what
+        self.why = why
+        self.remedy = remedy
+
+
+class TextError(RecordError):
+    """A text is empty, too long or has characters that cannot be sent."""
+
+
+class NaiveMomentError(RecordError):
+    """A moment came without its offset from UTC."""
+
+    def __init__(self, what: str) -> None:
+        """Name the field that lacked the offset."""
+        super().__init__(what, "has no time zone", "give an aware datetime")
+
+
+class MailUnavailableError(RadshjulError):
+    """No letter can be sent now: the server is down, refuses the login or lacks demanded TLS."""
+
+
+class FrozenAgendaError(RadshjulError):
+    """Somebody tried to change an agenda revision that has been approved."""
+
+    def __init__(self, meeting: str, revision: int) -> None:
+        """Name the meeting and the revision."""
+        super().__init__(f"agenda {revision} of {meeting} is approved and frozen; make a new revision")

@@ -1,0 +1,158 @@
+"""Letters: what is to be said to whom, the frozen bytes, and what became of them.
+
+One letter has one recipient. Its ``key`` says what, for which meeting, which revision, for
+whom: ``<kind>|<meeting>|<revision>|<person>``; the store takes each key once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from scheduler.records.agenda import Agenda
+from scheduler.records.agreement import Openness, Sender
+from scheduler.records.basics import Language, Source
+from scheduler.records.meetings import Change, Meeting
+from scheduler.records.roles import Person
+
+
+class LetterKind(StrEnum):
+    """One kind, one template folder."""
+
+    SAVE_THE_DATE = "save_the_date"
+    AGENDA = "agenda"
+    MOVE = "move"
+    CANCELLATION = "cancellation"
+    REMINDER = "reminder"
+    LOGIN = "login"
+
+
+class LetterState(StrEnum):
+    """Where a letter is. ``ACCEPTED`` means that our relay took it, never that it was read.
+
+    ``IN_DOUBT``: the process died or the line broke after the bytes were sent and before the
+    answer was kept; it is sent again, byte for byte the same. ``SUPERSEDED`` is never sent.
+    """
+
+    HELD = "held"
+    QUEUED = "queued"
+    SENDING = "sending"
+    IN_DOUBT = "in_doubt"
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+    SUPERSEDED = "superseded"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frozen:
+    """The bytes of a letter, made once: every attempt sends these and no others."""
+
+    subject: str
+    message_id: str
+    mail: bytes
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """A row of the outbox.
+
+    ``not_before`` is when it may leave, ``deadline`` the last day on which it is in time (day
+    included; ``None``: no deadline) and ``deadline_source`` says which promise sets it.
+    ``late_minutes`` is how long after the deadline's end it was accepted (0: in time), with the
+    reason in ``late_reason``. ``uid`` and ``sequence`` tell which calendar event it carries.
+    ``fence`` rises at every claim; only the holder of the current fence may record an outcome.
+    """
+
+    key: str
+    kind: LetterKind
+    meeting: str
+    agreement: str
+    revision: int
+    person: str
+    address: str
+    envelope_from: str
+    frozen: Frozen
+    uid: str
+    sequence: int
+    made_at: datetime
+    not_before: datetime
+    deadline: date | None
+    deadline_source: str
+    state: LetterState
+    attempts: int = 0
+    fence: int = 0
+    lease_until: datetime | None = None
+    settled_at: datetime | None = None
+    late_minutes: int = 0
+    late_reason: str = ""
+    answer: str = ""
+
+
+class OutcomeKind(StrEnum):
+    """What one attempt came to. ``LATER`` is tried again; ``REFUSED`` is final."""
+
+    ACCEPTED = "accepted"
+    LATER = "later"
+    REFUSED = "refused"
+    IN_DOUBT = "in_doubt"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What the mail server said to one attempt, one line."""
+
+    kind: OutcomeKind
+    answer: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attempt:
+    """One attempt in the log of a letter."""
+
+    letter: str
+    at: datetime
+    fence: int
+    outcome: OutcomeKind
+    answer: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterOrder:
+    """All that a letter writer needs to know to make one letter for one recipient.
+
+    ``sender`` is the council's mailbox (From and ORGANIZER). ``language`` is the letter's.
+    ``agenda`` is the approved revision for agenda letters, the draft for reminders. ``change``
+    is what happened, for moves and cancellations. ``chair_title`` and ``secretary`` are shown
+    as text. ``deadline`` is the last day in time, ``days_left`` the days until the meeting.
+    ``link`` is an absolute address to the page where the recipient acts. ``next_meeting`` is
+    the start of the body's following meeting.
+    """
+
+    key: str
+    kind: LetterKind
+    revision: int
+    recipient: Person
+    language: Language
+    sender: Sender
+    municipality: str
+    body_name: str
+    body_key: str
+    agreement: str
+    agreement_title: str
+    meeting: Meeting | None = None
+    agenda: Agenda | None = None
+    change: Change | None = None
+    chair_title: str = ""
+    secretary: Person | None = None
+    invited: tuple[Person, ...] = ()
+    openness: Openness | None = None
+    minutes_public: bool | None = None
+    deadline: date | None = None
+    deadline_source: Source | None = None
+    not_before: datetime
+    made_at: datetime
+    days_left: int = 0
+    link: str = ""
+    next_meeting: datetime | None = None

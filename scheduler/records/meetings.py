@@ -1,0 +1,97 @@
+"""A meeting that has been adopted: its slot, state, calendar identity and recorded changes.
+
+``uid`` never changes; ``sequence`` rises when time, place or state does; ``changed_at`` is the
+moment of the last change and becomes DTSTAMP and LAST-MODIFIED, so same meeting, same bytes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from scheduler.records.basics import Phrase, aware
+from scheduler.records.errors import RecordError
+from scheduler.records.obligations import Window
+
+
+class MeetingState(StrEnum):
+    """Where a meeting is in its life. ``HELD`` is set by the tick once its end has passed."""
+
+    PLANNED = "planned"
+    CANCELLED = "cancelled"
+    HELD = "held"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meeting:
+    """One meeting. ``key`` is its window's key; ``number`` counts the body's meetings of the year from 1.
+
+    ``guests`` are keys of persons invited to this meeting only. ``agenda_revision`` is the
+    approved agenda revision shown in calendars (0: none yet).
+    """
+
+    key: str
+    agreement: str
+    body: str
+    year: int
+    number: int
+    uid: str
+    sequence: int
+    state: MeetingState
+    start: datetime
+    end: datetime
+    place: str
+    window: Window
+    because: tuple[Phrase, ...] = ()
+    guests: tuple[str, ...] = ()
+    agenda_revision: int = 0
+    cancelled_why: str = ""
+    created_at: datetime
+    changed_at: datetime
+
+    def __post_init__(self) -> None:
+        """Refuse naive moments and a meeting that ends before it begins."""
+        if aware(self.end, "meeting.end") <= aware(self.start, "meeting.start"):
+            raise RecordError("meeting", f"{self.key} ends before it begins", "swap the two moments")
+        aware(self.created_at, "meeting.created_at")
+        aware(self.changed_at, "meeting.changed_at")
+
+
+class ChangeKind(StrEnum):
+    """What was done to a meeting."""
+
+    ADOPTED = "adopted"
+    MOVED = "moved"
+    CANCELLED = "cancelled"
+    AGENDA_APPROVED = "agenda_approved"
+    HELD = "held"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A recorded change of a meeting: who, when, why, and the time and place before and after."""
+
+    meeting: str
+    kind: ChangeKind
+    at: datetime
+    by: str
+    why: str = ""
+    sequence: int
+    old_start: datetime | None = None
+    old_end: datetime | None = None
+    old_place: str = ""
+    new_start: datetime | None = None
+    new_end: datetime | None = None
+    new_place: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Adoption:
+    """A plan adopted as one object: what, by whom, when. One for each agreement and year."""
+
+    agreement: str
+    year: int
+    adopted_at: datetime
+    adopted_by: str
+    unplaced: tuple[str, ...] = ()

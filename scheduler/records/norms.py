@@ -1,0 +1,33 @@
+"""What law and national guides ask of any such body: dated values with their source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from scheduler.records.agreement import BodyKind
+from scheduler.records.basics import DateRange, Source, Strength
+
+
+class NormAsks(StrEnum):
+    """What a norm speaks of."""
+
+    MEETINGS_PER_YEAR = "meetings_per_year"
+    EVALUATION_YEARLY = "evaluation_yearly"
+    NOTICE_DAYS = "notice_days"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Norm:
+    """One expectation. ``at_least`` is a number of meetings a year, or days of notice.
+
+    It holds for bodies of ``kinds`` (or acting as one) while ``in_force``, both ends included.
+    """
+
+    key: str
+    asks: NormAsks
+    kinds: tuple[BodyKind, ...]
+    at_least: int
+    strength: Strength
+    in_force: DateRange
+    source: Source

@@ -1,0 +1,166 @@
+"""Settings: one frozen record, read once at the start from ``RADSHJUL_…`` variables.
+
+A wrong value stops the start with a sentence that says which, why and what to write.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from urllib.parse import urlsplit
+
+from scheduler.records import text
+from scheduler.records.basics import Language
+from scheduler.records.errors import RadshjulError
+
+
+class SettingError(RadshjulError):
+    """A setting has a value that cannot be used."""
+
+    def __init__(self, name: str, value: str, why: str, remedy: str) -> None:
+        """Name the variable, its value, the fault and the way out."""
+        super().__init__(f"{name}={value!r} {why}; {remedy}")
+
+
+class Tls(StrEnum):
+    """How the line to the mail server is protected."""
+
+    NONE = "none"
+    STARTTLS = "starttls"
+    IMPLICIT = "implicit"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SmtpSettings:
+    """The mail relay. ``seconds`` bounds each answer of the server.
+
+    ``tls`` other than ``NONE`` is demanded: without it nothing is sent.
+    """
+
+    host: str
+    port: int
+    user: str = ""
+    password: str = ""
+    tls: Tls = Tls.STARTTLS
+    seconds: float = 20.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """How this installation runs. ``smtp`` ``None`` means the built-in mail sink.
+
+    ``stopped_at`` is a fixed moment for trying things out (demo only). ``uid_domain`` ends every
+    calendar UID and Message-ID and must never change once letters have been sent.
+    """
+
+    database_url: str
+    data: str
+    base_url: str
+    secret_key: str = ""
+    smtp: SmtpSettings | None = None
+    uid_domain: str
+    language: Language = Language.BOKMAL
+    host: str = "127.0.0.1"
+    port: int = 8000
+    demo: bool = False
+    stopped_at: datetime | None = None
+
+
+def settings_from(environ: Mapping[str, str]) -> Settings:
+    """Read the settings.
+
+    Raises:
+        SettingError: a value is wrong; the sentence names the variable.
+    """
+    data = environ.get("RADSHJUL_DATA", "./data")
+    port = _port(environ, "PORT", 8000)
+    base_url = environ.get("RADSHJUL_BASE_URL", f"http://127.0.0.1:{port}").rstrip("/")
+    parts = urlsplit(base_url)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise SettingError("RADSHJUL_BASE_URL", base_url, "is no web address", "write https://name.of.service")
+    demo = _flag(environ, "RADSHJUL_DEMO")
+    return Settings(
+        database_url=_database(environ, data),
+        data=data,
+        base_url=base_url,
+        secret_key=environ.get("RADSHJUL_SECRET_KEY", ""),
+        smtp=_smtp(environ),
+        uid_domain=environ.get("RADSHJUL_UID_DOMAIN", _uid_domain(parts.hostname)),
+        language=_language(environ),
+        host=environ.get("RADSHJUL_HOST", "127.0.0.1"),
+        port=port,
+        demo=demo,
+        stopped_at=_stopped(environ, demo=demo),
+    )
+
+
+def _uid_domain(hostname: str) -> str:
+    return hostname if any(mark.isalpha() for mark in hostname) and "." in hostname else "radshjul.example"
+
+
+def _database(environ: Mapping[str, str], data: str) -> str:
+    url = environ.get("RADSHJUL_DATABASE_URL", f"sqlite:///{data}/radshjul.db")
+    if urlsplit(url).scheme.split("+")[0] not in {"sqlite", "postgresql"}:
+        raise SettingError(
+            "RADSHJUL_DATABASE_URL", url.split("@")[-1], "is neither sqlite nor postgresql", "write postgresql://…"
+        )
+    return url
+
+
+def _smtp(environ: Mapping[str, str]) -> SmtpSettings | None:
+    host = environ.get("RADSHJUL_SMTP_HOST", "")
+    if not host:
+        return None
+    try:
+        tls = Tls(environ.get("RADSHJUL_SMTP_TLS", "starttls"))
+    except ValueError as error:
+        value = environ["RADSHJUL_SMTP_TLS"]
+        raise SettingError("RADSHJUL_SMTP_TLS", value, "is unknown", "write none, starttls or implicit") from error
+    return SmtpSettings(
+        host=text.one_line(host, "RADSHJUL_SMTP_HOST"),
+        port=_port(environ, "RADSHJUL_SMTP_PORT", 465 if tls is Tls.IMPLICIT else 25),
+        user=environ.get("RADSHJUL_SMTP_USER", ""),
+        password=environ.get("RADSHJUL_SMTP_PASSWORD", ""),
+        tls=tls,
+    )
+
+
+def _language(environ: Mapping[str, str]) -> Language:
+    value = environ.get("RADSHJUL_LANGUAGE", "nb")
+    try:
+        return Language(value)
+    except ValueError as error:
+        raise SettingError("RADSHJUL_LANGUAGE", value, "is unknown", "write nb, nn or en") from error
+
+
+def _port(environ: Mapping[str, str], name: str, default: int) -> int:
+    value = environ.get(name, str(default))
+    if not value.isascii() or not value.isdigit() or not 1 <= int(value) <= 65535:
+        raise SettingError(name, value, "is no port", "write a number from 1 to 65535")
+    return int(value)
+
+
+def _flag(environ: Mapping[str, str], name: str) -> bool:
+    value = environ.get(name, "0")
+    if value not in {"0", "1"}:
+        raise SettingError(name, value, "is no switch", "write 1 for on or 0 for off")
+    return value == "1"
+
+
+def _stopped(environ: Mapping[str, str], *, demo: bool) -> datetime | None:
+    value = environ.get("RADSHJUL_NOW", "")
+    if not value:
+        return None
+    if not demo:
+        raise SettingError("RADSHJUL_NOW", value, "stops the clock", "set RADSHJUL_DEMO=1 as well, or remove it")
+    try:
+        moment = datetime.fromisoformat(value)
+    except ValueError as error:
+        raise SettingError("RADSHJUL_NOW", value, "is no moment", "write 2027-01-04T08:00:00+01:00") from error
+    if moment.tzinfo is None:
+        raise SettingError("RADSHJUL_NOW", value, "has no offset", "write 2027-01-04T08:00:00+01:00")
+    return moment
+
+
