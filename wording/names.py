@@ -1,0 +1,205 @@
+"""What the members of our enums are called: bokmål, nynorsk, English, in that order.
+
+Names begin with a small letter unless they are proper names; see ``dates.capitalised``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import lru_cache
+from typing import Final
+
+from scheduler.records.agenda import AgendaState, ItemOrigin
+from scheduler.records.agreement import BodyKind, DayUnit, ItemKind, Openness
+from scheduler.records.basics import Language, Side, Strength
+from scheduler.records.cadence import Period, Season
+from scheduler.records.days import BreakKind
+from scheduler.records.feeds import FeedKind
+from scheduler.records.letters import LetterKind, LetterState, OutcomeKind
+from scheduler.records.meetings import ChangeKind, MeetingState
+from scheduler.records.obligations import ObligationKind, ObligationState
+from scheduler.records.roles import Role
+from wording.clause_names import CLAUSE_NAMES, Rows
+
+_ORDER: Final = {Language.BOKMAL: 0, Language.NYNORSK: 1, Language.ENGLISH: 2}
+
+_ROLES: Final[Rows] = (
+    (Role.MAYOR, "ordfører", "ordførar", "mayor"),
+    (Role.DEPUTY_MAYOR, "varaordfører", "varaordførar", "deputy mayor"),
+    (Role.MUNICIPAL_DIRECTOR, "kommunedirektør", "kommunedirektør", "chief municipal executive"),
+    (Role.SERVICE_DIRECTOR, "kommunalsjef", "kommunalsjef", "municipal director of services"),
+    (Role.UNIT_MANAGER, "enhetsleder", "einingsleiar", "unit manager"),
+    (Role.SLT_COORDINATOR, "SLT-koordinator", "SLT-koordinator", "SLT coordinator"),
+    (Role.CHILD_WELFARE, "barnevern", "barnevern", "child welfare service"),
+    (Role.HEALTH_SERVICE, "helsetjeneste", "helseteneste", "health service"),
+    (Role.SCHOOL, "skole", "skule", "school"),
+    (Role.OUTREACH, "oppsøkende tjeneste", "oppsøkjande teneste", "outreach service"),
+    (Role.WELFARE_OFFICE, "NAV", "NAV", "labour and welfare office"),
+    (Role.LEISURE, "kultur og fritid", "kultur og fritid", "culture and leisure"),
+    (Role.POLICE_CHIEF, "politimester", "politimeister", "chief of police"),
+    (Role.LOCAL_POLICE_CHIEF, "politistasjonssjef", "politistasjonssjef", "police station chief"),
+    (Role.POLICE_UNIT_LEADER, "driftsenhetsleder", "driftseiningsleiar", "head of operations unit"),
+    (
+        Role.POLICE_SECTION_LEADER,
+        "avsnittsleder i politiet",
+        "avsnittsleiar i politiet",
+        "police section leader",
+    ),
+    (Role.POLICE_CONTACT, "politikontakt", "politikontakt", "police liaison officer"),
+    (Role.POLICE, "politiet", "politiet", "the police"),
+    (Role.SECURITY_SERVICE, "PST", "PST", "the Police Security Service"),
+    (Role.BUSINESS_FORUM, "næringsforum", "næringsforum", "business forum"),
+    (Role.YOUTH_COUNCIL, "ungdomsråd", "ungdomsråd", "youth council"),
+    (Role.PARTNER, "samarbeidspartner", "samarbeidspartnar", "partner"),
+    (Role.EXPERT, "fagperson", "fagperson", "expert"),
+    (Role.OPERATOR, "driftsansvarlig", "driftsansvarleg", "operator"),
+)
+
+_BODIES: Final[Rows] = (
+    (BodyKind.POLICE_COUNCIL, "politiråd", "politiråd", "police council"),
+    (
+        BodyKind.INTERMUNICIPAL_POLICE_COUNCIL,
+        "interkommunalt politiråd",
+        "interkommunalt politiråd",
+        "intermunicipal police council",
+    ),
+    (BodyKind.STEERING_GROUP, "styringsgruppe", "styringsgruppe", "steering group"),
+    (BodyKind.COORDINATION_GROUP, "koordineringsgruppe", "koordineringsgruppe", "coordination group"),
+    (BodyKind.WORKING_GROUP, "arbeidsgruppe", "arbeidsgruppe", "working group"),
+    (BodyKind.SLT_FORUM, "SLT-forum", "SLT-forum", "SLT forum"),
+    (BodyKind.SLT_MEETING, "SLT-møte", "SLT-møte", "SLT meeting"),
+    (BodyKind.SLT_CONTACT_POINT, "SLT-kontaktpunkt", "SLT-kontaktpunkt", "SLT contact point"),
+    (
+        BodyKind.YOUTH_SENTENCE_COORDINATION,
+        "koordineringsgruppe for ungdomsstraff",
+        "koordineringsgruppe for ungdomsstraff",
+        "youth sentence coordination group",
+    ),
+    (BodyKind.PREPAREDNESS_COUNCIL, "beredskapsråd", "beredskapsråd", "preparedness council"),
+    (BodyKind.OTHER, "annet møteforum", "anna møteforum", "other forum"),
+)
+
+_SMALL_WORDS: Final[Rows] = (
+    (Side.MUNICIPALITY, "kommunen", "kommunen", "the municipality"),
+    (Side.POLICE, "politiet", "politiet", "the police"),
+    (Side.OTHER, "andre", "andre", "others"),
+    (Strength.MUST, "skal", "skal", "must"),
+    (Strength.SHOULD, "bør", "bør", "should"),
+    (Strength.MAY, "kan", "kan", "may"),
+    (Language.BOKMAL, "bokmål", "bokmål", "Norwegian (bokmål)"),
+    (Language.NYNORSK, "nynorsk", "nynorsk", "Norwegian (nynorsk)"),
+    (Language.ENGLISH, "engelsk", "engelsk", "English"),
+    (Period.YEAR, "år", "år", "year"),
+    (Period.HALF_YEAR, "halvår", "halvår", "half-year"),
+    (Period.QUARTER, "kvartal", "kvartal", "quarter"),
+    (Period.MONTH, "måned", "månad", "month"),
+    (Season.SPRING, "vår", "vår", "spring"),
+    (Season.AUTUMN, "høst", "haust", "autumn"),
+    (DayUnit.DAYS, "dager", "dagar", "days"),
+    (DayUnit.WEEKS, "uker", "veker", "weeks"),
+    (DayUnit.WORKDAYS, "virkedager", "vyrkedagar", "working days"),
+    (BreakKind.AUTUMN, "høstferie", "haustferie", "autumn break"),
+    (BreakKind.CHRISTMAS, "juleferie", "juleferie", "Christmas break"),
+    (BreakKind.WINTER, "vinterferie", "vinterferie", "winter break"),
+    (BreakKind.EASTER, "påskeferie", "påskeferie", "Easter break"),
+    (BreakKind.SUMMER, "sommerferie", "sommarferie", "summer holidays"),
+)
+
+_STATES: Final[Rows] = (
+    (MeetingState.PLANNED, "planlagt", "planlagt", "planned"),
+    (MeetingState.CANCELLED, "avlyst", "avlyst", "cancelled"),
+    (MeetingState.HELD, "avholdt", "halde", "held"),
+    (AgendaState.DRAFT, "utkast", "utkast", "draft"),
+    (AgendaState.APPROVED, "godkjent", "godkjend", "approved"),
+    (AgendaState.SUPERSEDED, "erstattet", "erstatta", "superseded"),
+    (LetterState.HELD, "holdt tilbake", "halde tilbake", "held back"),
+    (LetterState.QUEUED, "i kø", "i kø", "waiting"),
+    (LetterState.SENDING, "sendes nå", "blir sendt no", "being sent"),
+    (LetterState.IN_DOUBT, "usikkert om sendt", "usikkert om sendt", "in doubt"),
+    (
+        LetterState.ACCEPTED,
+        "tatt imot av e-posttjeneren",
+        "teke imot av e-posttenaren",
+        "taken by the mail server",
+    ),
+    (LetterState.REFUSED, "avvist", "avvist", "refused"),
+    (LetterState.SUPERSEDED, "erstattet, ikke sendt", "erstatta, ikkje sendt", "superseded, not sent"),
+    (OutcomeKind.ACCEPTED, "tatt imot", "teke imot", "accepted"),
+    (OutcomeKind.LATER, "prøves igjen senere", "blir prøvd igjen seinare", "tried again later"),
+    (OutcomeKind.REFUSED, "avvist", "avvist", "refused"),
+    (OutcomeKind.IN_DOUBT, "usikkert", "usikkert", "in doubt"),
+    (ObligationState.KEPT, "oppfylt", "oppfylt", "kept"),
+    (ObligationState.ON_COURSE, "i rute", "i rute", "on course"),
+    (ObligationState.AT_RISK, "i fare", "i fare", "at risk"),
+    (ObligationState.BROKEN, "brutt", "broten", "broken"),
+    (ObligationState.WAIVED, "frafalt", "fråfalle", "waived"),
+    (ChangeKind.ADOPTED, "vedtatt", "vedteke", "adopted"),
+    (ChangeKind.MOVED, "flyttet", "flytta", "moved"),
+    (ChangeKind.CANCELLED, "avlyst", "avlyst", "cancelled"),
+    (ChangeKind.AGENDA_APPROVED, "saksliste godkjent", "sakliste godkjend", "agenda approved"),
+    (ChangeKind.HELD, "avholdt", "halde", "held"),
+)
+
+_KINDS: Final[Rows] = (
+    (LetterKind.SAVE_THE_DATE, "hold av datoen", "hald av datoen", "save the date"),
+    (LetterKind.AGENDA, "innkalling med saksliste", "innkalling med sakliste", "notice with agenda"),
+    (LetterKind.MOVE, "flytting", "flytting", "move"),
+    (LetterKind.CANCELLATION, "avlysning", "avlysing", "cancellation"),
+    (LetterKind.REMINDER, "påminnelse", "påminning", "reminder"),
+    (LetterKind.LOGIN, "innloggingslenke", "innloggingslenkje", "login link"),
+    (ItemKind.NOTED, "referatsak", "referatsak", "matter noted"),
+    (ItemKind.INFORMATION, "orienteringssak", "orienteringssak", "item for information"),
+    (ItemKind.DISCUSSION, "drøftingssak", "drøftingssak", "item for discussion"),
+    (ItemKind.DECISION, "beslutningssak", "avgjerdssak", "item for decision"),
+    (ItemKind.THEME, "tema etter årshjulet", "tema etter årshjulet", "theme of the annual cycle"),
+    (ItemKind.ANY_OTHER, "eventuelt", "eventuelt", "any other business"),
+    (ItemOrigin.STANDING, "fast sak", "fast sak", "standing item"),
+    (ItemOrigin.THEME, "tema i årshjulet", "tema i årshjulet", "theme of the annual cycle"),
+    (ItemOrigin.GUEST, "gjest", "gjest", "guest"),
+    (ItemOrigin.DUTY, "plikt i avtalen", "plikt i avtala", "duty in the agreement"),
+    (ItemOrigin.CARRIED, "overført fra forrige møte", "overført frå førre møte", "carried over"),
+    (ItemOrigin.SUBMITTED, "innmeldt", "innmeld", "submitted"),
+    (ItemOrigin.ADDED, "lagt til", "lagd til", "added"),
+    (ObligationKind.MEETINGS, "møter", "møte", "meetings"),
+    (ObligationKind.GUEST, "gjest", "gjest", "guest"),
+    (ObligationKind.DUTY, "plikt", "plikt", "duty"),
+    (ObligationKind.EVALUATION, "evaluering", "evaluering", "evaluation"),
+    (ObligationKind.REVISION, "revisjon", "revisjon", "revision"),
+    (ObligationKind.MINUTES, "referat", "referat", "minutes"),
+    (ObligationKind.NOTICE, "varsel", "varsel", "notice"),
+    (FeedKind.BODY, "møteforumets kalender", "kalenderen til møteforumet", "the body's calendar"),
+    (FeedKind.PERSON, "personlig kalender", "personleg kalender", "personal calendar"),
+    (Openness.OPEN, "åpent møte", "ope møte", "open meeting"),
+    (Openness.CLOSED, "lukket møte", "lukka møte", "closed meeting"),
+    (
+        Openness.CLOSED_UNLESS_DECIDED,
+        "lukket møte om ikke annet blir bestemt",
+        "lukka møte om ikkje anna blir bestemt",
+        "closed unless decided otherwise",
+    ),
+)
+
+
+def name_of(member: StrEnum, language: Language) -> str:
+    """Say what an enum's member is called.
+
+    >>> name_of(Role.POLICE_CHIEF, Language.NYNORSK)
+    'politimeister'
+
+    Raises:
+        KeyError: the enum has no names.
+    """
+    return _names()[type(member), member.value][_ORDER[language]]
+
+
+def has_names(enum: type[StrEnum]) -> bool:
+    """Tell whether every member of an enum has a name."""
+    return all((enum, member.value) in _names() for member in enum)
+
+
+@lru_cache(maxsize=1)
+def _names() -> Mapping[tuple[type[StrEnum], str], tuple[str, str, str]]:
+    # Members of different enums with the same value are equal, so the type is part of the place.
+    tables = (_ROLES, _BODIES, _SMALL_WORDS, _STATES, _KINDS, CLAUSE_NAMES)
+    return {(type(row[0]), row[0].value): row[1:] for table in tables for row in table}
