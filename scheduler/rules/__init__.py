@@ -1,0 +1,1 @@
+"""From an agreement, norms and a year to what must happen: obligations, windows, findings."""

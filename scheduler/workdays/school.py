@@ -1,0 +1,104 @@
+"""School breaks: what a county usually does, until a municipality's own dates are confirmed.
+
+An *area* is a county's two digits or a municipality's four. Winter and autumn breaks are data,
+by year, because week numbers are no stable key; the break before Easter follows Easter.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dateutil.easter import easter
+
+from scheduler.records.basics import Source
+from scheduler.records.days import BreakKind, SchoolBreak
+from scheduler.records.errors import RecordError
+
+
+class SchoolHabitError(RecordError):
+    """A file of school habits says something that is no habit."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SchoolHabit:
+    """The ISO week (Monday to Friday) in which counties usually have a break, year by year.
+
+    A year that ``weeks`` does not name is one of which we assume nothing.
+    """
+
+    kind: BreakKind
+    counties: tuple[str, ...]
+    weeks: Mapping[int, int]
+    source: Source
+
+
+def county_of(municipality: str) -> str:
+    """Give the county's two digits from a municipality's four."""
+    return municipality[:2]
+
+
+def breaks_for(
+    municipality: str, year: int, habits: tuple[SchoolHabit, ...], known: tuple[SchoolBreak, ...] = ()
+) -> tuple[SchoolBreak, ...]:
+    """Give the breaks of a municipality (four digits) that begin in the year, earliest first.
+
+    What is ``known`` of the municipality, or else of its county, replaces what we assume of that kind.
+    """
+    county = county_of(municipality)
+    ours = [one for one in known if one.area in {municipality, county} and one.first.year == year]
+    own = {one.kind for one in ours if one.area == municipality}
+    chosen = [one for one in ours if one.area == municipality or one.kind not in own]
+    settled = {one.kind for one in chosen}
+    chosen += [one for one in _assumed(county, year, habits) if one.kind not in settled]
+    return tuple(sorted(chosen, key=lambda one: (one.first, one.kind)))
+
+
+def read_school_habits(text: str, name: str) -> tuple[SchoolHabit, ...]:
+    """Read the counties' habits from TOML text; ``name`` is the file's, for the errors.
+
+    Raises:
+        SchoolHabitError: the text is no TOML, or a habit lacks something or is none.
+    """
+    try:
+        return tuple(_habit(row) for row in tomllib.loads(text)["habit"])
+    except tomllib.TOMLDecodeError as fault:
+        raise SchoolHabitError(name, f"is no TOML ({fault})", "mend the line") from fault
+    except KeyError as fault:
+        raise SchoolHabitError(name, f"lacks {fault}", "add it to each [[habit]]") from fault
+    except (TypeError, ValueError, AttributeError) as fault:
+        raise SchoolHabitError(name, f"has a habit that is none ({fault})", "mend it") from fault
+
+
+def _habit(row: Mapping[str, object]) -> SchoolHabit:
+    weeks, counties = row["weeks"], row["counties"]
+    if not isinstance(weeks, dict) or not isinstance(counties, list):
+        raise TypeError("weeks")
+    by_year = {int(year): int(week) for year, week in weeks.items()}
+    for year, week in by_year.items():
+        date.fromisocalendar(year, week, 1)  # refuses a week that the year does not have
+    return SchoolHabit(
+        kind=BreakKind(str(row["kind"])),
+        counties=tuple(str(county) for county in counties),
+        weeks=by_year,
+        source=Source(document=str(row["document"]), url=str(row.get("url", ""))),
+    )
+
+
+def _assumed(county: str, year: int, habits: tuple[SchoolHabit, ...]) -> list[SchoolBreak]:
+    found = [
+        _break(county, habit.kind, date.fromisocalendar(year, habit.weeks[year], 1), habit.source.document)
+        for habit in habits
+        if county in habit.counties and year in habit.weeks
+    ]
+    return [*found, _break(county, BreakKind.EASTER, easter(year) - timedelta(days=6), "")]
+
+
+def _break(county: str, kind: BreakKind, monday: date, source: str) -> SchoolBreak:
+    # Easter's break ends with Easter Monday, the others with the week's Friday.
+    length = 7 if kind is BreakKind.EASTER else 4
+    return SchoolBreak(
+        area=county, kind=kind, first=monday, last=monday + timedelta(days=length), source=source
+    )
