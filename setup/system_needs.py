@@ -1,0 +1,66 @@
+"""Install the programs that only the tests use: PostgreSQL and Chromium.
+
+Usage: ``python3 -m setup.system_needs``. Done with apt-get where that is possible; elsewhere one sentence
+says what the tests will leave out, and that is no failure: they skip what they cannot try.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from setup import debian
+from setup.steps import run, say
+
+
+@dataclass(frozen=True)
+class Need:
+    """A program, the Debian packages that bring it, and what is not tested without it."""
+
+    name: str
+    commands: tuple[str, ...]
+    folders: str
+    packages: tuple[str, ...]
+    without: str
+
+    def met(self) -> bool:
+        """Tell whether the program is here."""
+        in_folders = (
+            path for command in self.commands for path in Path("/").glob(f"{self.folders}/{command}")
+        )
+        return any(map(shutil.which, self.commands)) or any(in_folders)
+
+
+NEEDS = (
+    Need(
+        name="PostgreSQL",
+        commands=("initdb",),
+        folders="usr/lib/postgresql/*/bin",
+        packages=("postgresql",),
+        without="what differs between SQLite and PostgreSQL",
+    ),
+    Need(
+        name="Chromium",
+        commands=("chromium", "chromium-browser", "google-chrome"),
+        folders="usr/bin",
+        packages=("chromium", "fonts-dejavu-core"),
+        without="how the pages look and work in a browser",
+    ),
+)
+
+
+def main(_: list[str]) -> None:
+    """Install what is missing, and say what stays missing."""
+    missing = [need for need in NEEDS if not need.met()]
+    if missing:
+        debian.install([package for need in missing for package in need.packages])
+    for need in missing:
+        if not need.met():
+            remedy = f"as root: apt-get install {' '.join(need.packages)}"
+            say(f"Not tested here: {need.without}, for want of {need.name} ({remedy}).")
+
+
+if __name__ == "__main__":
+    sys.exit(run(main))

@@ -1,0 +1,1 @@
+"""The tests: unit, integration and web by speed; cases and golden files; the fakes they share."""
