@@ -63,7 +63,7 @@ def _install_lock(lock: str) -> None:
 
 
 def _pip(*arguments: str) -> None:
-    command = [str(PYTHON), "-m", "pip", "install", "--quiet", "--no-input", "--disable-pip-version-check"]
+    command = [str(PYTHON), "-m", "pip", "install", "-qq", "--no-input", "--disable-pip-version-check"]
     if subprocess.run([*command, *arguments], cwd=ROOT, check=False).returncode != 0:
         raise SetupError(f"pip could not install {arguments[-1]}: its reason stands above. Then try again.")
 

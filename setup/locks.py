@@ -40,7 +40,7 @@ def _uv() -> str:
     beside = VENV / "bin" / "uv"
     found = shutil.which("uv") or (str(beside) if beside.exists() else None)
     if found is None:
-        _call([str(PYTHON), "-m", "pip", "install", "--quiet", "uv"])
+        _call([str(PYTHON), "-m", "pip", "install", "-qq", "uv"])
     return found or str(beside)
 
 
