@@ -38,6 +38,22 @@ class MailUnavailableError(RadshjulError):
     """No letter can be sent now: the server is down, refuses the login or lacks demanded TLS."""
 
 
+class StoreUnavailableError(RadshjulError):
+    """The database cannot be used now: it is out of reach, locked for too long, full or damaged."""
+
+    def __init__(self, said: str) -> None:
+        """Keep what the database said."""
+        super().__init__(f"the database cannot be used now ({said}); nothing was kept, try again")
+
+
+class StoreConflictError(RadshjulError):
+    """Somebody else changed the same thing at the same moment, or the same thing is there already."""
+
+    def __init__(self, said: str) -> None:
+        """Keep what the database said."""
+        super().__init__(f"this was changed by somebody else ({said}); nothing was kept, look again and retry")
+
+
 class FrozenAgendaError(RadshjulError):
     """Somebody tried to change an agenda revision that has been approved."""
 
