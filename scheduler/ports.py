@@ -71,6 +71,10 @@ class MeetingShelf(Protocol):
         """Give meetings that start in [first, last), by start, then key."""
         ...
 
+    def over(self, now: datetime) -> tuple[Meeting, ...]:
+        """Give meetings still PLANNED whose end is at or before the moment, by start, then key."""
+        ...
+
     def put(self, meetings: Sequence[Meeting]) -> None:
         """Insert or replace meetings by key, in bulk."""
         ...

@@ -1,0 +1,1 @@
+"""What people and timers do, one verb per module, one transaction each."""

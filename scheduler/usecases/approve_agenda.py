@@ -1,0 +1,132 @@
+"""Approve an agenda: the revision is frozen, and one letter for each recipient is put in the outbox.
+
+The approval, the frozen revision and the letters are kept together. An agenda that nobody has
+approved never leaves the house; there is no other way to make an agenda letter than this.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from scheduler.agendas.revisions import digest_of
+from scheduler.ports import Books, Ports
+from scheduler.records.agenda import Agenda, AgendaState
+from scheduler.records.agreement import Agreement
+from scheduler.records.letters import Frozen, LetterKind
+from scheduler.records.meetings import Change, ChangeKind, Meeting
+from scheduler.records.roles import Person
+from scheduler.rules.notice import agenda_deadline
+from scheduler.usecases import outgoing, people
+from scheduler.usecases.change_meeting import changeable, keep
+from scheduler.usecases.errors import EmptyAgendaError, NoDraftError, StaleRevisionError, UnknownError
+from scheduler.usecases.permissions import Act, demand
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Approval:
+    """What an approval did: the frozen revision and the letters' keys."""
+
+    agenda: Agenda
+    letters: tuple[str, ...]
+
+
+def approve(ports: Ports, meeting: str, revision: int | None, by: str) -> Approval:
+    """Approve the newest revision and put its letters in the outbox.
+
+    Args:
+        ports: the world.
+        meeting: the meeting's key.
+        revision: the revision that was looked at; ``None`` takes the newest.
+        by: the approving person's key.
+
+    Raises:
+        UnknownError: no meeting or person has that key, or the person is not of this agreement.
+        ForbiddenError: the person is neither secretary, deputy nor chair.
+        MeetingOverError: the meeting is cancelled or held.
+        MeetingPastError: it has begun.
+        NoDraftError: there is no draft, or it is approved already.
+        EmptyAgendaError: the draft has no items.
+        StaleRevisionError: a newer revision has come.
+    """
+    now = ports.clock.now()
+    with ports.store.transaction() as books:
+        agreement, held = changeable(books, meeting, now)
+        person = next((one for one in agreement.people if one.key == by), None)
+        _demand(agreement, held, person, by, now)
+        draft = _draft(books, meeting, revision)
+        frozen = _frozen(books, held, draft, by, now)
+        earlier = books.agendas.approved(meeting)
+        if earlier is not None:
+            books.agendas.put(replace(earlier, state=AgendaState.SUPERSEDED))
+        books.agendas.put(frozen)
+        books.letters.supersede(meeting, (LetterKind.AGENDA,), frozen.revision)
+        books.letters.supersede(meeting, (LetterKind.REMINDER,), 1_000_000)
+        shown = replace(held, agenda_revision=frozen.revision, changed_at=now)
+        change = Change(
+            meeting=meeting, kind=ChangeKind.AGENDA_APPROVED, at=now, by=by, sequence=held.sequence
+        )
+        keep(ports, books, shown, change)
+        letters = outgoing.post(ports, books, _orders(ports, books, agreement, shown, frozen))
+    return Approval(agenda=frozen, letters=letters)
+
+
+def preview(ports: Ports, meeting: str, revision: int | None = None) -> tuple[tuple[Person, Frozen], ...]:
+    """Give each recipient with the letter that an approval at this moment would send.
+
+    Raises:
+        UnknownError: no meeting has that key.
+        MeetingOverError: the meeting is cancelled or held.
+        MeetingPastError: it has begun.
+        NoDraftError: there is no draft.
+        StaleRevisionError: a newer revision has come.
+    """
+    now = ports.clock.now()
+    with ports.store.reading() as books:
+        agreement, held = changeable(books, meeting, now)
+        frozen = _frozen(books, held, _draft(books, meeting, revision), "", now)
+        shown = replace(held, agenda_revision=frozen.revision, changed_at=now)
+        orders = _orders(ports, books, agreement, shown, frozen)
+    return tuple((order.recipient, ports.writer.write(order)) for order in orders)
+
+
+def _demand(agreement: Agreement, meeting: Meeting, person: Person | None, by: str, now: datetime) -> None:
+    if person is None:
+        what = "person"
+        raise UnknownError(what, by)
+    demand(person, Act.APPROVE_AGENDA, agreement, agreement.body(meeting.body), people.today(now))
+
+
+def _draft(books: Books, meeting: str, revision: int | None) -> Agenda:
+    newest = books.agendas.latest(meeting)
+    if newest is None or newest.state is not AgendaState.DRAFT:
+        raise NoDraftError(meeting)
+    if revision is not None and newest.revision != revision:
+        raise StaleRevisionError(meeting, revision, newest.revision)
+    if not newest.items:
+        raise EmptyAgendaError(meeting)
+    return newest
+
+
+def _frozen(books: Books, meeting: Meeting, draft: Agenda, by: str, now: datetime) -> Agenda:
+    earlier = books.agendas.approved(meeting.key)
+    first = earlier.first_number if earlier else books.agendas.last_number(meeting.body, meeting.year) + 1
+    numbered = replace(draft, first_number=first, state=AgendaState.APPROVED, approved_at=now, approved_by=by)
+    return replace(numbered, digest=digest_of(numbered))
+
+
+def _orders(
+    ports: Ports, books: Books, agreement: Agreement, meeting: Meeting, agenda: Agenda
+) -> list[outgoing.LetterOrder]:
+    deadline, source = agenda_deadline(agreement.body(meeting.body), people.day_of(meeting))
+    about = outgoing.Occasion(
+        agreement=agreement,
+        meeting=meeting,
+        siblings=books.meetings.of_body(meeting.body, meeting.year),
+        now=meeting.changed_at,
+        agenda=agenda,
+        deadline=deadline,
+        deadline_source=source,
+    )
+    invited = people.invited(agreement, meeting)
+    return [outgoing.order(ports, about, LetterKind.AGENDA, agenda.revision, person) for person in invited]

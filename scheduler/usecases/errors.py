@@ -1,0 +1,149 @@
+"""Why a use case refused: one class per cause, the sentence inside. Nothing was changed.
+
+``facts`` carries what a page needs to say the same in the reader's language.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from scheduler.records.errors import RadshjulError
+
+
+class UseCaseError(RadshjulError):
+    """A use case refused; ``facts`` are the particulars of the sentence."""
+
+    def __init__(self, sentence: str, **facts: str) -> None:
+        """Keep the sentence and its facts."""
+        super().__init__(sentence)
+        self.facts = facts
+
+
+class UnknownError(UseCaseError):
+    """No such agreement, body, meeting or person (or not for this visitor)."""
+
+    def __init__(self, what: str, key: str) -> None:
+        """Name what was looked for."""
+        super().__init__(f"no {what} is called {key!r}; `radshjul meetings` lists the keys", what=what, key=key)
+
+
+class AlreadyAdoptedError(UseCaseError):
+    """That agreement's year has a plan already."""
+
+    def __init__(self, agreement: str, year: int, on: date) -> None:
+        """Name the agreement, the year and the day of the adoption."""
+        super().__init__(
+            f"{agreement}'s plan for {year} was adopted on {on}; move or cancel its meetings instead",
+            agreement=agreement,
+            year=str(year),
+            on=str(on),
+        )
+
+
+class NothingToAdoptError(UseCaseError):
+    """The agreement asks for no meeting that can still be held in that year."""
+
+    def __init__(self, agreement: str, year: int) -> None:
+        """Name the agreement and the year."""
+        super().__init__(
+            f"{agreement} has no meeting to plan in {year}: the year is past, outside the agreement's period, or "
+            "it names no number of meetings; see `radshjul obligations`",
+            agreement=agreement,
+            year=str(year),
+        )
+
+
+class MeetingPastError(UseCaseError):
+    """A meeting cannot be moved into the past, or changed once it has begun."""
+
+    def __init__(self, meeting: str, moment: datetime) -> None:
+        """Name the meeting and the moment that has passed."""
+        super().__init__(
+            f"{meeting}: {moment:%Y-%m-%d %H:%M} has passed; choose a moment to come",
+            meeting=meeting,
+            moment=f"{moment:%d.%m.%Y %H:%M}",
+        )
+
+
+class MeetingOverError(UseCaseError):
+    """The meeting is cancelled or held: it cannot be changed any more."""
+
+    def __init__(self, meeting: str, state: str) -> None:
+        """Name the meeting and its state."""
+        super().__init__(f"{meeting} is {state}; nothing was changed", meeting=meeting, state=state)
+
+
+class SameSlotError(UseCaseError):
+    """The meeting already has that time and place."""
+
+    def __init__(self, meeting: str) -> None:
+        """Name the meeting."""
+        super().__init__(f"{meeting} already has that time and place; nothing was changed", meeting=meeting)
+
+
+class OutsideYearError(UseCaseError):
+    """A move would take the meeting out of its year or out of the agreement's period."""
+
+    def __init__(self, meeting: str, day: date, why: str) -> None:
+        """Name the meeting, the day and which limit it breaks."""
+        super().__init__(f"{meeting}: {day} is {why}; choose a day inside", meeting=meeting, day=str(day), why=why)
+
+
+class CollisionError(UseCaseError):
+    """Somebody would have to be in two places."""
+
+    def __init__(self, meeting: str, other: str, people: tuple[str, ...]) -> None:
+        """Name both meetings and those who sit in both."""
+        names = ", ".join(people)
+        super().__init__(
+            f"{meeting}: {names} sits in {other} at that time; choose another hour or day",
+            meeting=meeting,
+            other=other,
+            people=names,
+        )
+
+
+class StaleRevisionError(UseCaseError):
+    """Somebody else changed the agenda meanwhile."""
+
+    def __init__(self, meeting: str, yours: int, newest: int) -> None:
+        """Name the meeting, the revision worked on and the newest one."""
+        super().__init__(
+            f"{meeting}: revision {newest} has come since revision {yours}; look at it and try again",
+            meeting=meeting,
+            yours=str(yours),
+            newest=str(newest),
+        )
+
+
+class NoDraftError(UseCaseError):
+    """There is no draft to edit or approve."""
+
+    def __init__(self, meeting: str) -> None:
+        """Name the meeting."""
+        super().__init__(f"{meeting} has no draft; make one first (`radshjul agenda {meeting}`)", meeting=meeting)
+
+
+class EmptyAgendaError(UseCaseError):
+    """An agenda without items cannot be approved."""
+
+    def __init__(self, meeting: str) -> None:
+        """Name the meeting."""
+        super().__init__(f"{meeting}: the draft has no items; add at least one", meeting=meeting)
+
+
+class ForbiddenError(UseCaseError):
+    """The visitor may see this, but not do it."""
+
+    def __init__(self, person: str, act: str) -> None:
+        """Name the person and the act."""
+        super().__init__(f"{person} may not {act} here; ask the secretary", person=person, act=act)
+
+
+class AgreementFaultsError(UseCaseError):
+    """One or more agreement files have faults; nothing was imported."""
+
+    def __init__(self, faults: tuple[str, ...]) -> None:
+        """Keep every fault's line."""
+        super().__init__("\n".join(faults))
+        self.faults = faults

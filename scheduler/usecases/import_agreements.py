@@ -1,0 +1,49 @@
+"""Import agreement files: all of them, or none when one has a fault. Importing never mails."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from scheduler.agreement_files import AgreementFileError, check_together, read
+from scheduler.ports import Ports
+from scheduler.records.agreement import Agreement
+from scheduler.usecases.errors import AgreementFaultsError
+from scheduler.usecases.feeds import rebuild
+
+
+def import_agreements(ports: Ports, files: Sequence[tuple[str, bytes]], by: str) -> tuple[Agreement, ...]:
+    """Keep the agreements of the files.
+
+    Args:
+        ports: the world.
+        files: each file's name and bytes.
+        by: who imports, for the audit trail.
+
+    Raises:
+        AgreementFaultsError: with every fault of every file; nothing was imported.
+    """
+    agreements: list[Agreement] = []
+    faults: list[str] = []
+    for name, content in files:
+        try:
+            agreements.append(read(content, name))
+        except AgreementFileError as error:
+            faults.extend(str(fault) for fault in error.faults)
+    now = ports.clock.now()
+    with ports.store.transaction() as books:
+        kept = {agreement.key: agreement for agreement in books.agreements.all()}
+        kept.update({agreement.key: agreement for agreement in agreements})
+        faults.extend(str(fault) for fault in check_together([*_repeated(agreements), *kept.values()]))
+        if faults:
+            raise AgreementFaultsError(tuple(dict.fromkeys(faults)))
+        for agreement in agreements:
+            books.agreements.put(agreement, now)
+            books.audit.append(at=now, by=by, act="import", subject=agreement.key, detail=agreement.title)
+        rebuild(ports, books, [body.key for agreement in agreements for body in agreement.bodies])
+    return tuple(agreements)
+
+
+def _repeated(agreements: Sequence[Agreement]) -> tuple[Agreement, ...]:
+    """Give agreements that a later file of the same import repeats, so that the clash is seen."""
+    last = {agreement.key: agreement for agreement in agreements}
+    return tuple(agreement for agreement in agreements if last[agreement.key] is not agreement)

@@ -1,0 +1,128 @@
+"""Making letters: orders for a meeting's people, written, frozen and put in the outbox.
+
+Everything here happens inside the caller's transaction, so a meeting and its letters are
+kept together or not at all. A letter's key says what, for which meeting, which revision and
+for whom; a key that exists is left alone, which makes every caller safe to repeat.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from scheduler.agendas.occasion import next_meeting
+from scheduler.ports import Books, Ports
+from scheduler.records.agenda import Agenda
+from scheduler.records.agreement import Agreement
+from scheduler.records.basics import Source
+from scheduler.records.letters import Letter, LetterKind, LetterOrder, LetterState
+from scheduler.records.meetings import Change, Meeting
+from scheduler.records.roles import Person
+from scheduler.usecases import people
+
+CALENDAR_KINDS = (LetterKind.SAVE_THE_DATE, LetterKind.MOVE, LetterKind.AGENDA)
+"""Letters that put or keep a meeting in somebody's calendar."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occasion:
+    """What all letters about one meeting have in common at one moment."""
+
+    agreement: Agreement
+    meeting: Meeting
+    siblings: tuple[Meeting, ...]
+    now: datetime
+    agenda: Agenda | None = None
+    change: Change | None = None
+    deadline: date | None = None
+    deadline_source: Source | None = None
+
+
+def order(ports: Ports, occasion: Occasion, kind: LetterKind, revision: int, recipient: Person) -> LetterOrder:
+    """Give the order for one letter to one recipient, to leave as soon as possible."""
+    agreement, meeting = occasion.agreement, occasion.meeting
+    body = agreement.body(meeting.body)
+    day = people.day_of(meeting)
+    chair = people.chair(agreement, body, day)
+    following = next_meeting(meeting, occasion.siblings)
+    return LetterOrder(
+        key=f"{kind}|{meeting.key}|{revision}|{recipient.key}",
+        kind=kind,
+        revision=revision,
+        recipient=recipient,
+        language=agreement.language,
+        sender=agreement.sender,
+        municipality=agreement.municipalities[0].name,
+        body_name=body.name,
+        body_key=body.key,
+        agreement=agreement.key,
+        agreement_title=agreement.title,
+        meeting=meeting,
+        agenda=occasion.agenda,
+        change=occasion.change,
+        chair_title=_title(agreement, body.key, chair),
+        secretary=people.secretary(agreement, body, day),
+        invited=people.invited(agreement, meeting),
+        openness=body.openness.state if body.openness else None,
+        minutes_public=body.minutes.public if body.minutes else None,
+        deadline=occasion.deadline,
+        deadline_source=occasion.deadline_source,
+        not_before=occasion.now,
+        made_at=occasion.now,
+        days_left=(day - people.today(occasion.now)).days,
+        link=f"{ports.settings.base_url}/moter/{meeting.key}",
+        next_meeting=following.start if following else None,
+    )
+
+
+def post(ports: Ports, books: Books, orders: Iterable[LetterOrder]) -> tuple[str, ...]:
+    """Write the letters that are not in the outbox yet, and put them there; gives their keys."""
+    wanted = tuple(orders)
+    known = books.letters.known([order.key for order in wanted])
+    return books.letters.add([_letter(ports, order) for order in wanted if order.key not in known])
+
+
+def in_calendar(letters: Sequence[Letter], person: str) -> bool:
+    """Tell whether the person has, or may have, got the meeting into the calendar by mail."""
+    gone = {LetterState.ACCEPTED, LetterState.IN_DOUBT, LetterState.SENDING}
+    return any(
+        letter.person == person and letter.kind in CALENDAR_KINDS and letter.state in gone for letter in letters
+    )
+
+
+def _title(agreement: Agreement, body: str, chair: Person | None) -> str:
+    if chair is None:
+        return ""
+    for seat in agreement.body(body).seats:
+        if any(holding.person == chair.key for holding in seat.held_by):
+            return seat.title
+    return chair.name
+
+
+def _letter(ports: Ports, order: LetterOrder) -> Letter:
+    meeting = order.meeting
+    return Letter(
+        key=order.key,
+        kind=order.kind,
+        meeting=meeting.key if meeting else "",
+        agreement=order.agreement,
+        revision=order.revision,
+        person=order.recipient.key,
+        address=order.recipient.address,
+        envelope_from=order.sender.address,
+        frozen=ports.writer.write(order),
+        uid=meeting.uid if meeting and order.kind not in {LetterKind.REMINDER, LetterKind.LOGIN} else "",
+        sequence=meeting.sequence if meeting else 0,
+        made_at=order.made_at,
+        not_before=order.not_before,
+        deadline=order.deadline,
+        deadline_source=_said(order.deadline_source),
+        state=LetterState.QUEUED,
+    )
+
+
+def _said(source: Source | None) -> str:
+    if source is None:
+        return ""
+    return ", ".join(part for part in (source.document, source.section, f"line {source.line}" * bool(source.line)) if part)

@@ -1,0 +1,56 @@
+"""Who is concerned by a meeting: those invited, its chair and its secretary.
+
+Where a body's own clause names no secretary, the one who writes for the agreement's first
+body with a secretary does so here too; that is our default, not the agreement's.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from scheduler.records.agreement import Agreement, Body
+from scheduler.records.basics import OSLO
+from scheduler.records.meetings import Meeting
+from scheduler.records.roles import Person
+from scheduler.rules.seats import chair_on, deputy_secretary_on, members_on, secretary_on
+
+
+def day_of(meeting: Meeting) -> date:
+    """Give the meeting's day in Oslo."""
+    return meeting.start.astimezone(OSLO).date()
+
+
+def invited(agreement: Agreement, meeting: Meeting) -> tuple[Person, ...]:
+    """Give those who are invited: seat holders on the day, then this meeting's guests, each once."""
+    body = agreement.body(meeting.body)
+    keys = dict.fromkeys((*members_on(body, day_of(meeting)), *meeting.guests))
+    return tuple(agreement.person(key) for key in keys)
+
+
+def secretary(agreement: Agreement, body: Body, day: date) -> Person | None:
+    """Give who writes for the body on the day, or ``None`` when the agreement names nobody at all."""
+    for candidate in (body, *agreement.bodies):
+        key = secretary_on(agreement, candidate, day)
+        if key is not None:
+            return agreement.person(key)
+    return None
+
+
+def deputy_secretary(agreement: Agreement, body: Body, day: date) -> Person | None:
+    """Give who steps in for the secretary, or ``None``."""
+    for candidate in (body, *agreement.bodies):
+        key = deputy_secretary_on(agreement, candidate, day)
+        if key is not None:
+            return agreement.person(key)
+    return None
+
+
+def chair(agreement: Agreement, body: Body, day: date) -> Person | None:
+    """Give who leads the body on the day, or ``None`` when the agreement is silent."""
+    key = chair_on(agreement, body, day)
+    return agreement.person(key) if key is not None else None
+
+
+def today(now: datetime) -> date:
+    """Give the day it is in Oslo at a moment."""
+    return now.astimezone(OSLO).date()

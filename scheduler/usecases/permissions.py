@@ -1,0 +1,75 @@
+"""Who may do what. Deny by default; what is not said here is not allowed.
+
+A person belongs to an agreement when its file names him or her; everything of other
+agreements answers as if it did not exist. The secretary and the deputy do everything for
+their bodies, the chair may approve agendas, everybody named may look.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from scheduler.records.agreement import Agreement, Body
+from scheduler.records.roles import Person, Role
+from scheduler.usecases import people
+from scheduler.usecases.errors import ForbiddenError, UnknownError
+
+
+class Act(StrEnum):
+    """Something that a visitor may want to do."""
+
+    SEE = "see"
+    ADOPT = "adopt"
+    EDIT_AGENDA = "edit_agenda"
+    APPROVE_AGENDA = "approve_agenda"
+    MOVE = "move"
+    CANCEL = "cancel"
+    SEE_OUTBOX = "see_outbox"
+    CHOOSE_READING = "choose_reading"
+    MAKE_FEED = "make_feed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visitor:
+    """Somebody who is logged in. ``session`` is the hash of the session's token."""
+
+    person: Person
+    session: str
+
+
+_CHAIR_MAY = frozenset({Act.SEE, Act.APPROVE_AGENDA, Act.MAKE_FEED, Act.SEE_OUTBOX})
+_MEMBER_MAY = frozenset({Act.SEE, Act.MAKE_FEED})
+
+
+def belongs(person: Person, agreement: Agreement) -> bool:
+    """Tell whether the agreement names the person."""
+    return any(named.key == person.key for named in agreement.people)
+
+
+def may(person: Person, act: Act, agreement: Agreement, body: Body, day: date) -> bool:
+    """Tell whether the person may do this for the body on the day."""
+    if not belongs(person, agreement):
+        return False
+    writers = (people.secretary(agreement, body, day), people.deputy_secretary(agreement, body, day))
+    if any(writer is not None and writer.key == person.key for writer in writers):
+        return True
+    if person.role is Role.OPERATOR:
+        return act in {Act.SEE, Act.SEE_OUTBOX}
+    leader = people.chair(agreement, body, day)
+    return act in (_CHAIR_MAY if leader is not None and leader.key == person.key else _MEMBER_MAY)
+
+
+def demand(person: Person, act: Act, agreement: Agreement, body: Body, day: date) -> None:
+    """Pass silently when the person may; refuse otherwise.
+
+    Raises:
+        UnknownError: the person does not belong to the agreement; it answers as a missing one.
+        ForbiddenError: the person may look, but not do this.
+    """
+    if not belongs(person, agreement):
+        what, key = "agreement", agreement.key
+        raise UnknownError(what, key)
+    if not may(person, act, agreement, body, day):
+        raise ForbiddenError(person.name, act.value)

@@ -1,0 +1,147 @@
+"""Propose a year: every window that can still be met gets a slot, or the reason why not.
+
+Planned jointly for all agreements given. What has been adopted already stays where it is;
+its people are simply not free then. In a year that has begun only what lies ahead is planned,
+with room for the agenda's notice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from scheduler.planner.inputs import Effort, PlanInput
+from scheduler.planner.year import plan_year
+from scheduler.ports import Books, Ports
+from scheduler.records.agreement import Agreement
+from scheduler.records.basics import OSLO
+from scheduler.records.meetings import Meeting, MeetingState
+from scheduler.records.obligations import Obligation, Window, YearOfObligations
+from scheduler.records.plan import Plan, PlanEntry
+from scheduler.rules.notice import agenda_deadline
+from scheduler.rules.obligations import obligations_of
+from scheduler.usecases import people
+from scheduler.usecases.errors import UnknownError
+
+
+def propose(ports: Ports, year: int, agreements: Collection[str] = (), effort: Effort | None = None) -> Plan:
+    """Propose the year of the agreements (of all, when none is named), together with all who share people.
+
+    The plan holds entries and windows of the agreements that are planned along, too: whoever
+    wants one agreement's share picks it out by ``window.agreement``.
+
+    Raises:
+        UnknownError: an agreement of that key has not been imported.
+    """
+    today = people.today(ports.clock.now())
+    with ports.store.reading() as books:
+        every = books.agreements.all()
+        chosen = _chosen(every, agreements)
+        kept = _kept(books, every, year)
+    years = tuple(ahead(obligations_of(one, year, ports.norms), one, today) for one in chosen)
+    taken = {entry.window.key for entry in kept} | _spent(ports, chosen, year)
+    open_years = tuple(_without(one, taken - {entry.window.key for entry in kept}) for one in years)
+    problem = PlanInput(
+        year=year, agreements=chosen, years=open_years, breaks=ports.school_breaks, kept=_fitting(kept, open_years)
+    )
+    return plan_year(problem, effort or Effort())
+
+
+def sharing(agreement: Agreement, every: Sequence[Agreement]) -> tuple[Agreement, ...]:
+    """Give the agreement and all that it shares people with, directly or through others, by key."""
+    found = {agreement.key: agreement}
+    growing = True
+    while growing:
+        people_in = {person.key for one in found.values() for person in one.people}
+        more = {
+            one.key: one
+            for one in every
+            if one.key not in found and any(person.key in people_in for person in one.people)
+        }
+        found.update(more)
+        growing = bool(more)
+    return tuple(found[key] for key in sorted(found))
+
+
+def ahead(year: YearOfObligations, agreement: Agreement, today: date) -> YearOfObligations:
+    """Give the year with its windows cut to what lies ahead; windows that have passed are left out.
+
+    A meeting can be called at the earliest so that its agenda may still go out on ``today``.
+    """
+    if today.year < year.year:
+        return year
+    cut = tuple(replace(one, windows=_ahead(one, agreement, today)) for one in year.obligations)
+    return replace(year, obligations=cut)
+
+
+def _ahead(obligation: Obligation, agreement: Agreement, today: date) -> tuple[Window, ...]:
+    if not obligation.windows:
+        return ()
+    body = agreement.body(obligation.body)
+    earliest = today + timedelta(days=1)
+    while agenda_deadline(body, earliest)[0] < today:
+        earliest += timedelta(days=1)
+    return tuple(
+        replace(window, first=max(window.first, earliest), ideal=max(window.ideal, earliest))
+        for window in obligation.windows
+        if window.last >= earliest
+    )
+
+
+def _chosen(every: Sequence[Agreement], keys: Collection[str]) -> tuple[Agreement, ...]:
+    known = {agreement.key: agreement for agreement in every}
+    for key in keys:
+        if key not in known:
+            what = "agreement"
+            raise UnknownError(what, key)
+    if not keys:
+        return tuple(every)
+    found = {one.key: one for key in keys for one in sharing(known[key], every)}
+    return tuple(found[key] for key in sorted(found))
+
+
+def _kept(books: Books, agreements: Sequence[Agreement], year: int) -> tuple[PlanEntry, ...]:
+    return tuple(
+        _entry(agreement, meeting)
+        for agreement in agreements
+        for meeting in books.meetings.of_agreement(agreement.key, year)
+        if meeting.state is MeetingState.PLANNED
+    )
+
+
+def _spent(ports: Ports, agreements: Sequence[Agreement], year: int) -> set[str]:
+    """Give the windows that have had their meeting, also when it was cancelled or held since."""
+    with ports.store.reading() as books:
+        return {
+            meeting.window.key
+            for agreement in agreements
+            for meeting in books.meetings.of_agreement(agreement.key, year)
+        }
+
+
+def _without(year: YearOfObligations, spent: set[str]) -> YearOfObligations:
+    cut = tuple(
+        replace(one, windows=tuple(window for window in one.windows if window.key not in spent))
+        for one in year.obligations
+    )
+    return replace(year, obligations=cut)
+
+
+def _fitting(kept: Sequence[PlanEntry], years: Sequence[YearOfObligations]) -> tuple[PlanEntry, ...]:
+    """Give the kept entries with the windows as they are asked for now, so that both agree."""
+    windows = {window.key: window for year in years for window in year.windows}
+    return tuple(replace(entry, window=windows.get(entry.window.key, entry.window)) for entry in kept)
+
+
+def _entry(agreement: Agreement, meeting: Meeting) -> PlanEntry:
+    day = people.day_of(meeting)
+    return PlanEntry(
+        window=meeting.window,
+        start=meeting.start.astimezone(OSLO),
+        end=meeting.end.astimezone(OSLO),
+        place=meeting.place,
+        people=tuple(sorted(person.key for person in people.invited(agreement, meeting))),
+        because=meeting.because,
+        notice_deadline=agenda_deadline(agreement.body(meeting.body), day)[0],
+    )

@@ -1,0 +1,115 @@
+"""Do everything that is due, once: what the timers call, and ``radshjul tick``.
+
+Each step finds by itself what should have happened by now and has not; so a service that was
+down catches up at its next tick, and a second tick at the same moment does nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from scheduler.agendas.occasion import expects_agenda
+from scheduler.due import DRAFT_DAYS, Reminder, ReminderTo, reminders_due
+from scheduler.ports import Books, Ports
+from scheduler.records.agreement import Agreement
+from scheduler.records.letters import LetterKind
+from scheduler.records.meetings import Change, ChangeKind, Meeting, MeetingState
+from scheduler.records.roles import Person
+from scheduler.rules.notice import agenda_deadline
+from scheduler.usecases import outgoing, people
+from scheduler.usecases.draft_agenda import first_draft
+from scheduler.usecases.send_letters import Sent, send_due
+
+ITSELF = "radshjul"
+"""Who acted, where nobody but the service did."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ticked:
+    """What a tick did, as keys."""
+
+    held: tuple[str, ...]
+    drafted: tuple[str, ...]
+    reminders: tuple[str, ...]
+    sent: Sent
+
+
+def tick(ports: Ports) -> Ticked:
+    """Mark meetings that are over, draft agendas, remind, and send what may leave."""
+    now = ports.clock.now()
+    with ports.store.transaction() as books:
+        held = _mark_held(books, now)
+    with ports.store.transaction() as books:
+        coming = _coming(books, now)
+        drafted = tuple(_draft_missing(books, coming, now))
+        reminders = outgoing.post(ports, books, _reminders(ports, books, coming, now))
+    return Ticked(held=held, drafted=drafted, reminders=reminders, sent=send_due(ports))
+
+
+def _mark_held(books: Books, now: datetime) -> tuple[str, ...]:
+    over = [
+        replace(meeting, state=MeetingState.HELD)
+        for meeting in books.meetings.over(now)
+    ]
+    books.meetings.put(over)
+    for meeting in over:
+        change = Change(
+            meeting=meeting.key, kind=ChangeKind.HELD, at=meeting.end, by=ITSELF, sequence=meeting.sequence
+        )
+        books.meetings.add_change(change)
+    return tuple(meeting.key for meeting in over)
+
+
+def _coming(books: Books, now: datetime) -> tuple[tuple[Agreement, Meeting], ...]:
+    """Give planned meetings whose draft should exist by now and that expect an agenda."""
+    meetings = books.meetings.between(now, now + timedelta(days=DRAFT_DAYS + 1))
+    known = {agreement.key: agreement for agreement in books.agreements.all()} if meetings else {}
+    return tuple(
+        (known[meeting.agreement], meeting)
+        for meeting in meetings
+        if meeting.state is MeetingState.PLANNED
+        and (people.day_of(meeting) - people.today(now)).days <= DRAFT_DAYS
+        and expects_agenda(known[meeting.agreement].body(meeting.body))
+    )
+
+
+def _draft_missing(books: Books, coming: Iterable[tuple[Agreement, Meeting]], now: datetime) -> Iterable[str]:
+    for agreement, meeting in coming:
+        if books.agendas.latest(meeting.key) is None:
+            first_draft(books, agreement, meeting, ITSELF, now)
+            yield meeting.key
+
+
+def _reminders(
+    ports: Ports, books: Books, coming: Iterable[tuple[Agreement, Meeting]], now: datetime
+) -> Iterable[outgoing.LetterOrder]:
+    for agreement, meeting in coming:
+        steps = reminders_due(people.day_of(meeting), now)
+        if not steps or books.agendas.approved(meeting.key) is not None:
+            continue
+        deadline, source = agenda_deadline(agreement.body(meeting.body), people.day_of(meeting))
+        about = outgoing.Occasion(
+            agreement=agreement,
+            meeting=meeting,
+            siblings=books.meetings.of_body(meeting.body, meeting.year),
+            now=now,
+            agenda=books.agendas.latest(meeting.key),
+            deadline=deadline,
+            deadline_source=source,
+        )
+        for step in steps:
+            for person in _reminded(agreement, meeting, step):
+                yield outgoing.order(ports, about, LetterKind.REMINDER, step.days_before, person)
+
+
+def _reminded(agreement: Agreement, meeting: Meeting, step: Reminder) -> tuple[Person, ...]:
+    body, day = agreement.body(meeting.body), people.day_of(meeting)
+    writer = people.secretary(agreement, body, day)
+    leader, deputy = people.chair(agreement, body, day), people.deputy_secretary(agreement, body, day)
+    wanted = (writer,) if step.to is ReminderTo.SECRETARY else (leader, deputy)
+    found = {person.key: person for person in wanted if person is not None}
+    if not found and writer is not None and step.to is ReminderTo.CHAIR_AND_DEPUTY:
+        found = {writer.key: writer}
+    return tuple(found.values())
