@@ -41,8 +41,8 @@ def fetch() -> None:
     say("Fetching the style sheets and scripts of the pages ...")
     command = npm()
     seen = {**os.environ, "PATH": f"{VENV / 'bin'}{os.pathsep}{os.environ.get('PATH', os.defpath)}"}
-    if subprocess.run([*command, "ci", "--silent"], cwd=ROOT, env=seen, check=False).returncode != 0:
-        raise SetupError("npm could not install package-lock.json. Run `npm ci` to see why, then try again.")
+    if subprocess.run([*command, "ci", "--loglevel=error"], cwd=ROOT, env=seen, check=False).returncode != 0:
+        raise SetupError("npm could not install package-lock.json. Its reason stands above. Then try again.")
     VENDOR.mkdir(parents=True, exist_ok=True)
     for name, source in ASSETS.items():
         shutil.copyfile(MODULES / source, VENDOR / name)
