@@ -38,10 +38,10 @@ types: development ## mypy, strict
 	@$(BIN)/mypy
 
 layers: development ## import-linter: who may open whose door
-	@$(BIN)/lint-imports
+	@$(BIN)/lint-imports --no-logo
 
 suite: development ## every test, with coverage
-	@$(BIN)/pytest --cov
+	@$(BIN)/pytest --cov=
 
 bench: setup ## the measurements of benchmarks/
 	@$(PYTHON) -m setup.environment bench
