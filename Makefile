@@ -41,7 +41,7 @@ layers: development ## import-linter: who may open whose door
 	@$(BIN)/lint-imports --no-logo
 
 suite: development ## every test, with coverage
-	@$(BIN)/pytest --cov=
+	@$(BIN)/pytest --cov --cov-report=term
 
 bench: setup ## the measurements of benchmarks/
 	@$(PYTHON) -m setup.environment bench
