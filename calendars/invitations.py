@@ -1,0 +1,97 @@
+"""Invitations and cancellations as iTIP bytes (RFC 5546): one event, one recipient.
+
+The recipient sees only himself or herself in the list of attendees. A cancellation repeats
+what was last sent, with a higher SEQUENCE, so that every program finds the event again.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Final
+
+from icalendar import Calendar, Event, Timezone, vCalAddress, vDatetime, vText
+
+from calendars.entries import FeedEntry
+from calendars.feeds import DESCRIPTION_LIMIT, PRODUCT, SUMMARY_LIMIT
+from calendars.lines import clean, comes_twice, one_line
+from calendars.zone import OSLO_ZONE
+from scheduler.records.agreement import Sender
+from scheduler.records.basics import OSLO, aware
+from scheduler.records.roles import Person
+
+NAME_LIMIT: Final = 120
+
+
+def invitation(entry: FeedEntry, *, organizer: Sender, attendee: Person, stamp: datetime) -> bytes:
+    """Write a REQUEST: an invitation, or its update when the sequence has risen.
+
+    Args:
+        entry: the event, with the sequence of its last change of time, place or state.
+        organizer: the mailbox that the letter comes from and answers go to.
+        attendee: the only recipient.
+        stamp: when this letter was made; a later letter must have a later one.
+    """
+    event = _event(entry, organizer, stamp)
+    event.add("status", "CONFIRMED")
+    event.add("transp", "OPAQUE")
+    event.add("attendee", _attendee(attendee, {"PARTSTAT": "NEEDS-ACTION", "RSVP": "TRUE"}))
+    return _calendar("REQUEST", event)
+
+
+def cancellation(entry: FeedEntry, *, organizer: Sender, attendee: Person, stamp: datetime) -> bytes:
+    """Write a CANCEL. The entry's times and summary are those last sent; its sequence is higher."""
+    event = _event(entry, organizer, stamp)
+    event.add("status", "CANCELLED")
+    event.add("transp", "TRANSPARENT")
+    event.add("attendee", _attendee(attendee, {}))
+    return _calendar("CANCEL", event)
+
+
+def _calendar(method: str, event: Event) -> bytes:
+    calendar = Calendar()
+    calendar.add("version", "2.0")
+    calendar.add("prodid", PRODUCT)
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("method", method)
+    calendar.add_component(Timezone.from_ical(OSLO_ZONE.decode()))
+    calendar.add_component(event)
+    written: bytes = calendar.to_ical()
+    return written
+
+
+def _event(entry: FeedEntry, organizer: Sender, stamp: datetime) -> Event:
+    event = Event()
+    event.add("uid", entry.uid)
+    event.add("sequence", entry.sequence)
+    event.add("dtstamp", aware(stamp, "stamp").astimezone(UTC))
+    event.add("created", entry.created.astimezone(UTC))
+    event.add("last-modified", entry.changed.astimezone(UTC))
+    event.add("dtstart", _wall(entry.start))
+    event.add("dtend", _wall(entry.end))
+    event.add("summary", vText(one_line(entry.summary, SUMMARY_LIMIT)))
+    event.add("description", vText(clean(entry.description, DESCRIPTION_LIMIT)))
+    event.add("location", vText(one_line(entry.location, SUMMARY_LIMIT)))
+    event.add("class", "PUBLIC")
+    event.add("organizer", _address(organizer.name, organizer.address))
+    if entry.url:
+        event.add("url", entry.url)
+    return event
+
+
+def _wall(moment: datetime) -> vDatetime:
+    wall = moment.astimezone(OSLO)
+    return vDatetime(moment.astimezone(UTC) if comes_twice(wall) else wall)
+
+
+def _attendee(person: Person, asked: dict[str, str]) -> vCalAddress:
+    who = _address(person.name, person.address)
+    for name, value in {"CUTYPE": "INDIVIDUAL", "ROLE": "REQ-PARTICIPANT", **asked}.items():
+        who.params[name] = vText(value)
+    return who
+
+
+def _address(name: str, address: str) -> vCalAddress:
+    who = vCalAddress(f"mailto:{address}")
+    # A parameter cannot hold a double quote, and the encoding for it is shown raw by most programs.
+    who.params["CN"] = vText(one_line(name, NAME_LIMIT).replace('"', "’"))
+    return who

@@ -1,0 +1,51 @@
+"""Thunderbird's and Nextcloud's reader (ical.js) finds the same moments in our feeds."""
+
+import json
+import subprocess
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from calendars.feeds import feed
+from scheduler.records.basics import OSLO
+from tests.unit.calendars.cast import MEETING, YEAR
+
+ROOT = Path(__file__).parents[3]
+SCRIPT = """
+import ICAL from "ical.js";
+import { readFileSync } from "node:fs";
+const calendar = new ICAL.Component(ICAL.parse(readFileSync(0, "utf8")));
+for (const zone of calendar.getAllSubcomponents("vtimezone")) ICAL.TimezoneService.register(zone);
+console.log(JSON.stringify(calendar.getAllSubcomponents("vevent").map((part) => {
+  const event = new ICAL.Event(part);
+  return [event.uid, event.startDate.toUnixTime(), event.endDate.toUnixTime(), event.summary];
+})));
+"""
+
+
+def test_the_reader_finds_the_same_moments_all_through_the_years(node: str) -> None:
+    if not (ROOT / "node_modules" / "ical.js").is_dir():
+        pytest.skip("ical.js is not among the node packages, so its reading cannot be tried.")
+    months = [
+        replace(MEETING, uid=f"{year}-{month}", start=start, end=start + timedelta(hours=2))
+        for year in range(2020, 2040)
+        for month in range(1, 13)
+        for start in [datetime(year, month, 27, 17, tzinfo=OSLO)]
+    ]
+
+    done = subprocess.run(
+        [node, "--input-type=module", "-e", SCRIPT],
+        input=feed("Politiråd", [*YEAR, *months]),
+        capture_output=True,
+        check=True,
+        cwd=ROOT,
+    )
+
+    seen = {tuple(row) for row in json.loads(done.stdout)}
+    assert seen == {(e.uid, unix(e.start), unix(e.end), e.summary) for e in (*YEAR, *months)}
+
+
+def unix(moment: datetime) -> int:
+    return int(moment.astimezone(UTC).timestamp())
