@@ -88,7 +88,7 @@ def _rotation_of(rotation: Rotation) -> Toml:
         between=[side.value for side in rotation.between],
         starts_with=rotation.starts_with.value if rotation.starts_with else None,
         starts_on=rotation.starts_on,
-        holders={side.value: person for side, person in rotation.holders},
+        holders={side.value: person for side, person in rotation.holders} or None,
     )
 
 
@@ -129,7 +129,7 @@ def _item_of(item: StandingItem, document: str) -> Toml:
         title=item.title,
         kind=item.kind.value,
         when=None if item.condition is ItemCondition.EVERY_MEETING else item.condition.value,
-        near=given(month=item.near_month, day=item.near_day),
+        near=given(month=item.near_month, day=item.near_day) or None,
         responsible=item.responsible.value if item.responsible else None,
         minutes=item.minutes,
         source=source_of(item.source, document),

@@ -66,6 +66,6 @@ def _number_of(number: TimesPer) -> Toml:
         at_least=None if exact else number.at_least,
         at_most=None if exact else number.at_most,
         per=number.period.value,
-        split=split,
+        split=split or None,
         per_annual_cycle=number.per_annual_cycle or None,
     )

@@ -22,11 +22,15 @@ def laid_out(table: Mapping[str, object]) -> str:
 
 
 def _lines(table: Mapping[str, object], heading: str) -> Iterator[str]:
-    yield from (f"{name} = {_value(value)}" for name, value in table.items() if name not in _HEADED)
+    yield from (f"{name} = {_value(value)}" for name, value in table.items() if not _is_headed(name, value))
     for name, value in table.items():
-        if name in _HEADED:
-            below = f"{heading}.{name}" if heading else name
-            yield from _headed(value, below)
+        if _is_headed(name, value):
+            yield from _headed(value, f"{heading}.{name}" if heading else name)
+
+
+def _is_headed(name: str, value: object) -> bool:
+    """Tell tables from plain fields of the same name: ``body`` in a term, ``minutes`` in an item."""
+    return name in _HEADED and isinstance(value[0] if isinstance(value, list) else value, Mapping)
 
 
 def _headed(value: object, heading: str) -> Iterator[str]:
@@ -39,7 +43,11 @@ def _headed(value: object, heading: str) -> Iterator[str]:
 
 def _value(value: object) -> str:
     if isinstance(value, Mapping):
-        return "{ " + ", ".join(f"{name} = {_value(entry)}" for name, entry in value.items()) + " }"
+        return (
+            "{}"
+            if not value
+            else "{ " + ", ".join(f"{name} = {_value(entry)}" for name, entry in value.items()) + " }"
+        )
     if isinstance(value, list):
         return "[" + ", ".join(_value(entry) for entry in value) + "]"
     return tomli_w.dumps({"v": value}).removeprefix("v = ").removesuffix("\n")

@@ -9,8 +9,8 @@ Toml = dict[str, object]
 
 
 def given(**fields: object) -> Toml:
-    """Keep the fields that say something: neither ``None`` nor an empty text, list or table."""
-    return {name: value for name, value in fields.items() if value not in (None, "", [], {})}
+    """Keep the fields that say something; an empty table does: a source may be the document alone."""
+    return {name: value for name, value in fields.items() if value not in (None, "", [])}
 
 
 def source_of(source: Source, document: str) -> Toml:
