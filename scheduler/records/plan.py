@@ -30,28 +30,35 @@ class Busy:
 
 
 class ReasonKind(StrEnum):
-    """Why this day, or why no day; each has a sentence in three languages in ``wording``."""
+    """Why this day, or why no day; each has a sentence in three languages in ``wording``.
 
-    IN_WINDOW = "in_window"
-    NEAR_IDEAL = "near_ideal"
-    USUAL_WEEKDAY = "usual_weekday"
-    UNUSUAL_WEEKDAY = "unusual_weekday"
-    USUAL_HOUR = "usual_hour"
-    UNUSUAL_HOUR = "unusual_hour"
-    AFTER_MEETING = "after_meeting"
-    AVOIDS_SCHOOL_BREAK = "avoids_school_break"
-    IN_ASSUMED_SCHOOL_BREAK = "in_assumed_school_break"
-    AVOIDS_FIRST_WEEK = "avoids_first_week"
-    AROUND_BUSY = "around_busy"
-    SAME_TRIP = "same_trip"
-    KEPT_AS_CALLED = "kept_as_called"
-    THEME_MONTH = "theme_month"
-    NO_WORKDAY = "no_workday"
-    ALL_DAYS_BLOCKED = "all_days_blocked"
-    PEOPLE_BUSY = "people_busy"
-    PREDECESSOR_UNPLACED = "predecessor_unplaced"
-    COLLIDES_WITH_OTHERS = "collides_with_others"
-    NO_HOUR_LEFT = "no_hour_left"
+    The facts stand beside each member; those in brackets only when they are known. *who* is two
+    facts: ``person`` (a key) and, when that person is in another meeting of the plan, ``with``
+    (its window's key); without ``with`` the person is busy elsewhere. ``days`` are counts.
+    """
+
+    IN_WINDOW = "in_window"  # first, last: days, both included
+    NEAR_IDEAL = "near_ideal"  # ideal: day; days: how far from it, 0 is the day itself
+    USUAL_WEEKDAY = "usual_weekday"  # weekday: a Weekday's value
+    UNUSUAL_WEEKDAY = "unusual_weekday"  # weekday; usual_days: in the window; closed, taken: of them; [who]
+    USUAL_HOUR = "usual_hour"  # hour: "09:00"
+    UNUSUAL_HOUR = "unusual_hour"  # hour; [who]: not free at a usual hour
+    AFTER_MEETING = "after_meeting"  # window: key of the one before; day: its day; gap: days after it, from 0
+    AVOIDS_SCHOOL_BREAK = "avoids_school_break"  # first, last, days: nearer to the ideal; confirmed: bool
+    IN_ASSUMED_SCHOOL_BREAK = "in_assumed_school_break"  # day
+    AVOIDS_FIRST_WEEK = "avoids_first_week"  # last: the last day of the first working week
+    AROUND_BUSY = "around_busy"  # day: the best one that was taken; days: how many better ones were; who
+    SAME_TRIP = "same_trip"  # municipality: number; who: travels, and to which other meeting there
+    KEPT_AS_CALLED = "kept_as_called"  # day
+    THEME_MONTH = "theme_month"  # theme; month: 1 to 12
+    NO_WORKDAY = "no_workday"  # days: in the window
+    ALL_DAYS_BLOCKED = "all_days_blocked"  # days: workdays in the window; DAYS_BLOCKED follows for each cause
+    DAYS_BLOCKED = "days_blocked"  # count, of: workdays; cause: the value of a planner's Closure
+    OUTSIDE_GAP = "outside_gap"  # window, day: the other one; least, most: days between; count, of: open days
+    PEOPLE_BUSY = "people_busy"  # person: busy at every hour; count, of: open days
+    PREDECESSOR_UNPLACED = "predecessor_unplaced"  # window: key of what it follows
+    COLLIDES_WITH_OTHERS = "collides_with_others"  # who; count, of: open days
+    NO_HOUR_LEFT = "no_hour_left"  # count, of: open days without an hour at which all can
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,202 @@
+"""The board: which tasks stand where just now, and what every other slot of a task would cost.
+
+The only thing in the planner that changes. Construction, settling, the solver's model and the
+reasons all read the same board, so that they mean the same by cost and by collision.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from scheduler.planner import pairs
+from scheduler.planner.tasks import Hour, Problem, Slot, Task
+
+BUSY = -1
+"""The number of what is no task: a busy time or a kept meeting outside the problem."""
+
+
+class Taken(NamedTuple):
+    """A person's time that is taken; ``number`` is the task's, or ``BUSY``."""
+
+    start: int
+    end: int
+    town: str
+    number: int
+
+
+class Option(NamedTuple):
+    """A slot and what it would cost beside what stands now. Cheaper, earlier options sort first."""
+
+    cost: int
+    slot: Slot
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayOption:
+    """An open day of a task: its cost without the hour's, and the hours at which all are free."""
+
+    day: int
+    cost: int
+    hours: tuple[Hour, ...]
+
+
+class Board:
+    """Slots of tasks by number. Fixed tasks stand from the start."""
+
+    def __init__(self, problem: Problem) -> None:
+        """Set up an empty board with everybody's busy times and the fixed tasks."""
+        self.problem = problem
+        self.slots: dict[int, Slot] = {}
+        self._taken: defaultdict[tuple[str, int], list[Taken]] = defaultdict(list)
+        self._agreement_day: defaultdict[tuple[str, int], list[int]] = defaultdict(list)
+        for stay in problem.stays:
+            margin = problem.travel if stay.town else 0
+            for day in problem.book.touched(stay.start - margin, stay.end + margin):
+                self._taken[stay.person, day].append(Taken(stay.start, stay.end, stay.town, BUSY))
+        for task in problem.tasks:
+            if task.fixed is not None:
+                self.put(task, task.fixed)
+
+    def put(self, task: Task, slot: Slot) -> None:
+        """Place a task that is not on the board."""
+        self.slots[task.number] = slot
+        self._agreement_day[task.window.agreement, slot.day].append(task.number)
+        taken = Taken(slot.start, slot.end, task.shared.town, task.number)
+        for person, day in self._touched(task, slot):
+            self._taken[person, day].append(taken)
+
+    def take(self, task: Task) -> Slot | None:
+        """Take a task off the board; give the slot it had, ``None`` if it had none."""
+        slot = self.slots.pop(task.number, None)
+        if slot is None:
+            return None
+        self._agreement_day[task.window.agreement, slot.day].remove(task.number)
+        taken = Taken(slot.start, slot.end, task.shared.town, task.number)
+        for person, day in self._touched(task, slot):
+            self._taken[person, day].remove(taken)
+        return slot
+
+    def best(self, task: Task, avoid: Container[int] = (), loose: Container[int] = ()) -> Option | None:
+        """Give the cheapest option of a task that is off the board, or ``None``.
+
+        Days in ``avoid`` are left out. The tasks in ``loose`` may still be placed anywhere, so
+        that nothing has to wait for them. Of options that cost the same, the earliest.
+        """
+        allowed = self.days_allowed(task, loose)
+        best: Option | None = None
+        for base, day in task.ranked:
+            if best is not None and base > best.cost:
+                break
+            if day not in allowed or day in avoid:
+                continue
+            cost = base + self.beside(task, day)
+            for hour in task.shared.hours:
+                option = Option(cost + hour.cost, self.problem.slot(task, day, hour.minute))
+                if best is not None and option >= best:
+                    break
+                if self.is_free(task, option.slot):
+                    best = option
+                    break
+        return best
+
+    def day_options(self, task: Task, loose: Container[int] = ()) -> Iterator[DayOption]:
+        """Give every day of a task that is off the board with at least one free hour, by day.
+
+        The tasks in ``loose`` may still be placed anywhere.
+        """
+        allowed = self.days_allowed(task, loose)
+        for day, base in sorted((day, base) for base, day in task.ranked if day in allowed):
+            hours = tuple(
+                hour
+                for hour in task.shared.hours
+                if self.is_free(task, self.problem.slot(task, day, hour.minute))
+            )
+            if hours:
+                yield DayOption(day=day, cost=base + self.beside(task, day), hours=hours)
+
+    def days_allowed(self, task: Task, loose: Container[int] = ()) -> range:
+        """Give the days on which the task keeps its distance to what it follows and what follows it.
+
+        There are none while it waits for something that has no slot and is not in ``loose``.
+        """
+        first, last = task.first, task.last
+        if task.orphan:
+            return range(0)
+        if task.chain is not None:
+            before = self.slots.get(task.chain.number)
+            if before is None and task.chain.number not in loose:
+                return range(0)
+            if before is not None:
+                first = max(first, before.day + task.chain.least)
+                last = min(last, before.day + task.chain.most)
+        for number in self.problem.followers.get(task.number, ()):
+            after, chain = self.slots.get(number), self.problem.tasks[number].chain
+            if after is not None and chain is not None:
+                first, last = max(first, after.day - chain.most), min(last, after.day - chain.least)
+        return range(first, last + 1)
+
+    def beside(self, task: Task, day: int) -> int:
+        """Give what the day costs the task because of where other tasks stand."""
+        problem, slots = self.problem, self.slots
+        cost = sum(pairs.day_cost(problem, task, other, day) for other in self.neighbours(task, day))
+        if task.before is not None and task.before in slots:
+            earlier = (problem.tasks[task.before], slots[task.before].day)
+            cost += pairs.spacing_cost(problem, earlier, (task, day))
+        if task.after is not None and task.after in slots:
+            later = (problem.tasks[task.after], slots[task.after].day)
+            cost += pairs.spacing_cost(problem, (task, day), later)
+        return cost
+
+    def neighbours(self, task: Task, day: int) -> list[Task]:
+        """Give the other tasks on that day that share somebody or the agreement with the task."""
+        numbers = {taken.number for p in task.shared.people(day) for taken in self._taken.get((p, day), ())}
+        numbers.update(self._agreement_day.get((task.window.agreement, day), ()))
+        numbers -= {BUSY, task.number}
+        return [self.problem.tasks[n] for n in sorted(numbers) if self.slots[n].day == day]
+
+    def is_free(self, task: Task, slot: Slot) -> bool:
+        """Tell whether nothing stands against the slot but the day itself (which is not asked)."""
+        return self._in_order(task, slot) and next(self.against(task, slot), None) is None
+
+    def against(self, task: Task, slot: Slot) -> Iterator[tuple[str, Taken]]:
+        """Give each person whose time the slot would take twice, sorted, with what takes it already."""
+        for person in sorted(task.shared.people(slot.day)):
+            for taken in self._taken.get((person, slot.day), ()):
+                pause = pairs.needed_pause(self.problem, task.shared.town, taken.town)
+                if slot.start < taken.end + pause and taken.start < slot.end + pause:
+                    yield person, taken
+
+    def cost(self, tasks: Iterable[Task]) -> int:
+        """Give what the tasks cost where they stand, with the price of each that has no slot.
+
+        What two of them cost one another is counted once; so is what other tasks cost them. None
+        of the tasks may be fixed.
+        """
+        standing = [(task, self.take(task)) for task in tasks]
+        total = 0
+        for task, slot in standing:
+            if slot is None:
+                total += task.price
+                continue
+            total += self.problem.own_cost(task, slot) + self.beside(task, slot.day)
+            self.put(task, slot)
+        return total
+
+    def _in_order(self, task: Task, slot: Slot) -> bool:
+        """Tell whether on one day the task comes after what it follows and before what follows it."""
+        if task.chain is not None:
+            before = self.slots.get(task.chain.number)
+            if before is not None and slot.start < before.end:
+                return False
+        later = (self.slots.get(number) for number in self.problem.followers.get(task.number, ()))
+        return all(after is None or slot.end <= after.start for after in later)
+
+    def _touched(self, task: Task, slot: Slot) -> Iterator[tuple[str, int]]:
+        days: Iterable[int] = (slot.day,)
+        if task.fixed is not None:
+            margin = self.problem.travel
+            days = self.problem.book.touched(slot.start - margin, slot.end + margin)
+        return ((person, day) for day in days for person in task.shared.people(slot.day))

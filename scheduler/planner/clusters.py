@@ -1,0 +1,83 @@
+"""Which tasks may touch one another: the plan falls into clusters that are solved one by one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+
+from scheduler.planner.tasks import Problem, Task
+
+
+def clusters(problem: Problem) -> tuple[tuple[Task, ...], ...]:
+    """Give the free tasks in groups that share nothing: no person, agreement, body or chain.
+
+    Groups come by their first task, and the tasks of a group by number.
+    """
+    free = [task for task in problem.tasks if task.fixed is None]
+    heads = {task.number: task.number for task in free}
+    for one, other in _links(free):
+        first, second = _head(heads, one), _head(heads, other)
+        heads[max(first, second)] = min(first, second)
+    groups: defaultdict[int, list[Task]] = defaultdict(list)
+    for task in free:
+        groups[_head(heads, task.number)].append(task)
+    return tuple(tuple(group) for group in groups.values())
+
+
+def pieces(cluster: Sequence[Task], most: int) -> Iterator[tuple[Task, ...]]:
+    """Cut a cluster into pieces of ``most`` tasks; an agreement is cut only if it alone has more.
+
+    A cluster that is small enough is its own and only piece.
+    """
+    piece: list[Task] = []
+    for group in _by_agreement(cluster):
+        if piece and len(piece) + len(group) > most:
+            yield tuple(piece)
+            piece = []
+        piece += group
+        while len(piece) > most:
+            yield tuple(piece[:most])
+            piece = piece[most:]
+    if piece:
+        yield tuple(piece)
+
+
+def touching(tasks: Sequence[Task]) -> Iterator[tuple[Task, Task]]:
+    """Give the pairs of tasks that could lie on one day and then cost or forbid one another."""
+    for one, other in combinations(tasks, 2):
+        overlap = one.first <= other.last and other.first <= one.last
+        if overlap and (one.window.agreement == other.window.agreement or _people(one) & _people(other)):
+            yield one, other
+
+
+def _links(tasks: Iterable[Task]) -> Iterator[tuple[int, int]]:
+    """Give pairs of numbers that belong together; with the pairs of others they link all that do."""
+    seen: dict[str, list[Task]] = {}
+    free = {task.number for task in tasks}
+    for task in sorted(tasks, key=lambda each: (each.first, each.number)):
+        for number in (task.before, task.chain.number if task.chain else None):
+            if number in free:
+                yield task.number, number
+        for name in (f"/{task.window.agreement}", *_people(task)):
+            near = [other for other in seen.get(name, ()) if other.last >= task.first]
+            yield from ((task.number, other.number) for other in near)
+            seen[name] = [*near, task]
+
+
+def _head(heads: dict[int, int], number: int) -> int:
+    while heads[number] != number:
+        heads[number] = heads[heads[number]]
+        number = heads[number]
+    return number
+
+
+def _people(task: Task) -> frozenset[str]:
+    return frozenset().union(*(people for _, people in task.shared.seats))
+
+
+def _by_agreement(tasks: Iterable[Task]) -> Iterable[list[Task]]:
+    groups: defaultdict[str, list[Task]] = defaultdict(list)
+    for task in tasks:
+        groups[task.window.agreement].append(task)
+    return groups.values()

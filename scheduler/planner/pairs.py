@@ -1,0 +1,51 @@
+"""What two meetings cost or forbid one another. The board and the solver's model both ask here."""
+
+from __future__ import annotations
+
+from scheduler.planner.tasks import Problem, Slot, Task
+
+
+def chained(one: Task, other: Task) -> bool:
+    """Tell whether one of the two follows the other."""
+    return (one.chain is not None and one.chain.number == other.number) or (
+        other.chain is not None and other.chain.number == one.number
+    )
+
+
+def shared_people(one: Task, other: Task, day: int) -> frozenset[str]:
+    """Give the keys of those who sit in both on the day."""
+    return one.shared.people(day) & other.shared.people(day)
+
+
+def day_cost(problem: Problem, one: Task, other: Task, day: int) -> int:
+    """Give what it costs that both lie on the day, on top of what each costs alone."""
+    same_agreement = one.window.agreement == other.window.agreement
+    cost = problem.weights.same_day * (same_agreement and not chained(one, other))
+    if one.shared.town != other.shared.town and shared_people(one, other, day):
+        cost += problem.weights.second_trip
+    return cost
+
+
+def spacing(problem: Problem, earlier: Task, later: Task) -> tuple[int, int]:
+    """Give the days that should lie between two meetings in a row, and how much they may vary."""
+    gap = later.ideal - earlier.ideal
+    return gap, gap * problem.weights.spacing_slack // 100
+
+
+def spacing_cost(problem: Problem, earlier: tuple[Task, int], later: tuple[Task, int]) -> int:
+    """Give what the distance between two meetings in a row costs; each with its day."""
+    gap, slack = spacing(problem, earlier[0], later[0])
+    off = abs(later[1] - earlier[1] - gap)
+    return problem.weights.spacing_day * max(0, off - slack)
+
+
+def needed_pause(problem: Problem, one: str, other: str) -> int:
+    """Give the minutes that must lie between two meetings of one person in the two towns."""
+    return problem.travel if one and other and one != other else 0
+
+
+def collide(problem: Problem, one: tuple[Task, Slot], other: tuple[Task, Slot]) -> bool:
+    """Tell whether somebody who sits in both would have to be in two places at once."""
+    (task, slot), (second, place) = one, other
+    pause = needed_pause(problem, task.shared.town, second.shared.town)
+    return slot.start < place.end + pause and place.start < slot.end + pause

@@ -1,0 +1,125 @@
+"""What all windows of one body share: open days, usual hours, who comes, where it meets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from scheduler.planner.daybook import Daybook, assumed_days, breaks_of, closures
+from scheduler.planner.inputs import PlanInput, Weights
+from scheduler.planner.tasks import Hour, Setting
+from scheduler.records.agreement import Agreement, Body, Habit
+from scheduler.records.basics import DateRange
+from scheduler.records.cadence import Weekday
+from scheduler.records.obligations import Window
+from scheduler.rules import seats
+
+OFFICE_HOURS = (8 * 60, 16 * 60)
+"""Between these minutes of the day a meeting may lie that cannot be at one of its usual hours."""
+
+WEEKDAYS = tuple(Weekday)
+"""Monday first, as ``date.weekday`` counts."""
+
+
+class Circle(NamedTuple):
+    """A body and the agreement it stands in."""
+
+    agreement: Agreement
+    body: Body
+
+
+def circles_of(agreements: Iterable[Agreement]) -> dict[str, Circle]:
+    """Give every body of the agreements by its key."""
+    return {body.key: Circle(agreement, body) for agreement in agreements for body in agreement.bodies}
+
+
+def meeting_in(window: Window, known: Mapping[str, Circle]) -> tuple[Circle, ...]:
+    """Give the window's own body and then, by key, the known ones for which the meeting counts.
+
+    Raises:
+        KeyError: the window's own body is not known.
+    """
+    others = sorted(set(window.counts_for) - {window.body})
+    return (known[window.body], *(known[key] for key in others if key in known))
+
+
+def setting(given: PlanInput, book: Daybook, circles: Sequence[Circle]) -> Setting:
+    """Give what the windows of the first body share that count for all of them."""
+    agreement, body = circles[0]
+    habit = body.habit or Habit()
+    breaks = [each for town in agreement.municipalities for each in breaks_of(town.number, given.breaks)]
+    blocked = [days for circle in circles for days in circle.body.blocked]
+    closed = closures(book, breaks, [*agreement.blocked, *blocked])
+    assumed = assumed_days(book, breaks)
+    usual = frozenset(WEEKDAYS.index(weekday) for weekday in habit.weekdays)
+    return Setting(
+        body=body,
+        town=agreement.municipalities[0].number,
+        minutes=habit.minutes,
+        usual=usual,
+        closures=closed,
+        assumed=assumed,
+        open_days=tuple(day for day in range(len(book.midnight)) if day not in closed),
+        day_cost=_day_costs(book, assumed, usual, given.weights),
+        hours=hours_of(habit, given.weights),
+        seats=_seats(circles, book),
+    )
+
+
+def hours_of(habit: Habit, weights: Weights) -> tuple[Hour, ...]:
+    """Give the starts that fit into a day, the cheapest first: the usual ones, then whole hours."""
+    usual = [start.hour * 60 + start.minute for start in dict.fromkeys(habit.starts)]
+    first, last = OFFICE_HOURS[0], OFFICE_HOURS[1] - habit.minutes
+    others = [minute for minute in range(first, last + 1, 60) if minute not in usual]
+    found = [Hour(minute, weights.later_hour * rank, usual=True) for rank, minute in enumerate(usual)]
+    found += [Hour(minute, weights.unusual_hour, usual=False) for minute in others]
+    fitting = (hour for hour in found if hour.minute + habit.minutes <= 24 * 60)
+    return tuple(sorted(fitting, key=lambda hour: (hour.cost, hour.minute)))
+
+
+def people_of(circles: Iterable[Circle], day: date) -> frozenset[str]:
+    """Give the keys of those who come on the day: members, the chair and the secretary of the bodies."""
+    found: set[str] = set()
+    for agreement, body in circles:
+        officers = (seats.chair_on(agreement, body, day), seats.secretary_on(agreement, body, day))
+        found.update(seats.members_on(body, day), (person for person in officers if person is not None))
+    return frozenset(found)
+
+
+def _seats(circles: Sequence[Circle], book: Daybook) -> tuple[tuple[int, frozenset[str]], ...]:
+    """Give who comes from which day of the year on; the first from day 0."""
+    turns = {book.index(day) for circle in circles for day in _turns(circle, book.year)}
+    days = sorted({0, *(turn for turn in turns if 0 <= turn < len(book.midnight))})
+    return tuple((day, people_of(circles, book.date(day))) for day in days)
+
+
+def _turns(circle: Circle, year: int) -> Iterator[date]:
+    """Give the days on which somebody may come or go."""
+    agreement, body = circle
+    for period in (
+        each.period for other in agreement.bodies for seat in other.seats for each in seat.held_by
+    ):
+        yield from _edges(period)
+    if body.secretary and body.secretary.rotation:
+        handover = seats.handover_in(agreement, body.secretary.rotation, year)
+        yield from (handover,) if handover else ()
+
+
+def _edges(period: DateRange) -> Iterator[date]:
+    if period.first is not None:
+        yield period.first
+    if period.last is not None and period.last < date.max:
+        yield period.last + timedelta(days=1)
+
+
+def _day_costs(
+    book: Daybook, assumed: frozenset[int], usual: frozenset[int], weights: Weights
+) -> tuple[int, ...]:
+    monday = date(book.year, 1, 1).weekday()
+    return tuple(
+        extra
+        + weights.assumed_break * (day in assumed)
+        + weights.unusual_weekday * (bool(usual) and (monday + day) % 7 not in usual)
+        for day, extra in enumerate(book.extra)
+    )

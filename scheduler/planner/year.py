@@ -1,0 +1,96 @@
+"""``plan_year``: the way into the planner."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from scheduler.planner.board import Board
+from scheduler.planner.construct import construct, settle
+from scheduler.planner.daybook import moment
+from scheduler.planner.improve import improve
+from scheduler.planner.inputs import USUAL, Effort, PlanInput
+from scheduler.planner.problem import kept_beside, problem_of, seated
+from scheduler.planner.reasons import phrase, why_placed
+from scheduler.planner.refusals import why_unplaced
+from scheduler.planner.settings import Circle, circles_of
+from scheduler.planner.tasks import Task
+from scheduler.records.basics import OSLO
+from scheduler.records.plan import Plan, PlanEntry, ReasonKind, Unplaced
+from scheduler.rules.notice import agenda_deadline
+
+
+def plan_year(given: PlanInput, effort: Effort = USUAL) -> Plan:
+    """Give every window of the input a slot, or the reasons why it has none.
+
+    The same input, in any order, gives the same plan. Kept entries stay; those of the given
+    agreements are in the plan. It never fails for want of a slot.
+    """
+    problem = problem_of(given)
+    board = Board(problem)
+    construct(board)
+    settle(board, [task for task in problem.tasks if task.fixed is None])
+    report = improve(board, effort)
+    entries = [*_entries(given, board), *_extra_entries(given)]
+    return Plan(
+        year=given.year,
+        entries=tuple(sorted(entries, key=lambda entry: (entry.start, entry.window.key))),
+        unplaced=tuple(
+            Unplaced(window=task.window, reasons=why_unplaced(board, task))
+            for task in problem.tasks
+            if task.number not in board.slots
+        ),
+        findings=tuple(
+            finding
+            for year in sorted(given.years, key=lambda each: each.agreement)
+            for finding in year.findings
+        ),
+        solver=report,
+    )
+
+
+def _entries(given: PlanInput, board: Board) -> list[PlanEntry]:
+    kept = {entry.window.key: entry for entry in given.kept}
+    known = circles_of(given.agreements)
+    return [
+        _kept_entry(given, replace(kept[task.window.key], window=task.window))
+        if task.fixed is not None
+        else _entry(board, task, known[task.window.body])
+        for task in board.problem.tasks
+        if task.number in board.slots
+    ]
+
+
+def _entry(board: Board, task: Task, circle: Circle) -> PlanEntry:
+    slot = board.slots[task.number]
+    habit = circle.body.habit
+    return PlanEntry(
+        window=task.window,
+        start=moment(slot.start),
+        end=moment(slot.end),
+        place=habit.place if habit else "",
+        people=tuple(sorted(task.shared.people(slot.day))),
+        because=why_placed(board, task),
+        notice_deadline=agenda_deadline(circle.body, board.problem.book.date(slot.day))[0],
+    )
+
+
+def _extra_entries(given: PlanInput) -> list[PlanEntry]:
+    """Give the kept meetings of the given agreements that fill no window."""
+    planned = {agreement.key for agreement in given.agreements}
+    return [
+        _kept_entry(given, entry)
+        for entry in kept_beside(given)
+        if (entry.window.agreement in planned and entry.window.year == given.year)
+    ]
+
+
+def _kept_entry(given: PlanInput, entry: PlanEntry) -> PlanEntry:
+    day = entry.start.astimezone(OSLO).date()
+    kept = phrase(ReasonKind.KEPT_AS_CALLED, day=day)
+    circle = circles_of(given.agreements).get(entry.window.body)
+    return replace(
+        entry,
+        people=seated(given, entry),
+        because=(kept, *(each for each in entry.because if each.code != kept.code)),
+        notice_deadline=agenda_deadline(circle.body, day)[0] if circle else entry.notice_deadline,
+    )
