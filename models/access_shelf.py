@@ -1,0 +1,63 @@
+"""Tickets and sessions."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import Connection, update
+from sqlmodel import col, select
+
+from models import rows
+from models.tables import SessionRow, TicketRow
+from models.writing import insert, row_of
+from scheduler.records.access import Session, Ticket
+
+
+class SqlAccess:
+    """The access shelf of one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Remember the connection."""
+        self._connection = connection
+
+    def add_ticket(self, ticket: Ticket) -> None:
+        """Keep a one-time link."""
+        insert(self._connection, TicketRow, [rows.row_of_ticket(ticket)])
+
+    def use_ticket(self, token_sha256: str, browser_sha256: str, now: datetime) -> str | None:
+        """Use a ticket once: give its person; ``None`` when unknown, used, expired or not this browser's."""
+        statement = (
+            update(TicketRow)
+            .where(
+                col(TicketRow.token_sha256) == token_sha256,
+                col(TicketRow.browser_sha256) == browser_sha256,
+                col(TicketRow.used_at).is_(None),
+                col(TicketRow.expires_at) > now,
+            )
+            .values(used_at=now)
+            .returning(col(TicketRow.person))
+        )
+        return self._connection.execute(statement).scalar()
+
+    def add_session(self, session: Session) -> None:
+        """Keep a session."""
+        insert(self._connection, SessionRow, [rows.row_of_session(session)])
+
+    def session(self, token_sha256: str, now: datetime) -> Session | None:
+        """Give a living session: neither ended nor expired."""
+        question = select(SessionRow).where(
+            col(SessionRow.token_sha256) == token_sha256,
+            col(SessionRow.ended_at).is_(None),
+            col(SessionRow.expires_at) > now,
+        )
+        row = row_of(self._connection, question)
+        return None if row is None else rows.session_of(row)
+
+    def end_session(self, token_sha256: str, now: datetime) -> None:
+        """End a session; harmless when it is unknown."""
+        statement = (
+            update(SessionRow)
+            .where(col(SessionRow.token_sha256) == token_sha256, col(SessionRow.ended_at).is_(None))
+            .values(ended_at=now)
+        )
+        self._connection.execute(statement)

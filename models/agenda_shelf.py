@@ -1,0 +1,100 @@
+"""Agenda revisions: drafts may change, what was approved is frozen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sqlalchemy import Connection, func
+from sqlmodel import col, select
+
+from models import rows
+from models.tables import AgendaRow, MeetingRow
+from models.writing import Question, held_still, insert, insert_or_replace, row_of, rows_of
+from scheduler.records.agenda import Agenda, AgendaState
+from scheduler.records.errors import FrozenAgendaError
+
+
+class SqlAgendas:
+    """The agenda shelf of one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Remember the connection."""
+        self._connection = connection
+
+    def revisions(self, meeting: str) -> tuple[Agenda, ...]:
+        """Give all revisions of a meeting's agenda, oldest first."""
+        question = _of(meeting).order_by(col(AgendaRow.revision))
+        found = rows_of(self._connection, held_still(self._connection, question))
+        return tuple(rows.agenda_of(row) for row in found)
+
+    def latest(self, meeting: str) -> Agenda | None:
+        """Give the newest revision."""
+        return self._newest(_of(meeting))
+
+    def approved(self, meeting: str) -> Agenda | None:
+        """Give the newest approved revision."""
+        return self._newest(_of(meeting).where(col(AgendaRow.state) == AgendaState.APPROVED.value))
+
+    def put(self, agenda: Agenda) -> None:
+        """Insert a revision, or replace the same revision while it is a draft in the store.
+
+        An approved revision may only become superseded, all else being the same.
+
+        Raises:
+            FrozenAgendaError: the stored revision is approved or superseded and the content differs.
+            StoreConflictError: somebody else made the same revision at the same moment.
+        """
+        stored = self._newest(_of(agenda.meeting).where(col(AgendaRow.revision) == agenda.revision))
+        if stored is None:
+            insert(self._connection, AgendaRow, [rows.row_of_agenda(agenda)])
+            return
+        refuse_thawing(stored, agenda)
+        insert_or_replace(self._connection, AgendaRow, [rows.row_of_agenda(agenda)])
+
+    def last_number(self, body: str, year: int) -> int:
+        """Give the highest item number frozen by an approval in the body's year (0: none).
+
+        In a writing transaction on PostgreSQL, a second one that asks the same waits for the first.
+        """
+        self._wait_for_others(body, year)
+        highest = (
+            select(func.max(col(AgendaRow.last_number)))
+            .join(MeetingRow, col(MeetingRow.key) == col(AgendaRow.meeting))
+            .where(
+                col(MeetingRow.body) == body,
+                col(AgendaRow.year) == year,
+                col(AgendaRow.approved_at).is_not(None),
+            )
+        )
+        return self._connection.execute(highest).scalar() or 0
+
+    def _newest(self, question: Question) -> Agenda | None:
+        newest = question.order_by(col(AgendaRow.revision).desc()).limit(1)
+        row = row_of(self._connection, held_still(self._connection, newest))
+        return None if row is None else rows.agenda_of(row)
+
+    def _wait_for_others(self, body: str, year: int) -> None:
+        """Take turns in a body's year, since there is no row to lock before the first approval."""
+        reading = self._connection.get_execution_options().get("postgresql_readonly", False)
+        if self._connection.dialect.name == "postgresql" and not reading:
+            turn = func.pg_advisory_xact_lock(func.hashtextextended(f"agenda {body} {year}", 0))
+            self._connection.execute(select(turn))
+
+
+def refuse_thawing(stored: Agenda, agenda: Agenda) -> None:
+    """Refuse to replace a stored revision that is no draft any more.
+
+    The same again is let pass, and so is an approved revision that becomes superseded.
+
+    Raises:
+        FrozenAgendaError: the content or the state would change otherwise.
+    """
+    if stored.state is AgendaState.DRAFT:
+        return
+    same_content = replace(agenda, state=stored.state) == stored
+    if not same_content or agenda.state not in {stored.state, AgendaState.SUPERSEDED}:
+        raise FrozenAgendaError(agenda.meeting, agenda.revision)
+
+
+def _of(meeting: str) -> Question:
+    return select(AgendaRow).where(col(AgendaRow.meeting) == meeting)

@@ -1,0 +1,88 @@
+"""Agreements on the shelf: the canonical file of every version; the newest one counts.
+
+Parsing a file costs more than fetching it, so parsed agreements are remembered by the digest of
+their text: what was rolled back or written by another process can never be mistaken for them.
+Keys are sorted here and not in the database, whose alphabet depends on where it was set up.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from hashlib import sha256
+from operator import itemgetter
+
+from sqlalchemy import Connection, func
+from sqlalchemy.orm import aliased
+from sqlmodel import col, select
+
+from models.rows import Row
+from models.tables import AgreementRow
+from models.writing import chunks, insert, row_of, rows_of
+from scheduler.agreement_files import read, write
+from scheduler.records.agreement import Agreement
+
+Parsed = dict[str, Agreement]
+"""Agreements by the SHA-256 of their file."""
+
+
+class SqlAgreements:
+    """The agreement shelf of one transaction."""
+
+    def __init__(self, connection: Connection, parsed: Parsed) -> None:
+        """Remember the connection, and what the store has parsed already."""
+        self._connection = connection
+        self._parsed = parsed
+
+    def get(self, key: str) -> Agreement | None:
+        """Give one agreement."""
+        newest = (
+            select(col(AgreementRow.key), col(AgreementRow.sha256))
+            .where(col(AgreementRow.key) == key)
+            .order_by(col(AgreementRow.version).desc())
+            .limit(1)
+        )
+        row = row_of(self._connection, newest)
+        return None if row is None else self._agreements([row])[0]
+
+    def all(self) -> tuple[Agreement, ...]:
+        """Give every agreement, by key."""
+        later = aliased(AgreementRow)
+        replaced = select(later.key).where(
+            col(later.key) == col(AgreementRow.key), col(later.version) > col(AgreementRow.version)
+        )
+        newest = select(col(AgreementRow.key), col(AgreementRow.sha256)).where(~replaced.exists())
+        return self._agreements(sorted(rows_of(self._connection, newest), key=itemgetter("key")))
+
+    def put(self, agreement: Agreement, at: datetime) -> None:
+        """Keep the agreement as a new version.
+
+        Raises:
+            StoreConflictError: somebody else put the same agreement at the same moment.
+        """
+        file = write(agreement)
+        row = {
+            "key": agreement.key,
+            "version": self.version(agreement.key) + 1,
+            "municipalities": " ".join(municipality.number for municipality in agreement.municipalities),
+            "title": agreement.title,
+            "file": file,
+            "sha256": sha256(file.encode()).hexdigest(),
+            "put_at": at,
+        }
+        insert(self._connection, AgreementRow, [row])
+
+    def version(self, key: str) -> int:
+        """Give how many times the agreement has been put (0: never)."""
+        highest = select(func.max(col(AgreementRow.version))).where(col(AgreementRow.key) == key)
+        return self._connection.execute(highest).scalar() or 0
+
+    def _agreements(self, rows: list[Row]) -> tuple[Agreement, ...]:
+        """Give the agreements of those digests, in the order given."""
+        unknown = [row["sha256"] for row in rows if row["sha256"] not in self._parsed]
+        for digests in chunks(unknown):
+            files = select(col(AgreementRow.key), col(AgreementRow.sha256), col(AgreementRow.file)).where(
+                col(AgreementRow.sha256).in_(digests)
+            )
+            for row in rows_of(self._connection, files):
+                self._parsed[row["sha256"]] = read(row["file"].encode(), row["key"])
+        return tuple(self._parsed[row["sha256"]] for row in rows)

@@ -1,0 +1,152 @@
+"""The outbox: letters, their frozen bytes and their attempts. Claiming has its own module.
+
+Keys are sorted here and not in the database, whose alphabet depends on where it was set up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from operator import itemgetter
+from typing import Any, Final
+
+from sqlalchemy import Connection, case, update
+from sqlalchemy.sql import text
+from sqlmodel import col, select
+
+from models import rows
+from models.letter_claims import claim_rows
+from models.rows import Row
+from models.tables import UNSETTLED, AttemptRow, LetterBytesRow, LetterRow
+from models.writing import Question, chunks, insert, insert_statement, row_of, rows_of
+from scheduler.records.letters import Attempt, Letter, LetterState, Outcome, OutcomeKind
+
+_FINAL: Final = {
+    OutcomeKind.ACCEPTED: LetterState.ACCEPTED,
+    OutcomeKind.REFUSED: LetterState.REFUSED,
+}
+
+
+class SqlLetters:
+    """The letter shelf of one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Remember the connection."""
+        self._connection = connection
+
+    def add(self, letters: Sequence[Letter]) -> tuple[str, ...]:
+        """Add letters in bulk; those whose key exists are left alone. Gives the keys added, in order."""
+        first_of_key: dict[str, Letter] = {}
+        for letter in letters:
+            first_of_key.setdefault(letter.key, letter)
+        if not first_of_key:
+            return ()
+        statement = (
+            insert_statement(self._connection, LetterRow)
+            .on_conflict_do_nothing(index_elements=["key"])
+            .returning(col(LetterRow.key))
+        )
+        values = [rows.row_of_letter(letter) for letter in first_of_key.values()]
+        new = set(self._connection.execute(statement, values).scalars())
+        added = [letter for key, letter in first_of_key.items() if key in new]
+        insert(self._connection, LetterBytesRow, [rows.row_of_letter_bytes(letter) for letter in added])
+        return tuple(letter.key for letter in added)
+
+    def get(self, key: str) -> Letter | None:
+        """Give one letter."""
+        row = row_of(self._connection, _letters().where(col(LetterRow.key) == key))
+        return None if row is None else rows.letter_of(row)
+
+    def known(self, keys: Sequence[str]) -> frozenset[str]:
+        """Give those of the keys that exist already."""
+        found: set[str] = set()
+        for piece in chunks(keys):
+            question = select(LetterRow.key).where(col(LetterRow.key).in_(piece))
+            found.update(self._connection.execute(question).scalars())
+        return frozenset(found)
+
+    def of_meeting(self, meeting: str) -> tuple[Letter, ...]:
+        """Give a meeting's letters, oldest first, then by key."""
+        question = _letters().where(col(LetterRow.meeting) == meeting)
+        return _by("made_at", rows_of(self._connection, question))
+
+    def waiting(self, until: datetime) -> tuple[Letter, ...]:
+        """Give letters not yet settled whose ``not_before`` is at or before the moment, by it, then key."""
+        question = _letters().where(text(f"letter.{UNSETTLED}"), col(LetterRow.not_before) <= until)
+        return _by("not_before", rows_of(self._connection, question))
+
+    def recent(self, limit: int, states: Sequence[LetterState] = ()) -> tuple[Letter, ...]:
+        """Give the letters added last first (of those states, or all), at most ``limit``."""
+        question = _letters().order_by(col(LetterRow.id).desc()).limit(limit)
+        if states:
+            question = question.where(col(LetterRow.state).in_([state.value for state in states]))
+        return tuple(rows.letter_of(row) for row in rows_of(self._connection, question))
+
+    def claim(self, now: datetime, lease_until: datetime, limit: int) -> tuple[Letter, ...]:
+        """Claim letters that may leave now, oldest first, for this worker alone."""
+        return tuple(rows.letter_of(row) for row in claim_rows(self._connection, now, lease_until, limit))
+
+    def settle(self, key: str, fence: int, outcome: Outcome, at: datetime, retry_at: datetime) -> bool:
+        """Record what an attempt came to, if the fence still holds; ``False`` when it does not."""
+        statement = (
+            update(LetterRow)
+            .where(
+                col(LetterRow.key) == key,
+                col(LetterRow.fence) == fence,
+                col(LetterRow.lease_until).is_not(None),
+            )
+            .values(lease_until=None, answer=outcome.answer, **_settled(outcome.kind, at, retry_at))
+        )
+        if self._connection.execute(statement).rowcount != 1:
+            return False
+        attempt = Attempt(letter=key, at=at, fence=fence, outcome=outcome.kind, answer=outcome.answer)
+        insert(self._connection, AttemptRow, [rows.row_of_attempt(attempt)])
+        return True
+
+    def mark_late(self, key: str, minutes: int, reason: str) -> None:
+        """Record how late a letter was and why."""
+        statement = update(LetterRow).where(col(LetterRow.key) == key)
+        self._connection.execute(statement.values(late_minutes=minutes, late_reason=reason))
+
+    def supersede(self, meeting: str, kinds: Sequence[str], below_revision: int) -> int:
+        """Mark a meeting's unsettled letters of those kinds and lower revision SUPERSEDED; gives how many.
+
+        Rows in doubt or being sent at the moment are left alone.
+        """
+        untouched = (LetterState.HELD.value, LetterState.QUEUED.value)
+        statement = (
+            update(LetterRow)
+            .where(
+                col(LetterRow.meeting) == meeting,
+                col(LetterRow.kind).in_([str(kind) for kind in kinds]),
+                col(LetterRow.revision) < below_revision,
+                col(LetterRow.state).in_(untouched),
+            )
+            .values(state=LetterState.SUPERSEDED.value)
+        )
+        return self._connection.execute(statement).rowcount
+
+    def attempts(self, key: str) -> tuple[Attempt, ...]:
+        """Give a letter's attempts, oldest first."""
+        question = select(AttemptRow).where(col(AttemptRow.letter) == key).order_by(col(AttemptRow.id))
+        return tuple(rows.attempt_of(row) for row in rows_of(self._connection, question))
+
+
+def _by(moment: str, found: Sequence[Row]) -> tuple[Letter, ...]:
+    """Give letters by one of their moments, then key."""
+    return tuple(rows.letter_of(row) for row in sorted(found, key=itemgetter(moment, "key")))
+
+
+def _letters() -> Question:
+    return select(LetterRow, LetterBytesRow.mail).join(
+        LetterBytesRow, col(LetterBytesRow.key) == col(LetterRow.key)
+    )
+
+
+def _settled(outcome: OutcomeKind, at: datetime, retry_at: datetime) -> dict[str, Any]:
+    """Give what an outcome makes of a row. Doubt stays until somebody accepts or refuses."""
+    if outcome in _FINAL:
+        return {"state": _FINAL[outcome].value, "settled_at": at}
+    doubt = LetterState.IN_DOUBT.value
+    later = case((col(LetterRow.state) == doubt, doubt), else_=LetterState.QUEUED.value)
+    return {"state": doubt if outcome is OutcomeKind.IN_DOUBT else later, "not_before": retry_at}

@@ -1,0 +1,194 @@
+"""Row to record and back, field by field. A row is a mapping of column names to values.
+
+Fields whose column has the same name and value travel by themselves; the functions below say
+what differs. Starts and ends of meetings are given back in Europe/Oslo, other moments in UTC.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from enum import Enum
+from typing import Any
+
+from models import json_columns
+from scheduler.records.access import AuditEntry, Session, Ticket
+from scheduler.records.agenda import Agenda, AgendaState
+from scheduler.records.basics import OSLO
+from scheduler.records.feeds import FeedBytes, FeedKind, FeedToken
+from scheduler.records.letters import Attempt, Frozen, Letter, LetterKind, LetterState, OutcomeKind
+from scheduler.records.meetings import Adoption, Change, ChangeKind, Meeting, MeetingState
+
+Row = Mapping[Any, Any]
+
+
+def row_of_meeting(meeting: Meeting) -> dict[str, Any]:
+    """Write a meeting as a row."""
+    return {
+        **_values(meeting),
+        "window": json_columns.json_of_window(meeting.window),
+        "because": json_columns.json_of_phrases(meeting.because),
+        "guests": list(meeting.guests),
+    }
+
+
+def meeting_of(row: Row) -> Meeting:
+    """Read a meeting."""
+    return Meeting(
+        **{
+            **_named(Meeting, row),
+            "state": MeetingState(row["state"]),
+            "start": row["start"].astimezone(OSLO),
+            "end": row["end"].astimezone(OSLO),
+            "window": json_columns.window_of(row["window"]),
+            "because": json_columns.phrases_of(row["because"]),
+            "guests": tuple(row["guests"]),
+        }
+    )
+
+
+def row_of_change(change: Change) -> dict[str, Any]:
+    """Write a change as a row."""
+    return _values(change)
+
+
+def change_of(row: Row) -> Change:
+    """Read a change."""
+    places_in_time = ("old_start", "old_end", "new_start", "new_end")
+    return Change(
+        **{
+            **_named(Change, row),
+            "kind": ChangeKind(row["kind"]),
+            **{name: _in_oslo(row[name]) for name in places_in_time},
+        }
+    )
+
+
+def row_of_adoption(adoption: Adoption) -> dict[str, Any]:
+    """Write an adoption as a row."""
+    return {**_values(adoption), "unplaced": list(adoption.unplaced)}
+
+
+def adoption_of(row: Row) -> Adoption:
+    """Read an adoption."""
+    return Adoption(**{**_named(Adoption, row), "unplaced": tuple(row["unplaced"])})
+
+
+def row_of_agenda(agenda: Agenda) -> dict[str, Any]:
+    """Write an agenda as a row, with the number of its last item."""
+    return {
+        **_values(agenda),
+        "items": json_columns.json_of_items(agenda.items),
+        "last_number": agenda.first_number + len(agenda.items) - 1,
+    }
+
+
+def agenda_of(row: Row) -> Agenda:
+    """Read an agenda."""
+    return Agenda(
+        **{
+            **_named(Agenda, row),
+            "state": AgendaState(row["state"]),
+            "items": json_columns.items_of(row["items"]),
+        }
+    )
+
+
+def row_of_letter(letter: Letter) -> dict[str, Any]:
+    """Write a letter as a row of ``letter``; its bytes are a row of their own."""
+    values = _values(letter)
+    frozen: Frozen = values.pop("frozen")
+    return values | {
+        "subject": frozen.subject,
+        "message_id": frozen.message_id,
+        "sha256": frozen.sha256,
+    }
+
+
+def row_of_letter_bytes(letter: Letter) -> dict[str, Any]:
+    """Write a letter's frozen bytes as a row of ``letter_bytes``."""
+    return {"key": letter.key, "mail": letter.frozen.mail}
+
+
+def letter_of(row: Row) -> Letter:
+    """Read a letter from a row of ``letter`` with the column ``mail`` joined to it."""
+    frozen = Frozen(**_named(Frozen, row))
+    return Letter(
+        frozen=frozen,
+        **{
+            **_named(Letter, row),
+            "kind": LetterKind(row["kind"]),
+            "state": LetterState(row["state"]),
+        },
+    )
+
+
+def attempt_of(row: Row) -> Attempt:
+    """Read an attempt."""
+    return Attempt(**{**_named(Attempt, row), "outcome": OutcomeKind(row["outcome"])})
+
+
+def row_of_attempt(attempt: Attempt) -> dict[str, Any]:
+    """Write an attempt as a row."""
+    return _values(attempt)
+
+
+def row_of_token(token: FeedToken) -> dict[str, Any]:
+    """Write a feed token as a row."""
+    return _values(token)
+
+
+def token_of(row: Row) -> FeedToken:
+    """Read a feed token."""
+    return FeedToken(**{**_named(FeedToken, row), "kind": FeedKind(row["kind"])})
+
+
+def row_of_feed(feed: FeedBytes) -> dict[str, Any]:
+    """Write a feed as a row."""
+    return _values(feed)
+
+
+def feed_of(row: Row) -> FeedBytes:
+    """Read a feed."""
+    return FeedBytes(**{**_named(FeedBytes, row), "kind": FeedKind(row["kind"])})
+
+
+def row_of_ticket(ticket: Ticket) -> dict[str, Any]:
+    """Write a ticket as a row."""
+    return _values(ticket)
+
+
+def row_of_session(session: Session) -> dict[str, Any]:
+    """Write a session as a row."""
+    return _values(session)
+
+
+def session_of(row: Row) -> Session:
+    """Read a session."""
+    return Session(**_named(Session, row))
+
+
+def row_of_entry(entry: AuditEntry) -> dict[str, Any]:
+    """Write an audit entry as a row."""
+    return _values(entry)
+
+
+def entry_of(row: Row) -> AuditEntry:
+    """Read an audit entry."""
+    return AuditEntry(**_named(AuditEntry, row))
+
+
+def _values(record: Any) -> dict[str, Any]:  # noqa: ANN401 - any record; its own function says which
+    return {name: _plain(getattr(record, name)) for name in record.__dataclass_fields__}
+
+
+def _plain(value: object) -> object:
+    return value.value if isinstance(value, Enum) else value
+
+
+def _named(record: type[Any], row: Row) -> dict[str, Any]:
+    return {name: row[name] for name in record.__dataclass_fields__ if name in row}
+
+
+def _in_oslo(moment: datetime | None) -> datetime | None:
+    return None if moment is None else moment.astimezone(OSLO)

@@ -1,0 +1,99 @@
+"""The Store port on SQLite and PostgreSQL: one engine, and the shelves of each transaction."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+
+from sqlalchemy import Connection, Engine
+
+from models.access_shelf import SqlAccess
+from models.agenda_shelf import SqlAgendas
+from models.agreement_shelf import Parsed, SqlAgreements
+from models.audit_shelf import SqlAudit
+from models.connections import engine_for, only_reading, translated_errors, writing
+from models.feed_reader import FeedReader
+from models.feed_shelf import SqlFeeds
+from models.letter_shelf import SqlLetters
+from models.meeting_shelf import SqlMeetings
+from models.work_shelf import SqlWork
+from scheduler.ports import Books
+
+
+class NestedTransactionError(Exception):
+    """A transaction was opened inside another one of the same thread; it would wait for itself."""
+
+    def __init__(self) -> None:
+        """Say what to do."""
+        super().__init__("a transaction is open in this thread; pass its books on instead of opening another")
+
+
+class SqlStore:
+    """The database. One of these serves all threads of a process."""
+
+    def __init__(self, engine: Engine) -> None:
+        """Remember the engine; see ``open_store``."""
+        self._engine = engine
+        self._parsed: Parsed = {}
+        self._thread = threading.local()
+
+    def transaction(self) -> AbstractContextManager[Books]:
+        """Open a transaction that may write (immediate on SQLite); kept at the end, undone on an error.
+
+        Raises:
+            StoreConflictError: somebody else changed the same thing at the same moment.
+            StoreUnavailableError: the database cannot be used now.
+            NestedTransactionError: this thread has one open already.
+        """
+        return self._books(writing(self._engine))
+
+    def reading(self) -> AbstractContextManager[Books]:
+        """Open a transaction that only reads; the database refuses writes in it.
+
+        Raises:
+            StoreUnavailableError: the database cannot be used now.
+            NestedTransactionError: this thread has one open already.
+        """
+        return self._books(only_reading(self._engine))
+
+    def feed_reader(self) -> FeedReader:
+        """Give the quick way to feeds, for the door that answers calendar programs."""
+        return FeedReader(self._engine)
+
+    def close(self) -> None:
+        """Close the connections that nobody uses."""
+        self._engine.dispose()
+
+    @contextmanager
+    def _books(self, opened: AbstractContextManager[Connection]) -> Iterator[Books]:
+        if getattr(self._thread, "busy", False):
+            raise NestedTransactionError
+        self._thread.busy = True
+        try:
+            with translated_errors(), opened as connection:
+                feeds, audit = SqlFeeds(connection), SqlAudit(connection)
+                yield Books(
+                    agreements=SqlAgreements(connection, self._parsed),
+                    meetings=SqlMeetings(connection),
+                    agendas=SqlAgendas(connection),
+                    letters=SqlLetters(connection),
+                    feeds=feeds,
+                    access=SqlAccess(connection),
+                    audit=audit,
+                    work=SqlWork(connection),
+                )
+                feeds.finish()
+                audit.finish()
+        finally:
+            self._thread.busy = False
+
+
+def open_store(url: str) -> SqlStore:
+    """Open the database of an address such as ``sqlite:///data/radshjul.db`` or ``postgresql://…``.
+
+    Raises:
+        UnsafeDatabaseError: the database cannot be used safely.
+        StoreUnavailableError: the SQLite file cannot be opened.
+    """
+    return SqlStore(engine_for(url))

@@ -1,0 +1,304 @@
+"""The tables: rows only. No methods, no relationships, no validation; records do that.
+
+Moments are aware and kept as UTC; words of a closed set are kept as their value; ``id`` is a
+row number that never leaves this room, and rises in the order in which rows were written.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any, Final
+
+from sqlalchemy import JSON, Index, MetaData, text
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlmodel import Field, SQLModel
+
+NAMES: Final = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+UNSETTLED: Final = "state IN ('held', 'queued', 'sending', 'in_doubt')"
+"""Letters that may still leave. Queries repeat it literally, or SQLite would not use the index."""
+
+_Json: Final = JSON().with_variant(JSONB(), "postgresql")
+
+
+class TableRow(SQLModel):
+    """What all tables share: one set of names for keys and indexes."""
+
+    metadata = MetaData(naming_convention=NAMES)
+
+
+class AgreementRow(TableRow, table=True):
+    """One version of an agreement, as its canonical file. ``municipalities`` are numbers, spaced."""
+
+    __tablename__ = "agreement"
+
+    key: str = Field(primary_key=True)
+    version: int = Field(primary_key=True)
+    municipalities: str
+    title: str
+    file: str
+    sha256: str
+    put_at: datetime
+
+
+class MeetingRow(TableRow, table=True):
+    """A meeting."""
+
+    __tablename__ = "meeting"
+    __table_args__ = (
+        Index("ix_meeting_body_start", "body", "start"),
+        Index("ix_meeting_agreement_start", "agreement", "start"),
+        Index("ix_meeting_start", "start"),
+        Index("ix_meeting_state_end", "state", "end"),
+    )
+
+    key: str = Field(primary_key=True)
+    agreement: str
+    body: str
+    year: int
+    number: int
+    uid: str = Field(unique=True)
+    sequence: int
+    state: str
+    start: datetime
+    end: datetime
+    place: str
+    window: dict[str, Any] = Field(sa_type=_Json)
+    because: list[Any] = Field(sa_type=_Json)
+    guests: list[str] = Field(sa_type=_Json)
+    agenda_revision: int
+    cancelled_why: str
+    created_at: datetime
+    changed_at: datetime
+
+
+class ChangeRow(TableRow, table=True):
+    """A recorded change of a meeting."""
+
+    __tablename__ = "meeting_change"
+
+    id: int | None = Field(default=None, primary_key=True)
+    meeting: str = Field(index=True)
+    kind: str
+    at: datetime
+    by: str
+    why: str
+    sequence: int
+    old_start: datetime | None
+    old_end: datetime | None
+    old_place: str
+    new_start: datetime | None
+    new_end: datetime | None
+    new_place: str
+
+
+class AdoptionRow(TableRow, table=True):
+    """An adopted year of an agreement."""
+
+    __tablename__ = "adoption"
+
+    agreement: str = Field(primary_key=True)
+    year: int = Field(primary_key=True)
+    adopted_at: datetime
+    adopted_by: str
+    unplaced: list[str] = Field(sa_type=_Json)
+
+
+class AgendaRow(TableRow, table=True):
+    """An agenda revision. ``last_number`` is its last item's number of the year."""
+
+    __tablename__ = "agenda"
+
+    meeting: str = Field(primary_key=True)
+    revision: int = Field(primary_key=True)
+    state: str
+    items: list[Any] = Field(sa_type=_Json)
+    first_number: int
+    last_number: int
+    year: int
+    made_at: datetime
+    made_by: str
+    approved_at: datetime | None
+    approved_by: str
+    digest: str
+
+
+class LetterRow(TableRow, table=True):
+    """A letter's address, state and history. Small, because sending it rewrites the row thrice."""
+
+    __tablename__ = "letter"
+    __table_args__ = (
+        Index(
+            "ix_letter_not_before_id",
+            "not_before",
+            "id",
+            sqlite_where=text(UNSETTLED),
+            postgresql_where=text(UNSETTLED),
+        ),
+        Index(
+            "ix_letter_uid_person_id",
+            "uid",
+            "person",
+            "id",
+            sqlite_where=text(UNSETTLED),
+            postgresql_where=text(UNSETTLED),
+        ),
+        Index("ix_letter_state_id", "state", "id"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    key: str = Field(unique=True)
+    kind: str
+    meeting: str = Field(index=True)
+    agreement: str
+    revision: int
+    person: str
+    address: str
+    envelope_from: str
+    subject: str
+    message_id: str
+    sha256: str
+    uid: str
+    sequence: int
+    made_at: datetime
+    not_before: datetime
+    deadline: date | None
+    deadline_source: str
+    state: str
+    attempts: int
+    fence: int
+    lease_until: datetime | None
+    settled_at: datetime | None
+    late_minutes: int
+    late_reason: str
+    answer: str
+
+
+class LetterBytesRow(TableRow, table=True):
+    """A letter's frozen bytes: written once, never again."""
+
+    __tablename__ = "letter_bytes"
+
+    key: str = Field(primary_key=True, foreign_key="letter.key")
+    mail: bytes
+
+
+class AttemptRow(TableRow, table=True):
+    """One attempt at a letter."""
+
+    __tablename__ = "attempt"
+
+    id: int | None = Field(default=None, primary_key=True)
+    letter: str = Field(index=True, foreign_key="letter.key")
+    at: datetime
+    fence: int
+    outcome: str
+    answer: str
+
+
+class FeedTokenRow(TableRow, table=True):
+    """A feed's secret address, hashed."""
+
+    __tablename__ = "feed_token"
+    __table_args__ = (Index("ix_feed_token_kind_subject", "kind", "subject"),)
+
+    token_sha256: str = Field(primary_key=True)
+    kind: str
+    subject: str
+    made_at: datetime
+    made_by: str
+    revoked_at: datetime | None
+    last_fetched_at: datetime | None
+
+
+class FeedBytesRow(TableRow, table=True):
+    """A feed kept ready."""
+
+    __tablename__ = "feed_bytes"
+
+    kind: str = Field(primary_key=True)
+    subject: str = Field(primary_key=True)
+    body: bytes
+    etag: str
+    modified: datetime
+    events: int
+
+
+class TicketRow(TableRow, table=True):
+    """A one-time link, hashed."""
+
+    __tablename__ = "ticket"
+
+    token_sha256: str = Field(primary_key=True)
+    person: str
+    browser_sha256: str
+    expires_at: datetime
+    used_at: datetime | None
+
+
+class SessionRow(TableRow, table=True):
+    """Somebody who is logged in, hashed."""
+
+    __tablename__ = "session"
+
+    token_sha256: str = Field(primary_key=True)
+    person: str = Field(index=True)
+    started_at: datetime
+    expires_at: datetime
+    ended_at: datetime | None
+
+
+class AuditRow(TableRow, table=True):
+    """One act. Rows are only ever added."""
+
+    __tablename__ = "audit"
+    __table_args__ = (Index("ix_audit_subject_number", "subject", "number"),)
+
+    number: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    at: datetime
+    by: str
+    act: str
+    subject: str
+    detail: str
+    previous: str
+    digest: str
+
+
+class CounterRow(TableRow, table=True):
+    """A number that rises, with a word that goes with it; who writes it holds others back.
+
+    ``feeds`` counts the changes of feeds; ``audit`` is the last entry's number, ``word`` its digest.
+    """
+
+    __tablename__ = "counter"
+
+    name: str = Field(primary_key=True)
+    number: int
+    word: str
+
+
+class SlotRow(TableRow, table=True):
+    """A periodic job's slot, and who has it."""
+
+    __tablename__ = "job_slot"
+
+    job: str = Field(primary_key=True)
+    slot: str = Field(primary_key=True)
+    worker: str
+    taken_at: datetime
+    lease_until: datetime
+    done_at: datetime | None
+
+
+class BeatRow(TableRow, table=True):
+    """When a worker was last alive."""
+
+    __tablename__ = "heartbeat"
+
+    worker: str = Field(primary_key=True)
+    at: datetime
