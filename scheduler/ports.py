@@ -16,12 +16,12 @@ from typing import Protocol
 from scheduler.records.access import AuditEntry, Session, Ticket
 from scheduler.records.agenda import Agenda
 from scheduler.records.agreement import Agreement
-from scheduler.records.days import SchoolBreak
 from scheduler.records.feeds import FeedBytes, FeedKind, FeedToken
 from scheduler.records.letters import Attempt, Frozen, Letter, LetterOrder, LetterState, Outcome
 from scheduler.records.meetings import Adoption, Change, Meeting
 from scheduler.records.norms import Norm
 from scheduler.records.settings import Settings
+from scheduler.workdays.school import SchoolHabit
 
 
 class Clock(Protocol):
@@ -369,5 +369,5 @@ class Ports:
     mailer: Mailer
     settings: Settings
     norms: tuple[Norm, ...] = ()
-    school_breaks: tuple[SchoolBreak, ...] = ()
+    school_habits: tuple[SchoolHabit, ...] = ()
     sink: Sink | None = None

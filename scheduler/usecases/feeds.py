@@ -11,7 +11,8 @@ import secrets
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
-from calendars.feed import FeedEntry, feed
+from calendars.entries import FeedEntry
+from calendars.feeds import feed
 from scheduler.ports import Books, Ports
 from scheduler.records.agreement import Agreement
 from scheduler.records.feeds import FeedBytes, FeedKind, FeedToken
@@ -160,3 +161,22 @@ def _feed(kind: FeedKind, subject: str, name: str, made: list[FeedEntry]) -> Fee
     newest = max((entry.changed for entry in made), default=EPOCH)
     etag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
     return FeedBytes(kind=kind, subject=subject, body=body, etag=etag, modified=newest, events=len(made))
+
+
+def current(ports: Ports, kind: FeedKind, subject: str) -> FeedBytes:
+    """Give a feed as it is kept, made now if it never was.
+
+    Raises:
+        UnknownError: no body or person has that key.
+    """
+    with ports.store.reading() as books:
+        kept = books.feeds.bytes_of(kind, subject)
+    if kept is not None:
+        return kept
+    with ports.store.transaction() as books:
+        _build_first(ports, books, kind, subject)
+        made = books.feeds.bytes_of(kind, subject)
+    if made is None:
+        what = kind.value
+        raise UnknownError(what, subject)
+    return made

@@ -16,6 +16,7 @@ from scheduler.planner.year import plan_year
 from scheduler.ports import Books, Ports
 from scheduler.records.agreement import Agreement
 from scheduler.records.basics import OSLO
+from scheduler.records.days import SchoolBreak
 from scheduler.records.meetings import Meeting, MeetingState
 from scheduler.records.obligations import Obligation, Window, YearOfObligations
 from scheduler.records.plan import Plan, PlanEntry
@@ -23,6 +24,7 @@ from scheduler.rules.notice import agenda_deadline
 from scheduler.rules.obligations import obligations_of
 from scheduler.usecases import people
 from scheduler.usecases.errors import UnknownError
+from scheduler.workdays.school import breaks_for
 
 
 def propose(ports: Ports, year: int, agreements: Collection[str] = (), effort: Effort | None = None) -> Plan:
@@ -43,9 +45,20 @@ def propose(ports: Ports, year: int, agreements: Collection[str] = (), effort: E
     taken = {entry.window.key for entry in kept} | _spent(ports, chosen, year)
     open_years = tuple(_without(one, taken - {entry.window.key for entry in kept}) for one in years)
     problem = PlanInput(
-        year=year, agreements=chosen, years=open_years, breaks=ports.school_breaks, kept=_fitting(kept, open_years)
+        year=year,
+        agreements=chosen,
+        years=open_years,
+        breaks=school_breaks(ports, chosen, year),
+        kept=_fitting(kept, open_years),
     )
     return plan_year(problem, effort or Effort())
+
+
+def school_breaks(ports: Ports, agreements: Sequence[Agreement], year: int) -> tuple[SchoolBreak, ...]:
+    """Give the breaks of every municipality concerned that begin in the year, each once."""
+    numbers = sorted({place.number for agreement in agreements for place in agreement.municipalities})
+    found = (one for number in numbers for one in breaks_for(number, year, ports.school_habits))
+    return tuple(dict.fromkeys(found))
 
 
 def sharing(agreement: Agreement, every: Sequence[Agreement]) -> tuple[Agreement, ...]:

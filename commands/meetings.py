@@ -1,0 +1,89 @@
+"""Commands on meetings: list, move, cancel."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+import click
+
+from commands.agreements import BY
+from commands.arguments import YEAR, Moment, format_option
+from commands.doors import Doors
+from commands.output import moment, print_json, print_table
+from scheduler.records.meetings import Meeting
+from scheduler.usecases import cancel_meeting, move_meeting
+from scheduler.usecases.errors import UnknownError
+
+
+@click.command("meetings")
+@click.argument("body", required=False)
+@click.option("--year", type=YEAR)
+@format_option("table", "json")
+@click.pass_obj
+def meetings_command(doors: Doors, body: str | None, year: int | None, form: str) -> None:
+    """List the meetings of BODY (or agreement), or of all, by start."""
+    found = _found(doors, body, year)
+    if form == "json":
+        print_json([meeting_json(meeting) for meeting in found])
+        return
+    rows = [
+        (one.key, f"{one.start:%Y-%m-%d %H:%M}", f"{one.end:%H:%M}", one.state.value, str(one.sequence), one.uid)
+        for one in found
+    ]
+    print_table(("key", "start", "end", "state", "sequence", "uid"), rows)
+
+
+def _found(doors: Doors, body: str | None, year: int | None) -> tuple[Meeting, ...]:
+    with doors.ports().store.reading() as books:
+        agreements = books.agreements.all()
+        if body is None:
+            every = [one for each in agreements for one in books.meetings.of_agreement(each.key, year)]
+            return tuple(sorted(every, key=lambda one: (one.start, one.key)))
+        if any(each.key == body for each in agreements):
+            return books.meetings.of_agreement(body, year)
+        if any(one.key == body for each in agreements for one in each.bodies):
+            return books.meetings.of_body(body, year)
+    what = "body or agreement"
+    raise UnknownError(what, body)
+
+
+def meeting_json(meeting: Meeting) -> dict[str, Any]:
+    """Give a meeting as JSON."""
+    return {
+        "key": meeting.key,
+        "agreement": meeting.agreement,
+        "body": meeting.body,
+        "number": meeting.number,
+        "start": moment(meeting.start),
+        "end": moment(meeting.end),
+        "place": meeting.place,
+        "state": meeting.state.value,
+        "uid": meeting.uid,
+        "sequence": meeting.sequence,
+        "theme": meeting.window.theme or None,
+        "agenda_revision": meeting.agenda_revision,
+    }
+
+
+@click.command("move")
+@click.argument("meeting")
+@click.option("--to", required=True, type=Moment(), help="the new start; Oslo time unless it has an offset")
+@click.option("--place", default="", help="the new place, if that changes too")
+@click.option("--why", default="", help="why, for the record and the letter")
+@click.pass_obj
+def move_command(doors: Doors, meeting: str, to: datetime, place: str, why: str) -> None:
+    """Move MEETING; updates go to the outbox."""
+    slot = move_meeting.Slot(start=to, place=place)
+    moved = move_meeting.move(doors.ports(), meeting, slot, by=BY, why=why)
+    click.echo(f"{moved.key}  {moved.start:%Y-%m-%d %H:%M}  sequence {moved.sequence}")
+
+
+@click.command("cancel")
+@click.argument("meeting")
+@click.option("--why", required=True, help="why, for the record and the letter")
+@click.pass_obj
+def cancel_command(doors: Doors, meeting: str, why: str) -> None:
+    """Cancel MEETING; cancellations go to the outbox."""
+    gone = cancel_meeting.cancel(doors.ports(), meeting, why=why, by=BY)
+    click.echo(f"{gone.key}  cancelled  sequence {gone.sequence}")

@@ -1,0 +1,254 @@
+"""Commands on a year of agreement files: obligations and plan. They need no database."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+import click
+
+from commands.arguments import FILE, YEAR, format_option
+from commands.doors import Doors
+from commands.files import agreements_of
+from commands.output import moment, print_json, print_table, source_json, source_text
+from scheduler.records.agreement import Agreement
+from scheduler.records.basics import Language
+from scheduler.records.days import SchoolBreak
+from scheduler.records.obligations import Finding, Obligation, Window, YearOfObligations
+from scheduler.records.plan import Plan, PlanEntry, Unplaced
+from scheduler.rules.obligations import obligations_of
+from scheduler.workdays.school import breaks_for
+from wording.phrases import say
+
+
+def obligation_json(obligation: Obligation, language: Language) -> dict[str, Any]:
+    """Give an obligation with its windows as JSON."""
+    return {
+        "key": obligation.key,
+        "agreement": obligation.agreement,
+        "body": obligation.body or None,
+        "kind": obligation.kind.value,
+        "what": say(obligation.what, language),
+        "strength": obligation.strength.value,
+        "count": obligation.count,
+        "at_least": obligation.at_least,
+        "due": obligation.due.isoformat(),
+        "ours": obligation.ours,
+        "source": [source_json(source) for source in obligation.sources],
+        "windows": [window_json(window) for window in obligation.windows],
+    }
+
+
+def window_json(window: Window) -> dict[str, Any]:
+    """Give a window as JSON; both ends included."""
+    return {
+        "key": window.key,
+        "first": window.first.isoformat(),
+        "last": window.last.isoformat(),
+        "strength": window.strength.value,
+        "theme": window.theme or None,
+        "follows": window.follows or None,
+        "source": [source_json(source) for source in window.sources],
+    }
+
+
+def finding_json(finding: Finding, language: Language) -> dict[str, Any]:
+    """Give a finding as JSON."""
+    return {
+        "agreement": finding.agreement,
+        "body": finding.body or None,
+        "kind": finding.kind.value,
+        "message": say(finding.what, language),
+        "source": [source_json(source) for source in finding.sources],
+    }
+
+
+@click.command("obligations")
+@click.argument("files", nargs=-1, required=True, type=FILE)
+@click.option("--year", required=True, type=YEAR)
+@format_option("table", "json")
+@click.pass_obj
+def obligations_command(doors: Doors, files: tuple[Path, ...], year: int, form: str) -> None:
+    """Show the windows and duties of a year, each with its source."""
+    language = doors.settings().language
+    years = [obligations_of(agreement, year, doors.norms()) for agreement in agreements_of(files)]
+    if form == "json":
+        print_json(
+            {
+                "year": year,
+                "obligations": [obligation_json(each, language) for one in years for each in one.obligations],
+                "findings": [finding_json(each, language) for one in years for each in one.findings],
+            }
+        )
+        return
+    rows = [
+        (each.agreement, each.body, each.kind.value, str(len(each.windows) or each.count or ""), each.due.isoformat())
+        + (say(each.what, language), "; ".join(source_text(source) for source in each.sources))
+        for one in years
+        for each in one.obligations
+    ]
+    print_table(("agreement", "body", "kind", "n", "due", "what", "source"), rows)
+    print_findings([each for one in years for each in one.findings], language)
+
+
+def print_findings(findings: Sequence[Finding], language: Language) -> None:
+    """Print findings, one line each, after an empty line."""
+    if findings:
+        click.echo()
+    for finding in findings:
+        sources = "; ".join(source_text(source) for source in finding.sources)
+        click.echo(f"{finding.agreement}: {say(finding.what, language)}" + (f" [{sources}]" if sources else ""))
+
+
+@click.command("plan")
+@click.argument("files", nargs=-1, required=True, type=FILE)
+@click.option("--year", required=True, type=YEAR)
+@click.option("--keep", type=FILE, help="a plan (JSON) whose meetings stay where they are")
+@click.option("--time-limit", type=click.FloatRange(min=0.1), help="stop improving after so many seconds")
+@format_option("table", "json", "ics")
+@click.pass_obj
+def plan_command(doors: Doors, files: tuple[Path, ...], year: int, form: str, **more: Any) -> None:  # noqa: ANN401
+    """Plan all bodies of all FILES jointly; the same files give the same plan."""
+    agreements = agreements_of(files)
+    language = doors.settings().language
+    began = perf_counter()
+    plan = _planned(doors, agreements, year, more)
+    seconds = perf_counter() - began
+    if form == "json":
+        print_json(plan_json(plan, language, seconds))
+    elif form == "ics":
+        click.get_binary_stream("stdout").write(_ics(doors, plan, agreements))
+    else:
+        _print_plan(plan, language)
+
+
+def _planned(doors: Doors, agreements: Sequence[Agreement], year: int, more: Mapping[str, Any]) -> Plan:
+    from scheduler.planner.inputs import Effort, PlanInput
+    from scheduler.planner.year import plan_year
+
+    years = tuple(obligations_of(agreement, year, doors.norms()) for agreement in agreements)
+    kept = _kept(more["keep"], years) if more["keep"] else ()
+    problem = PlanInput(
+        year=year,
+        agreements=tuple(agreements),
+        years=years,
+        breaks=_breaks(doors, agreements, year),
+        kept=kept,
+    )
+    return plan_year(problem, Effort(seconds=more["time_limit"]))
+
+
+def _breaks(doors: Doors, agreements: Sequence[Agreement], year: int) -> tuple[SchoolBreak, ...]:
+    numbers = sorted({place.number for agreement in agreements for place in agreement.municipalities})
+    return tuple(dict.fromkeys(one for each in numbers for one in breaks_for(each, year, doors.school_habits())))
+
+
+def _kept(path: Path, years: Sequence[YearOfObligations]) -> tuple[PlanEntry, ...]:
+    windows = {window.key: window for one in years for window in one.windows}
+    try:
+        document = json.loads(path.read_bytes())
+        return tuple(
+            PlanEntry(
+                window=windows[meeting["key"]],
+                start=datetime.fromisoformat(meeting["start"]),
+                end=datetime.fromisoformat(meeting["end"]),
+                place=meeting["place"],
+                people=tuple(meeting["people"]),
+                because=(),
+                notice_deadline=date.fromisoformat(meeting["notice_deadline"]),
+            )
+            for meeting in document["meetings"]
+            if meeting["key"] in windows
+        )
+    except (ValueError, KeyError, TypeError) as error:
+        raise click.BadParameter(f"{path.name} is no plan of ours ({error}); give what `plan --format json` wrote") from error
+
+
+def plan_json(plan: Plan, language: Language, seconds: float) -> dict[str, Any]:
+    """Give a plan as the JSON of the contract."""
+    findings = [finding_json(each, language) for each in plan.findings]
+    solver = {"status": plan.solver.status, "seconds": round(seconds, 3)}
+    return {
+        "year": plan.year,
+        "meetings": [entry_json(entry, language) for entry in plan.entries],
+        "unplaced": [unplaced_json(one, language) for one in plan.unplaced],
+        "findings": findings,
+        "solver": solver | {"objective": plan.solver.objective, "bound": plan.solver.bound},
+    }
+
+
+def entry_json(entry: PlanEntry, language: Language) -> dict[str, Any]:
+    """Give a planned meeting as JSON."""
+    window = entry.window
+    return {
+        "agreement": window.agreement,
+        "body": window.body,
+        "key": window.key,
+        "start": moment(entry.start),
+        "end": moment(entry.end),
+        "place": entry.place,
+        "window": [window.first.isoformat(), window.last.isoformat()],
+        "theme": window.theme or None,
+        "because": [say(phrase, language) for phrase in entry.because],
+        "people": list(entry.people),
+        "notice_deadline": entry.notice_deadline.isoformat(),
+    }
+
+
+def unplaced_json(one: Unplaced, language: Language) -> dict[str, Any]:
+    """Give a window without a slot as JSON."""
+    window = one.window
+    return {
+        "agreement": window.agreement,
+        "body": window.body,
+        "key": window.key,
+        "window": [window.first.isoformat(), window.last.isoformat()],
+        "reason": " ".join(say(phrase, language) for phrase in one.reasons),
+    }
+
+
+def _print_plan(plan: Plan, language: Language) -> None:
+    rows = [
+        (entry.window.body, f"{entry.start:%Y-%m-%d %H:%M}", f"{entry.end:%H:%M}", entry.notice_deadline.isoformat())
+        + (entry.window.theme or "", " ".join(say(phrase, language) for phrase in entry.because[:2]))
+        for entry in plan.entries
+    ]
+    print_table(("body", "start", "end", "agenda by", "theme", "because"), rows)
+    for one in plan.unplaced:
+        reasons = " ".join(say(phrase, language) for phrase in one.reasons)
+        click.echo(f"{one.window.key} {one.window.first}..{one.window.last}: {reasons}")
+    print_findings(plan.findings, language)
+    click.echo(f"\n{plan.solver.status}: {plan.solver.objective} (bound {plan.solver.bound})", err=True)
+
+
+def _ics(doors: Doors, plan: Plan, agreements: Sequence[Agreement]) -> bytes:
+    from calendars.entries import FeedEntry
+    from calendars.feeds import feed
+    from calendars.identity import uid_of
+    from scheduler.records.meetings import MeetingState
+
+    domain = doors.settings().uid_domain
+    known = {agreement.key: agreement for agreement in agreements}
+    stamp = datetime(plan.year, 1, 1, tzinfo=UTC)
+    entries = [
+        FeedEntry(
+            uid=uid_of(entry.window.key, domain),
+            sequence=0,
+            state=MeetingState.PLANNED,
+            start=entry.start,
+            end=entry.end,
+            summary=known[entry.window.agreement].body(entry.window.body).name,
+            description=entry.window.theme,
+            location=entry.place,
+            url=doors.settings().base_url,
+            categories=(known[entry.window.agreement].body(entry.window.body).name,),
+            created=stamp,
+            changed=stamp,
+        )
+        for entry in plan.entries
+    ]
+    return feed(f"Plan {plan.year}", entries)

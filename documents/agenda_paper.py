@@ -1,0 +1,194 @@
+"""An agenda as text, PDF and DOCX, in the council's language. Same paper, same bytes.
+
+What stands on the paper is worked out once (``lines_of``); each form only sets it. Papers show
+public titles: whatever leaves the house may hang on a notice board.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime, timedelta
+from io import BytesIO
+from pathlib import Path
+from typing import Any, Final
+
+from scheduler.records.agenda import AgendaItem
+from scheduler.records.agreement import ItemKind
+from scheduler.records.paper import Paper
+from wording import dates
+from wording.catalogue import translator
+from wording.names import name_of
+
+TEMPLATE: Final = Path(__file__).parent.parent / "templates" / "documents" / "agenda.typ"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One item as printed."""
+
+    number: str
+    title: str
+    kind: str
+    responsible: str
+    time: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lines:
+    """All words of a paper. ``facts`` are label and value, in order; ``heads`` name the columns."""
+
+    language: str
+    sender: str
+    heading: str
+    subject: str
+    status: str
+    facts: tuple[tuple[str, str], ...]
+    heads: tuple[str, ...]
+    rows: tuple[Row, ...]
+    foot: tuple[str, ...]
+
+
+def lines_of(paper: Paper) -> Lines:
+    """Give the words of a paper."""
+    _ = translator(paper.language)
+    approved = paper.agenda.approved_at is not None
+    return Lines(
+        language=paper.language.value,
+        sender=_("%(name)s kommune") % {"name": paper.municipality},
+        heading=_("Saksliste"),
+        subject=f"{paper.body_name} – {_('møte nr.')} {paper.meeting_number}/{paper.start.year}",
+        status="" if approved else _("Utkast, ikke godkjent"),
+        facts=tuple(pair for pair in _facts(paper) if pair[1]),
+        heads=(_("Saksnr"), _("Tittel"), _("Type"), _("Ansvarlig"), _("Tid")),
+        rows=_rows(paper),
+        foot=_foot(paper),
+    )
+
+
+def agenda_text(paper: Paper) -> str:
+    """Give the agenda as plain text, without a line feed at the end."""
+    lines = lines_of(paper)
+    width = max((len(label) for label, _ in lines.facts), default=0) + 1
+    head = [f"{lines.sender} – {lines.heading}", lines.subject, *([lines.status] if lines.status else []), ""]
+    facts = [f"{label + ':':<{width}} {value}" for label, value in lines.facts]
+    rows = [_row_text(row) for row in lines.rows]
+    return "\n".join([*head, *facts, "", *rows, "", *lines.foot]).rstrip()
+
+
+def agenda_paper(paper: Paper, form: str) -> bytes:
+    """Give the agenda's bytes in the form ``pdf`` (tagged, PDF/UA-1) or ``docx``."""
+    lines = lines_of(paper)
+    made = paper.agenda.approved_at or paper.agenda.made_at
+    return _pdf(lines, made) if form == "pdf" else _docx(lines, made)
+
+
+def _facts(paper: Paper) -> Sequence[tuple[str, str]]:
+    _ = translator(paper.language)
+    return (
+        (_("Tid"), dates.slot(paper.start, paper.end, paper.language)),
+        (_("Sted"), paper.place),
+        (_("Møteleder"), paper.chair),
+        (_("Sekretær"), paper.secretary),
+        (_("Innkalt"), ", ".join(paper.invited)),
+        (_("Avtale"), paper.agreement_title),
+        (_("Frist for utsending"), dates.short_day(paper.deadline, paper.language)),
+        (_("Sendt ut"), dates.short_day(paper.sent_on, paper.language) if paper.sent_on else ""),
+    )
+
+
+def _rows(paper: Paper) -> tuple[Row, ...]:
+    language = paper.language
+    starts = _starts(paper)
+    return tuple(
+        Row(
+            number=number,
+            title=item.public_title,
+            kind="" if item.kind is ItemKind.ANY_OTHER else dates.capitalised(name_of(item.kind, language)),
+            responsible=item.responsible,
+            time=dates.clock(start, language) if start else "",
+            note=_note(item, paper),
+        )
+        for number, item, start in zip(paper.agenda.numbers(), paper.agenda.items, starts, strict=True)
+    )
+
+
+def _note(item: AgendaItem, paper: Paper) -> str:
+    if not item.exempt_basis:
+        return item.note
+    return translator(paper.language)("Unntatt offentlighet, %(basis)s") % {"basis": item.exempt_basis}
+
+
+def _starts(paper: Paper) -> list[datetime | None]:
+    """Give each item's start, as long as every item before it has its time set aside."""
+    moment: datetime | None = paper.start
+    starts: list[datetime | None] = []
+    timed = any(item.minutes for item in paper.agenda.items)
+    for item in paper.agenda.items:
+        starts.append(moment if timed else None)
+        moment = moment + timedelta(minutes=item.minutes) if moment and item.minutes else None
+    return starts
+
+
+def _foot(paper: Paper) -> tuple[str, ...]:
+    _ = translator(paper.language)
+    if paper.next_meeting is None:
+        return ()
+    return (_("Neste møte: %(when)s") % {"when": dates.moment_in_words(paper.next_meeting, paper.language)},)
+
+
+def _row_text(row: Row) -> str:
+    tail = " · ".join(part for part in (row.kind, row.responsible, row.time) if part)
+    note = f"\n         {row.note}" if row.note else ""
+    return f"{row.number:<8} {row.title}" + (f"  ({tail})" if tail else "") + note
+
+
+def _pdf(lines: Lines, made: datetime) -> bytes:
+    import typst
+
+    data: Mapping[str, Any] = {**asdict(lines), "made": made.astimezone(UTC).strftime("%Y-%m-%d")}
+    given = {"paper": json.dumps(data, ensure_ascii=False)}
+    return bytes(
+        typst.compile(
+            TEMPLATE, format="pdf", sys_inputs=given, pdf_standards=["ua-1"], ignore_system_fonts=True
+        )
+    )
+
+
+def _docx(lines: Lines, made: datetime) -> bytes:
+    from docx import Document
+
+    paper = Document()
+    stamp = made.astimezone(UTC).replace(tzinfo=None)
+    about = paper.core_properties
+    about.title, about.language = f"{lines.heading}: {lines.subject}", lines.language
+    about.author, about.created, about.modified, about.revision = lines.sender, stamp, stamp, 1
+    paper.add_paragraph(lines.sender)
+    paper.add_heading(lines.heading, level=1)
+    paper.add_paragraph(lines.subject)
+    if lines.status:
+        paper.add_paragraph(lines.status)
+    for label, value in lines.facts:
+        paragraph = paper.add_paragraph()
+        paragraph.add_run(f"{label}: ").bold = True
+        paragraph.add_run(value)
+    _docx_table(paper, lines)
+    for line in lines.foot:
+        paper.add_paragraph(line)
+    written = BytesIO()
+    paper.save(written)
+    return written.getvalue()
+
+
+def _docx_table(paper: Any, lines: Lines) -> None:  # noqa: ANN401 - python-docx types its documents by function
+    table = paper.add_table(rows=1, cols=len(lines.heads))
+    table.style = "Table Grid"
+    for cell, head in zip(table.rows[0].cells, lines.heads, strict=True):
+        cell.text = head
+    for row in lines.rows:
+        title = f"{row.title}\n{row.note}" if row.note else row.title
+        cells = (row.number, title, row.kind, row.responsible, row.time)
+        for cell, text in zip(table.add_row().cells, cells, strict=True):
+            cell.text = text

@@ -1,0 +1,86 @@
+"""Which use case runs when; the only module that knows APScheduler.
+
+The database is the timetable: these jobs only wake use cases that ask what is overdue. A job
+that is missed or run twice does no harm. Slots in the database keep a minute's work from
+being done by two processes; letters are claimed one by one, so sending needs no slot.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Final
+
+from apscheduler.schedulers.background import BackgroundScheduler
+
+from scheduler.ports import Ports
+from scheduler.usecases.send_letters import Sent, send_due
+from scheduler.usecases.tick import tick
+
+TICK_SECONDS: Final = 60
+SEND_SECONDS: Final = 3
+SLOT_LEASE: Final = timedelta(minutes=5)
+
+_log = logging.getLogger("radshjul.jobs")
+
+
+def start_timers(ports: Ports, worker: str) -> BackgroundScheduler:
+    """Start the timers of one process; ``shutdown()`` on the result stops them.
+
+    Args:
+        ports: the world.
+        worker: this process's name in the database.
+    """
+    timers = BackgroundScheduler(
+        timezone="Europe/Oslo", job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+    )
+    settings = {"trigger": "interval", "replace_existing": True}
+    timers.add_job(_guarded(lambda: run_tick(ports, worker)), id="tick", seconds=TICK_SECONDS, **settings)
+    timers.add_job(_guarded(lambda: run_sending(ports, worker)), id="send", seconds=SEND_SECONDS, **settings)
+    timers.add_job(_guarded(lambda: run_tick(ports, worker)), id="catch-up")
+    timers.start()
+    return timers
+
+
+def run_tick(ports: Ports, worker: str) -> bool:
+    """Do the minute's work if no other process has it; tells whether this one did."""
+    now = ports.clock.now()
+    slot = now.strftime("%Y-%m-%dT%H:%MZ")
+    with ports.store.transaction() as books:
+        books.work.beat(worker, now)
+        mine = books.work.take_slot("tick", slot, worker, now, now + SLOT_LEASE)
+    if not mine:
+        return False
+    done = tick(ports)
+    with ports.store.transaction() as books:
+        books.work.finish_slot("tick", slot, worker, ports.clock.now())
+    if done.held or done.drafted or done.reminders:
+        _log.info("tick: %d held, %d drafted, %d reminders", len(done.held), len(done.drafted), len(done.reminders))
+    _tell(done.sent)
+    return True
+
+
+def run_sending(ports: Ports, worker: str) -> None:
+    """Send what may leave."""
+    del worker
+    _tell(send_due(ports))
+
+
+def _tell(sent: Sent) -> None:
+    if sent.unavailable:
+        _log.warning("no letters can be sent: %s", sent.unavailable)
+    if sent.accepted or sent.refused:
+        _log.info("letters: %d accepted (%d late), %d refused", len(sent.accepted), len(sent.late), len(sent.refused))
+
+
+def _guarded(work: Callable[[], object]) -> Callable[[], None]:
+    """Give the work as a job: an error is told and the next wake-up tries again."""
+
+    def job() -> None:
+        try:
+            work()
+        except Exception:
+            _log.exception("a job failed; it is tried again at its next wake-up")
+
+    return job
