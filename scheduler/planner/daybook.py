@@ -119,25 +119,11 @@ def assumed_days(book: Daybook, breaks: Iterable[SchoolBreak]) -> frozenset[int]
     )
 
 
-def breaks_of(municipality: str, breaks: Iterable[SchoolBreak]) -> tuple[SchoolBreak, ...]:
-    """Give the breaks that hold in a municipality, by first day.
-
-    What the municipality has confirmed for a kind of break in a year takes the place of what is
-    assumed for it, and the municipality's own takes the place of the county's.
-    """
-    best: dict[tuple[str, int], tuple[int, list[SchoolBreak]]] = {}
-    for each in breaks:
-        if each.area not in {municipality, municipality[:2]}:
-            continue
-        rank = 2 * each.confirmed + (each.area == municipality)
-        place = (each.kind.value, (each.first + timedelta(days=120)).year)
-        held = best.get(place, (-1, []))
-        if rank > held[0]:
-            best[place] = (rank, [each])
-        elif rank == held[0]:
-            held[1].append(each)
-    found = {each for _, group in best.values() for each in group}
-    return tuple(sorted(found, key=lambda each: (each.first, each.last, each.kind)))
+def breaks_of(municipality: str, year: int, breaks: tuple[SchoolBreak, ...]) -> tuple[SchoolBreak, ...]:
+    """Give the breaks of a municipality that have days in the year, also if they began the year before."""
+    return tuple(
+        one for begun in (year - 1, year) for one in workdays.breaks_for(municipality, begun, breaks)
+    )
 
 
 def _closure(day: date) -> Closure | None:

@@ -133,16 +133,9 @@ def _busy(given: PlanInput) -> list[Stay]:
 
 def _stays(given: PlanInput, entry: PlanEntry) -> list[Stay]:
     """Give what a kept meeting outside the problem takes of its people's time."""
-    agreement = next((each for each in given.agreements if each.key == entry.window.agreement), None)
-    town = agreement.municipalities[0].number if agreement else ""
+    known, day = circles_of(given.agreements), entry.start.astimezone(OSLO).date()
+    circle = known.get(entry.window.body)
+    people = people_of(meeting_in(entry.window, known), day) if circle else frozenset(entry.people)
+    town = circle.agreement.municipalities[0].number if circle else ""
     start, end = minute_of(entry.start), minute_after(entry.end)
-    return [Stay(person, town, start, end) for person in seated(given, entry)]
-
-
-def seated(given: PlanInput, entry: PlanEntry) -> tuple[str, ...]:
-    """Give who comes to a kept meeting as the seats are held now, sorted; as it says if unknown."""
-    known = circles_of(given.agreements)
-    if entry.window.body not in known:
-        return entry.people
-    day = entry.start.astimezone(OSLO).date()
-    return tuple(sorted(people_of(meeting_in(entry.window, known), day)))
+    return [Stay(person, town, start, end) for person in sorted(people)]

@@ -48,14 +48,15 @@ def setting(given: PlanInput, book: Daybook, circles: Sequence[Circle]) -> Setti
     """Give what the windows of the first body share that count for all of them."""
     agreement, body = circles[0]
     habit = body.habit or Habit()
-    breaks = [each for town in agreement.municipalities for each in breaks_of(town.number, given.breaks)]
+    towns = [municipality.number for municipality in agreement.municipalities]
+    breaks = [one for town in towns for one in breaks_of(town, given.year, given.breaks)]
     blocked = [days for circle in circles for days in circle.body.blocked]
     closed = closures(book, breaks, [*agreement.blocked, *blocked])
     assumed = assumed_days(book, breaks)
     usual = frozenset(WEEKDAYS.index(weekday) for weekday in habit.weekdays)
     return Setting(
         body=body,
-        town=agreement.municipalities[0].number,
+        town=towns[0],
         minutes=habit.minutes,
         usual=usual,
         closures=closed,
@@ -78,13 +79,19 @@ def hours_of(habit: Habit, weights: Weights) -> tuple[Hour, ...]:
     return tuple(sorted(fitting, key=lambda hour: (hour.cost, hour.minute)))
 
 
-def people_of(circles: Iterable[Circle], day: date) -> frozenset[str]:
-    """Give the keys of those who come on the day: members, the chair and the secretary of the bodies."""
-    found: set[str] = set()
-    for agreement, body in circles:
-        officers = (seats.chair_on(agreement, body, day), seats.secretary_on(agreement, body, day))
-        found.update(seats.members_on(body, day), (person for person in officers if person is not None))
-    return frozenset(found)
+def members_of(circles: Iterable[Circle], day: date) -> frozenset[str]:
+    """Give the keys of those who hold a seat in any of the bodies on the day."""
+    return frozenset(person for circle in circles for person in seats.members_on(circle.body, day))
+
+
+def people_of(circles: Sequence[Circle], day: date) -> frozenset[str]:
+    """Give the keys of those who come on the day: members, and whoever leads or writes without a seat."""
+    officers = (
+        officer(agreement, body, day)
+        for agreement, body in circles
+        for officer in (seats.chair_on, seats.secretary_on)
+    )
+    return members_of(circles, day) | {person for person in officers if person is not None}
 
 
 def _seats(circles: Sequence[Circle], book: Daybook) -> tuple[tuple[int, frozenset[str]], ...]:

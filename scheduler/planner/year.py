@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from scheduler.planner.board import Board
@@ -9,10 +10,10 @@ from scheduler.planner.construct import construct, settle
 from scheduler.planner.daybook import moment
 from scheduler.planner.improve import improve
 from scheduler.planner.inputs import USUAL, Effort, PlanInput
-from scheduler.planner.problem import kept_beside, problem_of, seated
+from scheduler.planner.problem import kept_beside, problem_of
 from scheduler.planner.reasons import phrase, why_placed
 from scheduler.planner.refusals import why_unplaced
-from scheduler.planner.settings import Circle, circles_of
+from scheduler.planner.settings import Circle, circles_of, meeting_in, members_of
 from scheduler.planner.tasks import Task
 from scheduler.records.basics import OSLO
 from scheduler.records.plan import Plan, PlanEntry, ReasonKind, Unplaced
@@ -52,45 +53,45 @@ def _entries(given: PlanInput, board: Board) -> list[PlanEntry]:
     kept = {entry.window.key: entry for entry in given.kept}
     known = circles_of(given.agreements)
     return [
-        _kept_entry(given, replace(kept[task.window.key], window=task.window))
+        _kept_entry(replace(kept[task.window.key], window=task.window), known)
         if task.fixed is not None
-        else _entry(board, task, known[task.window.body])
+        else _entry(board, task, meeting_in(task.window, known))
         for task in board.problem.tasks
         if task.number in board.slots
     ]
 
 
-def _entry(board: Board, task: Task, circle: Circle) -> PlanEntry:
-    slot = board.slots[task.number]
-    habit = circle.body.habit
+def _entry(board: Board, task: Task, circles: Sequence[Circle]) -> PlanEntry:
+    slot, body = board.slots[task.number], circles[0].body
+    day = board.problem.book.date(slot.day)
     return PlanEntry(
         window=task.window,
         start=moment(slot.start),
         end=moment(slot.end),
-        place=habit.place if habit else "",
-        people=tuple(sorted(task.shared.people(slot.day))),
+        place=body.habit.place if body.habit else "",
+        people=tuple(sorted(members_of(circles, day))),
         because=why_placed(board, task),
-        notice_deadline=agenda_deadline(circle.body, board.problem.book.date(slot.day))[0],
+        notice_deadline=agenda_deadline(body, day)[0],
     )
 
 
 def _extra_entries(given: PlanInput) -> list[PlanEntry]:
-    """Give the kept meetings of the given agreements that fill no window."""
-    planned = {agreement.key for agreement in given.agreements}
-    return [
-        _kept_entry(given, entry)
-        for entry in kept_beside(given)
-        if (entry.window.agreement in planned and entry.window.year == given.year)
-    ]
+    """Give the kept meetings of the given agreements in the year that fill no window."""
+    known, planned = circles_of(given.agreements), {agreement.key for agreement in given.agreements}
+    ours = (entry for entry in kept_beside(given) if entry.window.agreement in planned)
+    return [_kept_entry(entry, known) for entry in ours if entry.window.year == given.year]
 
 
-def _kept_entry(given: PlanInput, entry: PlanEntry) -> PlanEntry:
+def _kept_entry(entry: PlanEntry, known: Mapping[str, Circle]) -> PlanEntry:
+    """Give the entry in its place, with the people and the deadline that hold now."""
     day = entry.start.astimezone(OSLO).date()
     kept = phrase(ReasonKind.KEPT_AS_CALLED, day=day)
-    circle = circles_of(given.agreements).get(entry.window.body)
+    entry = replace(entry, because=(kept, *(each for each in entry.because if each.code != kept.code)))
+    if entry.window.body not in known:
+        return entry
+    circles = meeting_in(entry.window, known)
     return replace(
         entry,
-        people=seated(given, entry),
-        because=(kept, *(each for each in entry.because if each.code != kept.code)),
-        notice_deadline=agenda_deadline(circle.body, day)[0] if circle else entry.notice_deadline,
+        people=tuple(sorted(members_of(circles, day))),
+        notice_deadline=agenda_deadline(circles[0].body, day)[0],
     )
