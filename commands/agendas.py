@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 import click
@@ -29,7 +30,7 @@ def agenda_command(doors: Doors, meeting: str, form: str) -> None:
     elif form == "text":
         click.echo(agenda_text(paper_of(ports, agenda)))
     else:
-        click.get_binary_stream("stdout").write(agenda_paper(paper_of(ports, agenda), form))
+        sys.stdout.buffer.write(agenda_paper(paper_of(ports, agenda), form))
 
 
 def agenda_json(agenda: Agenda) -> dict[str, Any]:
@@ -69,4 +70,6 @@ def approve_command(doors: Doors, meeting: str, person: str, revision: int | Non
     ports = doors.ports()
     draft_agenda.draft(ports, meeting, by=BY)
     done = approve_agenda.approve(ports, meeting, revision, by=person)
-    click.echo(f"{meeting}  revision {done.agenda.revision}  {len(done.letters)} letters  {done.agenda.digest}")
+    click.echo(
+        f"{meeting}  revision {done.agenda.revision}  {len(done.letters)} letters  {done.agenda.digest}"
+    )

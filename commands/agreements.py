@@ -60,7 +60,9 @@ def adopt_command(doors: Doors, agreement: str, year: int) -> None:
         language = doors.settings().language
         reasons = " ".join(say(phrase, language) for phrase in one.reasons)
         click.echo(f"{one.window.key}: {reasons}")
-    click.echo(f"{len(done.meetings)} meetings, {len(done.letters)} letters, {len(done.unplaced)} without a slot")
+    click.echo(
+        f"{len(done.meetings)} meetings, {len(done.letters)} letters, {len(done.unplaced)} without a slot"
+    )
 
 
 @click.command("status")
@@ -81,15 +83,22 @@ def status_command(doors: Doors, agreement: str | None, year: int | None, form: 
         print_json(documents[0] if agreement else documents)
         return
     rows = [
-        (key, name_of(one.state, language), one.obligation.due.isoformat(), say(one.obligation.what, language))
-        + (say(one.forecast, language),)
+        (
+            key,
+            name_of(one.state, language),
+            one.obligation.due.isoformat(),
+            say(one.obligation.what, language),
+            say(one.forecast, language),
+        )
         for key, standings in found
         for one in standings
     ]
     print_table(("agreement", "state", "due", "what", "forecast"), rows)
 
 
-def _status(doors: Doors, key: str, year: int, found: tuple[Standing, ...], language: Language) -> dict[str, Any]:
+def _status(
+    doors: Doors, key: str, year: int, found: tuple[Standing, ...], language: Language
+) -> dict[str, Any]:
     return {
         "agreement": key,
         "year": year,

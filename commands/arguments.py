@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import click
 
 from scheduler.records.basics import OSLO
 
 FILE: Final = click.Path(exists=True, dir_okay=False, path_type=Path)
+Command = TypeVar("Command", bound=Callable[..., Any])
 YEAR: Final = click.IntRange(2020, 2100)
 
 
@@ -30,6 +32,6 @@ class Moment(click.ParamType[datetime]):
         return read if read.tzinfo else read.replace(tzinfo=OSLO)
 
 
-def format_option(*choices: str) -> Any:  # noqa: ANN401 - click's decorator
+def format_option(*choices: str) -> Callable[[Command], Command]:
     """Give the ``--format`` option; the first choice is the default."""
     return click.option("--format", "form", type=click.Choice(choices), default=choices[0], show_default=True)

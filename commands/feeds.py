@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import click
 
 from commands.agreements import BY
@@ -31,4 +32,4 @@ def feed_command(doors: Doors, subject: str, *, address: bool) -> None:
         token = feeds.issue(ports, kind, subject, by=BY)
         click.echo(f"{ports.settings.base_url}/feeds/{token}.ics")
         return
-    click.get_binary_stream("stdout").write(feeds.current(ports, kind, subject).body)
+    sys.stdout.buffer.write(feeds.current(ports, kind, subject).body)

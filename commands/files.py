@@ -50,7 +50,12 @@ def read_command(file: Path, form: str) -> None:
         print_json(document)
         return
     rows = [
-        (fact["kind"], fact["body"] or "", str(fact["line"]), json.dumps(fact["value"], ensure_ascii=False)[:100])
+        (
+            fact["kind"],
+            fact["body"] or "",
+            str(fact["line"]),
+            json.dumps(fact["value"], ensure_ascii=False)[:100],
+        )
         for fact in document["facts"]
     ]
     print_table(("kind", "body", "line", "value"), rows)

@@ -28,7 +28,14 @@ def meetings_command(doors: Doors, body: str | None, year: int | None, form: str
         print_json([meeting_json(meeting) for meeting in found])
         return
     rows = [
-        (one.key, f"{one.start:%Y-%m-%d %H:%M}", f"{one.end:%H:%M}", one.state.value, str(one.sequence), one.uid)
+        (
+            one.key,
+            f"{one.start:%Y-%m-%d %H:%M}",
+            f"{one.end:%H:%M}",
+            one.state.value,
+            str(one.sequence),
+            one.uid,
+        )
         for one in found
     ]
     print_table(("key", "start", "end", "state", "sequence", "uid"), rows)

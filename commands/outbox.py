@@ -18,7 +18,9 @@ from scheduler.usecases import tick
 @click.command("outbox")
 @click.option("--due-within", type=click.IntRange(min=0), metavar="DAYS", help="only what leaves within DAYS")
 @click.option("--limit", type=click.IntRange(min=1), default=1000, show_default=True)
-@click.option("--eml", type=click.Path(file_okay=False, path_type=Path), help="write each letter as a file here")
+@click.option(
+    "--eml", type=click.Path(file_okay=False, path_type=Path), help="write each letter as a file here"
+)
 @format_option("table", "json")
 @click.pass_obj
 def outbox_command(doors: Doors, due_within: int | None, limit: int, eml: Path | None, form: str) -> None:
@@ -36,8 +38,15 @@ def outbox_command(doors: Doors, due_within: int | None, limit: int, eml: Path |
         print_json([letter_json(letter) for letter in letters])
         return
     rows = [
-        (letter.state.value, moment(letter.not_before), letter.kind.value, letter.meeting, letter.address)
-        + (letter.deadline.isoformat() if letter.deadline else "", _late(letter))
+        (
+            letter.state.value,
+            moment(letter.not_before),
+            letter.kind.value,
+            letter.meeting,
+            letter.address,
+            letter.deadline.isoformat() if letter.deadline else "",
+            _late(letter),
+        )
         for letter in letters
     ]
     print_table(("state", "not before", "kind", "meeting", "to", "deadline", "late"), rows)

@@ -33,7 +33,12 @@ def source_json(source: Source | None) -> dict[str, Any] | None:
     """Give a source as JSON; ``None`` where there is none (our own default)."""
     if source is None:
         return None
-    told = {"document": source.document, "section": source.section, "line": source.line, "quote": source.quote}
+    told = {
+        "document": source.document,
+        "section": source.section,
+        "line": source.line,
+        "quote": source.quote,
+    }
     return {name: value for name, value in told.items() if value not in {"", None}}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import json
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
@@ -17,12 +18,20 @@ from commands.files import agreements_of
 from commands.output import moment, print_json, print_table, source_json, source_text
 from scheduler.records.agreement import Agreement
 from scheduler.records.basics import Language
-from scheduler.records.days import SchoolBreak
+from scheduler.records.errors import RadshjulError
 from scheduler.records.obligations import Finding, Obligation, Window, YearOfObligations
 from scheduler.records.plan import Plan, PlanEntry, Unplaced
 from scheduler.rules.obligations import obligations_of
-from scheduler.workdays.school import breaks_for
+from scheduler.workdays.school import assumed_breaks
 from wording.phrases import say
+
+
+class NoPlanError(RadshjulError):
+    """The file to keep meetings from is no plan of ours."""
+
+    def __init__(self, name: str, fault: str) -> None:
+        """Name the file and the fault."""
+        super().__init__(f"{name} is no plan of ours ({fault}); give what `plan --format json` wrote")
 
 
 def obligation_json(obligation: Obligation, language: Language) -> dict[str, Any]:
@@ -86,8 +95,15 @@ def obligations_command(doors: Doors, files: tuple[Path, ...], year: int, form: 
         )
         return
     rows = [
-        (each.agreement, each.body, each.kind.value, str(len(each.windows) or each.count or ""), each.due.isoformat())
-        + (say(each.what, language), "; ".join(source_text(source) for source in each.sources))
+        (
+            each.agreement,
+            each.body,
+            each.kind.value,
+            str(len(each.windows) or each.count or ""),
+            each.due.isoformat(),
+            say(each.what, language),
+            "; ".join(source_text(source) for source in each.sources),
+        )
         for one in years
         for each in one.obligations
     ]
@@ -101,7 +117,9 @@ def print_findings(findings: Sequence[Finding], language: Language) -> None:
         click.echo()
     for finding in findings:
         sources = "; ".join(source_text(source) for source in finding.sources)
-        click.echo(f"{finding.agreement}: {say(finding.what, language)}" + (f" [{sources}]" if sources else ""))
+        click.echo(
+            f"{finding.agreement}: {say(finding.what, language)}" + (f" [{sources}]" if sources else "")
+        )
 
 
 @click.command("plan")
@@ -111,7 +129,7 @@ def print_findings(findings: Sequence[Finding], language: Language) -> None:
 @click.option("--time-limit", type=click.FloatRange(min=0.1), help="stop improving after so many seconds")
 @format_option("table", "json", "ics")
 @click.pass_obj
-def plan_command(doors: Doors, files: tuple[Path, ...], year: int, form: str, **more: Any) -> None:  # noqa: ANN401
+def plan_command(doors: Doors, /, files: tuple[Path, ...], year: int, form: str, **more: Any) -> None:  # noqa: ANN401
     """Plan all bodies of all FILES jointly; the same files give the same plan."""
     agreements = agreements_of(files)
     language = doors.settings().language
@@ -121,7 +139,7 @@ def plan_command(doors: Doors, files: tuple[Path, ...], year: int, form: str, **
     if form == "json":
         print_json(plan_json(plan, language, seconds))
     elif form == "ics":
-        click.get_binary_stream("stdout").write(_ics(doors, plan, agreements))
+        sys.stdout.buffer.write(_ics(doors, plan, agreements))
     else:
         _print_plan(plan, language)
 
@@ -136,15 +154,10 @@ def _planned(doors: Doors, agreements: Sequence[Agreement], year: int, more: Map
         year=year,
         agreements=tuple(agreements),
         years=years,
-        breaks=_breaks(doors, agreements, year),
+        breaks=assumed_breaks(doors.school_habits(), (year,)),
         kept=kept,
     )
     return plan_year(problem, Effort(seconds=more["time_limit"]))
-
-
-def _breaks(doors: Doors, agreements: Sequence[Agreement], year: int) -> tuple[SchoolBreak, ...]:
-    numbers = sorted({place.number for agreement in agreements for place in agreement.municipalities})
-    return tuple(dict.fromkeys(one for each in numbers for one in breaks_for(each, year, doors.school_habits())))
 
 
 def _kept(path: Path, years: Sequence[YearOfObligations]) -> tuple[PlanEntry, ...]:
@@ -165,7 +178,7 @@ def _kept(path: Path, years: Sequence[YearOfObligations]) -> tuple[PlanEntry, ..
             if meeting["key"] in windows
         )
     except (ValueError, KeyError, TypeError) as error:
-        raise click.BadParameter(f"{path.name} is no plan of ours ({error}); give what `plan --format json` wrote") from error
+        raise NoPlanError(path.name, str(error)) from error
 
 
 def plan_json(plan: Plan, language: Language, seconds: float) -> dict[str, Any]:
@@ -213,8 +226,14 @@ def unplaced_json(one: Unplaced, language: Language) -> dict[str, Any]:
 
 def _print_plan(plan: Plan, language: Language) -> None:
     rows = [
-        (entry.window.body, f"{entry.start:%Y-%m-%d %H:%M}", f"{entry.end:%H:%M}", entry.notice_deadline.isoformat())
-        + (entry.window.theme or "", " ".join(say(phrase, language) for phrase in entry.because[:2]))
+        (
+            entry.window.body,
+            f"{entry.start:%Y-%m-%d %H:%M}",
+            f"{entry.end:%H:%M}",
+            entry.notice_deadline.isoformat(),
+            entry.window.theme or "",
+            " ".join(say(phrase, language) for phrase in entry.because[:2]),
+        )
         for entry in plan.entries
     ]
     print_table(("body", "start", "end", "agenda by", "theme", "because"), rows)

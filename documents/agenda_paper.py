@@ -146,7 +146,7 @@ def _row_text(row: Row) -> str:
 
 
 def _pdf(lines: Lines, made: datetime) -> bytes:
-    import typst
+    import typst  # noqa: PLC0415 - heavy, and only papers need it
 
     data: Mapping[str, Any] = {**asdict(lines), "made": made.astimezone(UTC).strftime("%Y-%m-%d")}
     given = {"paper": json.dumps(data, ensure_ascii=False)}
@@ -158,7 +158,7 @@ def _pdf(lines: Lines, made: datetime) -> bytes:
 
 
 def _docx(lines: Lines, made: datetime) -> bytes:
-    from docx import Document
+    from docx import Document  # noqa: PLC0415 - heavy, and only papers need it
 
     paper = Document()
     stamp = made.astimezone(UTC).replace(tzinfo=None)

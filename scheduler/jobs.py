@@ -33,7 +33,8 @@ def start_timers(ports: Ports, worker: str) -> BackgroundScheduler:
         worker: this process's name in the database.
     """
     timers = BackgroundScheduler(
-        timezone="Europe/Oslo", job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+        timezone="Europe/Oslo",
+        job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
     )
     settings = {"trigger": "interval", "replace_existing": True}
     timers.add_job(_guarded(lambda: run_tick(ports, worker)), id="tick", seconds=TICK_SECONDS, **settings)
@@ -56,7 +57,9 @@ def run_tick(ports: Ports, worker: str) -> bool:
     with ports.store.transaction() as books:
         books.work.finish_slot("tick", slot, worker, ports.clock.now())
     if done.held or done.drafted or done.reminders:
-        _log.info("tick: %d held, %d drafted, %d reminders", len(done.held), len(done.drafted), len(done.reminders))
+        _log.info(
+            "tick: %d held, %d drafted, %d reminders", len(done.held), len(done.drafted), len(done.reminders)
+        )
     _tell(done.sent)
     return True
 
@@ -71,7 +74,12 @@ def _tell(sent: Sent) -> None:
     if sent.unavailable:
         _log.warning("no letters can be sent: %s", sent.unavailable)
     if sent.accepted or sent.refused:
-        _log.info("letters: %d accepted (%d late), %d refused", len(sent.accepted), len(sent.late), len(sent.refused))
+        _log.info(
+            "letters: %d accepted (%d late), %d refused",
+            len(sent.accepted),
+            len(sent.late),
+            len(sent.refused),
+        )
 
 
 def _guarded(work: Callable[[], object]) -> Callable[[], None]:
@@ -80,7 +88,7 @@ def _guarded(work: Callable[[], object]) -> Callable[[], None]:
     def job() -> None:
         try:
             work()
-        except Exception:
+        except Exception:  # noqa: BLE001 - the sweep goes on whatever one round met
             _log.exception("a job failed; it is tried again at its next wake-up")
 
     return job

@@ -148,7 +148,7 @@ class LetterShelf(Protocol):
         ...
 
     def waiting(self, until: datetime) -> tuple[Letter, ...]:
-        """Give letters not yet settled whose ``not_before`` is at or before the moment, by it, then key."""
+        """Give unsettled letters whose ``not_before`` is at or before the moment, by it, then key."""
         ...
 
     def recent(self, limit: int, states: Sequence[LetterState] = ()) -> tuple[Letter, ...]:
@@ -229,7 +229,7 @@ class AccessShelf(Protocol):
         ...
 
     def use_ticket(self, token_sha256: str, browser_sha256: str, now: datetime) -> str | None:
-        """Use a ticket once: give its person, or ``None`` when unknown, used, expired or another browser's."""
+        """Use a ticket once: give its person; ``None`` when unknown, used, expired or another browser's."""
         ...
 
     def add_session(self, session: Session) -> None:

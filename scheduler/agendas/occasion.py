@@ -25,7 +25,12 @@ _FORMAL: Final = frozenset(
         BodyKind.SLT_MEETING,
     }
 )
-_PERIODS: Final[Mapping[Period, int]] = {Period.YEAR: 1, Period.HALF_YEAR: 2, Period.QUARTER: 4, Period.MONTH: 12}
+_PERIODS: Final[Mapping[Period, int]] = {
+    Period.YEAR: 1,
+    Period.HALF_YEAR: 2,
+    Period.QUARTER: 4,
+    Period.MONTH: 12,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +65,9 @@ def occasion_of(meeting: Meeting, body: Body, meetings: Sequence[Meeting]) -> Oc
         (one for one in meetings if one.state is not MeetingState.CANCELLED or one.key == meeting.key),
         key=lambda one: one.start,
     )
-    dates = {(item.near_month, item.near_day) for item in body.standing_items if item.near_month and item.near_day}
+    dates = {
+        (item.near_month, item.near_day) for item in body.standing_items if item.near_month and item.near_day
+    }
     nearest = frozenset(
         (month, day)
         for month, day in dates
@@ -81,7 +88,8 @@ def guests_by_meeting(body: Body, meetings: Sequence[Meeting]) -> Mapping[str, t
     first. Which meeting it is, is our choice; that it happens is the agreement's.
     """
     alive = sorted(
-        (meeting for meeting in meetings if meeting.state is not MeetingState.CANCELLED), key=lambda one: one.start
+        (meeting for meeting in meetings if meeting.state is not MeetingState.CANCELLED),
+        key=lambda one: one.start,
     )
     visits: dict[str, tuple[GuestClause, ...]] = {}
     for guest in body.guests:

@@ -35,8 +35,17 @@ def digest_of(agenda: Agenda) -> str:
         agenda.meeting,
         agenda.revision,
         [
-            [number, item.identity, item.title, item.public_title, item.kind, item.responsible, item.minutes]
-            + [item.note, item.exempt_basis]
+            [
+                number,
+                item.identity,
+                item.title,
+                item.public_title,
+                item.kind,
+                item.responsible,
+                item.minutes,
+                item.note,
+                item.exempt_basis,
+            ]
             for number, item in zip(agenda.numbers(), agenda.items, strict=True)
         ],
     ]

@@ -18,10 +18,11 @@ from scheduler.records.meetings import MeetingState
 class MeetingFact:
     """A meeting that was planned, held or cancelled, and what came of its papers.
 
-    ``notice_deadline`` is the last day for the agenda, ``notice_sent`` the day it went out to the
-    last recipient (``None``: not yet). ``short_notice_why`` is set when the body called the meeting
-    at short notice as its agreement allows. ``minutes_sent`` is the day the minutes went out, and
-    ``guests`` are the keys of the guest clauses whose guests are invited.
+    ``notice_deadline`` is the last day for the agenda, ``notice_sent`` the day it had gone out to all
+    (``None``: not yet); likewise for the invitation. A deadline of ``None`` asks for nothing.
+    ``short_notice_why`` is set when the body was called at short notice as its agreement allows.
+    ``minutes_sent`` is the day the minutes went out, ``guests`` are the keys of the guest clauses
+    whose guests are invited, ``counts_for`` the other bodies that the meeting serves.
     """
 
     window: str
@@ -32,6 +33,8 @@ class MeetingFact:
     notice_deadline: date | None = None
     notice_sent: date | None = None
     short_notice_why: str = ""
+    invitation_deadline: date | None = None
+    invitation_sent: date | None = None
     minutes_sent: date | None = None
     guests: tuple[str, ...] = ()
 

@@ -51,7 +51,9 @@ class StoreConflictError(RadshjulError):
 
     def __init__(self, said: str) -> None:
         """Keep what the database said."""
-        super().__init__(f"this was changed by somebody else ({said}); nothing was kept, look again and retry")
+        super().__init__(
+            f"this was changed by somebody else ({said}); nothing was kept, look again and retry"
+        )
 
 
 class FrozenAgendaError(RadshjulError):

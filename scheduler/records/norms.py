@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
+from scheduler.records import text
 from scheduler.records.agreement import BodyKind
 from scheduler.records.basics import DateRange, Source, Strength
 
@@ -31,3 +33,18 @@ class Norm:
     strength: Strength
     in_force: DateRange
     source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TitleChange:
+    """An office has been called ``now`` since a day; ``old`` is a part of its former name, small letters."""
+
+    old: str
+    now: str
+    since: date
+    source: Source
+
+    def __post_init__(self) -> None:
+        """Refuse an empty title."""
+        object.__setattr__(self, "old", text.one_line(self.old, "title.old").casefold())
+        object.__setattr__(self, "now", text.one_line(self.now, "title.now"))

@@ -172,8 +172,9 @@ class YearOfObligations:
 
     @property
     def windows(self) -> tuple[Window, ...]:
-        """Give every window of every obligation, in order."""
-        return tuple(window for obligation in self.obligations for window in obligation.windows)
+        """Give every window of every obligation, in order of body and ordinal."""
+        every = (window for obligation in self.obligations for window in obligation.windows)
+        return tuple(sorted(every, key=lambda window: (window.body, window.ordinal)))
 
 
 class ObligationState(StrEnum):

@@ -79,7 +79,9 @@ def settings_from(environ: Mapping[str, str]) -> Settings:
     base_url = environ.get("RADSHJUL_BASE_URL", f"http://127.0.0.1:{port}").rstrip("/")
     parts = urlsplit(base_url)
     if parts.scheme not in {"http", "https"} or not parts.hostname:
-        raise SettingError("RADSHJUL_BASE_URL", base_url, "is no web address", "write https://name.of.service")
+        raise SettingError(
+            "RADSHJUL_BASE_URL", base_url, "is no web address", "write https://name.of.service"
+        )
     demo = _flag(environ, "RADSHJUL_DEMO")
     return Settings(
         database_url=_database(environ, data),
@@ -104,7 +106,10 @@ def _database(environ: Mapping[str, str], data: str) -> str:
     url = environ.get("RADSHJUL_DATABASE_URL", f"sqlite:///{data}/radshjul.db")
     if urlsplit(url).scheme.split("+")[0] not in {"sqlite", "postgresql"}:
         raise SettingError(
-            "RADSHJUL_DATABASE_URL", url.split("@")[-1], "is neither sqlite nor postgresql", "write postgresql://…"
+            "RADSHJUL_DATABASE_URL",
+            url.split("@")[-1],
+            "is neither sqlite nor postgresql",
+            "write postgresql://…",
         )
     return url
 
@@ -117,7 +122,9 @@ def _smtp(environ: Mapping[str, str]) -> SmtpSettings | None:
         tls = Tls(environ.get("RADSHJUL_SMTP_TLS", "starttls"))
     except ValueError as error:
         value = environ["RADSHJUL_SMTP_TLS"]
-        raise SettingError("RADSHJUL_SMTP_TLS", value, "is unknown", "write none, starttls or implicit") from error
+        raise SettingError(
+            "RADSHJUL_SMTP_TLS", value, "is unknown", "write none, starttls or implicit"
+        ) from error
     return SmtpSettings(
         host=text.one_line(host, "RADSHJUL_SMTP_HOST"),
         port=_port(environ, "RADSHJUL_SMTP_PORT", 465 if tls is Tls.IMPLICIT else 25),
@@ -154,13 +161,15 @@ def _stopped(environ: Mapping[str, str], *, demo: bool) -> datetime | None:
     if not value:
         return None
     if not demo:
-        raise SettingError("RADSHJUL_NOW", value, "stops the clock", "set RADSHJUL_DEMO=1 as well, or remove it")
+        raise SettingError(
+            "RADSHJUL_NOW", value, "stops the clock", "set RADSHJUL_DEMO=1 as well, or remove it"
+        )
     try:
         moment = datetime.fromisoformat(value)
     except ValueError as error:
-        raise SettingError("RADSHJUL_NOW", value, "is no moment", "write 2027-01-04T08:00:00+01:00") from error
+        raise SettingError(
+            "RADSHJUL_NOW", value, "is no moment", "write 2027-01-04T08:00:00+01:00"
+        ) from error
     if moment.tzinfo is None:
         raise SettingError("RADSHJUL_NOW", value, "has no offset", "write 2027-01-04T08:00:00+01:00")
     return moment
-
-

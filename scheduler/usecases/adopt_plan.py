@@ -12,7 +12,7 @@ from scheduler.agendas.occasion import guests_by_meeting
 from scheduler.planner.inputs import Effort
 from scheduler.ports import Books, Ports
 from scheduler.records.agreement import Agreement
-from scheduler.records.letters import LetterKind
+from scheduler.records.letters import LetterKind, LetterOrder
 from scheduler.records.meetings import Adoption, Change, ChangeKind, Meeting, MeetingState
 from scheduler.records.plan import PlanEntry, Unplaced
 from scheduler.rules.notice import invitation_deadline
@@ -82,7 +82,9 @@ def _keep(
         numbered = [_meeting(ports, entry, number, now) for number, entry in enumerate(group, start=1)]
         visits = guests_by_meeting(agreement.body(body), numbered)
         made += [
-            replace(meeting, guests=tuple(guest.person for guest in visits.get(meeting.key, ()) if guest.person))
+            replace(
+                meeting, guests=tuple(guest.person for guest in visits.get(meeting.key, ()) if guest.person)
+            )
             for meeting in numbered
         ]
     made.sort(key=lambda meeting: (meeting.start, meeting.key))
@@ -126,8 +128,8 @@ def _change(meeting: Meeting, by: str, now: datetime) -> Change:
 
 def _invitations(
     ports: Ports, agreement: Agreement, meetings: Sequence[Meeting], now: datetime
-) -> list[outgoing.LetterOrder]:
-    orders: list[outgoing.LetterOrder] = []
+) -> list[LetterOrder]:
+    orders: list[LetterOrder] = []
     for meeting in meetings:
         deadline, source = invitation_deadline(agreement.body(meeting.body), people.day_of(meeting))
         siblings = tuple(one for one in meetings if one.body == meeting.body)

@@ -13,7 +13,7 @@ from scheduler.agendas.revisions import digest_of
 from scheduler.ports import Books, Ports
 from scheduler.records.agenda import Agenda, AgendaState
 from scheduler.records.agreement import Agreement
-from scheduler.records.letters import Frozen, LetterKind
+from scheduler.records.letters import Frozen, LetterKind, LetterOrder
 from scheduler.records.meetings import Change, ChangeKind, Meeting
 from scheduler.records.roles import Person
 from scheduler.rules.notice import agenda_deadline
@@ -117,7 +117,7 @@ def _frozen(books: Books, meeting: Meeting, draft: Agenda, by: str, now: datetim
 
 def _orders(
     ports: Ports, books: Books, agreement: Agreement, meeting: Meeting, agenda: Agenda
-) -> list[outgoing.LetterOrder]:
+) -> list[LetterOrder]:
     deadline, source = agenda_deadline(agreement.body(meeting.body), people.day_of(meeting))
     about = outgoing.Occasion(
         agreement=agreement,

@@ -50,7 +50,9 @@ def cancel(ports: Ports, meeting: str, why: str, by: str) -> Meeting:
         )
         keep(ports, books, after, change)
         siblings = books.meetings.of_body(after.body, after.year)
-        about = outgoing.Occasion(agreement=agreement, meeting=after, siblings=siblings, now=now, change=change)
+        about = outgoing.Occasion(
+            agreement=agreement, meeting=after, siblings=siblings, now=now, change=change
+        )
         tell_everyone(ports, books, about, LetterKind.CANCELLATION, people.invited(agreement, after))
         _pass_guests_on(ports, books, agreement, after)
     return after
@@ -75,5 +77,8 @@ def _pass_guests_on(ports: Ports, books: Books, agreement: Agreement, cancelled:
     outgoing.post(
         ports,
         books,
-        [outgoing.order(ports, about, LetterKind.SAVE_THE_DATE, welcoming.sequence, guest) for guest in guests],
+        [
+            outgoing.order(ports, about, LetterKind.SAVE_THE_DATE, welcoming.sequence, guest)
+            for guest in guests
+        ],
     )

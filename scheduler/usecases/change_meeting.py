@@ -9,6 +9,7 @@ from scheduler.ports import Books, Ports
 from scheduler.records.agreement import Agreement
 from scheduler.records.letters import LetterKind
 from scheduler.records.meetings import Change, Meeting, MeetingState
+from scheduler.records.roles import Person
 from scheduler.usecases import feeds, outgoing
 from scheduler.usecases.errors import MeetingOverError, MeetingPastError, UnknownError
 
@@ -39,11 +40,13 @@ def keep(ports: Ports, books: Books, meeting: Meeting, change: Change) -> None:
     books.meetings.add_change(change)
     feeds.rebuild(ports, books, [meeting.body])
     detail = f"{change.old_start} -> {change.new_start} {change.why}".strip()
-    books.audit.append(at=change.at, by=change.by, act=f"meeting.{change.kind}", subject=meeting.key, detail=detail)
+    books.audit.append(
+        at=change.at, by=change.by, act=f"meeting.{change.kind}", subject=meeting.key, detail=detail
+    )
 
 
 def tell_everyone(
-    ports: Ports, books: Books, about: outgoing.Occasion, kind: LetterKind, invited: Sequence[outgoing.Person]
+    ports: Ports, books: Books, about: outgoing.Occasion, kind: LetterKind, invited: Sequence[Person]
 ) -> tuple[str, ...]:
     """Post a change to those invited; who has never been sent an invitation gets a first one.
 
@@ -61,5 +64,9 @@ def tell_everyone(
         knows = outgoing.in_calendar(sent, person.key)
         if kind is LetterKind.CANCELLATION and not knows:
             continue
-        orders.append(outgoing.order(ports, about, kind if knows else LetterKind.SAVE_THE_DATE, meeting.sequence, person))
+        orders.append(
+            outgoing.order(
+                ports, about, kind if knows else LetterKind.SAVE_THE_DATE, meeting.sequence, person
+            )
+        )
     return outgoing.post(ports, books, orders)

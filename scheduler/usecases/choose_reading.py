@@ -27,7 +27,9 @@ def choose(ports: Ports, agreement: str, question: str, reading: str, by: str) -
         questions = tuple(settled if one.key == question else one for one in owner.questions)
         changed = replace(owner, questions=questions)
         books.agreements.put(changed, now)
-        books.audit.append(at=now, by=by, act="question.choose", subject=agreement, detail=f"{question}: {reading}")
+        books.audit.append(
+            at=now, by=by, act="question.choose", subject=agreement, detail=f"{question}: {reading}"
+        )
     return changed
 
 

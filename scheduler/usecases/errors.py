@@ -24,7 +24,9 @@ class UnknownError(UseCaseError):
 
     def __init__(self, what: str, key: str) -> None:
         """Name what was looked for."""
-        super().__init__(f"no {what} is called {key!r}; `radshjul meetings` lists the keys", what=what, key=key)
+        super().__init__(
+            f"no {what} is called {key!r}; `radshjul meetings` lists the keys", what=what, key=key
+        )
 
 
 class AlreadyAdoptedError(UseCaseError):
@@ -46,8 +48,8 @@ class NothingToAdoptError(UseCaseError):
     def __init__(self, agreement: str, year: int) -> None:
         """Name the agreement and the year."""
         super().__init__(
-            f"{agreement} has no meeting to plan in {year}: the year is past, outside the agreement's period, or "
-            "it names no number of meetings; see `radshjul obligations`",
+            f"{agreement} has no meeting to plan in {year}: the year is past, outside the agreement's "
+            "period, or it names no number of meetings; see `radshjul obligations`",
             agreement=agreement,
             year=str(year),
         )
@@ -86,7 +88,9 @@ class OutsideYearError(UseCaseError):
 
     def __init__(self, meeting: str, day: date, why: str) -> None:
         """Name the meeting, the day and which limit it breaks."""
-        super().__init__(f"{meeting}: {day} is {why}; choose a day inside", meeting=meeting, day=str(day), why=why)
+        super().__init__(
+            f"{meeting}: {day} is {why}; choose a day inside", meeting=meeting, day=str(day), why=why
+        )
 
 
 class CollisionError(UseCaseError):
@@ -121,7 +125,9 @@ class NoDraftError(UseCaseError):
 
     def __init__(self, meeting: str) -> None:
         """Name the meeting."""
-        super().__init__(f"{meeting} has no draft; make one first (`radshjul agenda {meeting}`)", meeting=meeting)
+        super().__init__(
+            f"{meeting} has no draft; make one first (`radshjul agenda {meeting}`)", meeting=meeting
+        )
 
 
 class EmptyAgendaError(UseCaseError):

@@ -40,7 +40,9 @@ def rebuild(ports: Ports, books: Books, bodies: Iterable[str]) -> None:
     }
     guests = {key for body in touched for meeting in books.meetings.of_body(body) for key in meeting.guests}
     entries = _Entries(ports, books, agreements)
-    feeds = [_body_feed(entries, agreement, key) for agreement in agreements for key in _keys(agreement, touched)]
+    feeds: list[FeedBytes | None] = [
+        _body_feed(entries, agreement, key) for agreement in agreements for key in _keys(agreement, touched)
+    ]
     feeds += [_person_feed(entries, person) for person in sorted(affected | guests)]
     books.feeds.put_bytes([made for made in feeds if made is not None])
 

@@ -65,7 +65,10 @@ def enter(ports: Ports, token: str, browser_secret: str) -> str:
             raise TicketError
         books.access.add_session(
             Session(
-                token_sha256=digest(session_token), person=person, started_at=now, expires_at=now + SESSION_LIVES
+                token_sha256=digest(session_token),
+                person=person,
+                started_at=now,
+                expires_at=now + SESSION_LIVES,
             )
         )
         books.audit.append(at=now, by=person, act="login.enter", subject=person)
@@ -78,11 +81,9 @@ def who(ports: Ports, session_token: str) -> Visitor | None:
         session = books.access.session(digest(session_token), ports.clock.now())
         if session is None:
             return None
-        for agreement in books.agreements.all():
-            for person in agreement.people:
-                if person.key == session.person:
-                    return Visitor(person=person, session=session.token_sha256)
-    return None
+        everybody = (person for agreement in books.agreements.all() for person in agreement.people)
+        person = next((one for one in everybody if one.key == session.person), None)
+    return Visitor(person=person, session=session.token_sha256) if person else None
 
 
 def leave(ports: Ports, session_token: str) -> None:

@@ -39,7 +39,9 @@ class Occasion:
     deadline_source: Source | None = None
 
 
-def order(ports: Ports, occasion: Occasion, kind: LetterKind, revision: int, recipient: Person) -> LetterOrder:
+def order(
+    ports: Ports, occasion: Occasion, kind: LetterKind, revision: int, recipient: Person
+) -> LetterOrder:
     """Give the order for one letter to one recipient, to leave as soon as possible."""
     agreement, meeting = occasion.agreement, occasion.meeting
     body = agreement.body(meeting.body)
@@ -87,7 +89,8 @@ def in_calendar(letters: Sequence[Letter], person: str) -> bool:
     """Tell whether the person has, or may have, got the meeting into the calendar by mail."""
     gone = {LetterState.ACCEPTED, LetterState.IN_DOUBT, LetterState.SENDING}
     return any(
-        letter.person == person and letter.kind in CALENDAR_KINDS and letter.state in gone for letter in letters
+        letter.person == person and letter.kind in CALENDAR_KINDS and letter.state in gone
+        for letter in letters
     )
 
 
@@ -125,4 +128,6 @@ def _letter(ports: Ports, order: LetterOrder) -> Letter:
 def _said(source: Source | None) -> str:
     if source is None:
         return ""
-    return ", ".join(part for part in (source.document, source.section, f"line {source.line}" * bool(source.line)) if part)
+    return ", ".join(
+        part for part in (source.document, source.section, f"line {source.line}" * bool(source.line)) if part
+    )

@@ -24,7 +24,7 @@ from scheduler.rules.notice import agenda_deadline
 from scheduler.rules.obligations import obligations_of
 from scheduler.usecases import people
 from scheduler.usecases.errors import UnknownError
-from scheduler.workdays.school import breaks_for
+from scheduler.workdays.school import assumed_breaks, breaks_for
 
 
 def propose(ports: Ports, year: int, agreements: Collection[str] = (), effort: Effort | None = None) -> Plan:
@@ -56,9 +56,9 @@ def propose(ports: Ports, year: int, agreements: Collection[str] = (), effort: E
 
 def school_breaks(ports: Ports, agreements: Sequence[Agreement], year: int) -> tuple[SchoolBreak, ...]:
     """Give the breaks of every municipality concerned that begin in the year, each once."""
+    assumed = assumed_breaks(ports.school_habits, (year,))
     numbers = sorted({place.number for agreement in agreements for place in agreement.municipalities})
-    found = (one for number in numbers for one in breaks_for(number, year, ports.school_habits))
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(one for number in numbers for one in breaks_for(number, year, assumed)))
 
 
 def sharing(agreement: Agreement, every: Sequence[Agreement]) -> tuple[Agreement, ...]:

@@ -6,6 +6,7 @@ outcome is kept in its own short transaction, so a kill leaves at most one lette
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
@@ -58,12 +59,20 @@ def send_due(ports: Ports) -> Sent:
             claimed = books.letters.claim(now, now + LEASE, BATCH)
         if not claimed:
             return total
-        try:
-            with ports.mailer.session() as session:
-                for letter in claimed:
-                    total += _send(ports, session, letter)
-        except MailUnavailableError as error:
-            return total + _put_back(ports, claimed, error)
+        total += _send_all(ports, claimed)
+        if total.unavailable:
+            return total
+
+
+def _send_all(ports: Ports, claimed: Sequence[Letter]) -> Sent:
+    total = Sent()
+    try:
+        with ports.mailer.session() as session:
+            for letter in claimed:
+                total += _send(ports, session, letter)
+    except MailUnavailableError as error:
+        total += _put_back(ports, claimed, error)
+    return total
 
 
 def _send(ports: Ports, session: MailSession, letter: Letter) -> Sent:
@@ -82,7 +91,9 @@ def _settle(ports: Ports, letter: Letter, outcome: Outcome) -> Sent:
             approved = letter.kind is LetterKind.AGENDA
             why = late_reason(letter.deadline, letter.made_at, letter.attempts, approved=approved)
             books.letters.mark_late(letter.key, late, why.value)
-            books.audit.append(at=now, by="radshjul", act="letter.late", subject=letter.key, detail=f"{late} min: {why}")
+            books.audit.append(
+                at=now, by="radshjul", act="letter.late", subject=letter.key, detail=f"{late} min: {why}"
+            )
     if not held:
         return Sent()
     key = (letter.key,)
@@ -95,7 +106,7 @@ def _settle(ports: Ports, letter: Letter, outcome: Outcome) -> Sent:
     )
 
 
-def _put_back(ports: Ports, claimed: tuple[Letter, ...], error: MailUnavailableError) -> Sent:
+def _put_back(ports: Ports, claimed: Sequence[Letter], error: MailUnavailableError) -> Sent:
     """Let the claimed letters wait; those that were settled before the line broke keep their outcome."""
     outcome = Outcome(kind=OutcomeKind.LATER, answer=str(error))
     total = Sent(unavailable=str(error))

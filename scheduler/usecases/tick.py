@@ -14,7 +14,7 @@ from scheduler.agendas.occasion import expects_agenda
 from scheduler.due import DRAFT_DAYS, Reminder, ReminderTo, reminders_due
 from scheduler.ports import Books, Ports
 from scheduler.records.agreement import Agreement
-from scheduler.records.letters import LetterKind
+from scheduler.records.letters import LetterKind, LetterOrder
 from scheduler.records.meetings import Change, ChangeKind, Meeting, MeetingState
 from scheduler.records.roles import Person
 from scheduler.rules.notice import agenda_deadline
@@ -49,10 +49,7 @@ def tick(ports: Ports) -> Ticked:
 
 
 def _mark_held(books: Books, now: datetime) -> tuple[str, ...]:
-    over = [
-        replace(meeting, state=MeetingState.HELD)
-        for meeting in books.meetings.over(now)
-    ]
+    over = [replace(meeting, state=MeetingState.HELD) for meeting in books.meetings.over(now)]
     books.meetings.put(over)
     for meeting in over:
         change = Change(
@@ -84,7 +81,7 @@ def _draft_missing(books: Books, coming: Iterable[tuple[Agreement, Meeting]], no
 
 def _reminders(
     ports: Ports, books: Books, coming: Iterable[tuple[Agreement, Meeting]], now: datetime
-) -> Iterable[outgoing.LetterOrder]:
+) -> Iterable[LetterOrder]:
     for agreement, meeting in coming:
         steps = reminders_due(people.day_of(meeting), now)
         if not steps or books.agendas.approved(meeting.key) is not None:
