@@ -10,6 +10,7 @@ from scheduler.planner.board import Board
 from scheduler.planner.clusters import clusters, pieces
 from scheduler.planner.construct import settle
 from scheduler.planner.inputs import Effort, Limits
+from scheduler.planner.offers import offers
 from scheduler.planner.tasks import Slot, Task
 from scheduler.records.plan import SolverReport
 
@@ -87,11 +88,11 @@ def _improve_piece(board: Board, piece: Sequence[Task], limits: Limits) -> int:
 
     before = board.cost(piece)
     held = {task.number: slot for task in piece if (slot := board.take(task)) is not None}
-    answer = solve(board, piece, held, limits)
+    answer = solve(board, offers(board, piece, before), held, limits)
     _lay(board, piece, answer.slots)
     if board.cost(piece) >= before:
         _lay(board, piece, held)
-    return answer.bound
+    return min(answer.bound, before)
 
 
 def _lay(board: Board, piece: Iterable[Task], slots: Mapping[int, Slot]) -> None:

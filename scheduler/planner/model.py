@@ -18,6 +18,7 @@ from scheduler.planner import pairs
 from scheduler.planner.board import Board
 from scheduler.planner.clusters import touching
 from scheduler.planner.inputs import Limits
+from scheduler.planner.offers import Offer
 from scheduler.planner.tasks import Problem, Slot, Task
 
 ROUNDING = 1e-6
@@ -42,15 +43,14 @@ class _Choice:
     out: IntVar
 
 
-def solve(board: Board, tasks: Sequence[Task], hint: Mapping[int, Slot], limits: Limits) -> Answer:
+def solve(board: Board, offered: Sequence[Offer], hint: Mapping[int, Slot], limits: Limits) -> Answer:
     """Give the best slots for tasks that are off the board, starting from the hint.
 
-    The same board, tasks, hint and work give the same answer, unless seconds cut it short.
+    The same board, offers, hint and work give the same answer, unless seconds cut it short.
     """
     model = CpModel()
     costs: list[LinearExprT] = []
-    loose = {task.number for task in tasks}
-    choices = {task.number: _choice(model, board, task, loose, costs) for task in tasks}
+    choices = {offer.task.number: _choice(model, offer, costs) for offer in offered}
     _add_pairs(model, board.problem, choices, costs)
     for choice in choices.values():
         _add_neighbours(model, board.problem, choice, choices, costs)
@@ -69,30 +69,31 @@ def _solver(limits: Limits) -> CpSolver:
     solver = CpSolver()
     solver.parameters.num_workers = 1
     solver.parameters.random_seed = 1
+    # Without all clauses in the linear relaxation the proof takes a hundred times as long.
+    solver.parameters.linearization_level = 2
     solver.parameters.max_deterministic_time = limits.work
     if limits.seconds is not None:
         solver.parameters.max_time_in_seconds = limits.seconds
     return solver
 
 
-def _choice(model: CpModel, board: Board, task: Task, loose: set[int], costs: list[LinearExprT]) -> _Choice:
-    options = list(board.day_options(task, loose))
-    minutes = sorted({hour for option in options for hour in option.hours})
+def _choice(model: CpModel, offer: Offer, costs: list[LinearExprT]) -> _Choice:
+    hours = sorted({hour for option in offer.days for hour in option.hours})
     choice = _Choice(
-        task=task,
-        days={option.day: model.new_bool_var("") for option in options},
-        hours={hour.minute: model.new_bool_var("") for hour in minutes},
-        out=model.new_bool_var(""),
+        task=offer.task,
+        days={option.day: model.new_bool_var("") for option in offer.days},
+        hours={hour.minute: model.new_bool_var("") for hour in hours},
+        out=model.new_int_var(0, int(offer.droppable), ""),
     )
     model.add_exactly_one([*choice.days.values(), choice.out])
     model.add_exactly_one([*choice.hours.values(), choice.out])
-    for option in options:
-        free = {hour.minute for hour in option.hours}
-        for minute in sorted(choice.hours.keys() - free):
+    for option in offer.days:
+        offered = {hour.minute for hour in option.hours}
+        for minute in sorted(choice.hours.keys() - offered):
             model.add_bool_or([~choice.days[option.day], ~choice.hours[minute]])
-    costs += [option.cost * choice.days[option.day] for option in options]
-    costs += [hour.cost * choice.hours[hour.minute] for hour in minutes]
-    costs.append(task.price * choice.out)
+    costs += [option.cost * choice.days[option.day] for option in offer.days]
+    costs += [hour.cost * choice.hours[hour.minute] for hour in hours]
+    costs.append(offer.task.price * choice.out)
     return choice
 
 
