@@ -64,11 +64,16 @@ class Waiver:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """All that is known of a year, in any order."""
+    """All that is known of a year, in any order.
+
+    Nothing is known of days before ``known_from`` (``None``: the whole year is known), so a promise
+    that fell due before it is not judged.
+    """
 
     meetings: tuple[MeetingFact, ...] = ()
     done: tuple[DoneFact, ...] = ()
     waivers: tuple[Waiver, ...] = ()
+    known_from: date | None = None
 
 
 class ProofKind(StrEnum):
@@ -113,3 +118,4 @@ class ForecastKind(StrEnum):
     ALL_IN_TIME = "all_in_time"  # meetings: int, due: date
     SOME_LATE = "some_late"  # meetings: int, late: int, due: date
     LET_GO = "let_go"  # no facts
+    NOT_JUDGED = "not_judged"  # known_from: date

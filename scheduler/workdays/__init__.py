@@ -18,6 +18,7 @@ from scheduler.workdays.quiet import QuietKind, first_working_week, is_open, qui
 from scheduler.workdays.school import (
     SchoolHabit,
     SchoolHabitError,
+    assumed_breaks,
     breaks_for,
     county_of,
     read_school_habits,
@@ -30,6 +31,7 @@ __all__ = [
     "QuietKind",
     "SchoolHabit",
     "SchoolHabitError",
+    "assumed_breaks",
     "breaks_for",
     "bridge_days",
     "county_of",

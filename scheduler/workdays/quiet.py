@@ -39,6 +39,7 @@ def quiet_days(year: int) -> Mapping[date, QuietKind]:
     return MappingProxyType({day: kind for day, kind in found.items() if is_workday(day)})
 
 
+@lru_cache(maxsize=256)
 def summer_break(year: int) -> DateRange:
     """Give the common summer break: Monday of ISO week 28 to Sunday of ISO week 30."""
     return DateRange(

@@ -7,7 +7,7 @@ by year, because week numbers are no stable key; the break before Easter follows
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -40,20 +40,27 @@ def county_of(municipality: str) -> str:
     return municipality[:2]
 
 
-def breaks_for(
-    municipality: str, year: int, habits: tuple[SchoolHabit, ...], known: tuple[SchoolBreak, ...] = ()
-) -> tuple[SchoolBreak, ...]:
-    """Give the breaks of a municipality (four digits) that begin in the year, earliest first.
+def breaks_for(municipality: str, year: int, breaks: tuple[SchoolBreak, ...]) -> tuple[SchoolBreak, ...]:
+    """Give those of the breaks that concern a municipality (four digits) and begin in the year, by first day.
 
-    What is ``known`` of the municipality, or else of its county, replaces what we assume of that kind.
+    Of each kind the municipality's own come before its county's, and the confirmed before the assumed.
     """
-    county = county_of(municipality)
-    ours = [one for one in known if one.area in {municipality, county} and one.first.year == year]
-    own = {one.kind for one in ours if one.area == municipality}
-    chosen = [one for one in ours if one.area == municipality or one.kind not in own]
-    settled = {one.kind for one in chosen}
-    chosen += [one for one in _assumed(county, year, habits) if one.kind not in settled]
+    here = [one for one in breaks if one.first.year == year and municipality.startswith(one.area)]
+    best = {
+        kind: max(_weight(one) for one in here if one.kind is kind) for kind in {one.kind for one in here}
+    }
+    chosen = [one for one in here if _weight(one) == best[one.kind]]
     return tuple(sorted(chosen, key=lambda one: (one.first, one.kind)))
+
+
+def assumed_breaks(habits: tuple[SchoolHabit, ...], years: Iterable[int]) -> tuple[SchoolBreak, ...]:
+    """Give what we assume for every county that the habits name, by county and first day.
+
+    The break before Easter (Monday of that week to Easter Monday) is there for every year.
+    """
+    counties = {county for habit in habits for county in habit.counties}
+    found = (one for year in years for county in counties for one in _assumed(county, year, habits))
+    return tuple(sorted(found, key=lambda one: (one.area, one.first)))
 
 
 def read_school_habits(text: str, name: str) -> tuple[SchoolHabit, ...]:
@@ -85,6 +92,10 @@ def _habit(row: Mapping[str, object]) -> SchoolHabit:
         weeks=by_year,
         source=Source(document=str(row["document"]), url=str(row.get("url", ""))),
     )
+
+
+def _weight(one: SchoolBreak) -> tuple[int, bool]:
+    return len(one.area), one.confirmed
 
 
 def _assumed(county: str, year: int, habits: tuple[SchoolHabit, ...]) -> list[SchoolBreak]:
