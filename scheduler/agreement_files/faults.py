@@ -44,8 +44,10 @@ class AgreementFileError(RadshjulError):
         self.faults = kept
 
 
-def shown(value: object) -> str:
+def shown(value: object, room: int = 40) -> str:
     """Show a value from a file inside a sentence: one short line without control characters.
+
+    A text of more than ``room`` characters is cut.
 
     >>> shown("a" * 100)
     "'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa…'"
@@ -54,7 +56,7 @@ def shown(value: object) -> str:
     """
     match value:
         case str():
-            return repr(value if len(value) <= 40 else value[:40] + "…")
+            return repr(value if len(value) <= room else value[:room] + "…")
         case bool():
             return str(value).lower()
         case int() if value.bit_length() > 64:

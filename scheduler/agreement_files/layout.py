@@ -34,11 +34,9 @@ def _is_headed(name: str, value: object) -> bool:
 
 
 def _headed(value: object, heading: str) -> Iterator[str]:
-    if isinstance(value, Mapping):
-        yield from ("", f"[{heading}]", *_lines(value, heading))
-    elif isinstance(value, list):
-        for entry in value:
-            yield from ("", f"[[{heading}]]", *_lines(entry, heading))
+    brackets, tables = (f"[[{heading}]]", value) if isinstance(value, list) else (f"[{heading}]", [value])
+    for table in tables:
+        yield from ("", brackets, *_lines(table, heading))
 
 
 def _value(value: object) -> str:

@@ -13,7 +13,7 @@ from itertools import chain
 from typing import Final
 
 from scheduler.agreement_files.cadence_tables import ONLY_CADENCE
-from scheduler.agreement_files.faults import Fault, joined, shown
+from scheduler.agreement_files.faults import Fault, joined, shown, shown_name
 
 _TO_PERSON: Final = (
     "body.secretary.deputy",
@@ -56,7 +56,7 @@ def reference_faults(tables: dict[str, object], file: str) -> tuple[Fault, ...]:
         _unknown(tables, _TO_PERSON, "person", people),
         _unknown(tables, _TO_BODY, "body", bodies),
         _unknown(tables, _TO_CADENCE, "cadence", {word for _, word in cadences}),
-        _twice(cadences),
+        _twice(cadences, "give each a key of its own"),
         _not_asked(tables),
         _circles(tables),
     )
@@ -104,11 +104,11 @@ def _repeated(tables: dict[str, object]) -> Iterator[tuple[str, str, str]]:
             yield from _twice(_words(table, place, path))
 
 
-def _twice(found: list[Found]) -> Iterator[tuple[str, str, str]]:
+def _twice(found: list[Found], remedy: str = "give each its own") -> Iterator[tuple[str, str, str]]:
     first: dict[str, str] = {}
     for path, word in found:
         if word in first:
-            yield path, f"is {shown(word)}, which {first[word]} is too", "give each its own"
+            yield path, f"is {shown(word)}, which {first[word]} is too", remedy
         first.setdefault(word, path)
 
 
@@ -117,7 +117,11 @@ def _wrong_prefix(tables: dict[str, object]) -> Iterator[tuple[str, str, str]]:
     if isinstance(key, str) and len(key) <= 80:
         for path, word in _words(tables, "body.key"):
             if not word.startswith(f"{key}-"):
-                yield path, f"is {shown(word)}, not under the agreement's key", f"begin it with {key}-"
+                yield (
+                    path,
+                    f"is {shown(word)}, not under the agreement's key",
+                    f"begin it with {shown_name(key)}-",
+                )
 
 
 def _unknown(
@@ -126,7 +130,7 @@ def _unknown(
     for path, word in chain.from_iterable(_words(tables, place) for place in places):
         if word not in known:
             near = get_close_matches(word[:80], sorted(known)[:200], n=1)
-            remedy = f"did you mean {near[0]}?" if near else f"add the {what}, or remove the name"
+            remedy = f"did you mean {shown_name(near[0])}?" if near else f"add the {what}, or remove the name"
             yield path, f"is {shown(word)}, but the file has no such {what}", remedy
 
 
@@ -147,7 +151,7 @@ def _circles(tables: dict[str, object]) -> Iterator[tuple[str, str, str]]:
         steps: dict[str, list[Found]] = {}
         for path, body in values_at(tables, ("body",)):
             for _, key in _words(body, "key"):
-                steps[key] = _words(body, place, path)
+                steps.setdefault(key, _words(body, place, path))
         yield from _circle(steps)
 
 

@@ -81,7 +81,7 @@ def _no_toml(message: str, file: str) -> AgreementFileError:
     placed = _PLACED.fullmatch(message)
     if placed is None:
         return _stop(file, "", "has a number with too many digits", "shorten it")
-    what = shown(placed["what"])[1:-1]
+    what = shown(placed["what"], room=120)[1:-1]
     if "overwrite" in what or "twice" in what:
         return _stop(file, placed["place"], "gives the same name twice", "keep one of them")
     return _stop(file, placed["place"], f"is no TOML ({what})", "mend the line or the one above")
