@@ -1,0 +1,266 @@
+"""The wheel: a year as twelve sectors, January at twelve o'clock, with a ring for each body.
+
+From outside in: the months, the ISO weeks, a thin ring with holidays and breaks, then the rings
+of the bodies, outermost first, and the middle with the council's name. A mark holds its day of the
+month; shape, ring and words tell the bodies apart, colour only helps. At most ``LABEL_LIMIT`` marks
+have a number: a ring that has no room for numbers gets small marks, and the page's table says the
+rest. Looks stand in the style sheet (classes ``wheel-…``); nothing is styled in the picture.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Final
+
+from documents.svg import NAMESPACE, element, number, text
+from documents.wheel_geometry import (
+    angle_of,
+    arc,
+    end_of,
+    gap_for,
+    middle_of,
+    point,
+    sector,
+    spread,
+)
+from documents.wheel_marks import MarkPlace, mark_shape
+from scheduler.usecases.show_wheel import ArcKind, Wheel, WheelArc, WheelMark, WheelRing
+
+LABEL_LIMIT: Final = 60
+"""The most marks with a number inside."""
+
+_EDGE: Final = 548.0
+_MONTHS_INNER: Final = 498.0
+_WEEKS_RADIUS: Final = 481.0
+_DAYS_OUTER: Final = 464.0
+_DAYS_INNER: Final = 452.0
+_RINGS_OUTER: Final = 444.0
+_HOLE_LEAST: Final = 170.0
+_RING_MOST: Final = 74.0
+_MARK_MOST: Final = 23.0
+_SMALL_MARK: Final = 7.0
+_MARK_AIR: Final = 3.0
+
+
+def wheel_svg(wheel: Wheel) -> str:
+    """Draw the year. The picture is one image with a title and a description for those who hear it."""
+    mark = f"wheel-{wheel.year}"
+    places = ring_places(len(wheel.rings))
+    hole = places[-1][0] if places else _HOLE_LEAST
+    return element(
+        "svg",
+        {
+            "xmlns": NAMESPACE,
+            "class": "wheel",
+            "viewBox": "-600 -600 1200 1200",
+            "role": "img",
+            "aria-labelledby": f"{mark}-title {mark}-description",
+        },
+        element("title", {"id": f"{mark}-title"}, text(wheel.title)),
+        element("desc", {"id": f"{mark}-description"}, text(wheel.description)),
+        _hatches(),
+        element("circle", {"class": "wheel-ground", "r": _EDGE}),
+        *(_track(number_, inner, outer) for number_, (inner, outer) in enumerate(places, start=1)),
+        *(_wedge(one, hole) for one in wheel.arcs if one.kind is not ArcKind.HOLIDAY),
+        *_months(wheel, hole),
+        *_weeks(wheel.year),
+        *(_day_ring(one) for one in wheel.arcs),
+        _needle(wheel, hole) if wheel.now and wheel.now.year == wheel.year else "",
+        *_rings(wheel.rings, places),
+        _middle(wheel.centre, hole),
+    )
+
+
+def ring_places(count: int) -> tuple[tuple[float, float], ...]:
+    """Give the inner and outer radius of each ring, outermost first."""
+    if count == 0:
+        return ()
+    thick = min(_RING_MOST, (_RINGS_OUTER - _HOLE_LEAST) / count)
+    return tuple((_RINGS_OUTER - (place + 1) * thick, _RINGS_OUTER - place * thick) for place in range(count))
+
+
+def mark_places(rings: Sequence[WheelRing]) -> tuple[tuple[MarkPlace, ...], ...]:
+    """Give where each ring's marks stand, by day: spread so that no two of a ring overlap.
+
+    A ring whose marks have no room, or that would pass the limit of numbers, gets small marks.
+    """
+    left = LABEL_LIMIT
+    placed = []
+    for ring, (inner, outer) in zip(rings, ring_places(len(rings)), strict=True):
+        radius, size = (inner + outer) / 2, min(_MARK_MOST, (outer - inner) / 2 - _MARK_AIR)
+        gap = gap_for(2 * size + _MARK_AIR, radius)
+        labelled = len(ring.marks) <= left and len(ring.marks) * gap <= 360
+        left -= len(ring.marks) if labelled else 0
+        chosen = size if labelled else min(size, _SMALL_MARK)
+        angles = spread(
+            sorted(middle_of(mark.day) for mark in ring.marks), gap_for(2 * chosen + _MARK_AIR, radius)
+        )
+        placed.append(tuple(MarkPlace(radius, angle, chosen, labelled) for angle in angles))
+    return tuple(placed)
+
+
+def _rings(rings: Sequence[WheelRing], places: Sequence[tuple[float, float]]) -> list[str]:
+    drawn = []
+    for place, (ring, spots) in enumerate(zip(rings, mark_places(rings), strict=True), start=1):
+        marks = sorted(ring.marks, key=lambda mark: mark.day)
+        drawn.append(
+            element(
+                "g",
+                {"class": f"wheel-ring wheel-ring-{place}"},
+                *(_mark(mark, spot, place) for mark, spot in zip(marks, spots, strict=True)),
+            )
+        )
+    return drawn if places else []
+
+
+def _mark(mark: WheelMark, spot: MarkPlace, ring: int) -> str:
+    x, y = point(spot.radius, spot.angle)
+    children = [element("title", {}, text(mark.tip)), mark_shape(ring, spot.size)]
+    if spot.labelled:
+        size = spot.size * 0.98
+        children.append(
+            element(
+                "text",
+                _letters("wheel-mark-day", size * 0.36, size),
+                str(mark.day.day),
+            )
+        )
+    if mark.state.value == "cancelled":
+        reach = spot.size * 0.9
+        children.append(
+            element(
+                "path",
+                {
+                    "class": "wheel-strike",
+                    "d": f"M{number(-reach)} {number(reach)}L{number(reach)} {number(-reach)}",
+                },
+            )
+        )
+    return element(
+        "g",
+        {"class": f"wheel-mark wheel-{mark.state}", "transform": f"translate({number(x)} {number(y)})"},
+        *children,
+    )
+
+
+def _track(place: int, inner: float, outer: float) -> str:
+    middle = (inner + outer) / 2
+    track: dict[str, str | float] = {"class": "wheel-track", "r": middle, "stroke-width": outer - inner - 4}
+    return element("g", {"class": f"wheel-ring-{place}"}, element("circle", track))
+
+
+def _months(wheel: Wheel, hole: float) -> list[str]:
+    drawn = []
+    for month, name in enumerate(wheel.months, start=1):
+        first = 30.0 * (month - 1)
+        current = wheel.now is not None and wheel.now.year == wheel.year and wheel.now.month == month
+        look = "wheel-month wheel-month-now" if current else "wheel-month"
+        drawn += [
+            element("path", {"class": look, "d": sector(_MONTHS_INNER, _EDGE, first + 0.35, first + 29.65)}),
+            element("path", {"class": "wheel-spoke", "d": _ray(hole, _RINGS_OUTER, first)}),
+            _curved(f"wheel-{wheel.year}-m{month}", name, (first, first + 30.0), 523.0, "wheel-month-name"),
+        ]
+    return drawn
+
+
+def _curved(mark: str, words: str, span: tuple[float, float], radius: float, look: str) -> str:
+    first, last = span
+    upside_down = 90 <= (first + last) / 2 % 360 < 270
+    size = 23.0 if look == "wheel-month-name" else 12.0
+    line = arc(radius + size * 0.36, last, first) if upside_down else arc(radius - size * 0.36, first, last)
+    path = element("path", {"id": mark, "class": "wheel-line", "d": line})
+    along = element(
+        "textPath", {"href": f"#{mark}", "startOffset": "50%", "text-anchor": "middle"}, text(words)
+    )
+    return path + element("text", {"class": look, "font-size": size}, along)
+
+
+def _weeks(year: int) -> list[str]:
+    drawn = []
+    day = date(year, 1, 1) - timedelta(days=date(year, 1, 1).weekday())
+    while day.year <= year:
+        thursday = day + timedelta(days=3)
+        if day.year == year:
+            drawn.append(
+                element(
+                    "path", {"class": "wheel-tick", "d": _ray(_DAYS_OUTER, _MONTHS_INNER - 2, angle_of(day))}
+                )
+            )
+        if thursday.year == year:
+            x, y = point(_WEEKS_RADIUS, middle_of(thursday))
+            drawn.append(
+                element(
+                    "text", {"x": x, **_letters("wheel-week", y + 4.6, 13)}, str(thursday.isocalendar().week)
+                )
+            )
+        day += timedelta(days=7)
+    return drawn
+
+
+def _wedge(one: WheelArc, hole: float) -> str:
+    first, last = angle_of(one.first), end_of(one.last)
+    look = {"class": f"wheel-wedge wheel-wedge-{one.kind}", "d": sector(hole, _RINGS_OUTER, first, last)}
+    return element("path", look, element("title", {}, text(one.name)))
+
+
+def _day_ring(one: WheelArc) -> str:
+    first, last = angle_of(one.first), end_of(one.last)
+    sure = "" if one.sure else " wheel-assumed"
+    look = {
+        "class": f"wheel-day wheel-day-{one.kind}{sure}",
+        "d": sector(_DAYS_INNER, _DAYS_OUTER, first, last),
+    }
+    return element("path", look, element("title", {}, text(one.name)))
+
+
+def _needle(wheel: Wheel, hole: float) -> str:
+    if wheel.now is None:
+        return ""
+    angle = middle_of(wheel.now)
+    x, y = point(574.0, angle)
+    return element(
+        "g",
+        {"class": "wheel-now"},
+        element("path", {"class": "wheel-now-line", "d": _ray(hole, _EDGE + 4, angle)}),
+        element(
+            "g",
+            {"transform": f"translate({number(x)} {number(y)})"},
+            element(
+                "rect", {"class": "wheel-now-tag", "x": -26, "y": -15, "width": 52, "height": 30, "rx": 15}
+            ),
+            element("text", _letters("wheel-now-word", 7, 20), text(wheel.now_word)),
+        ),
+    )
+
+
+def _middle(lines: Sequence[str], hole: float) -> str:
+    sizes = (min(34.0, 2.9 * hole / max(len(lines[0]), 8)) if lines else 0.0, hole * 0.36, 24.0)
+    heights = (-hole * 0.36, hole * 0.06, hole * 0.06 + 44.0)
+    rows = [
+        element(
+            "text",
+            _letters(f"wheel-centre-{place}", height, size),
+            text(line),
+        )
+        for place, (line, size, height) in enumerate(zip(lines, sizes, heights, strict=False), start=1)
+    ]
+    return element(
+        "g", {"class": "wheel-centre"}, element("circle", {"class": "wheel-hub", "r": hole - 4}), *rows
+    )
+
+
+def _hatches() -> str:
+    stripes = element("path", {"class": "wheel-stripe", "d": "M0 0V9"})
+    size: dict[str, str | float] = {"width": 9, "height": 9, "patternTransform": "rotate(45)"}
+    pattern = element("pattern", {"id": "wheel-hatch", "patternUnits": "userSpaceOnUse", **size}, stripes)
+    return element("defs", {}, pattern)
+
+
+def _letters(look: str, y: float, size: float) -> dict[str, str | float]:
+    return {"class": look, "y": y, "font-size": size, "text-anchor": "middle"}
+
+
+def _ray(inner: float, outer: float, angle: float) -> str:
+    (x, y), (to_x, to_y) = point(inner, angle), point(outer, angle)
+    return f"M{number(x)} {number(y)}L{number(to_x)} {number(to_y)}"

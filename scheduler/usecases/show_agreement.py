@@ -1,0 +1,115 @@
+"""One agreement as its parties see it: what it promises, where that stands, and how it is kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from scheduler.ports import Ports
+from scheduler.records.agreement import Agreement, Body
+from scheduler.records.obligations import Finding, Obligation, Standing
+from scheduler.records.roles import Person, Seat, holders
+from scheduler.rules.obligations import obligations_of
+from scheduler.usecases import people
+from scheduler.usecases.permissions import Act
+from scheduler.usecases.show_access import may_anywhere, own_agreement, own_agreements
+from scheduler.usecases.standing import standing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeatLine:
+    """A seat and who holds it today."""
+
+    seat: Seat
+    people: tuple[Person, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BodyCard:
+    """A body with its rules of the year and its people of today."""
+
+    body: Body
+    obligations: tuple[Obligation, ...]
+    seats: tuple[SeatLine, ...]
+    chair: Person | None
+    secretary: Person | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreementPage:
+    """Everything of the page. ``years`` are the adopted ones and the two at hand, rising."""
+
+    agreement: Agreement
+    today: date
+    year: int
+    years: tuple[int, ...]
+    adopted: frozenset[int]
+    cards: tuple[BodyCard, ...]
+    whole: tuple[Obligation, ...]
+    findings: tuple[Finding, ...]
+    standings: tuple[Standing, ...]
+    may_choose: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreementLine:
+    """An agreement in the list, with the meetings that are planned this year and the next."""
+
+    agreement: Agreement
+    meetings: tuple[tuple[int, int], ...]
+
+
+def agreement_list(ports: Ports, person: Person) -> tuple[AgreementLine, ...]:
+    """Give the person's agreements, by title."""
+    year = people.today(ports.clock.now()).year
+    with ports.store.reading() as books:
+        lines = [
+            AgreementLine(
+                agreement=agreement,
+                meetings=tuple(
+                    (one, len(books.meetings.of_agreement(agreement.key, one))) for one in (year, year + 1)
+                ),
+            )
+            for agreement in own_agreements(books, person)
+        ]
+    return tuple(sorted(lines, key=lambda line: line.agreement.title))
+
+
+def agreement_page(ports: Ports, person: Person, key: str, year: int | None = None) -> AgreementPage:
+    """Give an agreement that names the person; obligations are of ``year`` (``None``: this year).
+
+    Raises:
+        UnknownError: there is no such agreement for this person.
+    """
+    today = people.today(ports.clock.now())
+    with ports.store.reading() as books:
+        agreement = own_agreement(books, person, key)
+        adopted = frozenset(one.year for one in books.meetings.adoptions() if one.agreement == key)
+    shown = year or today.year
+    asked = obligations_of(agreement, shown, ports.norms)
+    return AgreementPage(
+        agreement=agreement,
+        today=today,
+        year=shown,
+        years=tuple(sorted(adopted | {today.year, today.year + 1})),
+        adopted=adopted,
+        cards=tuple(_card(agreement, body, asked.obligations, today) for body in agreement.bodies),
+        whole=tuple(one for one in asked.obligations if not one.body),
+        findings=asked.findings,
+        standings=standing(ports, key, shown),
+        may_choose=may_anywhere(person, Act.CHOOSE_READING, agreement, today),
+    )
+
+
+def _card(agreement: Agreement, body: Body, obligations: tuple[Obligation, ...], today: date) -> BodyCard:
+    return BodyCard(
+        body=body,
+        obligations=tuple(one for one in obligations if one.body == body.key),
+        seats=tuple(_seat(agreement, seat, today) for seat in body.seats),
+        chair=people.chair(agreement, body, today),
+        secretary=people.secretary(agreement, body, today),
+    )
+
+
+def _seat(agreement: Agreement, seat: Seat, today: date) -> SeatLine:
+    return SeatLine(seat=seat, people=tuple(agreement.person(key) for key in holders(seat.held_by, today)))

@@ -1,0 +1,162 @@
+"""What waits for one person, sorted by deadline, and the meetings that come next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import Final
+
+from scheduler.agendas.occasion import expects_agenda
+from scheduler.ports import Books, Ports
+from scheduler.records.agenda import AgendaState
+from scheduler.records.agreement import Agreement, Question
+from scheduler.records.letters import LetterState
+from scheduler.records.meetings import Meeting, MeetingState
+from scheduler.records.roles import Person
+from scheduler.rules.notice import agenda_deadline
+from scheduler.usecases import people
+from scheduler.usecases.permissions import Act, may
+from scheduler.usecases.show_access import may_anywhere, own_agreements
+
+AGENDA_HORIZON: Final = 28
+"""Days before a meeting from which its agenda waits for somebody."""
+
+EXPIRY_HORIZON: Final = 183
+"""Days before an agreement's end from which it is told."""
+
+MEETING_HORIZON: Final = 120
+"""How many days ahead meetings are listed."""
+
+
+class TaskKind(StrEnum):
+    """What waits; each has one button."""
+
+    APPROVE_AGENDA = "approve_agenda"
+    WRITE_AGENDA = "write_agenda"
+    ADOPT_YEAR = "adopt_year"
+    SETTLE_QUESTION = "settle_question"
+    LETTER_REFUSED = "letter_refused"
+    AGREEMENT_EXPIRES = "agreement_expires"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """Something that waits. ``deadline`` is the last day in time (``None``: no day is set)."""
+
+    kind: TaskKind
+    agreement: Agreement
+    deadline: date | None = None
+    meeting: Meeting | None = None
+    year: int = 0
+    question: Question | None = None
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComingMeeting:
+    """A meeting to which the person is invited."""
+
+    agreement: Agreement
+    meeting: Meeting
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomePage:
+    """Everything of the page. Tasks by deadline, those without one last; meetings by start."""
+
+    person: Person
+    today: date
+    tasks: tuple[Task, ...]
+    meetings: tuple[ComingMeeting, ...]
+    agreements: tuple[Agreement, ...]
+
+
+def home_page(ports: Ports, person: Person) -> HomePage:
+    """Give what waits for the person."""
+    now = ports.clock.now()
+    today = people.today(now)
+    with ports.store.reading() as books:
+        agreements = own_agreements(books, person)
+        coming = _coming(books, agreements, now)
+        tasks = [task for agreement in agreements for task in _tasks(books, agreement, person, today)]
+        tasks += _agenda_tasks(books, coming, person, today)
+    invited = tuple(one for one in coming if person in people.invited(one.agreement, one.meeting))
+    return HomePage(
+        person=person,
+        today=today,
+        tasks=tuple(
+            sorted(tasks, key=lambda task: (task.deadline or date.max, task.kind, task.agreement.key))
+        ),
+        meetings=invited,
+        agreements=agreements,
+    )
+
+
+def _coming(books: Books, agreements: tuple[Agreement, ...], now: datetime) -> tuple[ComingMeeting, ...]:
+    known = {agreement.key: agreement for agreement in agreements}
+    meetings = books.meetings.between(now, now + timedelta(days=MEETING_HORIZON))
+    return tuple(
+        ComingMeeting(agreement=known[meeting.agreement], meeting=meeting)
+        for meeting in meetings
+        if meeting.agreement in known and meeting.state is MeetingState.PLANNED
+    )
+
+
+def _agenda_tasks(
+    books: Books, coming: Iterable[ComingMeeting], person: Person, today: date
+) -> Iterable[Task]:
+    for one in coming:
+        agreement, meeting = one.agreement, one.meeting
+        body = agreement.body(meeting.body)
+        near = (people.day_of(meeting) - today).days <= AGENDA_HORIZON
+        if (
+            not near
+            or not expects_agenda(body)
+            or not may(person, Act.APPROVE_AGENDA, agreement, body, today)
+        ):
+            continue
+        newest = books.agendas.latest(meeting.key)
+        if newest is not None and newest.state is not AgendaState.DRAFT:
+            continue
+        yield Task(
+            kind=TaskKind.WRITE_AGENDA if newest is None else TaskKind.APPROVE_AGENDA,
+            agreement=agreement,
+            deadline=agenda_deadline(body, people.day_of(meeting))[0],
+            meeting=meeting,
+        )
+
+
+def _tasks(books: Books, agreement: Agreement, person: Person, today: date) -> Iterable[Task]:
+    if may_anywhere(person, Act.ADOPT, agreement, today):
+        yield from _years(books, agreement, today)
+        yield from _end(agreement, today)
+    if may_anywhere(person, Act.CHOOSE_READING, agreement, today):
+        open_ones = (question for question in agreement.questions if not question.chosen)
+        yield from (
+            Task(kind=TaskKind.SETTLE_QUESTION, agreement=agreement, question=question)
+            for question in open_ones
+        )
+    if may_anywhere(person, Act.SEE_OUTBOX, agreement, today):
+        yield from _refused(books, agreement)
+
+
+def _years(books: Books, agreement: Agreement, today: date) -> Iterable[Task]:
+    for year in (today.year, today.year + 1):
+        validity = agreement.validity.period if agreement.validity else None
+        ended = validity is not None and validity.last is not None and validity.last < date(year, 1, 1)
+        if not ended and books.meetings.adoption(agreement.key, year) is None:
+            yield Task(kind=TaskKind.ADOPT_YEAR, agreement=agreement, year=year)
+
+
+def _end(agreement: Agreement, today: date) -> Iterable[Task]:
+    last = agreement.validity.period.last if agreement.validity else None
+    if last is not None and last - timedelta(days=EXPIRY_HORIZON) <= today:
+        yield Task(kind=TaskKind.AGREEMENT_EXPIRES, agreement=agreement, deadline=last)
+
+
+def _refused(books: Books, agreement: Agreement) -> Iterable[Task]:
+    refused = books.letters.recent(50, (LetterState.REFUSED,))
+    for address in sorted({one.address for one in refused if one.agreement == agreement.key}):
+        yield Task(kind=TaskKind.LETTER_REFUSED, agreement=agreement, address=address)

@@ -1,0 +1,99 @@
+"""One meeting: when and who, the draft, what has been sent, and what has been changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from scheduler.agendas.occasion import expects_agenda, next_meeting
+from scheduler.agendas.revisions import Difference, differences
+from scheduler.ports import Ports
+from scheduler.records.agenda import Agenda, AgendaState
+from scheduler.records.agreement import Agreement, Body
+from scheduler.records.basics import Source
+from scheduler.records.letters import Letter
+from scheduler.records.meetings import Change, Meeting, MeetingState
+from scheduler.records.roles import Person
+from scheduler.rules.notice import agenda_deadline
+from scheduler.usecases import people
+from scheduler.usecases.permissions import Act
+from scheduler.usecases.show_access import own_meeting, rights
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingPage:
+    """Everything of the page. ``newest`` is the newest agenda revision, ``approved`` the one in force.
+
+    ``can_change`` is true while the meeting is planned and has not begun. ``letters`` are there for
+    those who may see the outbox. ``since`` is what the newest revision changes in the approved one.
+    """
+
+    agreement: Agreement
+    body: Body
+    meeting: Meeting
+    now: datetime
+    today: date
+    invited: tuple[Person, ...]
+    chair: Person | None
+    secretary: Person | None
+    deadline: date
+    deadline_source: Source | None
+    expects_agenda: bool
+    newest: Agenda | None
+    approved: Agenda | None
+    since: tuple[Difference, ...]
+    changes: tuple[Change, ...]
+    letters: tuple[Letter, ...]
+    following: Meeting | None
+    acts: frozenset[Act]
+
+    @property
+    def can_change(self) -> bool:
+        """Tell whether the meeting may still be moved, cancelled or given a new agenda."""
+        return self.meeting.state is MeetingState.PLANNED and self.meeting.start > self.now
+
+    @property
+    def draft(self) -> Agenda | None:
+        """Give the newest revision if it is a draft."""
+        return self.newest if self.newest and self.newest.state is AgendaState.DRAFT else None
+
+
+def meeting_page(ports: Ports, person: Person, key: str) -> MeetingPage:
+    """Give a meeting of an agreement that names the person.
+
+    Raises:
+        UnknownError: there is no such meeting for this person.
+    """
+    now = ports.clock.now()
+    today = people.today(now)
+    with ports.store.reading() as books:
+        agreement, meeting = own_meeting(books, person, key)
+        body = agreement.body(meeting.body)
+        acts = rights(person, agreement, body, today)
+        newest, approved = books.agendas.latest(key), books.agendas.approved(key)
+        changes = books.meetings.changes(key)
+        letters = books.letters.of_meeting(key) if Act.SEE_OUTBOX in acts else ()
+        siblings = books.meetings.of_body(meeting.body)
+    day = people.day_of(meeting)
+    deadline, source = agenda_deadline(body, day)
+    draft = newest is not None and newest.state is AgendaState.DRAFT
+    return MeetingPage(
+        agreement=agreement,
+        body=body,
+        meeting=meeting,
+        now=now,
+        today=today,
+        invited=people.invited(agreement, meeting),
+        chair=people.chair(agreement, body, day),
+        secretary=people.secretary(agreement, body, day),
+        deadline=deadline,
+        deadline_source=source,
+        expects_agenda=expects_agenda(body),
+        newest=newest if not draft or Act.EDIT_AGENDA in acts or Act.APPROVE_AGENDA in acts else approved,
+        approved=approved,
+        since=differences(approved.items, newest.items) if draft and approved and newest else (),
+        changes=changes,
+        letters=letters,
+        following=next_meeting(meeting, siblings),
+        acts=acts,
+    )

@@ -1,0 +1,164 @@
+"""A year of one agreement as it is planned or proposed: lines, matrix rows and days off.
+
+Days are told in Oslo. A year that has not been adopted shows the proposal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from scheduler.ports import Books, Ports
+from scheduler.records.agreement import Agreement, Body
+from scheduler.records.basics import DateRange, Phrase
+from scheduler.records.days import SchoolBreak
+from scheduler.records.meetings import Adoption, Meeting, MeetingState
+from scheduler.records.obligations import Finding, Window
+from scheduler.records.plan import Plan, PlanEntry, Unplaced
+from scheduler.records.roles import Person
+from scheduler.rules.obligations import obligations_of
+from scheduler.rules.notice import agenda_deadline
+from scheduler.usecases import people
+from scheduler.usecases.permissions import Act
+from scheduler.usecases.propose_plan import school_breaks
+from scheduler.usecases.show_access import may_anywhere, own_agreement
+from scheduler.usecases.show_wheel import MarkState
+from scheduler.workdays.holidays import Holiday, holidays
+from scheduler.workdays.quiet import summer_break
+
+Proposer = Callable[[Ports, int, tuple[str, ...]], Plan]
+"""Gives the proposal of a year for the agreements named; pages keep the answer for a while."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearLine:
+    """One meeting of the year. ``meeting`` is empty while it is only proposed."""
+
+    body: Body
+    start: datetime
+    end: datetime
+    place: str
+    state: MarkState
+    window: Window
+    because: tuple[Phrase, ...]
+    agenda_deadline: date
+    meeting: str = ""
+    agenda_sent: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DaysOff:
+    """Days on which nobody is called to a meeting."""
+
+    holidays: tuple[tuple[date, tuple[Holiday, ...]], ...]
+    summer: DateRange
+    breaks: tuple[SchoolBreak, ...]
+    closed: tuple[DateRange, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearPage:
+    """Everything of the page. Lines by start, then key; bodies in the agreement's order."""
+
+    agreement: Agreement
+    year: int
+    today: date
+    adoption: Adoption | None
+    bodies: tuple[Body, ...]
+    lines: tuple[YearLine, ...]
+    unplaced: tuple[Unplaced, ...]
+    findings: tuple[Finding, ...]
+    days_off: DaysOff
+    may_adopt: bool
+
+
+def year_page(ports: Ports, person: Person, key: str, year: int, propose: Proposer) -> YearPage:
+    """Give the year of an agreement that names the person.
+
+    Raises:
+        UnknownError: there is no such agreement for this person, or the year is not 2020 to 2100.
+    """
+    today = people.today(ports.clock.now())
+    with ports.store.reading() as books:
+        agreement = own_agreement(books, person, key)
+        adoption = books.meetings.adoption(key, year)
+        lines = _kept(books, agreement, year)
+    asked = obligations_of(agreement, year, ports.norms)
+    unplaced = _unplaced(adoption, asked.windows) if adoption else ()
+    if adoption is None:
+        plan = propose(ports, year, (key,))
+        lines += tuple(_proposed(agreement, entry) for entry in plan.entries if _new(entry, key, lines))
+        unplaced = tuple(one for one in plan.unplaced if one.window.agreement == key)
+    return YearPage(
+        agreement=agreement,
+        year=year,
+        today=today,
+        adoption=adoption,
+        bodies=_bodies(agreement, lines),
+        lines=tuple(sorted(lines, key=lambda line: (line.start, line.window.key))),
+        unplaced=unplaced,
+        findings=asked.findings,
+        days_off=_days_off(ports, agreement, year),
+        may_adopt=may_anywhere(person, Act.ADOPT, agreement, today),
+    )
+
+
+def _new(entry: PlanEntry, key: str, lines: tuple[YearLine, ...]) -> bool:
+    return entry.window.agreement == key and all(line.window.key != entry.window.key for line in lines)
+
+
+def _kept(books: Books, agreement: Agreement, year: int) -> tuple[YearLine, ...]:
+    return tuple(_line(agreement, meeting) for meeting in books.meetings.of_agreement(agreement.key, year))
+
+
+def _line(agreement: Agreement, meeting: Meeting) -> YearLine:
+    states = {
+        MeetingState.PLANNED: MarkState.PLANNED,
+        MeetingState.HELD: MarkState.HELD,
+        MeetingState.CANCELLED: MarkState.CANCELLED,
+    }
+    body = agreement.body(meeting.body)
+    return YearLine(
+        body=body,
+        start=meeting.start,
+        end=meeting.end,
+        place=meeting.place,
+        state=states[meeting.state],
+        window=meeting.window,
+        because=meeting.because,
+        agenda_deadline=agenda_deadline(body, people.day_of(meeting))[0],
+        meeting=meeting.key,
+        agenda_sent=meeting.agenda_revision > 0,
+    )
+
+
+def _proposed(agreement: Agreement, entry: PlanEntry) -> YearLine:
+    return YearLine(
+        body=agreement.body(entry.window.body),
+        start=entry.start,
+        end=entry.end,
+        place=entry.place,
+        state=MarkState.PROPOSED,
+        window=entry.window,
+        because=entry.because,
+        agenda_deadline=entry.notice_deadline,
+    )
+
+
+def _unplaced(adoption: Adoption, windows: tuple[Window, ...]) -> tuple[Unplaced, ...]:
+    return tuple(Unplaced(window=window, reasons=()) for window in windows if window.key in adoption.unplaced)
+
+
+def _bodies(agreement: Agreement, lines: tuple[YearLine, ...]) -> tuple[Body, ...]:
+    meeting = {line.body.key for line in lines}
+    return tuple(body for body in agreement.bodies if body.key in meeting)
+
+
+def _days_off(ports: Ports, agreement: Agreement, year: int) -> DaysOff:
+    return DaysOff(
+        holidays=tuple(holidays(year).items()),
+        summer=summer_break(year),
+        breaks=school_breaks(ports, (agreement,), year),
+        closed=agreement.blocked,
+    )

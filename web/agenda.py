@@ -1,0 +1,107 @@
+"""A meeting's agenda: its draft, the form that edits it, the preview, and the approval."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from scheduler.records.agenda import Agenda
+from scheduler.records.errors import RadshjulError
+from scheduler.usecases.approve_agenda import approve, preview
+from scheduler.usecases.draft_agenda import draft
+from scheduler.usecases.edit_agenda import edit
+from scheduler.usecases.errors import NoDraftError
+from scheduler.usecases.permissions import Act
+from scheduler.usecases.show_meeting import MeetingPage, meeting_page
+from web.agenda_form import Row, arranged, items_of, rows_of, typed_rows
+from web.errors import status_of
+from web.forms import number_of
+from web.guards import demand_meeting
+from web.house import language, ports
+from web.mail_view import MailView, view_of
+from web.words import refusal
+from wording.catalogue import translator
+
+pages = Blueprint("agenda", __name__)
+
+SAVE = "save"
+
+
+@pages.post("/moter/<key>/utkast")
+def make_draft(key: str) -> Response:
+    """Make the first draft from the agreement, or open the one that is there."""
+    person, _, _ = demand_meeting(key, Act.EDIT_AGENDA)
+    draft(ports(), key, person.key)
+    return redirect(url_for("agenda.edit_page", key=key), 303)
+
+
+@pages.get("/moter/<key>/saksliste")
+def edit_page(key: str) -> str:
+    """Show the form with the newest revision."""
+    page, newest = _newest(key)
+    return _form(page, newest, rows_of(newest))
+
+
+@pages.post("/moter/<key>/saksliste")
+def edit_agenda(key: str) -> Response | str | tuple[str, int]:
+    """Arrange the rows, which keeps nothing yet, or keep them as a new revision."""
+    page, newest = _newest(key)
+    wish, rows = request.form.get("do", SAVE), typed_rows(request.form)
+    if wish != SAVE:
+        return _form(page, newest, arranged(rows, wish), unsaved=True)
+    try:
+        # The hidden item's title leaves by mail and feed, so it is in the council's language.
+        hidden = translator(page.agreement.language)("Sak unntatt offentlighet")
+        items = items_of(rows, newest, hidden)
+        from_revision = number_of(request.form, "revision") or 0
+        person, _, _ = demand_meeting(key, Act.EDIT_AGENDA)
+        edit(ports(), key, items, person.key, from_revision)
+    except RadshjulError as error:
+        return _form(page, newest, rows, refused=refusal(error, language())), int(status_of(error))
+    return redirect(url_for("meetings.one_meeting", key=key), 303)
+
+
+@pages.get("/moter/<key>/godkjenn")
+def preview_page(key: str) -> str:
+    """Show exactly what an approval sends, and to whom."""
+    person, _, _ = demand_meeting(key, Act.APPROVE_AGENDA)
+    letters = _letters(key)
+    return render_template(
+        "pages/approve.html", page=meeting_page(ports(), person, key), letters=letters, refused=""
+    )
+
+
+@pages.post("/moter/<key>/godkjenn")
+def approve_agenda(key: str) -> Response:
+    """Approve the revision that was looked at, and send it."""
+    person, _, _ = demand_meeting(key, Act.APPROVE_AGENDA)
+    approve(ports(), key, number_of(request.form, "revision") or 0, person.key)
+    return redirect(url_for("meetings.one_meeting", key=key), 303)
+
+
+def _newest(key: str) -> tuple[MeetingPage, Agenda]:
+    person, _, _ = demand_meeting(key, Act.EDIT_AGENDA)
+    page = meeting_page(ports(), person, key)
+    if page.newest is None:
+        raise NoDraftError(key)
+    return page, page.newest
+
+
+def _letters(key: str) -> Sequence[MailView]:
+    return tuple(view_of(frozen.mail, name=person.name) for person, frozen in preview(ports(), key))
+
+
+def _form(
+    page: MeetingPage, newest: Agenda, rows: Sequence[Row], *, refused: str = "", unsaved: bool = False
+) -> str:
+    return render_template(
+        "pages/agenda.html",
+        page=page,
+        rows=rows,
+        revision=request.form.get("revision", str(newest.revision)),
+        refused=refused,
+        unsaved=unsaved,
+        stored={item.identity: item for item in newest.items},
+    )

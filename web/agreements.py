@@ -1,0 +1,34 @@
+"""Agreements: what they promise, where it stands, and how it is being kept."""
+
+from __future__ import annotations
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from scheduler.usecases.choose_reading import choose
+from scheduler.usecases.permissions import Act
+from scheduler.usecases.show_agreement import agreement_list, agreement_page
+from web.guards import demand_agreement, reader
+from web.house import ports
+
+pages = Blueprint("agreements", __name__)
+
+
+@pages.get("/avtaler")
+def all_agreements() -> str:
+    """List the visitor's agreements."""
+    return render_template("pages/agreements.html", lines=agreement_list(ports(), reader()))
+
+
+@pages.get("/avtaler/<key>")
+def one_agreement(key: str) -> str:
+    """Show one agreement with its rules, people and standing of this year."""
+    return render_template("pages/agreement.html", page=agreement_page(ports(), reader(), key))
+
+
+@pages.post("/avtaler/<key>/lesemate")
+def choose_reading(key: str) -> Response:
+    """Settle an open question."""
+    person, _ = demand_agreement(key, Act.CHOOSE_READING)
+    choose(ports(), key, request.form.get("question", ""), request.form.get("reading", ""), person.key)
+    return redirect(url_for("agreements.one_agreement", key=key), 303)

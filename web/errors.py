@@ -1,0 +1,89 @@
+"""Errors become pages: each class its status, the sentence in the reader's language, the way on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Final
+
+import structlog
+from flask import Flask, Response, g, make_response, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from scheduler.records.errors import (
+    FrozenAgendaError,
+    RadshjulError,
+    StoreConflictError,
+    StoreUnavailableError,
+)
+from scheduler.usecases import errors, log_in
+from web.house import language
+from web.words import refusal
+
+STATUS: Final[Mapping[type[RadshjulError], HTTPStatus]] = {
+    errors.UnknownError: HTTPStatus.NOT_FOUND,
+    errors.ForbiddenError: HTTPStatus.FORBIDDEN,
+    log_in.TicketError: HTTPStatus.FORBIDDEN,
+    errors.AlreadyAdoptedError: HTTPStatus.CONFLICT,
+    errors.StaleRevisionError: HTTPStatus.CONFLICT,
+    errors.MeetingOverError: HTTPStatus.CONFLICT,
+    errors.NoDraftError: HTTPStatus.CONFLICT,
+    FrozenAgendaError: HTTPStatus.CONFLICT,
+    StoreConflictError: HTTPStatus.CONFLICT,
+    StoreUnavailableError: HTTPStatus.SERVICE_UNAVAILABLE,
+    RadshjulError: HTTPStatus.UNPROCESSABLE_ENTITY,
+}
+
+
+def map_errors(app: Flask) -> None:
+    """Let every error of the application answer as a page."""
+    app.register_error_handler(CSRFError, _forged)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(RadshjulError, _refused)
+    app.register_error_handler(Exception, _broken)
+
+
+def status_of(error: RadshjulError) -> HTTPStatus:
+    """Give the status of a refusal, by the nearest class that has one."""
+    return next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)
+
+
+def _refused(error: RadshjulError) -> Response:
+    status = status_of(error)
+    if status is HTTPStatus.SERVICE_UNAVAILABLE:
+        structlog.get_logger().error("page.store_unavailable", path=_shown_path(), why=str(error))
+        g.visitor = None  # the page's head would ask the store again
+    return _page(status, refusal(error, language()))
+
+
+def _forged(_: CSRFError) -> Response:
+    return _page(HTTPStatus.BAD_REQUEST, "", stale=True)
+
+
+def _http(error: HTTPException) -> ResponseReturnValue:
+    if error.response is not None:
+        return error
+    answer = _page(HTTPStatus(error.code or HTTPStatus.INTERNAL_SERVER_ERROR), "")
+    for name, value in error.get_headers():
+        if name in {"Allow", "Retry-After"}:
+            answer.headers[name] = value
+    return answer
+
+
+def _broken(error: Exception) -> Response:
+    structlog.get_logger().exception("page.broken", path=_shown_path(), kind=type(error).__name__)
+    g.visitor = None
+    return _page(HTTPStatus.INTERNAL_SERVER_ERROR, "")
+
+
+def _page(status: HTTPStatus, sentence: str, *, stale: bool = False) -> Response:
+    g.setdefault("visitor", None)
+    html = render_template("pages/error.html", status=int(status), sentence=sentence, stale=stale)
+    return make_response(html, status)
+
+
+def _shown_path() -> str:
+    # Login links carry a secret in their path: only the route is logged.
+    return request.url_rule.rule if request.url_rule else "unknown"

@@ -1,0 +1,98 @@
+"""The web application: made on demand, from ports and pictures that the front door chooses."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Final
+from urllib.parse import urlsplit
+
+from flask import Flask
+from flask_wtf.csrf import CSRFProtect
+
+from scheduler.ports import Ports
+from scheduler.records.settings import SettingError, Settings
+from web import (
+    agenda,
+    agreements,
+    errors,
+    feeds,
+    headers,
+    home,
+    login,
+    meetings,
+    operation,
+    outbox,
+    sink,
+    year,
+)
+from web.house import EXTENSION, Drawing, House
+from web.pace import Pace
+from web.proposals import Proposals
+from web.rendering import STATIC, TEMPLATES, furnish
+
+LARGEST_FORM: Final = 512 * 1024
+"""The most bytes of a request's body."""
+
+BLUEPRINTS: Final = (
+    home.pages,
+    agreements.pages,
+    year.pages,
+    meetings.pages,
+    agenda.pages,
+    outbox.pages,
+    sink.pages,
+    feeds.pages,
+    login.pages,
+    operation.pages,
+)
+
+
+def create_web(ports: Ports, drawing: Drawing, monotonic: Callable[[], float] = time.monotonic) -> Flask:
+    """Make the pages' application. ``monotonic`` gives seconds and never goes back.
+
+    Raises:
+        SettingError: there is no secret key.
+    """
+    settings = ports.settings
+    if len(settings.secret_key) < 16:
+        name, shown = "RADSHJUL_SECRET_KEY", ""
+        raise SettingError(name, shown, "is missing or too short", "write at least 16 random characters")
+    https = urlsplit(settings.base_url).scheme == "https"
+    app = Flask("web", template_folder=str(TEMPLATES), static_folder=str(STATIC))
+    app.config.update(_config(settings, https=https))
+    app.extensions[EXTENSION] = House(
+        ports=ports,
+        drawing=drawing,
+        proposals=Proposals(),
+        monotonic=monotonic,
+        asks_by_place=Pace(burst=30, per_second=0.1),
+        asks_by_mail=Pace(burst=6, per_second=0.01),
+    )
+    headers.guard(app, https=https)
+    CSRFProtect(app)
+    errors.map_errors(app)
+    furnish(app)
+    for pages in BLUEPRINTS:
+        app.register_blueprint(pages)
+    return app
+
+
+def _config(settings: Settings, *, https: bool) -> dict[str, object]:
+    host = urlsplit(settings.base_url).hostname or ""
+    local = {"127.0.0.1", "localhost", "[::1]"}
+    return {
+        "SECRET_KEY": settings.secret_key,
+        "TRUSTED_HOSTS": sorted(local | {host}) if host in local else [host],
+        "PREFERRED_URL_SCHEME": "https" if https else "http",
+        "SESSION_COOKIE_NAME": "__Host-radshjul" if https else "radshjul",
+        "SESSION_COOKIE_SECURE": https,
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "MAX_CONTENT_LENGTH": LARGEST_FORM,
+        "MAX_FORM_MEMORY_SIZE": LARGEST_FORM,
+        "MAX_FORM_PARTS": 1000,
+        "SEND_FILE_MAX_AGE_DEFAULT": 3600,
+        "WTF_CSRF_TIME_LIMIT": None,
+        "WTF_CSRF_SSL_STRICT": False,  # the origin is checked for every form, over http as well
+    }

@@ -1,0 +1,113 @@
+"""The small WSGI function in front of Flask that answers ``/feeds/<token>.ics`` from memory.
+
+Calendar programs ask thousands of times for what seldom changes, so an answer is a look-up of the
+token's SHA-256, with headers and bytes kept ready. Unknown, old and revoked tokens get one and the
+same 404. A store that cannot be read gives the last good copy, or else 503: never an empty calendar.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING, Final
+
+from web.feed_table import MEMORY_LIMIT, Answer, FeedReader, FeedTable, Headers, Lookup
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+__all__ = ["FeedDoor", "FeedReader"]
+
+_PATH: Final = re.compile(r"/feeds/([A-Za-z0-9_-]{20,128})\.ics")
+_ETAG: Final = re.compile(r'(?:W/)?("[^"]*")')
+_GUARDS: Final = (
+    ("X-Content-Type-Options", "nosniff"),
+    ("X-Robots-Tag", "noindex, nofollow"),
+    ("Referrer-Policy", "no-referrer"),
+    ("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; sandbox"),
+)
+_HTTPS_GUARD: Final = ("Strict-Transport-Security", "max-age=63072000")
+_REFUSALS: Final[dict[Lookup | None, tuple[str, Headers]]] = {
+    Lookup.UNKNOWN: ("404 Not Found", []),
+    Lookup.UNAVAILABLE: ("503 Service Unavailable", [("Retry-After", "60")]),
+    Lookup.LIMITED: ("429 Too Many Requests", [("Retry-After", "10")]),
+    None: ("405 Method Not Allowed", [("Allow", "GET, HEAD")]),
+}
+
+
+class FeedDoor:
+    """Answers feeds, and hands every other request to the application behind it."""
+
+    def __init__(
+        self,
+        behind: WSGIApplication,
+        reader: FeedReader,
+        monotonic: Callable[[], float],
+        *,
+        https: bool = False,
+        memory_limit: int = MEMORY_LIMIT,
+    ) -> None:
+        """Take the application behind, the way to the store and a clock that never goes back.
+
+        ``https`` is whether the service is reached by https; ``memory_limit`` is in bytes.
+        """
+        self._behind = behind
+        self._guards = [*_GUARDS, _HTTPS_GUARD] if https else [*_GUARDS]
+        self._table = FeedTable(reader, monotonic, self._guards, memory_limit=memory_limit)
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Answer one request (WSGI)."""
+        path = environ.get("PATH_INFO", "")
+        if not path.startswith("/feeds/"):
+            return self._behind(environ, start_response)
+        method = environ["REQUEST_METHOD"]
+        if method not in {"GET", "HEAD"}:
+            return self._refuse(None, method, start_response)
+        match = _PATH.fullmatch(path)
+        if match is None:
+            return self._refuse(Lookup.UNKNOWN, method, start_response)
+        token = hashlib.sha256(match[1].encode("ascii")).hexdigest()
+        found = self._table.find(token, environ.get("REMOTE_ADDR", ""))
+        if isinstance(found, Lookup):
+            return self._refuse(found, method, start_response)
+        if _is_unchanged(environ, found):
+            start_response("304 Not Modified", found.unchanged)
+            return []
+        start_response("200 OK", found.full)
+        return [found.body] if method == "GET" else []
+
+    def _refuse(self, why: Lookup | None, method: str, start_response: StartResponse) -> Iterable[bytes]:
+        status, more = _REFUSALS[why]
+        body = f"{status}\n".encode()
+        headers = [
+            ("Content-Type", "text/plain; charset=utf-8"),
+            ("Content-Length", str(len(body))),
+            ("Cache-Control", "private, max-age=0"),
+            *more,
+            *self._guards,
+        ]
+        start_response(status, headers)
+        return [] if method == "HEAD" else [body]
+
+
+def _is_unchanged(environ: WSGIEnvironment, answer: Answer) -> bool:
+    """Tell whether the asker has these bytes: by If-None-Match if it is there, or else by its date."""
+    tags = environ.get("HTTP_IF_NONE_MATCH")
+    if tags is not None:
+        return tags == answer.etag or tags.strip() == "*" or answer.etag in _ETAG.findall(tags)
+    since = environ.get("HTTP_IF_MODIFIED_SINCE")
+    if since is None:
+        return False
+    asked = _moment(since)
+    return asked is not None and asked >= answer.modified
+
+
+def _moment(written: str) -> datetime | None:
+    try:
+        moment = parsedate_to_datetime(written)
+    except (ValueError, OverflowError):
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -1,0 +1,54 @@
+"""Who may come in: a visitor is asked for, and his or her right is demanded before anything is done."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from flask import abort, redirect, request, session, url_for
+
+from scheduler.records.agreement import Agreement
+from scheduler.records.meetings import Meeting
+from scheduler.records.roles import Person
+from scheduler.usecases.permissions import Act, demand
+from scheduler.usecases.show_access import may_anywhere, own_agreement, own_meeting
+from web.house import ports, today, visitor
+
+
+def reader() -> Person:
+    """Give the person who is logged in; a stranger is shown the way to the login page."""
+    found = visitor()
+    if found is None:
+        if request.method == "GET":
+            session["back"] = request.path
+        abort(redirect(url_for("login.ask_page"), 303))
+    return found.person
+
+
+def demand_meeting(key: str, act: Act) -> tuple[Person, Agreement, Meeting]:
+    """Give the visitor and the meeting, when he or she may do this with it.
+
+    Raises:
+        UnknownError: there is no such meeting for this person.
+        ForbiddenError: the person may look, but not do this.
+    """
+    person = reader()
+    with ports().store.reading() as books:
+        agreement, meeting = own_meeting(books, person, key)
+    demand(person, act, agreement, agreement.body(meeting.body), today())
+    return person, agreement, meeting
+
+
+def demand_agreement(key: str, act: Act) -> tuple[Person, Agreement]:
+    """Give the visitor and the agreement, when he or she may do this for any of its bodies.
+
+    Raises:
+        UnknownError: there is no such agreement for this person.
+        ForbiddenError: the person may look, but not do this.
+    """
+    person = reader()
+    day: date = today()
+    with ports().store.reading() as books:
+        agreement = own_agreement(books, person, key)
+    if not may_anywhere(person, act, agreement, day):
+        demand(person, act, agreement, agreement.bodies[0], day)
+    return person, agreement

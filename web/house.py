@@ -1,0 +1,88 @@
+"""What every page of a request can ask for: the ports, the visitor, the language, the moment."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from flask import current_app, g, request, session
+
+from scheduler.ports import Ports
+from scheduler.records.basics import Language
+from scheduler.usecases import log_in, people
+from scheduler.usecases.permissions import Visitor
+from scheduler.usecases.show_wheel import Wheel
+from web.pace import Pace
+from web.proposals import Proposals
+
+EXTENSION: Final = "radshjul"
+LOOPBACK: Final = frozenset({"127.0.0.1", "::1"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawing:
+    """How pictures are made: the wheel in a page, a ring's mark by itself, and files of their own."""
+
+    wheel: Callable[[Wheel], str]
+    mark: Callable[[int], str]
+    wheel_file: Callable[[Wheel], str]
+    matrix_file: Callable[[Wheel], str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class House:
+    """What stands behind the pages of one application."""
+
+    ports: Ports
+    drawing: Drawing
+    proposals: Proposals
+    monotonic: Callable[[], float]
+    asks_by_place: Pace
+    asks_by_mail: Pace
+
+
+def house() -> House:
+    """Give what stands behind this application's pages."""
+    found: House = current_app.extensions[EXTENSION]
+    return found
+
+
+def ports() -> Ports:
+    """Give the world as the use cases see it."""
+    return house().ports
+
+
+def visitor() -> Visitor | None:
+    """Give who is logged in; the store is asked once in a request."""
+    if "visitor" not in g:
+        token = session.get("entry", "")
+        g.visitor = log_in.who(ports(), token) if token else None
+    found: Visitor | None = g.visitor
+    return found
+
+
+def today() -> date:
+    """Give the day it is in Oslo."""
+    return people.today(ports().clock.now())
+
+
+def language() -> Language:
+    """Give the reader's language: chosen here, else the person's, the browser's, the service's."""
+    chosen = session.get("language", "")
+    if chosen in {one.value for one in Language}:
+        return Language(chosen)
+    reader = g.get("visitor")
+    if reader is not None and reader.person.language is not None:
+        own: Language = reader.person.language
+        return own
+    wanted = request.accept_languages.best_match(["nb", "nn", "en", "no"])
+    if wanted is None:
+        return ports().settings.language
+    return Language.BOKMAL if wanted == "no" else Language(wanted)
+
+
+def sees_sink() -> bool:
+    """Tell whether this request may read the built-in mailbox: it is there, and asked from here."""
+    return ports().sink is not None and request.remote_addr in LOOPBACK

@@ -1,0 +1,74 @@
+"""A mail's bytes as something to read on a page: addresses, subject, text, what is attached.
+
+Only plain text is shown; a mail's HTML is never put into a page of ours.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from typing import Final
+
+_LINK: Final = re.compile(r"https?://[^\s<>\"'\x00-\x1f]+[^\s<>\"'\x00-\x1f.,;:!?)\]]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A stretch of a mail's text; ``link`` is true when it is an address of a page."""
+
+    words: str
+    link: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailView:
+    """A mail to read. ``calendar`` is the iTIP method it carries, or empty."""
+
+    name: str
+    sender: str
+    recipient: str
+    subject: str
+    date: str
+    text: tuple[Piece, ...]
+    calendar: str
+    size: int
+
+
+def view_of(mail: bytes, name: str = "") -> MailView:
+    """Read a mail; what it lacks is empty."""
+    message = message_from_bytes(mail, policy=policy.default)
+    calendar = next((part for part in message.walk() if part.get_content_type() == "text/calendar"), None)
+    return MailView(
+        name=name,
+        sender=str(message.get("From", "")),
+        recipient=str(message.get("To", "")),
+        subject=str(message.get("Subject", "")),
+        date=str(message.get("Date", "")),
+        text=tuple(pieces(_plain(message))),
+        calendar=str(calendar.get_param("method", "")) if calendar is not None else "",
+        size=len(mail),
+    )
+
+
+def pieces(text: str) -> Iterable[Piece]:
+    """Cut a text at its links, in order; joined they are the text.
+
+    >>> [piece.words for piece in pieces("Se https://radshjul.example/moter/a.")]
+    ['Se ', 'https://radshjul.example/moter/a', '.']
+    """
+    place = 0
+    for match in _LINK.finditer(text):
+        if match.start() > place:
+            yield Piece(words=text[place : match.start()], link=False)
+        yield Piece(words=match[0], link=True)
+        place = match.end()
+    if place < len(text):
+        yield Piece(words=text[place:], link=False)
+
+
+def _plain(message: EmailMessage) -> str:
+    part = message.get_body(("plain",))
+    return str(part.get_content()) if part is not None else ""

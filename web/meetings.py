@@ -1,0 +1,54 @@
+"""One meeting: its facts and history, moving and cancelling it."""
+
+from __future__ import annotations
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from scheduler.records.errors import RadshjulError
+from scheduler.usecases.cancel_meeting import cancel
+from scheduler.usecases.move_meeting import Slot, move
+from scheduler.usecases.permissions import Act
+from scheduler.usecases.show_meeting import meeting_page
+from web.errors import status_of
+from web.forms import moment_of
+from web.guards import demand_meeting, reader
+from web.house import language, ports
+from web.words import refusal
+
+pages = Blueprint("meetings", __name__)
+
+
+@pages.get("/moter/<key>")
+def one_meeting(key: str) -> str:
+    """Show a meeting."""
+    return _rendered(key)
+
+
+@pages.post("/moter/<key>/flytt")
+def move_meeting(key: str) -> Response | tuple[str, int]:
+    """Move the meeting; everybody who has it is told."""
+    person, _, _ = demand_meeting(key, Act.MOVE)
+    form = request.form
+    try:
+        to = Slot(start=moment_of(form, "day", "clock"), place=form.get("place", ""))
+        move(ports(), key, to, person.key, form.get("why", ""))
+    except RadshjulError as error:
+        return _rendered(key, "move", refusal(error, language())), int(status_of(error))
+    return redirect(url_for("meetings.one_meeting", key=key), 303)
+
+
+@pages.post("/moter/<key>/avlys")
+def cancel_meeting(key: str) -> Response | tuple[str, int]:
+    """Cancel the meeting; everybody who has it is told."""
+    person, _, _ = demand_meeting(key, Act.CANCEL)
+    try:
+        cancel(ports(), key, request.form.get("why", ""), person.key)
+    except RadshjulError as error:
+        return _rendered(key, "cancel", refusal(error, language())), int(status_of(error))
+    return redirect(url_for("meetings.one_meeting", key=key), 303)
+
+
+def _rendered(key: str, form: str = "", refused: str = "") -> str:
+    page = meeting_page(ports(), reader(), key)
+    return render_template("pages/meeting.html", page=page, form=form, refused=refused, typed=request.form)

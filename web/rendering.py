@@ -1,0 +1,105 @@
+"""What templates can use: words, days and hours in the reader's language, and the page's frame."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, Final
+
+import structlog
+from flask import Flask, request
+from markupsafe import Markup
+
+from scheduler.records.basics import Language, Phrase, Source
+from web import words
+from web.house import house, language, ports, sees_sink, visitor
+from wording import catalogue, dates
+from wording.names import name_of
+from wording.phrases import UnsayableError, say
+
+TEMPLATES: Final = Path(__file__).parent.parent / "templates"
+STATIC: Final = Path(__file__).parent.parent / "static"
+
+
+def furnish(app: Flask) -> None:
+    """Give the application's templates their words."""
+    app.jinja_env.add_extension("jinja2.ext.i18n")
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    catalogue.install(app.jinja_env, language)
+    for name, writer in _DAY_WRITERS.items():
+        app.jinja_env.filters[name] = _in_language(writer)
+    app.jinja_env.filters.update(
+        say=_said,
+        called=lambda member: name_of(member, language()),
+        holiday=lambda holiday: words.holiday(holiday, language()),
+        cap=dates.capitalised,
+        day_of=dates.day_of,
+        source=source_in_words,
+    )
+    app.jinja_env.globals.update(slot=_slot, hours=_hours, span=_span, mark=_mark)
+    app.context_processor(_frame)
+
+
+def _frame() -> dict[str, Any]:
+    return {
+        "reader": visitor(),
+        "language": language(),
+        "languages": tuple(Language),
+        "demo": ports().settings.demo,
+        "sees_sink": sees_sink(),
+        "endpoint": request.endpoint or "",
+    }
+
+
+_DAY_WRITERS: Final[dict[str, Callable[[Any, Language], str]]] = {
+    "day": dates.day_of_year,
+    "long_day": dates.long_day,
+    "day_with_week": dates.day_with_week,
+    "weekday_and_day": dates.weekday_and_day,
+    "weekday": dates.weekday_name,
+    "week": dates.week,
+    "short_day": dates.short_day,
+    "moment": dates.moment_in_words,
+    "clock": dates.clock,
+    "month_name": dates.month_name,
+}
+
+
+def _in_language(writer: Callable[[Any, Language], str]) -> Callable[[Any], str]:
+    return lambda value: writer(value, language())
+
+
+def _slot(start: datetime, end: datetime) -> str:
+    return dates.slot(start, end, language())
+
+
+def _hours(start: datetime, end: datetime) -> str:
+    return dates.hours(start, end, language())
+
+
+def _span(first: date, last: date) -> str:
+    return dates.day_range(first, last, language())
+
+
+def _mark(ring: int) -> Markup:
+    return Markup(house().drawing.mark(ring))  # noqa: S704 - drawn by us, without any words
+
+
+def _said(phrase: Phrase) -> str:
+    """Say a phrase; one without a sentence must not keep a whole page away from its reader."""
+    try:
+        return say(phrase, language())
+    except UnsayableError as error:
+        structlog.get_logger().error("page.unsayable", why=str(error))
+        return phrase.code.replace("_", " ")
+
+
+def source_in_words(source: Source) -> str:
+    """Write where a promise stands: the document, its section and line.
+
+    >>> source_in_words(Source(document="Avtale", section="3.1", line=12))
+    'Avtale, 3.1, l. 12'
+    """
+    line = f"l. {source.line}" if source.line else ""
+    return ", ".join(part for part in (source.document, source.section, line) if part)

@@ -1,0 +1,166 @@
+"""Sentences that pages say and no template holds: refusals by their class, in three languages.
+
+Each row is (bokmål, nynorsk, English); names in braces are the facts of the refusal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from scheduler.records import errors as record_errors
+from scheduler.records.basics import Language
+from scheduler.usecases import errors, log_in
+from scheduler.workdays.holidays import Holiday
+
+Row = tuple[str, str, str]
+
+_ORDER: Final = {Language.BOKMAL: 0, Language.NYNORSK: 1, Language.ENGLISH: 2}
+
+REFUSALS: Final[Mapping[type[record_errors.RadshjulError], Row]] = {
+    errors.UnknownError: (
+        "Vi finner ikke det du leter etter.",
+        "Vi finn ikkje det du leitar etter.",
+        "We cannot find what you are looking for.",
+    ),
+    errors.AlreadyAdoptedError: (
+        "Planen for {year} er allerede vedtatt. Flytt eller avlys møtene i den i stedet.",
+        "Planen for {year} er alt vedteken. Flytt eller avlys møta i han i staden.",
+        "The plan for {year} has been adopted already. Move or cancel its meetings instead.",
+    ),
+    errors.NothingToAdoptError: (
+        (
+            "Det er ingen møter å vedta i {year}: året er over, utenfor avtaleperioden, eller avtalen nevner "
+            "ikke noe antall møter."
+        ),
+        (
+            "Det er ingen møte å vedta i {year}: året er over, utanfor avtaleperioden, eller avtala nemner "
+            "ikkje noko tal på møte."
+        ),
+        (
+            "There are no meetings to adopt in {year}: the year is over or outside the agreement's period, "
+            "or the agreement names no number of meetings."
+        ),
+    ),
+    errors.MeetingPastError: (
+        "Tidspunktet {moment} er passert. Velg et tidspunkt som ligger foran oss.",
+        "Tidspunktet {moment} er passert. Vel eit tidspunkt som ligg framfor oss.",
+        "{moment} has passed. Choose a moment to come.",
+    ),
+    errors.MeetingOverError: (
+        "Møtet er avlyst eller avholdt og kan ikke endres.",
+        "Møtet er avlyst eller halde og kan ikkje endrast.",
+        "The meeting is cancelled or held and cannot be changed.",
+    ),
+    errors.SameSlotError: (
+        "Møtet har allerede den tiden og det stedet. Ingenting ble endret.",
+        "Møtet har alt den tida og den staden. Ingenting vart endra.",
+        "The meeting already has that time and place. Nothing was changed.",
+    ),
+    errors.OutsideYearError: (
+        "{day} ligger utenfor året i planen eller utenfor avtaleperioden. Velg en dag innenfor.",
+        "{day} ligg utanfor året i planen eller utanfor avtaleperioden. Vel ein dag innanfor.",
+        "{day} is outside the plan's year or the agreement's period. Choose a day inside.",
+    ),
+    errors.CollisionError: (
+        "Noen i dette møtet sitter i et annet møte på den tiden ({other}). Velg en annen time eller dag.",
+        "Nokon i dette møtet sit i eit anna møte på den tida ({other}). Vel ein annan time eller dag.",
+        "Somebody in this meeting sits in another one at that time ({other}). Choose another hour or day.",
+    ),
+    errors.StaleRevisionError: (
+        (
+            "Noen andre har lagret en ny versjon av sakslisten (versjon {newest}) mens du arbeidet med "
+            "versjon {yours}. Ingenting er overskrevet."
+        ),
+        (
+            "Nokon andre har lagra ein ny versjon av saklista (versjon {newest}) medan du arbeidde med "
+            "versjon {yours}. Ingenting er skrive over."
+        ),
+        (
+            "Somebody else saved a new version of the agenda (version {newest}) while you worked on "
+            "version {yours}. Nothing has been overwritten."
+        ),
+    ),
+    errors.NoDraftError: (
+        "Møtet har ikke noe utkast til saksliste ennå. Lag et utkast først.",
+        "Møtet har ikkje noko utkast til sakliste enno. Lag eit utkast først.",
+        "The meeting has no draft agenda yet. Make one first.",
+    ),
+    errors.EmptyAgendaError: (
+        "Sakslisten er tom. Legg til minst én sak.",
+        "Saklista er tom. Legg til minst éi sak.",
+        "The agenda is empty. Add at least one item.",
+    ),
+    errors.ForbiddenError: (
+        "Du kan se dette, men ikke endre det. Sekretæren for møtet kan hjelpe deg.",
+        "Du kan sjå dette, men ikkje endre det. Sekretæren for møtet kan hjelpe deg.",
+        "You may look at this, but not change it. The secretary of the meeting can help you.",
+    ),
+    errors.AgreementFaultsError: (
+        "Avtalefilen har feil. Ingenting ble importert.",
+        "Avtalefila har feil. Ingenting vart importert.",
+        "The agreement file has faults. Nothing was imported.",
+    ),
+    log_in.TicketError: (
+        "Lenken er brukt, for gammel, eller den ble bestilt i en annen nettleser. Be om en ny.",
+        "Lenkja er brukt, for gammal, eller ho vart tinga i ein annan nettlesar. Be om ei ny.",
+        "The link is used, too old, or was asked for in another browser. Ask for a new one.",
+    ),
+    record_errors.FrozenAgendaError: (
+        "Denne versjonen av sakslisten er godkjent og kan ikke endres. Lag en ny versjon.",
+        "Denne versjonen av saklista er godkjend og kan ikkje endrast. Lag ein ny versjon.",
+        "This version of the agenda is approved and cannot be changed. Make a new one.",
+    ),
+    record_errors.StoreConflictError: (
+        "Noen andre endret det samme i samme øyeblikk. Se på det en gang til, og prøv igjen.",
+        "Nokon andre endra det same i same augneblink. Sjå på det ein gong til, og prøv igjen.",
+        "Somebody else changed the same thing at the same moment. Look again and retry.",
+    ),
+    record_errors.StoreUnavailableError: (
+        "Databasen svarer ikke akkurat nå. Ingenting er lagret. Prøv igjen om litt.",
+        "Databasen svarer ikkje akkurat no. Ingenting er lagra. Prøv igjen om litt.",
+        "The database does not answer right now. Nothing was kept. Try again shortly.",
+    ),
+    record_errors.TextError: (
+        "Teksten kan ikke brukes: den er tom, for lang eller har tegn som ikke kan sendes.",
+        "Teksten kan ikkje brukast: han er tom, for lang eller har teikn som ikkje kan sendast.",
+        "The text cannot be used: it is empty, too long or has characters that cannot be sent.",
+    ),
+    record_errors.RecordError: (
+        "Opplysningene henger ikke sammen. Se over feltene og prøv igjen.",
+        "Opplysningane heng ikkje saman. Sjå over felta og prøv igjen.",
+        "The details do not fit together. Look at the fields and try again.",
+    ),
+    record_errors.RadshjulError: (
+        "Det lot seg ikke gjøre. Ingenting ble endret.",
+        "Det let seg ikkje gjere. Ingenting vart endra.",
+        "It could not be done. Nothing was changed.",
+    ),
+}
+
+HOLIDAYS: Final[Mapping[Holiday, Row]] = {
+    Holiday.NEW_YEARS_DAY: ("1. nyttårsdag", "1. nyttårsdag", "New Year's Day"),
+    Holiday.MAUNDY_THURSDAY: ("skjærtorsdag", "skjærtorsdag", "Maundy Thursday"),
+    Holiday.GOOD_FRIDAY: ("langfredag", "langfredag", "Good Friday"),
+    Holiday.EASTER_SUNDAY: ("1. påskedag", "1. påskedag", "Easter Sunday"),
+    Holiday.EASTER_MONDAY: ("2. påskedag", "2. påskedag", "Easter Monday"),
+    Holiday.LABOUR_DAY: ("arbeidernes dag", "arbeidardagen", "Labour Day"),
+    Holiday.CONSTITUTION_DAY: ("grunnlovsdagen", "grunnlovsdagen", "Constitution Day"),
+    Holiday.ASCENSION_DAY: ("Kristi himmelfartsdag", "Kristi himmelfartsdag", "Ascension Day"),
+    Holiday.WHIT_SUNDAY: ("1. pinsedag", "1. pinsedag", "Whit Sunday"),
+    Holiday.WHIT_MONDAY: ("2. pinsedag", "2. pinsedag", "Whit Monday"),
+    Holiday.CHRISTMAS_DAY: ("1. juledag", "1. juledag", "Christmas Day"),
+    Holiday.BOXING_DAY: ("2. juledag", "2. juledag", "Boxing Day"),
+}
+
+
+def refusal(error: record_errors.RadshjulError, language: Language) -> str:
+    """Say why something was refused, by the nearest class that has a sentence."""
+    row = next(REFUSALS[kind] for kind in type(error).__mro__ if kind in REFUSALS)
+    facts = error.facts if isinstance(error, errors.UseCaseError) else {}
+    return row[_ORDER[language]].format_map(facts)
+
+
+def holiday(day: Holiday, language: Language) -> str:
+    """Name a public holiday."""
+    return HOLIDAYS[day][_ORDER[language]]

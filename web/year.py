@@ -1,0 +1,67 @@
+"""The year of an agreement: wheel, list and matrix; adopting it."""
+
+from __future__ import annotations
+
+from flask import Blueprint, redirect, render_template, url_for
+from markupsafe import Markup
+from werkzeug.wrappers import Response
+
+from scheduler.records.errors import RadshjulError
+from scheduler.usecases.adopt_plan import adopt
+from scheduler.usecases.errors import UnknownError
+from scheduler.usecases.permissions import Act
+from scheduler.usecases.show_year import YearPage, year_page
+from web.errors import status_of
+from web.guards import demand_agreement, reader
+from web.house import house, language, ports
+from web.words import refusal
+from web.year_wheel import matrix_rows, year_wheel
+
+pages = Blueprint("year", __name__)
+
+YEARS = range(2020, 2101)
+
+
+@pages.get("/avtaler/<key>/<int:year>")
+def one_year(key: str, year: int) -> str:
+    """Show a year as it is planned, or as it is proposed."""
+    return _rendered(_page(key, year))
+
+
+@pages.get("/avtaler/<key>/<int:year>/bilde/<any(arshjul, moteplan):picture>.svg")
+def picture(key: str, year: int, picture: str) -> Response:
+    """Give the wheel or the matrix as a file of its own."""
+    wheel = year_wheel(_page(key, year), language())
+    draw = house().drawing.wheel_file if picture == "arshjul" else house().drawing.matrix_file
+    answer = Response(draw(wheel), mimetype="image/svg+xml")
+    answer.headers["Content-Disposition"] = f'attachment; filename="{picture}-{key}-{year}.svg"'
+    return answer
+
+
+@pages.post("/avtaler/<key>/<int:year>/vedta")
+def adopt_year(key: str, year: int) -> Response | tuple[str, int]:
+    """Adopt the proposed year as one whole."""
+    person, _ = demand_agreement(key, Act.ADOPT)
+    if year not in YEARS:
+        what = "year"
+        raise UnknownError(what, str(year))
+    try:
+        adopt(ports(), key, year, person.key)
+    except RadshjulError as error:
+        return _rendered(_page(key, year), refusal(error, language())), int(status_of(error))
+    return redirect(url_for("year.one_year", key=key, year=year), 303)
+
+
+def _page(key: str, year: int) -> YearPage:
+    if year not in YEARS:
+        what = "year"
+        raise UnknownError(what, str(year))
+    return year_page(ports(), reader(), key, year, house().proposals)
+
+
+def _rendered(page: YearPage, refused: str = "") -> str:
+    wheel = year_wheel(page, language())
+    drawn = Markup(house().drawing.wheel(wheel))  # noqa: S704 - the drawing escapes its words
+    return render_template(
+        "pages/year.html", page=page, wheel=drawn, rows=matrix_rows(page), refused=refused, years=YEARS
+    )

@@ -1,0 +1,102 @@
+"""A year's page as the records that pictures are drawn from, with the reader's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from scheduler.records.basics import Language
+from scheduler.usecases.show_wheel import ArcKind, MarkState, Wheel, WheelArc, WheelMark, WheelRing
+from scheduler.usecases.show_year import YearLine, YearPage
+from web import words
+from wording import dates
+from wording.catalogue import translations
+from wording.names import name_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatrixRow:
+    """A body's meetings of each month, January first."""
+
+    name: str
+    months: tuple[tuple[YearLine, ...], ...]
+
+
+def year_wheel(page: YearPage, language: Language) -> Wheel:
+    """Give the wheel of the year: a ring for each body that meets, arcs for the days off."""
+    say = translations(language)
+    where = ", ".join(place.name for place in page.agreement.municipalities)
+    live = sum(line.state is not MarkState.CANCELLED for line in page.lines)
+    counted = say.ngettext("%(number)d møte", "%(number)d møter", live) % {"number": live}
+    title = say.gettext("Årshjul %(year)d for %(where)s") % {"year": page.year, "where": where}
+    rings = tuple(_ring(page, body.key, body.name, language) for body in page.bodies)
+    described = "; ".join(f"{ring.name}: {_days(ring, language)}" for ring in rings)
+    return Wheel(
+        year=page.year,
+        title=title,
+        description=f"{counted}. {described}",
+        months=tuple(dates.month_name(month, language) for month in range(1, 13)),
+        centre=(where, str(page.year), counted),
+        rings=rings,
+        arcs=tuple(_arcs(page, language)),
+        now=page.today if page.today.year == page.year else None,
+        now_word=say.gettext("nå"),
+    )
+
+
+def matrix_rows(page: YearPage) -> tuple[MatrixRow, ...]:
+    """Give the rows of the matrix, in the order of the rings."""
+    return tuple(
+        MatrixRow(
+            name=body.name,
+            months=tuple(
+                tuple(one for one in page.lines if one.body.key == body.key and _month(one) == month)
+                for month in range(1, 13)
+            ),
+        )
+        for body in page.bodies
+    )
+
+
+def _ring(page: YearPage, key: str, name: str, language: Language) -> WheelRing:
+    mine = (line for line in page.lines if line.body.key == key)
+    return WheelRing(name=name, marks=tuple(_mark(line, language) for line in mine))
+
+
+def _mark(line: YearLine, language: Language) -> WheelMark:
+    day = dates.day_of(line.start)
+    tip = f"{line.body.name}: {dates.slot(line.start, line.end, language)}"
+    return WheelMark(
+        day=day, tip=f"{tip}. {line.window.theme}" if line.window.theme else tip, state=line.state
+    )
+
+
+def _days(ring: WheelRing, language: Language) -> str:
+    return ", ".join(dates.day_and_month(mark.day, language) for mark in ring.marks)
+
+
+def _arcs(page: YearPage, language: Language) -> Iterable[WheelArc]:
+    say = translations(language)
+    off = page.days_off
+    for day, names in off.holidays:
+        name = " / ".join(words.holiday(one, language) for one in names)
+        yield WheelArc(first=day, last=day, name=dates.capitalised(name), kind=ArcKind.HOLIDAY)
+    for one in off.breaks:
+        name = dates.capitalised(name_of(one.kind, language))
+        sure = name if one.confirmed else f"{name} ({say.gettext('antatt')})"
+        yield WheelArc(
+            first=one.first, last=one.last, name=sure, kind=ArcKind.SCHOOL_BREAK, sure=one.confirmed
+        )
+    if off.summer.first and off.summer.last:
+        yield WheelArc(
+            first=off.summer.first, last=off.summer.last, name=say.gettext("Fellesferie"), kind=ArcKind.SUMMER
+        )
+    for closed in off.closed:
+        if closed.first and closed.last and closed.first.year == closed.last.year == page.year:
+            yield WheelArc(
+                first=closed.first, last=closed.last, name=say.gettext("Stengt"), kind=ArcKind.CLOSED
+            )
+
+
+def _month(line: YearLine) -> int:
+    return dates.day_of(line.start).month
