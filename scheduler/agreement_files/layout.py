@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Final
+from typing import Final, TypeGuard
 
 import tomli_w
 
@@ -15,6 +15,9 @@ _HEADED: Final = frozenset(
     }
 )  # fmt: skip
 
+Tables = list[Mapping[str, object]]
+"""An array of tables."""
+
 
 def laid_out(table: Mapping[str, object]) -> str:
     """Write the table as TOML, fields in the order given."""
@@ -22,21 +25,23 @@ def laid_out(table: Mapping[str, object]) -> str:
 
 
 def _lines(table: Mapping[str, object], heading: str) -> Iterator[str]:
-    yield from (f"{name} = {_value(value)}" for name, value in table.items() if not _is_headed(name, value))
+    yield from (f"{name} = {_value(value)}" for name, value in table.items() if not _is_headed(value, name))
     for name, value in table.items():
-        if _is_headed(name, value):
+        if _is_headed(value, name):
             yield from _headed(value, f"{heading}.{name}" if heading else name)
 
 
-def _is_headed(name: str, value: object) -> bool:
+def _is_headed(value: object, name: str) -> TypeGuard[Tables | Mapping[str, object]]:
     """Tell tables from plain fields of the same name: ``body`` in a term, ``minutes`` in an item."""
     return name in _HEADED and isinstance(value[0] if isinstance(value, list) else value, Mapping)
 
 
-def _headed(value: object, heading: str) -> Iterator[str]:
-    brackets, tables = (f"[[{heading}]]", value) if isinstance(value, list) else (f"[{heading}]", [value])
-    for table in tables:
-        yield from ("", brackets, *_lines(table, heading))
+def _headed(value: Tables | Mapping[str, object], heading: str) -> Iterator[str]:
+    if isinstance(value, Mapping):
+        yield from ("", f"[{heading}]", *_lines(value, heading))
+        return
+    for table in value:
+        yield from ("", f"[[{heading}]]", *_lines(table, heading))
 
 
 def _value(value: object) -> str:
