@@ -1,0 +1,142 @@
+"""What a letter's templates may speak of: the order's facts, written in the letter's language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from mail.errors import LetterError
+from scheduler.records.agenda import Agenda, AgendaItem
+from scheduler.records.agreement import Openness
+from scheduler.records.basics import Language, Source
+from scheduler.records.letters import LetterKind, LetterOrder
+from scheduler.records.meetings import Change, Meeting
+from wording import dates
+from wording.catalogue import translator
+from wording.meeting_words import in_running_text
+from wording.names import name_of
+
+Context = Mapping[str, object]
+
+_OPENNESS: Final = {
+    Openness.OPEN: "Møtet er åpent.",
+    Openness.CLOSED: "Møtet er lukket.",
+    Openness.CLOSED_UNLESS_DECIDED: "Møtet er lukket om ikke annet blir bestemt.",
+}
+_MINUTES: Final = {
+    True: "Referatet fra møtet er offentlig.",
+    False: "Referatet fra møtet er ikke offentlig.",
+}
+SENTENCES: Final = (*_OPENNESS.values(), *_MINUTES.values())
+"""The sentences here that the catalogues must have."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemRow:
+    """One item of an agenda as letters show it: never more than its public title."""
+
+    number: str
+    title: str
+    about: str
+    exempt: str
+
+
+def words_of(order: LetterOrder) -> Context:
+    """Give what the templates of the order's kind need.
+
+    Raises:
+        LetterError: the order lacks what its kind must tell.
+    """
+    words = _of_everyone(order)
+    if order.kind is LetterKind.LOGIN:
+        return words
+    if order.meeting is None:
+        raise LetterError(order.key, "is about no meeting")
+    words |= _of_the_meeting(order, order.meeting)
+    if order.kind is LetterKind.AGENDA and order.agenda is None:
+        raise LetterError(order.key, "has no agenda")
+    if order.kind is LetterKind.MOVE:
+        words |= _of_the_move(order, order.meeting)
+    return words
+
+
+def _of_everyone(order: LetterOrder) -> dict[str, object]:
+    return {
+        "lang": order.language.value,
+        "body": in_running_text(order.body_name),
+        "sender_name": order.sender.name,
+        "sender_address": order.sender.address,
+        "signed_by": order.secretary.name if order.secretary else order.sender.name,
+        "signed_as": order.secretary is not None,
+        "link": order.link,
+        "revision": order.revision,
+        "why": order.change.why if order.change else "",
+    }
+
+
+def _of_the_meeting(order: LetterOrder, meeting: Meeting) -> dict[str, object]:
+    language, day = order.language, dates.day_of(meeting.start)
+    return {
+        "when": f"{dates.long_day(day, language)} {dates.hours(meeting.start, meeting.end, language)}",
+        "when_and_week": dates.capitalised(dates.slot(meeting.start, meeting.end, language)),
+        "day": dates.day_of_year(day, language),
+        "day_and_month": dates.day_and_month(day, language),
+        "place": meeting.place,
+        "chair": order.chair_title,
+        "invited": ", ".join(person.name for person in order.invited),
+        "items": _rows(order.agenda, language) if order.agenda else (),
+        "public_sentences": _public_sentences(order),
+        "next_meeting": dates.moment_in_words(order.next_meeting, language) if order.next_meeting else "",
+        "days_left": order.days_left,
+        "deadline": dates.long_day(order.deadline, language) if order.deadline else "",
+        "deadline_short": dates.day_and_month(order.deadline, language) if order.deadline else "",
+        "deadline_source": _named(order.deadline_source) if order.deadline_source else "",
+    }
+
+
+def _of_the_move(order: LetterOrder, meeting: Meeting) -> dict[str, object]:
+    change, language = order.change, order.language
+    if change is None or change.old_start is None or change.old_end is None:
+        raise LetterError(order.key, "does not say what the meeting was moved from")
+    time_moved = _time_moved(change, meeting)
+    day = dates.day_of(meeting.start)
+    short = f"{dates.weekday_and_day(day, language)} {dates.clock(meeting.start, language)}"
+    return {
+        "time_moved": time_moved,
+        "new_short": short if time_moved else dates.day_of_year(day, language),
+        "old_when": dates.capitalised(dates.slot(change.old_start, change.old_end, language)),
+        "old_place": change.old_place,
+    }
+
+
+def _time_moved(change: Change, meeting: Meeting) -> bool:
+    return (change.old_start, change.old_end) != (meeting.start, meeting.end)
+
+
+def _rows(agenda: Agenda, language: Language) -> tuple[ItemRow, ...]:
+    return tuple(
+        ItemRow(
+            number=number,
+            title=item.public_title,
+            about=_about(item, language),
+            exempt=item.exempt_basis,
+        )
+        for number, item in zip(agenda.numbers(), agenda.items, strict=True)
+    )
+
+
+def _about(item: AgendaItem, language: Language) -> str:
+    kind = name_of(item.kind, language)
+    return f"{kind}, {item.responsible}" if item.responsible else kind
+
+
+def _public_sentences(order: LetterOrder) -> tuple[str, ...]:
+    say = translator(order.language)
+    openness = [say(_OPENNESS[order.openness])] if order.openness else []
+    minutes = [say(_MINUTES[order.minutes_public])] if order.minutes_public is not None else []
+    return (*openness, *minutes)
+
+
+def _named(source: Source) -> str:
+    return ", ".join(part for part in (source.document, source.section) if part)

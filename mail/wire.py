@@ -1,0 +1,124 @@
+"""A letter's bytes are read back strictly before anybody may send them.
+
+Whatever the library that wrote them let through, a letter with one header too many, another
+recipient, a bare line break or a part that cannot be read never leaves.
+"""
+
+from __future__ import annotations
+
+import re
+from email import errors, message_from_bytes, policy
+from email.header import decode_header, make_header
+from email.message import Message
+from email.utils import getaddresses, parsedate_to_datetime
+from typing import Final
+
+from mail.errors import LetterError
+from mail.mime import Content, Mailbox
+
+HEADERS: Final = (
+    "From",
+    "To",
+    "Subject",
+    "Date",
+    "Message-ID",
+    "Auto-Submitted",
+    "MIME-Version",
+    "Content-Type",
+)
+"""The headers of every letter, in order, each once."""
+
+PART_HEADERS: Final = ("Content-Type", "Content-Transfer-Encoding")
+"""The headers of every part, in order, each once."""
+
+LINE_OCTETS: Final = 998
+"""The longest line that mail servers must take (RFC 5321), without its CRLF."""
+
+_STRICT: Final = policy.compat32.clone(raise_on_defect=True, linesep="\r\n")
+_BARE: Final = re.compile(rb"\r(?!\n)|(?<!\r)\n")
+
+
+def check(key: str, mail: bytes, expected: Content) -> None:
+    """Read the bytes back.
+
+    Raises:
+        LetterError: they do not say exactly what was expected.
+    """
+    _check_octets(key, mail)
+    try:
+        message = message_from_bytes(mail, policy=_STRICT)
+        faults = [*_faults_of_head(message, expected), *_faults_of_parts(message, expected)]
+    except (errors.MessageError, errors.MessageDefect, LookupError, ValueError) as error:
+        raise LetterError(key, f"cannot be read back ({error})") from error
+    if faults:
+        raise LetterError(key, f"came out with {', '.join(faults)}")
+
+
+def _check_octets(key: str, mail: bytes) -> None:
+    if not mail.isascii() or b"\0" in mail:
+        raise LetterError(key, "has octets that are not plain ASCII")
+    if _BARE.search(mail):
+        raise LetterError(key, "has a line break that is not CRLF")
+    if max(map(len, mail.split(b"\r\n"))) > LINE_OCTETS:
+        raise LetterError(key, "has a line that is too long for mail servers")
+
+
+def _faults_of_head(message: Message, expected: Content) -> list[str]:
+    said = {
+        "headers": tuple(message.keys()) == HEADERS,
+        "From": _address(message, "From") == expected.sender,
+        "To": _address(message, "To") == expected.recipient,
+        "Subject": _decoded(message["Subject"]) == expected.subject,
+        "Message-ID": message["Message-ID"] == expected.message_id,
+        "Date": parsedate_to_datetime(message["Date"]) == expected.made_at.replace(microsecond=0),
+        "type": message.get_content_type() == "multipart/alternative",
+    }
+    return [f"wrong {name}" for name, right in said.items() if not right]
+
+
+def _address(message: Message, name: str) -> Mailbox | None:
+    found = getaddresses([message[name]])
+    if len(found) != 1:
+        return None
+    [(shown, address)] = found
+    return Mailbox(name=_decoded(shown), address=address)
+
+
+def _decoded(value: str) -> str:
+    return str(make_header(decode_header(re.sub(r"\r\n(?=[ \t])", "", value))))
+
+
+def _faults_of_parts(message: Message, expected: Content) -> list[str]:
+    parts: list[Message] = [part for part in message.walk() if part is not message]
+    types = ["text/plain", "text/html", *(["text/calendar"] if expected.calendar else [])]
+    if [part.get_content_type() for part in parts] != types:
+        return ["wrong parts"]
+    faults = [
+        f"wrong headers in {part.get_content_type()}" for part in parts if tuple(part.keys()) != PART_HEADERS
+    ]
+    faults += [
+        f"wrong text in {part.get_content_type()}"
+        for part, text in zip(parts, (expected.text, expected.html), strict=False)
+        if _text(part) != text
+    ]
+    if expected.calendar and not _carries(parts[-1], expected):
+        faults.append("wrong calendar")
+    return faults
+
+
+def _octets(part: Message) -> bytes:
+    octets = part.get_payload(decode=True)
+    return octets if isinstance(octets, bytes) else b""
+
+
+def _text(part: Message) -> str:
+    return _octets(part).decode("utf-8").replace("\r\n", "\n")
+
+
+def _carries(part: Message, expected: Content) -> bool:
+    return (
+        _octets(part) == expected.calendar
+        and part.get_param("method") == expected.method
+        and part.get_content_charset() == "utf-8"
+        and part["Content-Transfer-Encoding"] == "base64"
+    )
