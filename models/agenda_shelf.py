@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from sqlalchemy import Connection, func
 from sqlmodel import col, select
 
 from models import rows
+from models.frozen_agendas import refuse_thawing
 from models.tables import AgendaRow, MeetingRow
 from models.writing import Question, held_still, insert, insert_or_replace, row_of, rows_of
 from scheduler.records.agenda import Agenda, AgendaState
-from scheduler.records.errors import FrozenAgendaError
 
 
 class SqlAgendas:
@@ -79,21 +77,6 @@ class SqlAgendas:
         if self._connection.dialect.name == "postgresql" and not reading:
             turn = func.pg_advisory_xact_lock(func.hashtextextended(f"agenda {body} {year}", 0))
             self._connection.execute(select(turn))
-
-
-def refuse_thawing(stored: Agenda, agenda: Agenda) -> None:
-    """Refuse to replace a stored revision that is no draft any more.
-
-    The same again is let pass, and so is an approved revision that becomes superseded.
-
-    Raises:
-        FrozenAgendaError: the content or the state would change otherwise.
-    """
-    if stored.state is AgendaState.DRAFT:
-        return
-    same_content = replace(agenda, state=stored.state) == stored
-    if not same_content or agenda.state not in {stored.state, AgendaState.SUPERSEDED}:
-        raise FrozenAgendaError(agenda.meeting, agenda.revision)
 
 
 def _of(meeting: str) -> Question:

@@ -27,6 +27,7 @@ from models.addresses import (
     refuse_unsafe_sqlite,
     sqlite_file,
 )
+from models.misuse import ReadOnlyError
 from scheduler.records.errors import StoreConflictError, StoreUnavailableError
 
 WAIT_SECONDS: Final = 30
@@ -56,6 +57,7 @@ def translated_errors() -> Iterator[None]:
     """Turn what the database driver raises into errors that the rest of the house knows.
 
     Raises:
+        ReadOnlyError: the transaction or the database is for reading only.
         StoreConflictError: somebody else changed the same thing at the same moment.
         StoreUnavailableError: the database cannot be reached, is locked, full or damaged.
     """
@@ -64,6 +66,8 @@ def translated_errors() -> Iterator[None]:
     except IntegrityError as error:
         raise StoreConflictError(_said(error)) from error
     except DBAPIError as error:
+        if _refused_to_write(error):
+            raise ReadOnlyError from error
         if getattr(error.orig, "sqlstate", None) in _SERIALIZATION_FAILURES:
             raise StoreConflictError(_said(error)) from error
         if isinstance(error, OperationalError) or _damaged(error):
@@ -174,6 +178,11 @@ def _mounts() -> str:
 def _said(error: DBAPIError) -> str:
     """Give what the driver said, on one line, without the statement and its values."""
     return " ".join(str(error.orig).split())
+
+
+def _refused_to_write(error: DBAPIError) -> bool:
+    name = getattr(error.orig, "sqlite_errorname", "")
+    return getattr(error.orig, "sqlstate", None) == "25006" or name.startswith("SQLITE_READONLY")
 
 
 def _damaged(error: DBAPIError) -> bool:

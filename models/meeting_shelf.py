@@ -86,7 +86,7 @@ class SqlMeetings:
 
     def add_adoption(self, adoption: Adoption) -> bool:
         """Record an adoption; ``False`` when that year was already adopted (nothing is written)."""
-        return insert_new(self._connection, AdoptionRow, [rows.row_of_adoption(adoption)]) == 1
+        return insert_new(self._connection, AdoptionRow, rows.row_of_adoption(adoption))
 
     def _meetings(self, question: Question) -> tuple[Meeting, ...]:
         found = rows_of(self._connection, held_still(self._connection, question))

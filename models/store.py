@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 
@@ -17,16 +16,9 @@ from models.feed_reader import FeedReader
 from models.feed_shelf import SqlFeeds
 from models.letter_shelf import SqlLetters
 from models.meeting_shelf import SqlMeetings
+from models.misuse import OneAtATime
 from models.work_shelf import SqlWork
 from scheduler.ports import Books
-
-
-class NestedTransactionError(Exception):
-    """A transaction was opened inside another one of the same thread; it would wait for itself."""
-
-    def __init__(self) -> None:
-        """Say what to do."""
-        super().__init__("a transaction is open in this thread; pass its books on instead of opening another")
 
 
 class SqlStore:
@@ -36,7 +28,7 @@ class SqlStore:
         """Remember the engine; see ``open_store``."""
         self._engine = engine
         self._parsed: Parsed = {}
-        self._thread = threading.local()
+        self._thread = OneAtATime()
 
     def transaction(self) -> AbstractContextManager[Books]:
         """Open a transaction that may write (immediate on SQLite); kept at the end, undone on an error.
@@ -52,6 +44,7 @@ class SqlStore:
         """Open a transaction that only reads; the database refuses writes in it.
 
         Raises:
+            ReadOnlyError: something was to be written in it.
             StoreUnavailableError: the database cannot be used now.
             NestedTransactionError: this thread has one open already.
         """
@@ -67,26 +60,20 @@ class SqlStore:
 
     @contextmanager
     def _books(self, opened: AbstractContextManager[Connection]) -> Iterator[Books]:
-        if getattr(self._thread, "busy", False):
-            raise NestedTransactionError
-        self._thread.busy = True
-        try:
-            with translated_errors(), opened as connection:
-                feeds, audit = SqlFeeds(connection), SqlAudit(connection)
-                yield Books(
-                    agreements=SqlAgreements(connection, self._parsed),
-                    meetings=SqlMeetings(connection),
-                    agendas=SqlAgendas(connection),
-                    letters=SqlLetters(connection),
-                    feeds=feeds,
-                    access=SqlAccess(connection),
-                    audit=audit,
-                    work=SqlWork(connection),
-                )
-                feeds.finish()
-                audit.finish()
-        finally:
-            self._thread.busy = False
+        with self._thread.entered(), translated_errors(), opened as connection:
+            feeds, audit = SqlFeeds(connection), SqlAudit(connection)
+            yield Books(
+                agreements=SqlAgreements(connection, self._parsed),
+                meetings=SqlMeetings(connection),
+                agendas=SqlAgendas(connection),
+                letters=SqlLetters(connection),
+                feeds=feeds,
+                access=SqlAccess(connection),
+                audit=audit,
+                work=SqlWork(connection),
+            )
+            feeds.finish()
+            audit.finish()
 
 
 def open_store(url: str) -> SqlStore:

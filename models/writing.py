@@ -56,12 +56,11 @@ def insert(connection: Connection, row: type[TableRow], values: Sequence[Mapping
         connection.execute(table_of(row).insert(), list(values))
 
 
-def insert_new(connection: Connection, row: type[TableRow], values: Sequence[Mapping[str, Any]]) -> int:
-    """Insert those rows whose key does not exist yet; give how many that were."""
-    if not values:
-        return 0
+def insert_new(connection: Connection, row: type[TableRow], value: Mapping[str, Any]) -> bool:
+    """Insert a row unless its key exists already; give whether it was inserted."""
     statement = insert_statement(connection, row).on_conflict_do_nothing()
-    return connection.execute(statement, list(values)).rowcount
+    inserted = statement.returning(*table_of(row).primary_key)
+    return connection.execute(inserted, dict(value)).first() is not None
 
 
 def insert_or_replace(

@@ -1,0 +1,117 @@
+"""The shelves in memory for agreements, meetings and agendas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from models.frozen_agendas import refuse_thawing
+from scheduler.records.agenda import Agenda, AgendaState
+from scheduler.records.agreement import Agreement
+from scheduler.records.basics import aware
+from scheduler.records.errors import StoreConflictError
+from scheduler.records.meetings import Adoption, Change, Meeting, MeetingState
+from tests.memory_state import State
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryAgreements:
+    state: State
+
+    def get(self, key: str) -> Agreement | None:
+        versions = self.state.agreements.get(key, ())
+        return versions[-1] if versions else None
+
+    def all(self) -> tuple[Agreement, ...]:
+        return tuple(versions[-1] for _, versions in sorted(self.state.agreements.items()))
+
+    def put(self, agreement: Agreement, at: datetime) -> None:
+        aware(at, "at")
+        self.state.agreements[agreement.key] = (*self.state.agreements.get(agreement.key, ()), agreement)
+
+    def version(self, key: str) -> int:
+        return len(self.state.agreements.get(key, ()))
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryMeetings:
+    state: State
+
+    def get(self, key: str) -> Meeting | None:
+        return self.state.meetings.get(key)
+
+    def of_body(self, body: str, year: int | None = None) -> tuple[Meeting, ...]:
+        return _by_start(m for m in self._all() if m.body == body and year in {None, m.year})
+
+    def of_agreement(self, agreement: str, year: int | None = None) -> tuple[Meeting, ...]:
+        return _by_start(m for m in self._all() if m.agreement == agreement and year in {None, m.year})
+
+    def between(self, first: datetime, last: datetime) -> tuple[Meeting, ...]:
+        return _by_start(m for m in self._all() if first <= m.start < last)
+
+    def over(self, now: datetime) -> tuple[Meeting, ...]:
+        return _by_start(m for m in self._all() if m.state is MeetingState.PLANNED and m.end <= now)
+
+    def put(self, meetings: Sequence[Meeting]) -> None:
+        for meeting in meetings:
+            if any(m.uid == meeting.uid and m.key != meeting.key for m in self._all()):
+                raise StoreConflictError(meeting.uid)
+            self.state.meetings[meeting.key] = meeting
+
+    def add_change(self, change: Change) -> None:
+        aware(change.at, "change.at")
+        self.state.changes.append(change)
+
+    def changes(self, meeting: str) -> tuple[Change, ...]:
+        return tuple(sorted((c for c in self.state.changes if c.meeting == meeting), key=lambda c: c.at))
+
+    def adoption(self, agreement: str, year: int) -> Adoption | None:
+        return self.state.adoptions.get((agreement, year))
+
+    def adoptions(self) -> tuple[Adoption, ...]:
+        return tuple(adoption for _, adoption in sorted(self.state.adoptions.items()))
+
+    def add_adoption(self, adoption: Adoption) -> bool:
+        known = (adoption.agreement, adoption.year) in self.state.adoptions
+        if not known:
+            self.state.adoptions[adoption.agreement, adoption.year] = adoption
+        return not known
+
+    def _all(self) -> Iterable[Meeting]:
+        return self.state.meetings.values()
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryAgendas:
+    state: State
+
+    def revisions(self, meeting: str) -> tuple[Agenda, ...]:
+        found = (agenda for agenda in self.state.agendas.values() if agenda.meeting == meeting)
+        return tuple(sorted(found, key=lambda agenda: agenda.revision))
+
+    def latest(self, meeting: str) -> Agenda | None:
+        return next(reversed(self.revisions(meeting)), None)
+
+    def approved(self, meeting: str) -> Agenda | None:
+        approved = [a for a in self.revisions(meeting) if a.state is AgendaState.APPROVED]
+        return next(reversed(approved), None)
+
+    def put(self, agenda: Agenda) -> None:
+        stored = self.state.agendas.get((agenda.meeting, agenda.revision))
+        if stored is not None:
+            refuse_thawing(stored, agenda)
+        self.state.agendas[agenda.meeting, agenda.revision] = agenda
+
+    def last_number(self, body: str, year: int) -> int:
+        of_body = {meeting.key for meeting in self.state.meetings.values() if meeting.body == body}
+        frozen = (
+            agenda.first_number + len(agenda.items) - 1
+            for agenda in self.state.agendas.values()
+            if agenda.meeting in of_body and agenda.year == year and agenda.approved_at is not None
+        )
+        return max(frozen, default=0)
+
+
+def _by_start(meetings: Iterable[Meeting]) -> tuple[Meeting, ...]:
+    return tuple(sorted(meetings, key=lambda meeting: (meeting.start, meeting.key)))

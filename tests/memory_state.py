@@ -1,0 +1,48 @@
+"""What the store in memory holds: records by key, copied for each transaction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields, replace
+from datetime import datetime
+
+from scheduler.records.access import AuditEntry, Session, Ticket
+from scheduler.records.agenda import Agenda
+from scheduler.records.agreement import Agreement
+from scheduler.records.feeds import FeedBytes, FeedKind, FeedToken
+from scheduler.records.letters import Attempt, Letter
+from scheduler.records.meetings import Adoption, Change, Meeting
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slot:
+    """Who has a job's slot."""
+
+    worker: str
+    lease_until: datetime
+    done: bool = False
+
+
+@dataclass(slots=True, kw_only=True)
+class State:
+    """Everything; letters stand in the order in which they were added."""
+
+    agreements: dict[str, tuple[Agreement, ...]] = field(default_factory=dict)
+    meetings: dict[str, Meeting] = field(default_factory=dict)
+    changes: list[Change] = field(default_factory=list)
+    adoptions: dict[tuple[str, int], Adoption] = field(default_factory=dict)
+    agendas: dict[tuple[str, int], Agenda] = field(default_factory=dict)
+    letters: dict[str, Letter] = field(default_factory=dict)
+    attempts: list[Attempt] = field(default_factory=list)
+    tokens: dict[str, FeedToken] = field(default_factory=dict)
+    feeds: dict[tuple[FeedKind, str], FeedBytes] = field(default_factory=dict)
+    feed_version: int = 0
+    tickets: dict[str, Ticket] = field(default_factory=dict)
+    sessions: dict[str, Session] = field(default_factory=dict)
+    entries: list[AuditEntry] = field(default_factory=list)
+    slots: dict[tuple[str, str], Slot] = field(default_factory=dict)
+    beats: dict[str, datetime] = field(default_factory=dict)
+
+    def copy(self) -> State:
+        """Give a state that may change without this one: the records themselves never do."""
+        names = [name.name for name in fields(self) if name.name != "feed_version"]
+        return replace(self, **{name: getattr(self, name).copy() for name in names})

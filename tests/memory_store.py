@@ -1,0 +1,185 @@
+"""The Store port in memory: the same promises as the database, kept with dictionaries.
+
+``tests/integration/store/test_store_contract.py`` holds both to the same tests.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from models.audit_chain import first_broken, sealed
+from models.misuse import OneAtATime, ReadOnlyError
+from scheduler.ports import Books
+from scheduler.records.access import AuditEntry, Session, Ticket
+from scheduler.records.errors import StoreConflictError
+from scheduler.records.feeds import FeedBytes, FeedKind, FeedToken
+from tests.memory_council import MemoryAgendas, MemoryAgreements, MemoryMeetings
+from tests.memory_letters import MemoryLetters
+from tests.memory_state import Slot, State
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryFeeds:
+    state: State
+
+    def add_token(self, token: FeedToken) -> None:
+        _refuse_second(token.token_sha256, self.state.tokens)
+        self.state.tokens[token.token_sha256] = token
+        self.state.feed_version += 1
+
+    def tokens(self, kind: FeedKind, subject: str) -> tuple[FeedToken, ...]:
+        found = [t for t in self.state.tokens.values() if (t.kind, t.subject) == (kind, subject)]
+        return tuple(sorted(found, key=lambda token: token.made_at, reverse=True))
+
+    def revoke(self, token_sha256: str, at: datetime) -> bool:
+        token = self.state.tokens.get(token_sha256)
+        if token is None or token.revoked_at is not None:
+            return False
+        self.state.tokens[token_sha256] = replace(token, revoked_at=at)
+        self.state.feed_version += 1
+        return True
+
+    def put_bytes(self, feeds: Sequence[FeedBytes]) -> None:
+        self.state.feeds |= {(feed.kind, feed.subject): feed for feed in feeds}
+        self.state.feed_version += bool(feeds)
+
+    def bytes_of(self, kind: FeedKind, subject: str) -> FeedBytes | None:
+        return self.state.feeds.get((kind, subject))
+
+    def by_token(self, token_sha256: str) -> FeedBytes | None:
+        token = self.state.tokens.get(token_sha256)
+        if token is None or token.revoked_at is not None:
+            return None
+        return self.bytes_of(token.kind, token.subject)
+
+    def version(self) -> int:
+        return self.state.feed_version
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryAccess:
+    state: State
+
+    def add_ticket(self, ticket: Ticket) -> None:
+        _refuse_second(ticket.token_sha256, self.state.tickets)
+        self.state.tickets[ticket.token_sha256] = ticket
+
+    def use_ticket(self, token_sha256: str, browser_sha256: str, now: datetime) -> str | None:
+        ticket = self.state.tickets.get(token_sha256)
+        if ticket is None or ticket.used_at is not None or ticket.expires_at <= now:
+            return None
+        if ticket.browser_sha256 != browser_sha256:
+            return None
+        self.state.tickets[token_sha256] = replace(ticket, used_at=now)
+        return ticket.person
+
+    def add_session(self, session: Session) -> None:
+        _refuse_second(session.token_sha256, self.state.sessions)
+        self.state.sessions[session.token_sha256] = session
+
+    def session(self, token_sha256: str, now: datetime) -> Session | None:
+        session = self.state.sessions.get(token_sha256)
+        alive = session is not None and session.ended_at is None and now < session.expires_at
+        return session if alive else None
+
+    def end_session(self, token_sha256: str, now: datetime) -> None:
+        session = self.state.sessions.get(token_sha256)
+        if session is not None and session.ended_at is None:
+            self.state.sessions[token_sha256] = replace(session, ended_at=now)
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryAudit:
+    state: State
+
+    def append(self, *, at: datetime, by: str, act: str, subject: str, detail: str = "") -> None:
+        entries = self.state.entries
+        entry = AuditEntry(
+            number=len(entries) + 1,
+            at=at,
+            by=by,
+            act=act,
+            subject=subject,
+            detail=detail,
+            previous=entries[-1].digest if entries else "",
+            digest="",
+        )
+        entries.append(sealed(entry))
+
+    def entries(self, subject: str | None = None, limit: int = 200) -> tuple[AuditEntry, ...]:
+        found = [e for e in reversed(self.state.entries) if subject in {None, e.subject}]
+        return tuple(found[:limit])
+
+    def broken_at(self) -> int | None:
+        entries = self.state.entries
+        return first_broken(entries, len(entries), entries[-1].digest if entries else "")
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryWork:
+    state: State
+
+    def take_slot(self, job: str, slot: str, worker: str, now: datetime, lease_until: datetime) -> bool:
+        held = self.state.slots.get((job, slot))
+        if held is not None and (held.done or (held.lease_until > now and held.worker != worker)):
+            return False
+        self.state.slots[job, slot] = Slot(worker=worker, lease_until=lease_until)
+        return True
+
+    def finish_slot(self, job: str, slot: str, worker: str, now: datetime) -> None:  # noqa: ARG002 - the port
+        held = self.state.slots.get((job, slot))
+        if held is not None and held.worker == worker:
+            self.state.slots[job, slot] = replace(held, done=True)
+
+    def beat(self, worker: str, now: datetime) -> None:
+        self.state.beats[worker] = now
+
+    def last_beat(self) -> datetime | None:
+        return max(self.state.beats.values(), default=None)
+
+
+class MemoryStore:
+    """A store that lives as long as the test. One transaction at a time, as on SQLite."""
+
+    def __init__(self) -> None:
+        self._state = State()
+        self._lock = threading.Lock()
+        self._thread = OneAtATime()
+
+    @contextmanager
+    def transaction(self) -> Iterator[Books]:
+        with self._thread.entered(), self._lock:
+            state = self._state.copy()
+            yield _books(state)
+            self._state = state
+
+    @contextmanager
+    def reading(self) -> Iterator[Books]:
+        with self._thread.entered():
+            seen = self._state
+            state = seen.copy()
+            yield _books(state)
+        if state != seen:
+            raise ReadOnlyError
+
+
+def _books(state: State) -> Books:
+    return Books(
+        agreements=MemoryAgreements(state),
+        meetings=MemoryMeetings(state),
+        agendas=MemoryAgendas(state),
+        letters=MemoryLetters(state),
+        feeds=MemoryFeeds(state),
+        access=MemoryAccess(state),
+        audit=MemoryAudit(state),
+        work=MemoryWork(state),
+    )
+
+
+def _refuse_second(key: str, known: Mapping[str, object]) -> None:
+    if key in known:
+        raise StoreConflictError(key)
