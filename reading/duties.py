@@ -1,0 +1,120 @@
+"""Duties that are counted but are no meetings, and when the police keep office hours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reading.bodies import OUTSIDE, Place
+from reading.drafts import Draft, draft
+from reading.frequency import counted
+from reading.numbers import number, number_pattern
+from reading.records import Kind, Shape
+from reading.vocabulary import END, START, pattern, table, whole
+
+_PERIODS = ("år", "kvartal", "måned", "semester", "uke")
+
+
+def duties(place: Place) -> Iterator[Draft]:
+    """Give the counted duty of the sentence, or the one that is done once for the agreement."""
+    low = place.sentence.low
+    if place.sentence.shape in {Shape.HEADING, Shape.ROW} or _others_meet(place):
+        return
+    if pattern(table("duties")["once"]["pattern"]).search(low) and not _count(low):
+        value = {"what": _what(place), "actor": None, "count": None, "per": None, "modality": "once"}
+        yield draft(Kind.DUTY, place, value, body="")
+        return
+    if not any(period in low for period in _PERIODS) or not _is_duty(low):
+        return
+    counts = _count(low)
+    if counts is not None:
+        count, per, modality = counts
+        value = {"what": _what(place), "actor": None, "count": count, "per": per, "modality": modality}
+        yield draft(Kind.DUTY, place, value, body="", sure=0.9)
+
+
+def _others_meet(place: Place) -> bool:
+    """Tell whether it only says when somebody else's council meets."""
+    first = next(iter(place.namings), None)
+    return first is not None and first.type == OUTSIDE and first.start == 0 and " møte" in place.sentence.low
+
+
+def _is_duty(low: str) -> bool:
+    words = table("duties")
+    if any(word in low for word in words["other"]):
+        return False
+    not_meeting = table("frequency")["not_meeting"]
+    if pattern(whole(not_meeting["past"])).search(low) or pattern(whole(not_meeting["possible"])).search(low):
+        return False
+    return any(thing in low for thing in words["things"]) or any(deed in low for deed in words["deeds"])
+
+
+def _count(low: str) -> tuple[int, str, str] | None:
+    hits = [hit for hit in counted(low) if not hit.months and not hit.weekday and not hit.season]
+    if hits:
+        first = hits[0]
+        least = pattern(rf"{START}(?:minst|minimum|minimum av) (?:\pL+ )?$").search(
+            low[: first.start + 1].rstrip() + " "
+        )
+        return first.count, first.per, "min" if least else "exact"
+    if pattern(rf"{START}(?:årlig|årlige){END}").search(low) or pattern(
+        r"(?:hver vår|hver høst|hvert år)"
+    ).search(low):
+        return 1, "year", "exact"
+    return None
+
+
+def _what(place: Place) -> str:
+    return place.sentence.text.strip(" .;:")[:160]
+
+
+def presences(place: Place) -> Iterator[Draft]:
+    """Give office hours: days a week at a place, no meeting."""
+    low = place.sentence.low
+    if not any(
+        word in low
+        for word in ("kontortid", "kontordag", "til stede", "tilstede", "tilgjengelig", "kontorsted")
+    ):
+        return
+    days = pattern(
+        rf"{START}(?P<n>{number_pattern()}) (?:faste )?(?:dager?|kvelder?|timer?) (?:i|pr|hver)(?: hver)? (?P<per>uken?|måneden?)"
+    ).search(low)
+    weekday = pattern(r"hver (?:mandag|tirsdag|onsdag|torsdag|fredag)").search(low)
+    if days is None and weekday is None:
+        return
+    per = "month" if days and days.group("per").startswith("måned") else "week"
+    count = number(days.group("n")) if days else 1
+    value = {
+        "who": place.sentence.text.split(" ")[0].lower(),
+        "count": count,
+        "per": per,
+        "unit": "days",
+        "where": _where(low),
+        "time": _hours(low),
+    }
+    yield draft(Kind.PRESENCE, place, value, body="")
+
+
+def _where(low: str) -> str | None:
+    found = pattern(r"(?:på|i) (?P<where>rådhuset|kommunehuset|\pL*huset|\pL*senteret|\pL*kontoret)").search(
+        low
+    )
+    return found.group("where") if found else None
+
+
+def _hours(low: str) -> str | None:
+    found = pattern(r"kl\.? ?(?P<a>\d{1,2})(?:[.:]\d\d)? ?- ?(?P<b>\d{1,2})").search(low)
+    return f"{int(found.group('a')):02d}:00-{int(found.group('b')):02d}:00" if found else None
+
+
+def contacts(place: Place) -> Iterator[Draft]:
+    """Give that two persons meet regularly; no meeting of a body."""
+    low = place.sentence.low
+    found = pattern(
+        r"(?P<a>politikontakt\pL*|slt-koordinator\pL*)[^.]{0,40}(?:faste|jevnlige|regelmessige|ukentlige|månedlige) (?:\pL*møter|samarbeidsmøter) med (?P<b>slt-koordinator\pL*|politikontakt\pL*)"
+    ).search(low)
+    both = pattern(
+        r"(?:politikontakt\pL* og slt-koordinator\pL*|slt-koordinator\pL* og politikontakt\pL*) (?:har|skal ha|møtes)[^.]{0,30}(?:faste|jevnlig|ukentlig|månedlig|hver|annenhver)"
+    ).search(low)
+    if found or both:
+        value = {"who": ["politikontakt", "SLT-koordinator"], "frequency": "faste møter"}
+        yield draft(Kind.RECURRING_CONTACT, place, value, body="")

@@ -1,0 +1,288 @@
+"""Who sits in a body: lists under a heading or a colon, lists in a sentence, persons who are said to be members."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reading.bodies import OUTSIDE, Place
+from reading.drafts import Draft
+from reading.records import Kind, Sentence, Shape
+from reading.roles import begins_with_title, side_of
+from reading.spelling import normal
+from reading.vocabulary import START, pattern
+
+_INTRO = r"(?:medlem|deltaker|deltakelse|sammensetning|representant|representert|sitter|sammensatt|sammensettes|består|møter|stiller|deltar|deltakere|hvem deltar|oppnevn)"
+_INLINE = (
+    r"(?:består av|bestå av|er sammensatt av|(?:sett|satt) sammen av|sammensettes av|være sammensatt av|utgjøres av|medlemmer(?: \pL+){0,4}? er|"
+    r"medlemmer(?: \pL+){0,3}?:|medlem(?:mer)?(?: i \pL+)?:|deltakere(?: \pL+){0,3}?(?: er|:)|deltakelse:|sammensetning:|fra kommunen(?: \pL+){0,2}? (?:møter|deltar|sitter|stiller)|"
+    r"fra politiet(?: \pL+){0,2}? (?:møter|deltar|sitter|stiller)|fra (?:kommunen|politiet) ?:|(?:kommunen|politiet) (?:er representert|representeres|stiller) (?:ved|med|av)|"
+    r"(?:gruppen|gruppa|rådet|teamet|forumet) har (?:følgende|disse) medlemmer:?|her (?:deltar|møter|sitter)|har som faste medlemmer|kommunen:|politiet:)"
+)
+_GENERIC = r"^(?:representanter fra|ledelsen|ledere? fra kommune|personer|øverste|den øverste|begge parter|partene|enhetsledere i kommunen|tilsvarende|medlemmer|følgende|ledere fra|ansatte|aktører|(?:\d+|en|to|tre|fire|fem|seks|syv|åtte|ni|ti|elleve|tolv|inntil|minst) (?:faste |ordinære )?(?:medlemmer|personer|representanter med)|administrativ og politisk ledelse|det)"
+_VERB_IN_ITEM = (
+    r"(?:skal|sørge|bidra|følge|kan|utarbeid|informere|forebygg|gjennomfør|samordn|oppdater|referat)"
+)
+
+
+def members(found: Sequence[Place]) -> Iterator[Draft]:
+    """Give the members of the bodies, one draft for each list or sentence that names them."""
+    index = 0
+    while index < len(found):
+        place = found[index]
+        after = _listed(found, index)
+        if after > index + 1:
+            items = [item for p in found[index + 1 : after] for item in _item(p.sentence.text)]
+            yield _draft(place, items, found[after - 1].sentence, place.topic or found[index + 1].topic)
+            index = after
+            continue
+        yield from _in_sentence(place, found[index - 1] if index else None)
+        index += 1
+
+
+def _listed(found: Sequence[Place], index: int) -> int:
+    """Give where the list of members that this sentence introduces ends; the sentence's own place if there is none."""
+    low = found[index].sentence.low
+    if (
+        not _introduces(found[index].sentence)
+        or (pattern(r"ansvar|oppgave|plikt|punkt").search(low)
+        and "medlem" not in low)
+    ):
+        return index
+    end = index + 1
+    while end < len(found) and _is_item(found[end], found[index], end - index):
+        end += 1
+    known = sum(begins_with_title(_plain(p.sentence.low)) for p in found[index + 1 : end])
+    return end if known and known * 2 >= end - index - 1 else index
+
+
+def _introduces(sentence: Sentence) -> bool:
+    low = sentence.low
+    if not pattern(_INTRO).search(low) or len(low) > _INTRO_LENGTH:
+        return bool(
+            pattern(
+                r"^(?:(?:fra|for) (?:kommunen?|politiet)(?:s side)? ?:?|(?:kommunen?|politiet) ?:)$"
+            ).search(low)
+        )
+    return sentence.shape is Shape.HEADING or low.endswith(
+        (":", " er", " av", "følgende", "medlemmer", "deltakere")
+    )
+
+
+_INTRO_LENGTH = 170
+
+
+def _is_item(place: Place, intro: Place, distance: int) -> bool:
+    sentence = place.sentence
+    if sentence.shape in {Shape.ITEM, Shape.LEAF}:
+        return len(sentence.low) <= _ITEM_LENGTH and not pattern(rf"^{_VERB_IN_ITEM}").search(sentence.low)
+    if distance == 1 and sentence.shape is Shape.PROSE and intro.sentence.low.endswith(":"):
+        return _inline_list(sentence)
+    if (
+        sentence.shape is Shape.HEADING
+        and distance >= 1
+        and sentence.line <= intro.sentence.line + 1 + distance
+    ):
+        return begins_with_title(sentence.low) and not _introduces(sentence)
+    return False
+
+
+_ITEM_LENGTH = 170
+
+
+def _inline_list(sentence: Sentence) -> bool:
+    return (
+        sentence.text.count(",") >= 2
+        and begins_with_title(_plain(sentence.low))
+        and not pattern(r"(?:skal|møtes|sendes)").search(sentence.low)
+    )
+
+
+def _plain(low: str) -> str:
+    return low.lstrip("-* ").removeprefix("en ").removeprefix("et ")
+
+
+def _draft(place: Place, items: list[str], last: Sentence, body: str) -> Draft:
+    sides = {side_of(normal(item)) for item in items} - {""}
+    side = sides.pop() if len(sides) == 1 else "mixed"
+    if place.sentence.low.startswith(("fra kommunen", "kommunen")):
+        side = "kommune"
+    if place.sentence.low.startswith(("fra politiet", "politiet")):
+        side = "politi"
+    return Draft(
+        kind=Kind.MEMBERS, body=body, value={"list": items, "side": side}, first=place.sentence, last=last,
+        confidence=place.certainty,
+    )  # fmt: skip
+
+
+def _item(text: str) -> list[str]:
+    """Give the members one list item stands for; "sjefene for de fire områdene (A, B, C, D)" are four."""
+    several = pattern(
+        r"^(?P<role>\pL+)(?:er|ene|ar|ane) (?:fra|for|i) (?:de |dei )?(?:\pL+ )?\pL*(?:områd|sektor|avdeling|eining|enhet)\pL* \((?P<list>[^)]+)\)"
+    ).search(text)
+    if several is not None:
+        areas = _areas(several.group("list"))
+        if len(areas) > 1:
+            role = several.group("role")
+            return [f"{_role_word(role)} {area}" for area in areas]
+    bare = pattern(r" ?\([^)]*\)").sub("", text).strip(" .,;:-")
+    if bare.count(",") >= 2:
+        return [item for item in split_list(bare) if _specific(item)] or [_tidy(bare)]
+    parts = split_list(bare)
+    if len(parts) > 1 and all(begins_with_title(normal(part)) for part in parts):
+        return [_tidy(part) for part in parts]
+    return [_tidy(bare)] if bare else []
+
+
+def _role_word(role: str) -> str:
+    return "kommunalsjef" if role.lower().startswith("kommunsjef") else role.lower()
+
+
+def _areas(words: str) -> list[str]:
+    parts = [part.strip() for part in words.split(",")]
+    areas: list[str] = []
+    for part in parts:
+        if areas and part[:1].islower():
+            areas[-1] = f"{areas[-1]}, {part}"
+        else:
+            areas.append(part)
+    return areas
+
+
+def split_list(words: str) -> list[str]:
+    """Split a list in prose: "A, B for x og y og C" gives A, "B for x og y", C.
+
+    >>> split_list("ordfører, kommunalsjef for oppvekst og kultur og politikontakt")
+    ['ordfører', 'kommunalsjef for oppvekst og kultur', 'politikontakt']
+    """
+    words = pattern(r"\([^)]*\)").sub("", words)
+    chunks = [
+        c for c in pattern(r" ?[,;] (?:og |samt )?| samt | - |- ").sub("|", words).split("|") if c.strip()
+    ]
+    found: list[str] = []
+    for chunk in chunks:
+        for number, piece in enumerate(chunk.split(" og ")):
+            if found and _belongs(found[-1], piece, first=number == 0):
+                found[-1] += (", " if number == 0 else " og ") + piece.strip()
+            else:
+                found.append(piece.strip())
+    return [piece.strip(" .,;:") for piece in found if piece.strip(" .,;:")]
+
+
+def _belongs(before: str, piece: str, *, first: bool) -> bool:
+    """Tell whether the piece only goes on with the title before it."""
+    low = normal(piece.strip())
+    role_of = pattern(
+        r"(?:sjef|leder|direktør|konsulent|rådgiver|rektor)\pL*(?: (?:for|i|av|ved|innen) | [\pL]+$)"
+    ).search(normal(before))
+    if pattern(
+        r"^(?:ordfør|varaordf|kommunedir|rådmann|slt|politi|lensmann|nav|ppt|\pL*(?:sjef|leder|koordinator|direktør|kontakt|lege|rektor|sykepleier)\pL*)"
+    ).search(low):
+        return False
+    if role_of is None:
+        return False
+    return (
+        not first
+        or pattern(r" (?:for|innen) ").search(normal(before)) is not None
+        or not begins_with_title(low)
+    )
+
+
+def _tidy(item: str) -> str:
+    words = pattern(r"^(?:og|samt|den|det|en|ein|ei) ").sub("", item.strip(" .,;:-"))
+    return f"{words[:1].lower()}{words[1:]}" if not words[:2].isupper() else words
+
+
+def _specific(item: str) -> bool:
+    return bool(item) and not pattern(_GENERIC).search(normal(item)) and len(item) <= _LONGEST_ITEM
+
+
+_LONGEST_ITEM = 90
+
+
+def _in_sentence(place: Place, before: Place | None) -> Iterator[Draft]:
+    sentence = place.sentence
+    if place.topic == OUTSIDE or sentence.shape is Shape.HEADING or not pattern(_HINT).search(sentence.low):
+        return
+    words = _inline(sentence) or _said_to_be(sentence)
+    own, aside = ("", []) if words else _in_parentheses(place)
+    words = words or aside
+    if words and not _specific(words[0]):
+        words = []
+    items = [_tidy(item) for item in words if _specific(item)]
+    known = [item for item in items if begins_with_title(normal(item))]
+    if items and len(known) * 2 >= len(items) and known:
+        for body in [own] if own else _bodies(place):
+            yield _draft(place, items, sentence, body)
+        return
+    yield from _these(place, before)
+
+
+_HINT = r"(?:medlem|sammen av|deltak|består|bestå|sammens|fra kommunen|fra politiet|møter|sitter|stiller|represent|deltar|disse|møtepunkt|koordineringsmøte|kommunen:|politiet:|utgjøres)"
+
+
+def _bodies(place: Place) -> list[str]:
+    low = place.sentence.low
+    if "interkommunalt og kommunalt" in low:
+        return ["interkommunalt_politirad", "politirad"]
+    return [place.topic]
+
+
+def _inline(sentence: Sentence) -> list[str]:
+    intro = pattern(rf"{START}{_INLINE} ").search(sentence.low)
+    text = sentence.text
+    if intro is None:
+        return []
+    rest = _rest(text, sentence.low, intro.end())
+    rest = pattern(
+        r"(?:, (?:og |som )?(?:møtes|møtest|har|skal|samt at|hvor|der|med|ledes|i tillegg)| (?:møtes|som|og (?:møtes|ledes|har|skal)|skal|i tillegg til)| der | hvor )(?: .*)?$"
+    ).sub("", rest)
+    return split_list(rest.partition(". ")[0].strip(" :"))
+
+
+def _rest(text: str, low: str, position: int) -> str:
+    """Cut the shown wording where the normalised one was cut: at the same word."""
+    words = len(low[:position].split())
+    return " ".join(text.split()[words:])
+
+
+def _said_to_be(sentence: Sentence) -> list[str]:
+    """Read "A, B og C er faste medlemmer", "A møter fast i gruppen", "A og B møter i politirådet"."""
+    found = pattern(
+        r"^(?P<who>[^.:;]+?) (?:er|skal være|møter|deltar) (?:fast(?:e)? (?:medlem(?:mer)?|deltaker(?:e)?|i)|medlem(?:mer)? (?:av|i)|i (?:både )?(?:politirådet|interkommunal\pL*|koordineringsgrupp\pL*|styringsgrupp\pL*|denne gruppen))"
+    ).search(sentence.low)
+    if found is None:
+        return []
+    words = " ".join(sentence.text.split()[: len(found.group("who").split())])
+    return split_list(words)
+
+
+def _in_parentheses(place: Place) -> tuple[str, list[str]]:
+    """Read the members from "koordineringsmøter (barnevern, NAV)" and "møtepunkt ... med PPT, barnevern"."""
+    text = place.sentence.text
+    weak = [name for name in place.namings if not name.strong and name.type != OUTSIDE]
+    if not weak:
+        return "", []
+    inside = pattern(r"\((?P<list>[^)]*,[^)]*)\)").search(text)
+    if inside is not None:
+        return weak[0].type, split_list(inside.group("list"))
+    after = pattern(r"(?:møtepunkt|møter)[^.]* med (?P<list>[^.]+[,-] ?[^.]+)").search(text)
+    if after is None:
+        return "", []
+    listed = pattern(r"- ?").sub(", ", after.group("list").replace("SLT-", "SLT~")).replace("~", "-")
+    return weak[0].type, split_list(listed)
+
+
+def _these(place: Place, before: Place | None) -> Iterator[Draft]:
+    """Read "samarbeid mellom A, B og C. Disse skal møtes": the members stand in the sentence before."""
+    if before is None or not pattern(r"^disse (?:skal|møtes|deltar|utgjør)").search(place.sentence.low):
+        return
+    found = pattern(r" mellom (?P<list>[^.]+)").search(before.sentence.text)
+    if found is None:
+        return
+    words = pattern(r"(?:enheter|einingar|tjenester|tenester) i kommunen som ").sub("", found.group("list"))
+    items = [_tidy(item) for item in split_list(words) if _specific(item)]
+    if len(items) > 1:
+        yield Draft(
+            kind=Kind.MEMBERS, body=place.topic, value={"list": items, "side": "mixed"}, first=before.sentence,
+            last=before.sentence, confidence=place.certainty * 0.9,
+        )  # fmt: skip

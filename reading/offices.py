@@ -1,0 +1,207 @@
+"""Who leads a body, who is its secretary and who calls its meetings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from reading.bodies import OUTSIDE, Place
+from reading.drafts import Draft, draft
+from reading.numbers import number, number_pattern
+from reading.records import Kind, Shape
+from reading.roles import Mention, titles
+from reading.vocabulary import END, START, pattern, table, whole
+
+_REACH_BEFORE = 75
+_REACH_AFTER = 60
+_ELECTED = "leder velges av rådet"
+
+
+def chairs(place: Place) -> Iterator[Draft]:
+    """Give who leads the body of this sentence, with rotation and deputy where stated."""
+    low = place.sentence.low
+    if "led" not in low and "ordstyrer" not in low and "konstituer" not in low and "formann" not in low:
+        return
+    for position, roles in _held(place, "chair"):
+        rotation = _rotation(low, roles)
+        value: dict[str, object] = {"roles": roles, "primary": None if rotation else roles[0]}
+        if rotation:
+            value["rotation"] = rotation
+        if deputy := _deputy(low):
+            value["deputy"] = deputy
+        yield draft(Kind.CHAIR, place, value, body=place.about(position))
+
+
+def secretaries(place: Place) -> Iterator[Draft]:
+    """Give who is secretary of the body of this sentence, and between whom the office rotates."""
+    low = place.sentence.low
+    if "sekret" not in low and "referent" not in low and "tilrettelegger" not in low:
+        return
+    for position, roles in _held(place, "secretary"):
+        rotation = _rotation(low, roles)
+        value: dict[str, object] = {"roles": roles, "rotation": rotation or None}
+        yield draft(Kind.SECRETARY, place, value, body=place.about(position))
+
+
+def conveners(place: Place) -> Iterator[Draft]:
+    """Give who calls the meetings or makes their agenda."""
+    low = place.sentence.low
+    if not any(hint in low for hint in ("kall", "agenda", "saksliste", "dagsorden", "sakspapir", "møte")):
+        return
+    for position, roles in _held(place, "convener"):
+        yield draft(Kind.CONVENER, place, {"roles": roles, "what": _what(low)}, body=place.about(position))
+
+
+def _what(low: str) -> list[str]:
+    found = []
+    if "innkall" in low or "kall" in low:
+        found.append("innkalling")
+    if any(word in low for word in ("agenda", "saksliste", "dagsorden", "sakspapir")):
+        found.append("agenda")
+    if "referat" in low:
+        found.append("referat")
+    return found
+
+
+@cache
+def _phrases(family: str) -> list[tuple[str, str]]:
+    return [
+        (
+            phrase["side"],
+            phrase["pattern"]
+            if phrase["pattern"].startswith("^")
+            else f"(?:^|[^\\pL\\pN]){phrase['pattern']}",
+        )
+        for phrase in table("offices")[family]["phrase"]
+    ]
+
+
+def _held(place: Place, family: str) -> Iterator[tuple[int, list[str]]]:
+    """Give the holders of an office with the place of the words that say so; each set of holders once."""
+    if place.sentence.shape is Shape.HEADING or place.topic in {"", OUTSIDE}:
+        return
+    low = place.sentence.low
+    mentions = titles(low)
+    seen: list[list[str]] = []
+    for side, source in _phrases(family):
+        for found in pattern(source).finditer(low):
+            if _rejected(low, found.start(), found.end()):
+                continue
+            roles = _holders(low, mentions, side, found.start(), found.end())
+            if roles and not any(set(roles) & set(other) for other in seen):
+                seen.append(roles)
+                yield found.start(), roles
+                break
+
+
+def _rejected(low: str, start: int, end: int) -> bool:
+    begin = max(low.rfind(sign, 0, start) for sign in (",", ";", ". "))
+    if start - begin < _SHORT:
+        begin = max(low.rfind(sign, 0, max(begin, 0)) for sign in (",", ";", ". "))
+    return pattern(whole_prefix()).search(low[max(0, begin) : end]) is not None
+
+
+_SHORT = 12
+
+
+@cache
+def whole_prefix() -> str:
+    """Give the pattern of words that show a clause to be about a stand-in or an extra meeting."""
+    return START + "(?:" + "|".join(table("offices")["rejects"]["words"]) + ")"
+
+
+def _holders(low: str, mentions: list[Mention], side: str, start: int, end: int) -> list[str]:
+    if side == "elected":
+        return [_ELECTED]
+    if side == "before":
+        return _before(low, mentions, start, end)
+    after = [m for m in mentions if m.start >= end and m.start - end <= _REACH_AFTER]
+    if after and _clear(low[end : after[0].start]):
+        return _joined(low, after)
+    words = pattern(r"^ ?(?:ved |hos |den |det |en |et )?(?P<who>[\pL-]+(?: [\pL-]+){0,2})").search(low[end:])
+    named = words.group("who") if words else ""
+    office = pattern(
+        r"(?:lagt til|legges til|ligger (?:til|hos|i)|ivaretas av|ivaretatt av|dekkes av|utføres av|ledes av|ledet av)$"
+    )
+    return [named] if named and office.search(low[:end]) else []
+
+
+def _clear(between: str) -> bool:
+    """Tell whether nothing but filling stands between the office and its holder."""
+    return pattern(r"[;]|\. |, (?:og |som |men )|(?:møte|saker|sendes)").search(between) is None
+
+
+def _before(low: str, mentions: list[Mention], start: int, end: int) -> list[str]:
+    ahead = [m for m in mentions if m.end <= start + 1 and start - m.end <= _REACH_BEFORE]
+    inside = [m for m in mentions if start <= m.start and m.end <= end and m.start - start < _REACH_BEFORE]
+    if not ahead:
+        late = [m for m in mentions if end <= m.start <= end + 25 and " som " not in low[start:end]]
+        return _joined(low, late) if late and low[:start].strip() == "" else []
+    if inside and low[inside[0].start : inside[0].end].startswith(("politirådets", "rådets")):
+        return []
+    if pattern(r"[;]|\. ").search(low[ahead[-1].end : start]):
+        return []
+    return _joined_back(low, ahead)
+
+
+def _joined(low: str, mentions: list[Mention]) -> list[str]:
+    roles = [mentions[0].label]
+    for last, following in zip(mentions, mentions[1:], strict=False):
+        if not pattern(_LINK).search(low[last.end : following.start]):
+            break
+        roles.append(following.label)
+    return _specific(low, mentions[: len(roles)], roles)
+
+
+def _joined_back(low: str, mentions: list[Mention]) -> list[str]:
+    kept = [mentions[-1]]
+    for before, after in zip(reversed(mentions[:-1]), reversed(mentions), strict=False):
+        if not pattern(r"^(?: og |/| eller )$").search(low[before.end : after.start]):
+            break
+        kept.insert(0, before)
+    return _specific(low, kept, [m.label for m in kept])
+
+
+_LINK = r"^(?: (?:for|i|ved|på|av) [\pL ]{2,30}?)?(?: og |/| eller |, | og mellom )(?:av )?$"
+
+
+def _specific(low: str, mentions: list[Mention], roles: list[str]) -> list[str]:
+    """Prefer the titled person to the party: "kommunen v/slt-koordinator" is the coordinator."""
+    if (
+        len(roles) > 1
+        and roles[0] in {"kommunen", "politiet"}
+        and "v/" in low[mentions[0].end : mentions[1].start + 1]
+    ):
+        return roles[1:]
+    return list(dict.fromkeys(roles))
+
+
+def _rotation(low: str, roles: list[str]) -> dict[str, object]:
+    if not pattern(whole(table("offices")["rotation"]["words"])).search(low) or len(roles) < 1:
+        return {}
+    value: dict[str, object] = {"between": roles}
+    found = pattern(
+        rf"(?:hvert|annethvert|hver|{START}{number_pattern()}) (?P<n>andre|annet|tredje|fjerde|\d\.)? ?år"
+    ).search(low)
+    if found is not None:
+        value["every_years"] = _every(found.group(), found.group("n"))
+    return value
+
+
+def _every(words: str, ordinal: str) -> int:
+    if "annethvert" in words:
+        return 2
+    names = table("numbers")["ordinals"]
+    if ordinal:
+        return int(names.get(ordinal, 0)) or number(ordinal.rstrip("."))
+    return 1
+
+
+def _deputy(low: str) -> str:
+    found = pattern(
+        rf"(?:med (?P<a>[\pL-]+) som nestleder|(?P<b>[\pL-]+) er nestleder|nestleder er (?P<c>[\pL-]+)){END}"
+    ).search(low)
+    if found is None:
+        return ""
+    named = titles(found.group("a") or found.group("b") or found.group("c"))
+    return named[0].label if named else ""

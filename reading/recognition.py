@@ -1,0 +1,124 @@
+"""What sort of text this is: an agreement (or statutes, or a mandate), or something that gives no rules."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+
+from reading.bodies import OUTSIDE, Place
+from reading.records import DocumentType, Shape
+from reading.vocabulary import END, START, pattern, table
+
+_WORDS_NEEDED = 4
+_HEAD = 8
+_SAMPLE = 6_000
+
+
+def language(text: str) -> str:
+    """Give the language of the text by its little words; norwegian when in doubt or too short.
+
+    >>> language("The council shall meet and the mayor is to chair the meetings of the council")
+    'english'
+    """
+    sample = text[:_SAMPLE].lower()
+    counts = Counter(found.group() for found in pattern(r"[\pL]+").finditer(sample))
+    scores = {name: sum(counts[word] for word in words) for name, words in _little_words().items()}
+    best = max(scores, key=lambda name: (scores[name], name == "norwegian"))
+    if scores[best] < _WORDS_NEEDED or scores[best] <= scores["norwegian"] * 1.15:
+        return "norwegian"
+    return best
+
+
+@cache
+def _little_words() -> dict[str, tuple[str, ...]]:
+    words = table("documents")["language"]
+    nynorsk = (
+        "ikkje",
+        "frå",
+        "skal",
+        "og",
+        "ein",
+        "eit",
+        "vert",
+        "møte",
+        "på",
+        "av",
+        "som",
+        "til",
+        "for",
+        "med",
+        "det",
+        "er",
+        "i",
+        "den",
+    )
+    return {
+        name: tuple(dict.fromkeys([*found, *(nynorsk if name == "norwegian" else ())]))
+        for name, found in words.items()
+    }
+
+
+def document_type(text: str, found: Sequence[Place]) -> DocumentType:
+    """Give the sort of document; only an agreement, statutes or a mandate is one to read rules from."""
+    if not text.strip() or not found:
+        return DocumentType.EMPTY
+    if language(text) != "norwegian":
+        return DocumentType.OTHER_LANGUAGE
+    head = [place.sentence.low for place in found[:_HEAD] if not _is_long(place)]
+    words = table("documents")
+    low = " \n ".join(place.sentence.low for place in found)
+    titled = _first_title(head)
+    marks = sum(pattern(_marked(mark)).search(low) is not None for mark in words["minutes"]["marks"])
+    if (
+        titled == "minutes"
+        or (marks >= _MINUTES_MARKS and titled != "agreement")
+        or marks >= 2 * _MINUTES_MARKS
+    ):
+        return DocumentType.MINUTES
+    if titled == "plan":
+        return DocumentType.PLAN
+    return DocumentType.AGREEMENT if _is_agreement(low, found, titled) else DocumentType.OTHER
+
+
+_MINUTES_MARKS = 3
+
+
+def _is_long(place: Place) -> bool:
+    return place.sentence.shape is Shape.PROSE and place.sentence.text.endswith(".")
+
+
+def _first_title(head: list[str]) -> str:
+    """Give what the first telling words of the title are; "avtale" in the same line outweighs "plan"."""
+    titles = table("documents")["title"]
+    for line in head:
+        for name in ("agreement", "minutes", "plan"):
+            if pattern(f"{START}{titles[name]}").search(line):
+                if name == "agreement" and pattern(f"^(?:møte)?{titles['minutes']}").search(line):
+                    return "minutes"
+                return name
+    return ""
+
+
+def _marked(mark: str) -> str:
+    return f"(?:^|[^\\pL\\pN]){mark}"
+
+
+def _is_agreement(low: str, found: Sequence[Place], titled: str) -> bool:
+    words = table("documents")
+    bodies = {name.type for place in found for name in place.namings} - {OUTSIDE}
+    if not bodies or not _any(words["field"]["marks"], low):
+        return False
+    stories = sum(pattern(_marked(mark) + END).search(low) is not None for mark in words["story"]["marks"])
+    binding = sum(pattern(_marked(mark)).search(low) is not None for mark in words["binding"]["marks"])
+    if titled == "agreement":
+        return stories < _STORY or binding > stories + 1
+    return binding >= _BINDING and stories < _STORY
+
+
+_STORY = 2
+_BINDING = 4
+
+
+def _any(marks: list[str], low: str) -> bool:
+    return any(pattern(_marked(mark)).search(low) for mark in marks)

@@ -1,0 +1,103 @@
+"""Titles and services: where in a sentence they stand, and what they are called today."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from reading.vocabulary import pattern, table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A title, party or service at its place in normalised text."""
+
+    start: int
+    end: int
+    label: str
+    side: str
+
+
+_TAIL = r"\pL*"
+
+
+@cache
+def _roles() -> dict[str, tuple[str, str]]:
+    found = {stem: (role["label"], role["side"]) for role in table("roles")["role"] for stem in role["stems"]}
+    found |= {word: (label, "") for word, label in table("roles")["parties"].items()}
+    return found
+
+
+@cache
+def _source() -> str:
+    parties = "|".join(sorted(table("roles")["parties"], key=len, reverse=True))
+    stems = sorted((s for role in table("roles")["role"] for s in role["stems"]), key=len, reverse=True)
+    return (
+        rf"(?:^|[^\pL\pN-])(?:(?P<role>(?:{'|'.join(stems)}){_TAIL})|(?P<party>(?:{parties}))(?:[^\pL\pN]|$))"
+    )
+
+
+def titles(low: str) -> list[Mention]:
+    """Give the titles and parties of a normalised sentence, from left to right.
+
+    >>> [found.label for found in titles("ordføreren leder rådet, politikontakten er sekretær")]
+    ['ordfører', 'politikontakt']
+    """
+    found = []
+    for match in pattern(_source()).finditer(low):
+        group = "role" if match.group("role") else "party"
+        word = match.group(group)
+        label, side = _label(word)
+        if label in {
+            "rådgiver",
+            "enhetsleder",
+            "kommunalsjef",
+            "oppvekstsjef",
+            "rektor",
+            "politibetjent",
+            "ungdomskontakt",
+        }:
+            label = word
+        if label == "leder" and not _leader_noun(low, match.start(group)):
+            continue
+        found.append(Mention(start=match.start(group), end=match.end(group), label=label, side=side))
+    return found
+
+
+def _leader_noun(low: str, start: int) -> bool:
+    """Tell "leder innkaller" and "lederen" (a person) from "ordfører leder møtene" (a deed)."""
+    return (
+        low.startswith("lederen", start)
+        or start == 0
+        or low[:start].endswith((". ", ", ", "når ", "av ", "rådets ", "utvalgets ", "gruppens "))
+    )
+
+
+@cache
+def _label(word: str) -> tuple[str, str]:
+    roles = _roles()
+    stems = [stem for stem in roles if word.startswith(stem)]
+    return roles[max(stems, key=len)] if stems else (word, "")
+
+
+@cache
+def _heads() -> str:
+    services = [s for group in table("roles")["services"].values() for s in group]
+    stems = [s for role in table("roles")["role"] for s in role["stems"]]
+    ordered = sorted({*services, *stems}, key=len, reverse=True)
+    return rf"^(?:(?:en|et|to|tre|den|det|de|både|samt|og|evt|eventuelt|kommunens|politiets|lokal|lokale|aktuelle|øvrige|kommunal) )*(?:{'|'.join(ordered)})"
+
+
+def begins_with_title(low: str) -> bool:
+    """Tell whether a list item begins with a known title or service."""
+    return pattern(_heads()).search(low) is not None
+
+
+def side_of(low: str) -> str:
+    """Give kommune, politi or nothing for a list item."""
+    if "politi" in low or "lensm" in low:
+        return "politi"
+    mentions = titles(low)
+    if mentions and mentions[0].side:
+        return mentions[0].side
+    return "kommune" if begins_with_title(low) else ""

@@ -1,0 +1,239 @@
+"""From text to sentences with exact places: lines, headings, lists, rows, paragraphs.
+
+A sentence's `start` and `end` cut its exact words from the text, marks of lists left out.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from reading.records import Sentence, Shape
+from reading.spelling import clean, normal
+from reading.vocabulary import pattern, table
+
+_BULLET = r"^[\s*]*(?:[-–—•·▪◦●■o§\x{F0B7}]\s+|[•·▪●\x{F0B7}])"
+_NUMBERED = r"^[\s*#]*(?P<mark>(?:§\s*)?\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zæøå])[.):]?(?:\d)?[.)]?)\s+\S"
+_CONTENTS = r"(?:\.{4,}|…{2,}|\t)\s*\d{1,3}\s*$"
+_ROW = r"\S(?:\t|\s*\|\s*| {3,})\S"
+_LABEL = r"^[\s*]*[\p{Lu}][\pL /()-]{2,40}:\s*\S"
+_STOP = r"[.!?]+[)\]\"»”]?\s+|[\p{Ll})][.!?]\p{Lu}\p{Ll}|;\s+"
+_LOOSE_END = frozenset([
+    "og", "i", "av", "til", "på", "for", "med", "fra", "frå", "om", "som", "at", "eller", "er", "den", "det",
+    "skal", "ved", "mellom", "samt", "kan", "har", "en", "et", "ein", "eit", "de", "dei", "blir", "innen",
+])  # fmt: skip
+_LONG = 55
+_SHORT = 80
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Line:
+    start: int
+    end: int
+    number: int
+    raw: str
+    kind: str
+    mark: str = ""
+
+
+@dataclass(slots=True)
+class _Block:
+    shape: Shape
+    lines: list[_Line]
+
+
+def sentences(text: str) -> tuple[Sentence, ...]:
+    """Give the sentences of the text in their order; tables of contents and empty lines give none."""
+    lines = _lines(text)
+    starts = [line.start for line in lines]
+    found: list[Sentence] = []
+    for paragraph, block in enumerate(_blocks(lines)):
+        for start, end in _pieces(text, block):
+            wording = clean(text[start:end])
+            if not wording:
+                continue
+            line = lines[bisect_right(starts, start) - 1].number
+            found.append(
+                Sentence(
+                    start=start, end=end, line=line, text=wording, low=normal(wording),
+                    shape=block.shape, paragraph=paragraph, number=block.lines[0].mark,
+                )
+            )  # fmt: skip
+    return tuple(found)
+
+
+def _lines(text: str) -> list[_Line]:
+    found: list[_Line] = []
+    start = 0
+    for number, raw in enumerate(text.split("\n"), 1):
+        end = start + len(raw)
+        if raw and not raw.isspace():
+            kind, skip, mark = _kind(raw)
+            found.append(
+                _Line(start=start + skip, end=end, number=number, raw=raw[skip:], kind=kind, mark=mark)
+            )
+        else:
+            found.append(_Line(start=start, end=end, number=number, raw="", kind="blank"))
+        start = end + 1
+    return found
+
+
+def _kind(raw: str) -> tuple[str, int, str]:
+    if raw[-1:].isdigit() and pattern(_CONTENTS).search(raw):
+        return "contents", 0, ""
+    lead = raw.lstrip(" \t*#")
+    if lead[:1] in "-–—•·▪◦●■o\uf0b7" and (bullet := pattern(_BULLET).search(raw)):
+        return "bullet", bullet.end(), ""
+    skip = len(raw) - len(raw.lstrip())
+    if (lead[:1] in "§(" or lead[:1].isdigit() or lead[1:2] in ".)") and (
+        found := pattern(_NUMBERED).search(raw)
+    ):
+        return "numbered", found.end() - 1, (found.group("mark")).strip()
+    if ("\t" in raw or "|" in raw or "   " in raw) and pattern(_ROW).search(raw):
+        return "row", skip, ""
+    return "plain", skip, ""
+
+
+def _blocks(lines: list[_Line]) -> Iterator[_Block]:
+    current: _Block | None = None
+    for index, line in enumerate(lines):
+        if line.kind in {"blank", "contents"}:
+            if current:
+                yield current
+            current = None
+            continue
+        if current and line.kind == "plain" and _continues(current, line):
+            current.lines.append(line)
+            continue
+        if current:
+            yield current
+        current = _Block(_shape(lines, index), [line])
+    if current:
+        yield current
+
+
+def _continues(block: _Block, line: _Line) -> bool:
+    last = block.lines[-1].raw.rstrip()
+    if block.shape is Shape.ROW or last.endswith((".", ":", "!", "?")):
+        return block.shape is Shape.PROSE and last.endswith(".") and line.raw[:1].islower()
+    first = line.raw.lstrip('*«"(')[:1]
+    if block.shape is Shape.HEADING:
+        return first.islower() or _ends_loose(last)
+    if first.islower() or last.endswith((",", "-")) or _ends_loose(last):
+        return True
+    if first.isdigit():
+        return len(last) >= _LONG
+    return block.shape is Shape.PROSE and len(last) >= _LONG and len(last) <= 2 * _SHORT
+
+
+def _ends_loose(last: str) -> bool:
+    return last.rpartition(" ")[2].lower() in _LOOSE_END
+
+
+def _shape(lines: list[_Line], index: int) -> Shape:
+    line = lines[index]
+    if line.kind == "bullet":
+        return Shape.ITEM
+    if line.kind == "row":
+        return Shape.ROW
+    if line.kind == "numbered":
+        return Shape.HEADING if _numbered_heading(lines, index) else Shape.ITEM
+    if pattern(_LABEL).search(line.raw) or not _looks_heading(line.raw):
+        return Shape.PROSE
+    before = lines[index - 1] if index else None
+    if before and before.kind == "plain" and before.raw.rstrip().endswith(":"):
+        return Shape.LEAF
+    if before and before.kind == "plain" and _looks_heading(before.raw) and _in_run(lines, index):
+        return Shape.LEAF
+    return Shape.HEADING
+
+
+def _in_run(lines: list[_Line], index: int) -> bool:
+    first = index
+    while first and lines[first - 1].kind == "plain" and _looks_heading(lines[first - 1].raw):
+        first -= 1
+    last = index
+    while last + 1 < len(lines) and lines[last + 1].kind == "plain" and _looks_heading(lines[last + 1].raw):
+        last += 1
+        if last - first > 1:
+            break
+    before = lines[first - 1] if first else None
+    listed = bool(before and before.kind == "plain" and before.raw.rstrip().endswith(":"))
+    return listed or last - first > 1
+
+
+def _looks_heading(raw: str) -> bool:
+    text = raw.strip(" *#\t")
+    if not text or len(text) > _SHORT or text[-1] in ".,;!" or text[0].islower():
+        return False
+    words = text.lower().split()
+    return len(words) <= 11 and not any(word in _verbs() for word in words[1:])
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    nynorsk = {left for left, right in table("forms")["nynorsk"].items() if right in table("layout")["verbs"]}
+    return frozenset(table("layout")["verbs"]) | nynorsk
+
+
+def _numbered_heading(lines: list[_Line], index: int) -> bool:
+    line = lines[index]
+    if not _looks_heading(line.raw) and not (line.raw.rstrip().endswith("?") and len(line.raw) < _SHORT):
+        return False
+    following = next((other for other in lines[index + 1 :] if other.kind != "blank"), None)
+    if following is None:
+        return False
+    before = next(
+        (other for other in reversed(lines[max(0, index - 3) : index]) if other.kind != "blank"), None
+    )
+    return not (_sibling(line, following) or (before is not None and _sibling(line, before)))
+
+
+def _sibling(line: _Line, other: _Line) -> bool:
+    return other.kind == "numbered" and line.mark.count(".") == other.mark.count(".")
+
+
+def _pieces(text: str, block: _Block) -> Iterator[tuple[int, int]]:
+    start, end = block.lines[0].start, block.lines[-1].end
+    if block.shape in {Shape.HEADING, Shape.ROW, Shape.LEAF}:
+        yield _trimmed(text, start, end)
+        return
+    raw = text[start:end]
+    begin = 0
+    for stop in pattern(_STOP).finditer(raw):
+        glued = stop.end() - stop.start() == 4 and not raw[stop.end() - 1].isspace()
+        cut = stop.start() + 2 if glued else stop.end()
+        if _closes(raw, begin, stop.start() + (1 if glued else 0), cut):
+            yield _trimmed(text, start + begin, start + cut)
+            begin = cut
+    if begin < len(raw):
+        yield _trimmed(text, start + begin, end)
+
+
+def _closes(raw: str, begin: int, stop: int, cut: int) -> bool:
+    following = raw[cut : cut + 1]
+    if raw[stop : stop + 1] == ";":
+        return following.isupper()
+    if not (following.isupper() or following.isdigit() or following in '«"(-–•*§['):
+        return False
+    word = raw[begin:stop].rpartition(" ")[2].rpartition("\n")[2].lower().lstrip("(")
+    if raw[stop] == "." and word.rstrip(".") in _abbreviations():
+        return word.startswith("mnd") and following.isupper()
+    if word.isdigit() and len(word) <= 2:
+        return following.isupper() and raw[begin:stop].strip() != word
+    return True
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset(table("layout")["abbreviations"])
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end

@@ -1,0 +1,91 @@
+"""Making spellings alike: noise out, lower case, nynorsk and abbreviations to the one form the rules know.
+
+Quotes are always cut from the original; what is made here is only looked at.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from reading.vocabulary import pattern, table
+
+_SIGNS = {
+    "\u00ad": None,
+    "\u200b": None,
+    "\ufeff": None,
+    "*": None,
+    "\u00a0": " ",
+    "\u202f": " ",
+    "\u2009": " ",
+    "\u2010": "-",
+    "\u2011": "-",
+    "\u2012": "-",
+    "\u2013": "-",
+    "\u2014": "-",
+    "\u2212": "-",
+    "\u2019": "'",
+    "\u201c": None,
+    "\u201d": None,
+    "«": None,
+    "»": None,
+    '"': None,
+}
+_TABLE = str.maketrans(_SIGNS)
+_TRAILING = ".,;:!?)]"
+
+
+def clean(raw: str) -> str:
+    """Give the wording without soft hyphens, emphasis, bookmarks and broken lines; spaces made single."""
+    text = raw.translate(_TABLE)
+    if "\n" in text:
+        text = _rejoined(text)
+    if "[bookmark" in text:
+        text = pattern(r"\[bookmark:[^\]]*\]").sub("", text)
+    if "\t" in text or "   " in text or "|" in text:
+        text = pattern(r"\s*(?:\t|\|| {3,})[\s|]*").sub(" | ", text).strip(" |")
+    if "SLT" in text or "Slt" in text:
+        text = pattern(r"(SLT|Slt) ?- ?(koord|kontakt)").sub(r"\1-\2", text)
+    return " ".join(text.split())
+
+
+def normal(text: str) -> str:
+    """Give clean text in lower case with every known word in its one form."""
+    low = " ".join([_word(word) for word in text.lower().split(" ")])
+    if "slt" in low:
+        low = pattern(r"slt ?-? ?(koord|kontakt)").sub(r"slt-\1", low)
+    if " / " in low or "/ " in low:
+        low = low.replace(" / ", "/").replace("/ ", "/")
+    return low.replace("politi kontakt", "politikontakt")
+
+
+def _rejoined(text: str) -> str:
+    text = pattern(r"([\pL])-[ \t]*\n\s*(og |eller |og/)").sub(r"\1- \2", text)
+    return pattern(r"(\p{Ll})-[ \t]*\n\s*(\p{Ll})").sub(r"\1\2", text)
+
+
+@cache
+def _forms() -> dict[str, str]:
+    return {left: right for family in table("forms").values() for left, right in family.items()}
+
+
+@lru_cache(maxsize=50_000)
+def _word(word: str) -> str:
+    forms = _forms()
+    if word in forms:
+        return forms[word]
+    core = word.strip("([").rstrip(_TRAILING)
+    if core != word and core in forms:
+        return word.replace(core, forms[core], 1)
+    return _glued(word) if "." in word or "," in word or "/" in word else word
+
+
+def _glued(word: str) -> str:
+    if "@" in word or "www" in word:
+        return word
+    spaced = pattern(r"(\pL)([.,])(\pL\pL)").sub(r"\1\2 \3", word)
+    if spaced != word:
+        return " ".join(_word(part) for part in spaced.split(" "))
+    head, slash, tail = word.rpartition("/")
+    if slash and f"/{tail}" in _forms():
+        return head + _forms()[f"/{tail}"]
+    return word

@@ -1,0 +1,33 @@
+"""Sentences that speak of meetings, deadlines or duties and gave no fact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from reading.bodies import Place
+from reading.drafts import Draft
+from reading.records import Passage, Shape
+from reading.vocabulary import END, START, pattern
+
+_SPEAKS = (
+    rf"{START}(?:\pL*møte(?:r|s|t|ne|ne|s)?|møtes|innkall\pL*|kalles inn|saksliste|agenda|dagsorden|frist\pL*|senest|innen|varsel|varsles|"
+    rf"skal|plikter|forplikter|må|ansvar|ansvaret|referat\pL*|årlig|hvert år|jevnlig|regelmessig){END}"
+)
+
+
+def unread(text: str, found: Sequence[Place], drafts: Iterable[Draft]) -> tuple[Passage, ...]:
+    """Give the passages a human should look at because no rule was read from them, in the order of the text."""
+    spans = sorted((draft.first.start, draft.last.end) for draft in drafts)
+    passages = []
+    index = 0
+    reach = 0
+    for place in found:
+        sentence = place.sentence
+        while index < len(spans) and spans[index][0] <= sentence.start:
+            reach = max(reach, spans[index][1])
+            index += 1
+        if sentence.end <= reach or sentence.shape is Shape.HEADING:
+            continue
+        if pattern(_SPEAKS).search(sentence.low):
+            passages.append(Passage(quote=text[sentence.start : sentence.end], line=sentence.line))
+    return tuple(passages)
