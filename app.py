@@ -12,8 +12,8 @@ import secrets
 import signal
 import socket
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+import time
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
@@ -21,14 +21,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from commands.front import radshjul
-from scheduler.records.norms import Norm
 from scheduler.records.settings import Settings, settings_from
-from scheduler.workdays.school import SchoolHabit, read_school_habits
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
 
-    from scheduler.ports import Clock, Ports
+    from mail.sink import MailSink
+    from models.store import SqlStore
+    from scheduler.jobs import Timers
+    from scheduler.ports import Clock, Mailer, MailSession, Ports
+    from scheduler.records.norms import Norm
+    from scheduler.workdays.school import SchoolHabit
 
 HOUSE = Path(__file__).parent
 
@@ -51,3 +54,247 @@ class StoppedClock:
     def now(self) -> datetime:
         """Give the moment at which it stopped."""
         return self._moment
+
+
+class SinkMailer:
+    """The Mailer port of the embedded default: it starts the built-in mail sink when first used."""
+
+    def __init__(self, sink: MailSink, hello_name: str) -> None:
+        """Remember the sink and the name to greet with."""
+        self._sink = sink
+        self._hello_name = hello_name
+
+    def session(self) -> AbstractContextManager[MailSession]:
+        """Open a line to the sink."""
+        from mail.smtp import SmtpMailer
+
+        self._sink.start()
+        return SmtpMailer(self._sink.settings, self._hello_name).session()
+
+
+class House:
+    """The doors that commands receive; each thing is opened once, when it is first asked for."""
+
+    @cached_property
+    def _settings(self) -> Settings:
+        return settings_from(os.environ)
+
+    @cached_property
+    def _clock(self) -> Clock:
+        stopped = self._settings.stopped_at
+        return StoppedClock(stopped) if stopped else RealClock()
+
+    @cached_property
+    def _store(self) -> SqlStore:
+        from models.store import open_store
+
+        make_data_folder(self._settings)
+        return open_store(self._settings.database_url)
+
+    @cached_property
+    def _ports(self) -> Ports:
+        from models.migrate import is_current, migrate
+
+        if not is_current(self._settings.database_url):
+            make_data_folder(self._settings)
+            migrate(self._settings.database_url)
+        return open_world(self._settings, self._clock, self._store)
+
+    def settings(self) -> Settings:
+        """Give the settings, read once from the environment."""
+        return self._settings
+
+    def now(self) -> datetime:
+        """Tell the time."""
+        return self._clock.now()
+
+    def norms(self) -> tuple[Norm, ...]:
+        """Give the norms that ship."""
+        return shipped_norms()
+
+    def school_habits(self) -> tuple[SchoolHabit, ...]:
+        """Give the counties' school habits that ship."""
+        return shipped_school_habits()
+
+    def ports(self, at: datetime | None = None) -> Ports:
+        """Open the world; with ``at`` its clock stands still at that moment."""
+        return replace(self._ports, clock=StoppedClock(at)) if at else self._ports
+
+    def migrate(self) -> str:
+        """Bring the database to this version's shape; gives what was done."""
+        from models.migrate import head, migrate
+
+        make_data_folder(self._settings)
+        changed = migrate(self._settings.database_url)
+        return f"{'brought to' if changed else 'already at'} version {head()}"
+
+    def serve(self, *, demo: bool) -> None:
+        """Serve pages and feeds until stopped; an embedded database brings timers and sender along."""
+        from waitress.server import create_server
+
+        start_log()
+        ports = self._ports
+        if demo:
+            fill(ports)
+        server = create_server(
+            self.application(), host=self._settings.host, port=self._settings.port, threads=8, ident=None
+        )
+        timers = start_timers(ports) if embedded(self._settings) else None
+        signal.signal(signal.SIGTERM, lambda *_: server.close())
+        logging.getLogger("radshjul").info("serving on %s", self._settings.base_url)
+        try:
+            server.run()
+        finally:
+            if timers is not None:
+                timers.shutdown()
+
+    def work(self) -> None:
+        """Run timers and sender until stopped."""
+        start_log()
+        stopped = threading.Event()
+        for wanted in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(wanted, lambda *_: stopped.set())
+        timers = start_timers(self._ports)
+        stopped.wait()
+        timers.shutdown()
+
+    def application(self) -> WSGIApplication:
+        """Give the whole web application: the feed door in front of the pages."""
+        from documents.drawing import SvgDrawing
+
+        from web.factory import create_web
+        from web.feed_door import FeedDoor
+
+        pages = create_web(self._ports, SvgDrawing(), time.monotonic)
+        https = self._settings.base_url.startswith("https:")
+        return FeedDoor(pages, self._store.feed_reader(), time.monotonic, https=https)
+
+    def doctor(self) -> tuple[tuple[str, bool, str], ...]:
+        """Look at what the service needs."""
+        return (("settings", True, "read"), *look_at_database(self._settings), *look_at_mail(self))
+
+
+def open_world(settings: Settings, clock: Clock, store: SqlStore) -> Ports:
+    """Wire the ports: the only place that chooses what stands behind them."""
+    from mail.letters import LetterFactory
+    from mail.sink import MailSink
+    from mail.smtp import SmtpMailer
+    from scheduler.ports import Ports
+
+    hello = settings.uid_domain
+    sink: MailSink | None = None
+    mailer: Mailer
+    if settings.smtp is None:
+        sink = MailSink(Path(settings.data) / "sink", clock)
+        mailer = SinkMailer(sink, hello)
+    else:
+        mailer = SmtpMailer(settings.smtp, hello)
+    return Ports(
+        clock=clock,
+        store=store,
+        writer=LetterFactory(settings.uid_domain, settings.base_url),
+        mailer=mailer,
+        settings=replace(settings, secret_key=settings.secret_key or kept_secret(settings)),
+        norms=shipped_norms(),
+        school_habits=shipped_school_habits(),
+        sink=sink,
+    )
+
+
+def create_app() -> WSGIApplication:
+    """Give the web application for a server that starts processes itself; timers run in ``radshjul work``."""
+    return House().application()
+
+
+def embedded(settings: Settings) -> bool:
+    """Tell whether this one process is the whole installation."""
+    return settings.database_url.startswith("sqlite")
+
+
+def make_data_folder(settings: Settings) -> None:
+    """Make the data folder, readable by its owner only; harmless when it is there."""
+    Path(settings.data).mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+def kept_secret(settings: Settings) -> str:
+    """Give the secret key that is kept in the data folder, made at the first start."""
+    path = Path(settings.data) / "secret.key"
+    make_data_folder(settings)
+    try:
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(48))
+    except FileExistsError:
+        pass
+    return path.read_text(encoding="utf-8")
+
+
+def shipped_norms() -> tuple[Norm, ...]:
+    """Read the norms that ship."""
+    from scheduler.rules.norm_files import read_norms
+
+    path = HOUSE / "norms" / "norms.toml"
+    return read_norms(path.read_text(encoding="utf-8"), path.name)
+
+
+def shipped_school_habits() -> tuple[SchoolHabit, ...]:
+    """Read the counties' school habits that ship."""
+    from scheduler.workdays.school import read_school_habits
+
+    path = HOUSE / "norms" / "school_breaks.toml"
+    return read_school_habits(path.read_text(encoding="utf-8"), path.name)
+
+
+def fill(ports: Ports) -> None:
+    """Fill an empty database with the example agreements that ship."""
+    from scheduler.usecases.fill_demo import fill_demo
+
+    files = sorted((HOUSE / "agreements").glob("*.toml"))
+    if fill_demo(ports, [(path.name, path.read_bytes()) for path in files]):
+        logging.getLogger("radshjul").info("the example agreements are in place, their plans adopted")
+
+
+def start_timers(ports: Ports) -> Timers:
+    """Start this process's timers under a name that no other process has."""
+    from scheduler.jobs import start_timers as start
+
+    return start(ports, f"{socket.gethostname()}-{os.getpid()}")
+
+
+def start_log() -> None:
+    """Log to stderr, one line for each event; no letters' content, no addresses, no tokens."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    logging.getLogger("apscheduler").setLevel(logging.WARNING)
+
+
+def look_at_database(settings: Settings) -> tuple[tuple[str, bool, str], ...]:
+    """Tell whether the database can be reached and has this version's shape."""
+    from models.migrate import is_current
+    from scheduler.records.errors import RadshjulError
+
+    try:
+        current = is_current(settings.database_url)
+    except RadshjulError as error:
+        return (("database", False, str(error)),)
+    return (("database", current, "up to date" if current else "behind; run `radshjul migrate`"),)
+
+
+def look_at_mail(house: House) -> tuple[tuple[str, bool, str], ...]:
+    """Tell whether a line to the mail server can be opened."""
+    from scheduler.records.errors import RadshjulError
+
+    try:
+        with house.ports().mailer.session():
+            pass
+    except RadshjulError as error:
+        return (("mail", False, str(error)),)
+    sink = house.settings().smtp is None
+    return (("mail", True, "the built-in mailbox answers" if sink else "the relay answers"),)
+
+
+def main() -> None:
+    """Run the command line."""
+    radshjul(obj=House(), prog_name="radshjul")
+
+
+if __name__ == "__main__":
+    main()

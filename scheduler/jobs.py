@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Final
+from typing import Final, Protocol
 
 from apscheduler.schedulers.background import BackgroundScheduler
 
@@ -25,7 +25,15 @@ SLOT_LEASE: Final = timedelta(minutes=5)
 _log = logging.getLogger("radshjul.jobs")
 
 
-def start_timers(ports: Ports, worker: str) -> BackgroundScheduler:
+class Timers(Protocol):
+    """Running timers."""
+
+    def shutdown(self) -> None:
+        """Stop, after the jobs that run now."""
+        ...
+
+
+def start_timers(ports: Ports, worker: str) -> Timers:
     """Start the timers of one process; ``shutdown()`` on the result stops them.
 
     Args:
@@ -41,7 +49,8 @@ def start_timers(ports: Ports, worker: str) -> BackgroundScheduler:
     timers.add_job(_guarded(lambda: run_sending(ports, worker)), id="send", seconds=SEND_SECONDS, **settings)
     timers.add_job(_guarded(lambda: run_tick(ports, worker)), id="catch-up")
     timers.start()
-    return timers
+    running: Timers = timers
+    return running
 
 
 def run_tick(ports: Ports, worker: str) -> bool:

@@ -11,20 +11,10 @@ from datetime import date
 from itertools import pairwise
 from typing import Final
 
-from scheduler.records.agreement import Body, BodyKind, GuestClause, NoticeFor
+from scheduler.records.agreement import Body, GuestClause
 from scheduler.records.cadence import Period
 from scheduler.records.meetings import Meeting, MeetingState
 
-_FORMAL: Final = frozenset(
-    {
-        BodyKind.POLICE_COUNCIL,
-        BodyKind.INTERMUNICIPAL_POLICE_COUNCIL,
-        BodyKind.STEERING_GROUP,
-        BodyKind.COORDINATION_GROUP,
-        BodyKind.SLT_FORUM,
-        BodyKind.SLT_MEETING,
-    }
-)
 _PERIODS: Final[Mapping[Period, int]] = {
     Period.YEAR: 1,
     Period.HALF_YEAR: 2,
@@ -41,16 +31,6 @@ class Occasion:
     first_of_year: bool
     last_of_year: bool
     nearest_to: frozenset[tuple[int, int]] = frozenset()
-
-
-def expects_agenda(body: Body) -> bool:
-    """Tell whether the body's meetings need an agenda sent out beforehand.
-
-    True where the agreement asks for one (a notice or standing items) and for bodies that
-    lead or coordinate; field groups that meet every other week need none unless it says so.
-    """
-    asked = any(NoticeFor.AGENDA in notice.what for notice in body.notices)
-    return asked or bool(body.standing_items) or body.kind in _FORMAL
 
 
 def occasion_of(meeting: Meeting, body: Body, meetings: Sequence[Meeting]) -> Occasion:

@@ -8,14 +8,13 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
-from scheduler.agendas.occasion import expects_agenda
 from scheduler.ports import Books, Ports
 from scheduler.records.agenda import AgendaState
 from scheduler.records.agreement import Agreement, Question
 from scheduler.records.letters import LetterState
 from scheduler.records.meetings import Meeting, MeetingState
 from scheduler.records.roles import Person
-from scheduler.rules.notice import agenda_deadline
+from scheduler.rules.notice import agenda_deadline, expects_agenda
 from scheduler.usecases import people
 from scheduler.usecases.permissions import Act, may
 from scheduler.usecases.show_access import may_anywhere, own_agreements

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from scheduler.agendas.occasion import expects_agenda, next_meeting
+from scheduler.agendas.occasion import next_meeting
 from scheduler.agendas.revisions import Difference, differences
 from scheduler.ports import Ports
 from scheduler.records.agenda import Agenda, AgendaState
@@ -14,7 +14,7 @@ from scheduler.records.basics import Source
 from scheduler.records.letters import Letter
 from scheduler.records.meetings import Change, Meeting, MeetingState
 from scheduler.records.roles import Person
-from scheduler.rules.notice import agenda_deadline
+from scheduler.rules.notice import agenda_deadline, expects_agenda
 from scheduler.usecases import people
 from scheduler.usecases.permissions import Act
 from scheduler.usecases.show_access import own_meeting, rights

@@ -11,14 +11,14 @@ from datetime import date, datetime
 
 from scheduler.ports import Books, Ports
 from scheduler.records.agreement import Agreement, Body
-from scheduler.records.basics import DateRange, Phrase
+from scheduler.records.basics import OSLO, DateRange, Phrase
 from scheduler.records.days import SchoolBreak
 from scheduler.records.meetings import Adoption, Meeting, MeetingState
 from scheduler.records.obligations import Finding, Window
 from scheduler.records.plan import Plan, PlanEntry, Unplaced
 from scheduler.records.roles import Person
-from scheduler.rules.obligations import obligations_of
 from scheduler.rules.notice import agenda_deadline
+from scheduler.rules.obligations import obligations_of
 from scheduler.usecases import people
 from scheduler.usecases.permissions import Act
 from scheduler.usecases.propose_plan import school_breaks
@@ -45,6 +45,11 @@ class YearLine:
     agenda_deadline: date
     meeting: str = ""
     agenda_sent: bool = False
+
+    @property
+    def month(self) -> int:
+        """Give the month in Oslo, 1 to 12."""
+        return self.start.astimezone(OSLO).month
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

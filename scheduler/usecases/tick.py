@@ -10,14 +10,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from scheduler.agendas.occasion import expects_agenda
 from scheduler.due import DRAFT_DAYS, Reminder, ReminderTo, reminders_due
 from scheduler.ports import Books, Ports
 from scheduler.records.agreement import Agreement
 from scheduler.records.letters import LetterKind, LetterOrder
 from scheduler.records.meetings import Change, ChangeKind, Meeting, MeetingState
 from scheduler.records.roles import Person
-from scheduler.rules.notice import agenda_deadline
+from scheduler.rules.notice import agenda_deadline, expects_agenda
 from scheduler.usecases import outgoing, people
 from scheduler.usecases.draft_agenda import first_draft
 from scheduler.usecases.send_letters import Sent, send_due

@@ -1,0 +1,68 @@
+"""How an agreement stands in a year: each obligation with its state, proof and forecast."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from scheduler.ports import Books, Ports
+from scheduler.records.agreement import Agreement
+from scheduler.records.compliance import Facts, MeetingFact
+from scheduler.records.letters import Letter, LetterKind, LetterState
+from scheduler.records.meetings import Meeting
+from scheduler.records.obligations import Standing
+from scheduler.rules.compliance import standing_of
+from scheduler.rules.notice import agenda_deadline, expects_agenda
+from scheduler.rules.obligations import obligations_of
+from scheduler.usecases import people
+from scheduler.usecases.errors import UnknownError
+
+
+def standing(ports: Ports, agreement: str, year: int) -> tuple[Standing, ...]:
+    """Give how each obligation of the year stands today, in the rules' order.
+
+    Raises:
+        UnknownError: no agreement has that key.
+    """
+    today = people.today(ports.clock.now())
+    with ports.store.reading() as books:
+        owner = books.agreements.get(agreement)
+        if owner is None:
+            what = "agreement"
+            raise UnknownError(what, agreement)
+        facts = facts_of(books, owner, year)
+    return standing_of(obligations_of(owner, year, ports.norms), facts, today)
+
+
+def facts_of(books: Books, agreement: Agreement, year: int) -> Facts:
+    """Give what the store knows of the year's meetings and their papers."""
+    meetings = books.meetings.of_agreement(agreement.key, year)
+    return Facts(meetings=tuple(_fact(books, agreement, meeting) for meeting in meetings))
+
+
+def _fact(books: Books, agreement: Agreement, meeting: Meeting) -> MeetingFact:
+    body, day = agreement.body(meeting.body), people.day_of(meeting)
+    asked = expects_agenda(body)
+    return MeetingFact(
+        window=meeting.key,
+        body=meeting.body,
+        state=meeting.state,
+        day=day,
+        counts_for=meeting.window.counts_for,
+        notice_deadline=agenda_deadline(body, day)[0] if asked else None,
+        notice_sent=_sent(books.letters.of_meeting(meeting.key)) if asked else None,
+        guests=tuple(guest.key for guest in body.guests if guest.person and guest.person in meeting.guests),
+    )
+
+
+def _sent(letters: Sequence[Letter]) -> date | None:
+    """Give the day on which the first approved agenda had reached the relay for everybody, or ``None``."""
+    agendas = [letter for letter in letters if letter.kind is LetterKind.AGENDA]
+    live = [letter for letter in agendas if letter.state is not LetterState.SUPERSEDED]
+    if not live:
+        return None
+    first = min(letter.revision for letter in live)
+    mine = [letter for letter in live if letter.revision == first and letter.state is not LetterState.REFUSED]
+    moments = [letter.settled_at for letter in mine if letter.state is LetterState.ACCEPTED]
+    done = [moment for moment in moments if moment is not None]
+    return people.today(max(done)) if done and len(done) == len(mine) else None

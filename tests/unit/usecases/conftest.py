@@ -1,0 +1,59 @@
+"""A council in a world of memory: its agreement imported, and where asked its year adopted."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from scheduler.agreement_files import write
+from scheduler.planner.inputs import FIRST_VALID
+from scheduler.records.agreement import Agreement
+from scheduler.records.basics import OSLO
+from scheduler.records.letters import Letter, LetterKind, LetterState
+from scheduler.records.meetings import Meeting
+from scheduler.usecases.adopt_plan import Adopted, adopt
+from scheduler.usecases.import_agreements import import_agreements
+from tests.council import council
+from tests.world import World, world
+
+AUTUMN = datetime(2026, 11, 24, 9, 0, tzinfo=OSLO)
+"""When the secretary adopts the coming year."""
+
+
+class Vik:
+    """The council of Vik in a world, with what tests ask it all the time."""
+
+    def __init__(self, agreement: Agreement, now: datetime = AUTUMN) -> None:
+        self.world: World = world(now)
+        self.ports = self.world.ports
+        self.agreement = agreement
+        self.tokens: dict[str, str] = {}
+        import_agreements(self.ports, [("vik.toml", write(agreement).encode())], by="test")
+
+    def adopt(self, year: int = 2027) -> Adopted:
+        return adopt(self.ports, "vik", year, by="vik-slt", effort=FIRST_VALID)
+
+    def meetings(self, body: str = "vik-politirad", year: int = 2027) -> tuple[Meeting, ...]:
+        with self.ports.store.reading() as books:
+            return books.meetings.of_body(body, year)
+
+    def letters(self, meeting: str, kind: LetterKind | None = None) -> tuple[Letter, ...]:
+        with self.ports.store.reading() as books:
+            found = books.letters.of_meeting(meeting)
+        return tuple(letter for letter in found if kind is None or letter.kind is kind)
+
+    def waiting(self) -> tuple[Letter, ...]:
+        with self.ports.store.reading() as books:
+            return books.letters.recent(10_000, [LetterState.QUEUED])
+
+
+@pytest.fixture
+def vik() -> Vik:
+    return Vik(council())
+
+
+@pytest.fixture
+def adopted(vik: Vik) -> Vik:
+    vik.adopt()
+    return vik
