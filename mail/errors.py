@@ -14,6 +14,14 @@ class LetterError(RadshjulError):
         self.key = key
 
 
+class UnwritableHeaderError(ValueError):
+    """A header would hold a line break or another character that no header may."""
+
+    def __init__(self, header: str) -> None:
+        """Name the header."""
+        super().__init__(f"{header} has a line break or control character")
+
+
 class NoLineError(MailUnavailableError):
     """The mail server cannot be reached, refuses us, or lacks the demanded protection."""
 

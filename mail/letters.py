@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import replace
-from email.errors import MessageError
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -133,7 +132,7 @@ def _environment(language: Language) -> Environment:
 def _mail(key: str, content: Content) -> bytes:
     try:
         return written(content)
-    except (MessageError, ValueError) as error:
+    except ValueError as error:
         raise LetterError(key, f"cannot be written as a mail ({error})") from error
 
 

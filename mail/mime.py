@@ -1,23 +1,29 @@
 """How a letter looks on the wire: headers, parts and boundary, built from parts that are made once.
 
-The head is written by the standard library's mail policy; what many letters share (a sender, a
-subject, a text) is written once and kept. Every part is plain ASCII, so any relay takes it.
+Names and subjects are encoded words of the standard library unless they are a few plain ones: its
+newer mail policy folds some texts so that they cannot be read back. What many letters share (a
+sender, a subject, a text) is written once and kept. All is plain ASCII, so any relay takes it.
 """
 
 from __future__ import annotations
 
 import base64
 import binascii
+import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
-from email.headerregistry import Address
-from email.policy import SMTP
+from email.header import Header
+from email.utils import format_datetime
 from functools import lru_cache
 from typing import Final
 
+from mail.errors import UnwritableHeaderError
 from scheduler.records.basics import OSLO
 
 _ENCODED_TEXTS: Final = 32
+_NEVER: Final = frozenset({"Cc", "Cs", "Zl", "Zp"})
+_NEEDS_NO_CARE: Final = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9 -]{0,50}[A-Za-z0-9])?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,8 +57,8 @@ def written(content: Content) -> bytes:
     """Write a letter.
 
     Raises:
-        ValueError: a header holds what no header may.
-        email.errors.MessageError: the same, said by another part of the standard library.
+        UnwritableHeaderError: a header would hold a line break or control character.
+        UnicodeError: an address is not ASCII, or a text is no text.
     """
     mark = f"\r\n--{content.boundary}".encode()
     parts = [_text_part("plain", content.text), _text_part("html", content.html)]
@@ -62,33 +68,32 @@ def written(content: Content) -> bytes:
 
 
 def _head(content: Content) -> bytes:
+    date = format_datetime(content.made_at.astimezone(OSLO))
     lines = (
-        _address_header("From", content.sender),
-        _address_header("To", content.recipient),
-        _text_header("Subject", content.subject),
-        _header("Date", content.made_at.astimezone(OSLO)),
-        f"Message-ID: {content.message_id}\r\n".encode("ascii"),
-        b"Auto-Submitted: auto-generated\r\n",
-        b"MIME-Version: 1.0\r\n",
-        f'Content-Type: multipart/alternative;\r\n boundary="{content.boundary}"\r\n'.encode("ascii"),
+        _address_line("From", content.sender),
+        _address_line("To", content.recipient),
+        f"Subject: {_words('Subject', content.subject)}\r\n",
+        f"Date: {date}\r\n",
+        f"Message-ID: {content.message_id}\r\n",
+        "Auto-Submitted: auto-generated\r\n",
+        "MIME-Version: 1.0\r\n",
+        f'Content-Type: multipart/alternative;\r\n boundary="{content.boundary}"\r\n',
     )
-    return b"".join(lines)
+    return "".join(lines).encode("ascii")
+
+
+def _address_line(name: str, mailbox: Mailbox) -> str:
+    return f"{name}: {_words(name, mailbox.name)}\r\n <{mailbox.address}>\r\n"
 
 
 @lru_cache(maxsize=512)
-def _address_header(name: str, mailbox: Mailbox) -> bytes:
-    return _header(name, Address(display_name=mailbox.name, addr_spec=mailbox.address))
-
-
-@lru_cache(maxsize=128)
-def _text_header(name: str, value: str) -> bytes:
-    return _header(name, value)
-
-
-def _header(name: str, value: object) -> bytes:
-    _, header = SMTP.header_store_parse(name, value)
-    folded: str = header.fold(policy=SMTP)
-    return folded.encode("ascii")
+def _words(header: str, value: str) -> str:
+    """Write a text as plain words where they need no care, and as encoded words (RFC 2047) otherwise."""
+    if any(unicodedata.category(mark) in _NEVER for mark in value):
+        raise UnwritableHeaderError(header)
+    if _NEEDS_NO_CARE.fullmatch(value):
+        return value
+    return Header(value, "utf-8", header_name=header).encode(linesep="\r\n")
 
 
 @lru_cache(maxsize=_ENCODED_TEXTS)

@@ -64,8 +64,9 @@ def _check_octets(key: str, mail: bytes) -> None:
 
 
 def _faults_of_head(message: Message, expected: Content) -> list[str]:
+    if tuple(message.keys()) != HEADERS:
+        return ["wrong headers"]
     said = {
-        "headers": tuple(message.keys()) == HEADERS,
         "From": _address(message, "From") == expected.sender,
         "To": _address(message, "To") == expected.recipient,
         "Subject": _decoded(message["Subject"]) == expected.subject,
@@ -77,7 +78,7 @@ def _faults_of_head(message: Message, expected: Content) -> list[str]:
 
 
 def _address(message: Message, name: str) -> Mailbox | None:
-    found = getaddresses([message[name]])
+    found = getaddresses([_unfolded(message[name])])
     if len(found) != 1:
         return None
     [(shown, address)] = found
@@ -85,7 +86,11 @@ def _address(message: Message, name: str) -> Mailbox | None:
 
 
 def _decoded(value: str) -> str:
-    return str(make_header(decode_header(re.sub(r"\r\n(?=[ \t])", "", value))))
+    return str(make_header(decode_header(_unfolded(value))))
+
+
+def _unfolded(value: str) -> str:
+    return re.sub(r"\r\n(?=[ \t])", "", value)
 
 
 def _faults_of_parts(message: Message, expected: Content) -> list[str]:
