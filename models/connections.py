@@ -14,7 +14,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, exc
 from sqlalchemy.engine import URL
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
@@ -63,6 +63,8 @@ def translated_errors() -> Iterator[None]:
     """
     try:
         yield
+    except exc.TimeoutError as error:  # all connections are in use
+        raise StoreUnavailableError(" ".join(str(error).split())) from error
     except IntegrityError as error:
         raise StoreConflictError(_said(error)) from error
     except DBAPIError as error:

@@ -7,6 +7,7 @@ has changed since.
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -65,18 +66,15 @@ class FeedReader:
         return 0 if row is None else int(row[0])
 
     def _first(self, question: str, value: str) -> tuple[Any, ...] | None:
-        with translated_errors():
-            connection = self._engine.raw_connection()
         try:
-            cursor = connection.cursor()
-            cursor.execute(question, (value,))
-            row: tuple[Any, ...] | None = cursor.fetchone()
-            cursor.close()
+            with translated_errors(), closing(self._engine.raw_connection()) as connection:
+                cursor = connection.cursor()
+                cursor.execute(question, (value,))
+                row: tuple[Any, ...] | None = cursor.fetchone()
+                cursor.close()
+                return row
         except self._error as error:
             raise StoreUnavailableError(" ".join(str(error).split())) from error
-        finally:
-            connection.close()
-        return row
 
 
 def _in_utc(moment: str | datetime) -> datetime:

@@ -10,14 +10,14 @@ from datetime import datetime
 from operator import itemgetter
 from typing import Any, Final
 
-from sqlalchemy import Connection, case, update
+from sqlalchemy import Connection, TextClause, case, update
 from sqlalchemy.sql import text
 from sqlmodel import col, select
 
 from models import rows
 from models.letter_claims import claim_rows
 from models.rows import Row
-from models.tables import UNSETTLED, AttemptRow, LetterBytesRow, LetterRow
+from models.tables import SETTLED, UNSETTLED, AttemptRow, LetterBytesRow, LetterRow
 from models.writing import Question, chunks, insert, insert_statement, row_of, rows_of
 from scheduler.records.letters import Attempt, Letter, LetterState, Outcome, OutcomeKind
 
@@ -79,7 +79,8 @@ class SqlLetters:
         """Give the letters added last first (of those states, or all), at most ``limit``."""
         question = _letters().order_by(col(LetterRow.id).desc()).limit(limit)
         if states:
-            question = question.where(col(LetterRow.state).in_([state.value for state in states]))
+            among = col(LetterRow.state).in_([state.value for state in states])
+            question = question.where(among, *_index_of(states))
         return tuple(rows.letter_of(row) for row in rows_of(self._connection, question))
 
     def claim(self, now: datetime, lease_until: datetime, limit: int) -> tuple[Letter, ...]:
@@ -135,6 +136,14 @@ class SqlLetters:
 def _by(moment: str, found: Sequence[Row]) -> tuple[Letter, ...]:
     """Give letters by one of their moments, then key."""
     return tuple(rows.letter_of(row) for row in sorted(found, key=itemgetter(moment, "key")))
+
+
+def _index_of(states: Sequence[LetterState]) -> tuple[TextClause, ...]:
+    """Give the condition that lets SQLite use the index in which all letters of those states are."""
+    settled = {LetterState.ACCEPTED, LetterState.REFUSED, LetterState.SUPERSEDED}
+    if settled.issuperset(states):
+        return (text(f"letter.{SETTLED}"),)
+    return (text(f"letter.{UNSETTLED}"),) if settled.isdisjoint(states) else ()
 
 
 def _letters() -> Question:

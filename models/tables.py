@@ -23,6 +23,9 @@ NAMES: Final = {
 UNSETTLED: Final = "state IN ('held', 'queued', 'sending', 'in_doubt')"
 """Letters that may still leave. Queries repeat it literally, or SQLite would not use the index."""
 
+SETTLED: Final = "state IN ('accepted', 'refused', 'superseded')"
+"""Letters that never leave any more."""
+
 _Json: Final = JSON().with_variant(JSONB(), "postgresql")
 
 
@@ -148,7 +151,13 @@ class LetterRow(TableRow, table=True):
             sqlite_where=text(UNSETTLED),
             postgresql_where=text(UNSETTLED),
         ),
-        Index("ix_letter_state_id", "state", "id"),
+        Index(
+            "ix_letter_state_id",
+            "state",
+            "id",
+            sqlite_where=text(SETTLED),
+            postgresql_where=text(SETTLED),
+        ),
     )
 
     id: int | None = Field(default=None, primary_key=True)

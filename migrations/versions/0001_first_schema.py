@@ -15,6 +15,8 @@ depends_on = None
 
 UNSETTLED = sa.text("state IN ('held', 'queued', 'sending', 'in_doubt')")
 
+SETTLED = sa.text("state IN ('accepted', 'refused', 'superseded')")
+
 
 def upgrade() -> None:
     _council()
@@ -111,7 +113,9 @@ def _outbox() -> None:
     unsettled: dict[str, Any] = {"sqlite_where": UNSETTLED, "postgresql_where": UNSETTLED}
     op.create_index("ix_letter_not_before_id", "letter", ["not_before", "id"], **unsettled)
     op.create_index("ix_letter_uid_person_id", "letter", ["uid", "person", "id"], **unsettled)
-    op.create_index("ix_letter_state_id", "letter", ["state", "id"])
+    op.create_index(
+        "ix_letter_state_id", "letter", ["state", "id"], sqlite_where=SETTLED, postgresql_where=SETTLED
+    )
     op.create_index("ix_letter_meeting", "letter", ["meeting"])
     op.create_table(
         "letter_bytes",

@@ -25,6 +25,12 @@ def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture
+def migrated_copy(migrated_file: Path, tmp_path: Path) -> Path:
+    """Give an SQLite file with the newest schema, this test's alone."""
+    return Path(shutil.copy(migrated_file, tmp_path / "radshjul.db"))
+
+
 @pytest.fixture(params=DATABASES)
 def unmigrated(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """Give the address of an empty database without any table."""

@@ -1,0 +1,247 @@
+"""Migrating equals creating, on both databases; it may be repeated and interrupted, and refuses the newer."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import event, inspect, text
+
+from models import migrate as migrations
+from models.connections import engine_for, only_reading, writing
+from models.migrate import NewerSchemaError, config_for, configuration_of, head, is_current, migrate
+from models.store import open_store
+from models.tables import TableRow
+from tests.integration.store.samples import letter
+from tests.integration.store.together import at_once
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+class Interruption(Exception):  # noqa: N818 - nothing is wrong, somebody pulls the plug
+    pass
+
+
+def described(connection: Connection) -> list[tuple[str, ...]]:
+    """Give every table and index as the database itself writes it down, without white space and quotes."""
+    if connection.dialect.name == "sqlite":
+        question = "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL"
+    else:
+        question = """
+            SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public'
+            UNION ALL
+            SELECT table_name || '.' || column_name, data_type || ' ' || is_nullable || ' '
+                || coalesce(column_default, '')
+            FROM information_schema.columns WHERE table_schema = 'public'
+            UNION ALL
+            SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint
+            WHERE connamespace = 'public'::regnamespace
+        """
+    rows = connection.execute(text(question)).all()
+    plain = (tuple(re.sub(r"[\s\"]+", "", value) for value in row) for row in rows)
+    return sorted(row for row in plain if "alembic_version" not in "".join(row))
+
+
+def words_of(described_table: tuple[str, ...]) -> tuple[str, list[str]]:
+    """Give a name and the parts of its definition in any order: constraints may stand in another one."""
+    return described_table[0], sorted(described_table[1].rstrip(")").split(","))
+
+
+def tables(engine: Engine) -> list[str]:
+    return sorted(inspect(engine).get_table_names())
+
+
+def test_migrating_equals_creating(unmigrated: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    if unmigrated.startswith("sqlite"):
+        created_url = f"sqlite:///{tmp_path / 'created.db'}"
+    else:
+        created_url = request.getfixturevalue("postgres_cluster").fresh()
+    migrate(unmigrated)
+    migrated, created = engine_for(unmigrated), engine_for(created_url)
+    TableRow.metadata.create_all(created)
+
+    with migrated.connect() as one, created.connect() as other:
+        assert list(map(words_of, described(one))) == list(map(words_of, described(other)))
+    migrated.dispose()
+    created.dispose()
+
+
+def test_alembic_finds_nothing_to_change_after_migrating(database: str) -> None:
+    engine = engine_for(database)
+
+    with writing(engine) as connection:
+        context = MigrationContext.configure(connection, opts=configuration_of())
+        assert compare_metadata(context, TableRow.metadata) == []
+        command.check(config_for(connection))
+    engine.dispose()
+
+
+def test_migrating_twice_is_harmless(unmigrated: str) -> None:
+    before = is_current(unmigrated)
+
+    answers = [migrate(unmigrated), migrate(unmigrated)]
+
+    assert (before, answers, is_current(unmigrated)) == (False, [True, False], True)
+
+
+def test_of_many_who_migrate_at_once_one_does_the_work(unmigrated: str) -> None:
+    answers = at_once(3, lambda: migrate(unmigrated))
+
+    assert sorted(answers) == [False, False, True]
+    assert is_current(unmigrated)
+
+
+def test_a_newer_schema_is_refused_and_left_alone(database: str) -> None:
+    engine = engine_for(database)
+    with writing(engine) as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+
+    with pytest.raises(NewerSchemaError, match=r"9999.*install the newer version"):
+        migrate(database)
+    with pytest.raises(NewerSchemaError):
+        is_current(database)
+
+    with only_reading(engine) as connection:
+        assert connection.execute(text("SELECT version_num FROM alembic_version")).scalar() == "9999"
+    engine.dispose()
+
+
+def test_a_migration_that_fails_at_any_statement_leaves_the_old_schema(
+    unmigrated: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = engine_for(unmigrated)
+    monkeypatch.setattr(migrations, "engine_for", lambda _url: engine)
+    monkeypatch.setattr(engine, "dispose", lambda: None)
+    reached, fail_at = 0, 0
+
+    @event.listens_for(engine, "before_cursor_execute")
+    def count(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        nonlocal reached
+        if re.match(r"CREATE|INSERT", statement.strip()):
+            reached += 1
+            if reached == fail_at:
+                raise Interruption
+
+    failures = 0
+    for fail_at in range(1, 200):  # noqa: B007 - the listener reads it
+        reached = 0
+        try:
+            migrate(unmigrated)
+        except Interruption:
+            failures += 1
+            assert tables(engine) == []
+        else:
+            break
+
+    monkeypatch.undo()
+    engine.dispose()
+    assert failures == reached > 25
+    assert is_current(unmigrated)
+
+
+def test_an_sqlite_file_is_copied_before_it_is_changed(tmp_path: Path) -> None:
+    path = tmp_path / "radshjul.db"
+    url = f"sqlite:///{path}"
+    migrate(url)
+    store = open_store(url)
+    with store.transaction() as books:
+        books.letters.add([letter("a")])
+    store.close()
+
+    copy = migrations.keep_copy(path, head())
+
+    assert copy.name == f"radshjul.db.before-change-of-{head()}"
+    with closing(sqlite3.connect(copy)) as connection:
+        assert connection.execute("SELECT key FROM letter").fetchall() == [("a",)]
+    assert sorted(found.name for found in tmp_path.iterdir()) == ["radshjul.db", copy.name]
+
+
+def test_a_step_from_an_earlier_schema_keeps_a_copy_and_the_letters(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "radshjul.db"
+    url = f"sqlite:///{path}"
+    migrate(url)
+    store = open_store(url)
+    with store.transaction() as books:
+        books.letters.add([letter("a")])
+    store.close()
+    folder = tmp_path / "migrations"
+    (folder / "versions").mkdir(parents=True)
+    for name in ("env.py", "script.py.mako", "versions/0001_first_schema.py"):
+        (folder / name).write_text((migrations.FOLDER / name).read_text(encoding="utf-8"), encoding="utf-8")
+    (folder / "versions" / "0002_next.py").write_text(NEXT_STEP, encoding="utf-8")
+    monkeypatch.setattr(migrations, "FOLDER", folder)
+
+    assert migrate(url)
+
+    assert (tmp_path / "radshjul.db.before-change-of-0001").exists()
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("SELECT key, letter_note FROM letter").fetchall() == [("a", "none")]
+        assert connection.execute("SELECT key FROM letter_bytes").fetchall() == [("a",)]
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+NEXT_STEP = """
+import sqlalchemy as sa
+from alembic import op
+
+revision, down_revision, branch_labels, depends_on = "0002", "0001", None, None
+
+
+def upgrade():
+    with op.batch_alter_table("letter", recreate="always") as table:
+        table.add_column(sa.Column("letter_note", sa.String(), nullable=False, server_default="none"))
+
+
+def downgrade():
+    pass
+"""
+
+KILLED_STEP = """
+import os, signal, sys
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
+from models.migrate import migrate
+
+left = int(sys.argv[2])
+
+@event.listens_for(Engine, "after_cursor_execute")
+def count(connection, cursor, statement, *rest):
+    global left
+    left -= 1
+    if left == 0:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+migrate(sys.argv[1])
+"""
+
+
+@pytest.mark.parametrize("statement", [1, 10, 20, 30])
+def test_a_migration_that_is_killed_leaves_the_old_schema_and_succeeds_afterwards(
+    unmigrated: str, statement: int
+) -> None:
+    killed = subprocess.run(
+        [sys.executable, "-c", KILLED_STEP, unmigrated, str(statement)],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        check=False,
+    )
+
+    assert killed.returncode == -signal.SIGKILL
+    assert not is_current(unmigrated)
+    assert migrate(unmigrated)
