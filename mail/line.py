@@ -66,7 +66,10 @@ class AnswerReader:
         if left <= 0:
             raise SlowAnswerError(self._seconds)
         self._sock.settimeout(left)
-        return self._sock.recv(4096)
+        try:
+            return self._sock.recv(4096)
+        except TimeoutError as error:
+            raise SlowAnswerError(self._seconds) from error
 
 
 class Line(smtplib.SMTP):
