@@ -36,7 +36,7 @@ class Option(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayOption:
-    """An open day of a task: its cost without the hour's, and the hours at which all are free."""
+    """An open day of a task: its cost without the hour and without what else is on it; the free hours."""
 
     day: int
     cost: int
@@ -102,6 +102,21 @@ class Board:
                     break
         return best
 
+    def least(self, task: Task, loose: Container[int] = ()) -> int:
+        """Give the least that a task off the board costs by itself: its price, or its cheapest free slot.
+
+        What else is on a day is not charged. The tasks in ``loose`` may still be placed anywhere.
+        """
+        allowed, least = self.days_allowed(task, loose), task.price
+        for base, day in task.ranked:
+            if base >= least:
+                break
+            slots = ((hour.cost, self.problem.slot(task, day, hour.minute)) for hour in task.shared.hours)
+            cost = next((cost for cost, slot in slots if self.is_free(task, slot)), None)
+            if day in allowed and cost is not None:
+                least = min(least, base + self.rhythm(task, day) + cost)
+        return least
+
     def day_options(self, task: Task, loose: Container[int] = ()) -> Iterator[DayOption]:
         """Give every day of a task that is off the board with at least one free hour, by day.
 
@@ -115,7 +130,7 @@ class Board:
                 if self.is_free(task, self.problem.slot(task, day, hour.minute))
             )
             if hours:
-                yield DayOption(day=day, cost=base + self.beside(task, day), hours=hours)
+                yield DayOption(day=day, cost=base + self.rhythm(task, day), hours=hours)
 
     def days_allowed(self, task: Task, loose: Container[int] = ()) -> range:
         """Give the days on which the task keeps its distance to what it follows and what follows it.
@@ -139,9 +154,17 @@ class Board:
         return range(first, last + 1)
 
     def beside(self, task: Task, day: int) -> int:
-        """Give what the day costs the task because of where other tasks stand."""
-        problem, slots = self.problem, self.slots
-        cost = sum(pairs.day_cost(problem, task, other, day) for other in self.neighbours(task, day))
+        """Give what the day costs the task because of where other tasks stand; never below zero."""
+        problem, others = self.problem, self.same_agreement(task, day)
+        cost = pairs.crowd_cost(problem, [*others, task]) - pairs.crowd_cost(problem, others)
+        for person in task.shared.people(day) & problem.travellers:
+            towns = self.towns(person, day)
+            cost += problem.weights.second_trip * bool(towns and task.shared.town not in towns)
+        return cost + self.rhythm(task, day)
+
+    def rhythm(self, task: Task, day: int) -> int:
+        """Give what the day costs by its distance to the body's meetings before and after."""
+        problem, slots, cost = self.problem, self.slots, 0
         if task.before is not None and task.before in slots:
             earlier = (problem.tasks[task.before], slots[task.before].day)
             cost += pairs.spacing_cost(problem, earlier, (task, day))
@@ -150,16 +173,23 @@ class Board:
             cost += pairs.spacing_cost(problem, (task, day), later)
         return cost
 
-    def neighbours(self, task: Task, day: int) -> list[Task]:
-        """Give the other tasks on that day that share somebody or the agreement with the task."""
-        numbers = {taken.number for p in task.shared.people(day) for taken in self._taken.get((p, day), ())}
-        numbers.update(self._agreement_day.get((task.window.agreement, day), ()))
-        numbers -= {BUSY, task.number}
-        return [self.problem.tasks[n] for n in sorted(numbers) if self.slots[n].day == day]
+    def same_agreement(self, task: Task, day: int) -> list[Task]:
+        """Give the tasks of the task's agreement that stand on the day."""
+        numbers = self._agreement_day.get((task.window.agreement, day), ())
+        return [self.problem.tasks[number] for number in numbers]
+
+    def towns(self, person: str, day: int) -> frozenset[str]:
+        """Give the municipalities in which the person has meetings on the day."""
+        return frozenset(taken.town for taken in self._taken.get((person, day), ()) if taken.town)
 
     def is_free(self, task: Task, slot: Slot) -> bool:
         """Tell whether nothing stands against the slot but the day itself (which is not asked)."""
         return self._in_order(task, slot) and next(self.against(task, slot), None) is None
+
+    def meetings(self, person: str, day: int) -> list[Task]:
+        """Give the tasks on the board for which the person comes on the day."""
+        numbers = {taken.number for taken in self._taken.get((person, day), ())} - {BUSY}
+        return [self.problem.tasks[number] for number in sorted(numbers)]
 
     def against(self, task: Task, slot: Slot) -> Iterator[tuple[str, Taken]]:
         """Give each person whose time the slot would take twice, sorted, with what takes it already."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from scheduler.planner.tasks import Problem, Task
 
@@ -25,22 +25,17 @@ def clusters(problem: Problem) -> tuple[tuple[Task, ...], ...]:
     return tuple(tuple(group) for group in groups.values())
 
 
-def pieces(cluster: Sequence[Task], most: int) -> Iterator[tuple[Task, ...]]:
-    """Cut a cluster into pieces of ``most`` tasks; an agreement is cut only if it alone has more.
+def pieces(cluster: Sequence[Task], whole: int, most: int) -> tuple[tuple[Task, ...], ...]:
+    """Cut a cluster of more than ``whole`` tasks along the year into even pieces of ``most`` at most.
 
-    A cluster that is small enough is its own and only piece.
+    What lies far apart in the year hardly matters to one another.
     """
-    piece: list[Task] = []
-    for group in _by_agreement(cluster):
-        if piece and len(piece) + len(group) > most:
-            yield tuple(piece)
-            piece = []
-        piece += group
-        while len(piece) > most:
-            yield tuple(piece[:most])
-            piece = piece[most:]
-    if piece:
-        yield tuple(piece)
+    if len(cluster) <= whole:
+        return (tuple(cluster),)
+    ordered = sorted(cluster, key=lambda task: (task.ideal, task.number))
+    count = -(-len(ordered) // most)
+    edges = [len(ordered) * place // count for place in range(count + 1)]
+    return tuple(tuple(ordered[first:last]) for first, last in pairwise(edges))
 
 
 def touching(tasks: Sequence[Task]) -> Iterator[tuple[Task, Task]]:
@@ -74,10 +69,3 @@ def _head(heads: dict[int, int], number: int) -> int:
 
 def _people(task: Task) -> frozenset[str]:
     return frozenset().union(*(people for _, people in task.shared.seats))
-
-
-def _by_agreement(tasks: Iterable[Task]) -> Iterable[list[Task]]:
-    groups: defaultdict[str, list[Task]] = defaultdict(list)
-    for task in tasks:
-        groups[task.window.agreement].append(task)
-    return groups.values()

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Mapping, Sequence
 from enum import StrEnum
 
 from scheduler.planner.board import Board
@@ -14,9 +13,6 @@ from scheduler.planner.offers import offers
 from scheduler.planner.tasks import Slot, Task
 from scheduler.records.plan import SolverReport
 
-WORK_PER_PIECE = 0.5
-"""Units of work that a piece gets before its windows are counted: presolving costs some, too."""
-
 
 class SolverStatus(StrEnum):
     """What is known of a plan: nothing is cheaper, or it is valid and perhaps something is."""
@@ -25,61 +21,51 @@ class SolverStatus(StrEnum):
     FEASIBLE = "feasible"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Cluster:
-    """Free tasks that share nothing with others; ``floor`` is a bound that needs no solver."""
-
-    tasks: tuple[Task, ...]
-    floor: int
-
-
 def improve(board: Board, effort: Effort) -> SolverReport:
     """Improve a constructed board in place; tell what it costs and the least that any could cost.
 
     A cluster whose cost already is its bound is left alone, so that the solver is not even
     imported where nothing is to be won.
     """
-    groups = _clusters(board)
-    bounds = [group.floor for group in groups]
-    unproved = [place for place, group in enumerate(groups) if board.cost(group.tasks) > group.floor]
-    cut = {place: tuple(pieces(groups[place].tasks, effort.piece)) for place in unproved}
-    limits = _limits(effort, [piece for parts in cut.values() for piece in parts])
-    for place, parts in cut.items() if effort.work_per_window > 0 else ():
-        found = [_improve_piece(board, piece, limits[piece[0].number]) for piece in parts]
-        settle(board, groups[place].tasks)
-        if len(parts) == 1:
-            bounds[place] = max(bounds[place], *found)
-    objective, bound = sum(board.cost(group.tasks) for group in groups), sum(bounds)
+    empty, groups = Board(board.problem), clusters(board.problem)
+    every = range(len(board.problem.tasks))
+    bounds = [sum(empty.least(task, every) for task in tasks) for tasks in groups]
+    unproved = [place for place, tasks in enumerate(groups) if board.cost(tasks) > bounds[place]]
+    limits = _limits(effort, sum(len(groups[place]) for place in unproved))
+    for place in unproved if limits.work > 0 else ():
+        found = _improve_cluster((board, empty), pieces(groups[place], effort.whole, effort.piece), limits)
+        settle(board, groups[place])
+        bounds[place] = max(bounds[place], found)
+    objective, bound = sum(board.cost(tasks) for tasks in groups), sum(bounds)
     status = SolverStatus.OPTIMAL if objective == bound else SolverStatus.FEASIBLE
     return SolverReport(status=status.value, objective=objective, bound=bound)
 
 
-def _clusters(board: Board) -> list[_Cluster]:
-    empty = Board(board.problem)
-    return [
-        _Cluster(tasks=tasks, floor=sum(_least(empty, task) for task in tasks))
-        for tasks in clusters(board.problem)
-    ]
+def _limits(effort: Effort, windows: int) -> Limits:
+    """Give the limits for each window that is to be improved."""
+    work = min(effort.work_per_window, effort.most_work / max(windows, 1))
+    return Limits(work=work, seconds=None if effort.seconds is None else effort.seconds / max(windows, 1))
 
 
-def _least(empty: Board, task: Task) -> int:
-    """Give what the task costs if no other free task stands in its way."""
-    option = empty.best(task, loose=range(len(empty.problem.tasks)))
-    return task.price if option is None else min(task.price, option.cost)
+def _improve_cluster(boards: tuple[Board, Board], cut: Sequence[Sequence[Task]], each: Limits) -> int:
+    """Improve a cluster piece by piece on the first board; give a bound, found with the second.
+
+    The second board is empty but for what is fixed. A bound for a piece on it holds for the piece
+    in any plan, and what the pieces cost one another comes on top.
+    """
+    board = boards[0]
+    if len(cut) == 1:
+        return _improve_piece(board, cut[0], _times(each, len(cut[0])))
+    loose = frozenset(task.number for piece in cut for task in piece)
+    # Half of the work goes to the proof, half to the plan.
+    bound = sum(_bound_piece(boards, piece, loose, _times(each, len(piece) / 2)) for piece in cut)
+    for piece in cut:
+        _improve_piece(board, piece, _times(each, len(piece) / 2))
+    return bound
 
 
-def _limits(effort: Effort, parts: Sequence[Sequence[Task]]) -> dict[int, Limits]:
-    """Share the work out over the pieces; the answer is by the number of a piece's first task."""
-    wanted = {part[0].number: WORK_PER_PIECE + effort.work_per_window * len(part) for part in parts}
-    total = sum(wanted.values())
-    scale = min(1.0, effort.most_work / total) if total else 1.0
-    return {
-        number: Limits(
-            work=work * scale,
-            seconds=None if effort.seconds is None else effort.seconds * work / total,
-        )
-        for number, work in wanted.items()
-    }
+def _times(each: Limits, windows: float) -> Limits:
+    return Limits(work=each.work * windows, seconds=None if each.seconds is None else each.seconds * windows)
 
 
 def _improve_piece(board: Board, piece: Sequence[Task], limits: Limits) -> int:
@@ -88,11 +74,26 @@ def _improve_piece(board: Board, piece: Sequence[Task], limits: Limits) -> int:
 
     before = board.cost(piece)
     held = {task.number: slot for task in piece if (slot := board.take(task)) is not None}
-    answer = solve(board, offers(board, piece, before), held, limits)
+    loose = frozenset(task.number for task in piece)
+    answer = solve(board, offers(board, piece, before, loose), held, limits)
     _lay(board, piece, answer.slots)
     if board.cost(piece) >= before:
         _lay(board, piece, held)
     return min(answer.bound, before)
+
+
+def _bound_piece(
+    boards: tuple[Board, Board], piece: Sequence[Task], loose: Container[int], limits: Limits
+) -> int:
+    """Give the least that a piece costs by itself, whatever the rest of its cluster does."""
+    from scheduler.planner.model import solve  # noqa: PLC0415  (OR-tools takes most of a second)
+
+    board, empty = boards
+    held = {task.number: board.slots[task.number] for task in piece if task.number in board.slots}
+    _lay(empty, piece, held)
+    known = empty.cost(piece)
+    _lay(empty, piece, {})
+    return min(known, solve(empty, offers(empty, piece, known, loose), held, limits).bound)
 
 
 def _lay(board: Board, piece: Iterable[Task], slots: Mapping[int, Slot]) -> None:

@@ -60,20 +60,22 @@ class Weights:
 class Effort:
     """How long to improve the first valid plan. The same effort gives the same plan everywhere.
 
-    Both ``_work`` limits are counted in the solver's own units of work (about a second each), not
-    by a clock: so much for each window, and never more than so much altogether. ``seconds``, if
-    given, also stops the solver by the clock; then two machines may give two plans. ``piece`` is
-    the most windows that are improved together. No work at all leaves the first valid plan.
+    ``work_per_window`` and ``most_work`` are counted in the solver's own units of work (some
+    seconds each), not by a clock: so much for each window, never more than so much altogether.
+    ``seconds``, if given, also stops the solver by the clock; then two machines may give two plans.
+    A cluster of at most ``whole`` windows is improved at once, a larger one in pieces of at most
+    ``piece``. No work at all leaves the first valid plan.
     """
 
-    work_per_window: float = 0.04
+    work_per_window: float = 0.03
     most_work: float = 120.0
     seconds: float | None = None
-    piece: int = 150
+    whole: int = 80
+    piece: int = 20
 
     def __post_init__(self) -> None:
         """Refuse limits that are no limits."""
-        if min(self.work_per_window, self.most_work) < 0 or self.piece < 1:
+        if min(self.work_per_window, self.most_work) < 0 or min(self.whole, self.piece) < 1:
             raise RecordError("effort", "is below zero", "use zero or more, and pieces of one window or more")
         if self.seconds is not None and self.seconds <= 0:
             raise RecordError("effort.seconds", f"is {self.seconds}", "use more than zero")

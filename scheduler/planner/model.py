@@ -1,22 +1,23 @@
-"""One cluster as a CP-SAT model: a day and an hour for each task, or none at its price.
+"""One piece of a plan as a CP-SAT model: a day and an hour for each task, or none at its price.
 
-Everything outside the cluster stands on the board and is folded into the days and hours that are
-offered, so that the model knows only the tasks that may move. Importing OR-tools takes most of a
-second: only the function that improves a plan imports this module, and only when it must.
+Everything outside the piece stands on the board and is folded into what the model offers and
+charges, so that it knows only the tasks that may move. Importing OR-tools takes most of a second:
+only the function that improves a plan imports this module, and only when it must.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
 
-from ortools.sat.python.cp_model import FEASIBLE, OPTIMAL, CpModel, CpSolver, IntVar, LinearExpr, LinearExprT
+from ortools.sat.python.cp_model import FEASIBLE, OPTIMAL, CpSolver, IntVar, LinearExpr
 
 from scheduler.planner import pairs
 from scheduler.planner.board import Board
+from scheduler.planner.choices import Choice, Draft, add_choice
 from scheduler.planner.clusters import touching
+from scheduler.planner.crowds import add_crowds, add_journeys
 from scheduler.planner.inputs import Limits
 from scheduler.planner.offers import Offer
 from scheduler.planner.tasks import Problem, Slot, Task
@@ -33,34 +34,25 @@ class Answer:
     bound: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Choice:
-    """A task's variables: one of ``days`` and one of ``hours`` (by minute) is true, or ``out`` is."""
-
-    task: Task
-    days: Mapping[int, IntVar]
-    hours: Mapping[int, IntVar]
-    out: IntVar
-
-
 def solve(board: Board, offered: Sequence[Offer], hint: Mapping[int, Slot], limits: Limits) -> Answer:
     """Give the best slots for tasks that are off the board, starting from the hint.
 
     The same board, offers, hint and work give the same answer, unless seconds cut it short.
     """
-    model = CpModel()
-    costs: list[LinearExprT] = []
-    choices = {offer.task.number: _choice(model, offer, costs) for offer in offered}
-    _add_pairs(model, board.problem, choices, costs)
-    for choice in choices.values():
-        _add_neighbours(model, board.problem, choice, choices, costs)
-        _hint(model, board.problem, choice, hint.get(choice.task.number))
-    model.minimize(LinearExpr.sum(costs))
+    draft = Draft(board=board)
+    for offer in offered:
+        add_choice(draft, offer)
+    _add_meetings(draft)
+    add_crowds(draft)
+    add_journeys(draft)
+    for choice in draft.choices.values():
+        _add_neighbours(draft, choice)
+        _add_hint(draft, choice, hint.get(choice.task.number))
+    draft.model.minimize(LinearExpr.sum(draft.costs))
     solver = _solver(limits)
-    status = solver.solve(model)
-    found = status in {OPTIMAL, FEASIBLE}
+    found = solver.solve(draft.model) in {OPTIMAL, FEASIBLE}
     return Answer(
-        slots=_slots(solver, board.problem, choices.values()) if found else {},
+        slots=_slots(solver, board.problem, draft.choices.values()) if found else {},
         bound=max(0, ceil(solver.best_objective_bound - ROUNDING)),
     )
 
@@ -77,55 +69,34 @@ def _solver(limits: Limits) -> CpSolver:
     return solver
 
 
-def _choice(model: CpModel, offer: Offer, costs: list[LinearExprT]) -> _Choice:
-    hours = sorted({hour for option in offer.days for hour in option.hours})
-    choice = _Choice(
-        task=offer.task,
-        days={option.day: model.new_bool_var("") for option in offer.days},
-        hours={hour.minute: model.new_bool_var("") for hour in hours},
-        out=model.new_int_var(0, int(offer.droppable), ""),
-    )
-    model.add_exactly_one([*choice.days.values(), choice.out])
-    model.add_exactly_one([*choice.hours.values(), choice.out])
-    for option in offer.days:
-        offered = {hour.minute for hour in option.hours}
-        for minute in sorted(choice.hours.keys() - offered):
-            model.add_bool_or([~choice.days[option.day], ~choice.hours[minute]])
-    costs += [option.cost * choice.days[option.day] for option in offer.days]
-    costs += [hour.cost * choice.hours[hour.minute] for hour in hours]
-    costs.append(offer.task.price * choice.out)
-    return choice
+def _add_meetings(draft: Draft) -> None:
+    """Keep everybody out of two places at once, and what follows on one day behind what it follows."""
+    for one, other in touching([choice.task for choice in draft.choices.values()]):
+        first, second = draft.choices[one.number], draft.choices[other.number]
+        ordered = pairs.chained(one, other)
+        days = [
+            day
+            for day in sorted(first.days.keys() & second.days.keys())
+            if ordered or pairs.shared_people(one, other, day)
+        ]
+        clashes = _clashes(draft.board.problem, first, second) if days else []
+        if not clashes:
+            continue
+        both = draft.model.new_bool_var("")
+        for day in days:
+            draft.model.add_bool_or([~first.days[day], ~second.days[day], both])
+        for minute, later in clashes:
+            draft.model.add_bool_or([~both, ~first.hours[minute], ~second.hours[later]])
 
 
-def _add_pairs(
-    model: CpModel, problem: Problem, choices: Mapping[int, _Choice], costs: list[LinearExprT]
-) -> None:
-    for one, other in touching([choice.task for choice in choices.values()]):
-        first, second = choices[one.number], choices[other.number]
-        alike: defaultdict[tuple[int, bool], list[int]] = defaultdict(list)
-        for day in first.days.keys() & second.days.keys():
-            meeting = bool(pairs.shared_people(one, other, day))
-            alike[pairs.day_cost(problem, one, other, day), meeting].append(day)
-        for (cost, meeting), days in sorted(alike.items()):
-            clashes = _clashes(problem, first, second, meeting=meeting)
-            if not cost and not clashes:
-                continue
-            both = model.new_bool_var("")
-            for day in sorted(days):
-                model.add_bool_or([~first.days[day], ~second.days[day], both])
-            for minute, second_minute in clashes:
-                model.add_bool_or([~both, ~first.hours[minute], ~second.hours[second_minute]])
-            costs.append(cost * both)
-
-
-def _clashes(problem: Problem, first: _Choice, second: _Choice, *, meeting: bool) -> list[tuple[int, int]]:
+def _clashes(problem: Problem, first: Choice, second: Choice) -> list[tuple[int, int]]:
     """Give the pairs of hours that two tasks cannot have on one day."""
     one, other = first.task, second.task
     return [
         (minute, later)
         for minute in first.hours
         for later in second.hours
-        if (meeting and _overlap(problem, (one, minute), (other, later)))
+        if _overlap(problem, (one, minute), (other, later))
         or _out_of_order((one, minute), (other, later))
         or _out_of_order((other, later), (one, minute))
     ]
@@ -149,50 +120,43 @@ def _out_of_order(first: tuple[Task, int], second: tuple[Task, int]) -> bool:
     )
 
 
-def _add_neighbours(
-    model: CpModel,
-    problem: Problem,
-    choice: _Choice,
-    choices: Mapping[int, _Choice],
-    costs: list[LinearExprT],
-) -> None:
+def _add_neighbours(draft: Draft, choice: Choice) -> None:
+    """Keep the distance to what a task follows, and pay for the distance to the one before it."""
     task = choice.task
-    if task.chain is not None and task.chain.number in choices:
-        before = choices[task.chain.number]
+    if task.chain is not None and task.chain.number in draft.choices:
+        before = draft.choices[task.chain.number].days
         for day, chosen in choice.days.items():
             reach = range(day - task.chain.most, day - task.chain.least + 1)
-            model.add_bool_or(
-                [~chosen, *(before.days[earlier] for earlier in reach if earlier in before.days)]
-            )
-    earlier = None if task.before is None else choices.get(task.before)
+            draft.model.add_bool_or([~chosen, *(before[earlier] for earlier in reach if earlier in before)])
+    earlier = None if task.before is None else draft.choices.get(task.before)
     if earlier is not None and earlier.days and choice.days:
-        costs.append(problem.weights.spacing_day * _excess(model, problem, earlier, choice))
+        draft.costs.append(draft.board.problem.weights.spacing_day * _excess(draft, earlier, choice))
 
 
-def _excess(model: CpModel, problem: Problem, earlier: _Choice, later: _Choice) -> IntVar:
+def _excess(draft: Draft, earlier: Choice, later: Choice) -> IntVar:
     """Give the days by which the distance of two meetings is out of its bounds; 0 unless both stand."""
-    gap, slack = pairs.spacing(problem, earlier.task, later.task)
-    excess = model.new_int_var(0, 2 * len(problem.book.midnight), "")
+    gap, slack = pairs.spacing(draft.board.problem, earlier.task, later.task)
+    excess = draft.model.new_int_var(0, 2 * len(draft.board.problem.book.midnight), "")
     distance = _day(later) - _day(earlier) - gap
     for off in (distance, -distance):
-        model.add(off - slack <= excess).only_enforce_if([~earlier.out, ~later.out])
+        draft.model.add(off - slack <= excess).only_enforce_if([~earlier.out, ~later.out])
     return excess
 
 
-def _day(choice: _Choice) -> LinearExpr:
+def _day(choice: Choice) -> LinearExpr:
     return LinearExpr.weighted_sum(list(choice.days.values()), list(choice.days.keys()))
 
 
-def _hint(model: CpModel, problem: Problem, choice: _Choice, slot: Slot | None) -> None:
-    minute = None if slot is None else slot.start - problem.book.midnight[slot.day]
+def _add_hint(draft: Draft, choice: Choice, slot: Slot | None) -> None:
+    minute = None if slot is None else slot.start - draft.board.problem.book.midnight[slot.day]
     for day, chosen in choice.days.items():
-        model.add_hint(chosen, slot is not None and day == slot.day)
+        draft.model.add_hint(chosen, slot is not None and day == slot.day)
     for hour, chosen in choice.hours.items():
-        model.add_hint(chosen, hour == minute)
-    model.add_hint(choice.out, slot is None)
+        draft.model.add_hint(chosen, hour == minute)
+    draft.model.add_hint(choice.out, slot is None)
 
 
-def _slots(solver: CpSolver, problem: Problem, choices: Iterable[_Choice]) -> dict[int, Slot]:
+def _slots(solver: CpSolver, problem: Problem, choices: Iterable[Choice]) -> dict[int, Slot]:
     slots = {}
     for choice in choices:
         days = [day for day, chosen in choice.days.items() if solver.boolean_value(chosen)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from scheduler.planner.tasks import Problem, Slot, Task
 
 
@@ -17,13 +19,14 @@ def shared_people(one: Task, other: Task, day: int) -> frozenset[str]:
     return one.shared.people(day) & other.shared.people(day)
 
 
-def day_cost(problem: Problem, one: Task, other: Task, day: int) -> int:
-    """Give what it costs that both lie on the day, on top of what each costs alone."""
-    same_agreement = one.window.agreement == other.window.agreement
-    cost = problem.weights.same_day * (same_agreement and not chained(one, other))
-    if one.shared.town != other.shared.town and shared_people(one, other, day):
-        cost += problem.weights.second_trip
-    return cost
+def crowd_cost(problem: Problem, tasks: Sequence[Task]) -> int:
+    """Give what it costs that all these meetings of one agreement lie on one day.
+
+    Each beyond the first costs, save when there are just two and one follows the other.
+    """
+    if len(tasks) < 2 or (len(tasks) == 2 and chained(*tasks)):
+        return 0
+    return problem.weights.same_day * (len(tasks) - 1)
 
 
 def spacing(problem: Problem, earlier: Task, later: Task) -> tuple[int, int]:

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from scheduler import workdays
-from scheduler.planner import pairs
 from scheduler.planner.board import BUSY, Board, Taken
 from scheduler.planner.daybook import Closure, moment
 from scheduler.planner.settings import WEEKDAYS
@@ -121,16 +120,12 @@ def _of_the_busy(board: Board, task: Task, slot: Slot) -> Iterator[Phrase]:
 
 def _of_the_trip(board: Board, task: Task, slot: Slot) -> Iterator[Phrase]:
     """Give a meeting in the same municipality on the same day that spares somebody a journey."""
-    for other in board.neighbours(task, slot.day):
-        travellers = pairs.shared_people(task, other, slot.day) & board.problem.travellers
-        if other.shared.town == task.shared.town and travellers:
-            yield phrase(
-                ReasonKind.SAME_TRIP,
-                municipality=task.shared.town,
-                person=min(travellers),
-                **{"with": other.window.key},
-            )
-            return
+    for person in sorted(task.shared.people(slot.day) & board.problem.travellers):
+        for other in board.meetings(person, slot.day):
+            if other.shared.town == task.shared.town:
+                facts = {"municipality": task.shared.town, "person": person, "with": other.window.key}
+                yield phrase(ReasonKind.SAME_TRIP, **facts)
+                return
 
 
 def _against(board: Board, task: Task, day: int) -> Iterator[Against]:
