@@ -185,7 +185,8 @@ def _heading(memory: _Memory, sentence: Sentence, names: tuple[Naming, ...]) -> 
     memory.heading_words = sentence.low
     memory.paragraph = -1
     memory.listing = memory.heading
-    return Place(sentence=sentence, topic=memory.heading, certainty=0.9, namings=names, heading=sentence.low)
+    topic, certainty = (memory.heading, 0.9) if memory.heading else (memory.main, 0.75)
+    return Place(sentence=sentence, topic=topic, certainty=certainty, namings=names, heading=sentence.low)
 
 
 def _keeps(memory: _Memory, sentence: Sentence, depth: int) -> bool:
@@ -216,7 +217,7 @@ def _topic(memory: _Memory, sentence: Sentence, names: tuple[Naming, ...]) -> tu
         return memory.subject, 0.9, pattern(_POINTING).search(sentence.low) is not None
     if pattern(_POINTING).search(sentence.low) and memory.section:
         return memory.section, 0.85, True
-    inside = [name for name in names if name.type != OUTSIDE and name.strong]
+    inside = [n for n in names if n.type != OUTSIDE and n.strong and not _sends_a_person(sentence.low, n)]
     if inside and not memory.heading and not memory.listing:
         return inside[0].type, 0.85, False
     return _fallback(memory, sentence)
@@ -260,7 +261,7 @@ def _subject(sentence: Sentence, names: Iterable[Naming]) -> Naming | None:
     """Give the body that is spoken of, not one that only receives a letter or lends a member."""
     low = sentence.low
     for name in names:
-        if " og kommunal" in name.word:
+        if " og kommunal" in name.word or _sends_a_person(low, name):
             continue
         before = low[max(0, name.start - 45) : name.start]
         if pattern(_OBJECT).search(before) and not (name.strong and pattern(_CALLED).search(before)):
@@ -270,6 +271,13 @@ def _subject(sentence: Sentence, names: Iterable[Naming]) -> Naming | None:
                 continue
             return name
     return None
+
+
+def _sends_a_person(low: str, name: Naming) -> bool:
+    """Tell whether "leder for ungdomsteamet deltar" speaks of a person from the body, not of the body."""
+    who = pattern(r"^(?:leder|lederen|ledere|representant|representanter|medlemmer) (?:for|av|fra|i) (?:det |den )?$")
+    deed = pattern(r"^ (?:deltar|møter|har|kan|inviteres|er medlem|skal delta|bør)")
+    return bool(who.search(low[: name.start]) and deed.search(low[name.end :]))
 
 
 _EARLY = 45

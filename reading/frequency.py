@@ -13,7 +13,7 @@ from reading.records import Kind, Shape
 from reading.vocabulary import END, START, Match, either, pattern, table, whole
 
 _HINTS = (
-    "år", "måned", "uke", "kvartal", "halvår", "semester", "dag", "høst", "januar", "februar", "mars", "april", "mai",
+    "år", "måned", "uke", "kvartal", "tertial", "halvår", "semester", "dag", "høst", "januar", "februar", "mars", "april", "mai",
     "juni", "august", "september", "oktober", "november", "behov",
 )  # fmt: skip
 _GROUPS = ("period", "adjective", "span", "every", "months", "seasons", "s1")
@@ -217,8 +217,8 @@ def _unit_is_meeting(low: str, hit: _Hit) -> bool:
 
 
 def _verb_near(low: str, hit: _Hit) -> bool:
-    verbs = r"møtes|møte|møter|møtene|samles|samling|samlinger|avholdes|avholder|holdes|trer sammen|kalles inn|kalt inn|innkalles|kommer sammen|sammenkalles|frekvens|treffes|møtepunkt\pL*|\pL*møter|\pL*møte|\pL*møtene|inn til \pL+"
-    near = low[max(0, hit.start - _NEAR) : hit.end + 25]
+    verbs = r"møtes|møte|møter|møtene|samles|samling|samlinger|avholdes|avholder|holdes|trer sammen|kalles inn|kalt inn|innkalles|kommer sammen|sammenkalles|frekvens|treffes|møtepunkt\pL*|\pL*møter|\pL*møte|\pL*møtene|inn til \pL+|(?:gjennomfør|avhold|arranger|hold|ha)\pL* politiråd"
+    near = pattern(r"(?:siste|første|neste|forrige) \pL*møte\pL*").sub("", low[max(0, hit.start - _NEAR) : hit.end + 25])
     return pattern(rf"{START}(?:{verbs}){END}").search(near) is not None
 
 
@@ -369,7 +369,7 @@ def _excepted(low: str) -> tuple[int, ...]:
     months = either(table("numbers")["months"])
     words = either(table("frequency")["exception"]["words"])
     found = pattern(
-        rf"{START}{words} (?:månedene |måneden )?(?P<months>{months}(?:(?:,| og|, og|/|-| eller) ?{months})*)"
+        rf"{START}{words} (?:i )?(?:månedene |måneden )?(?P<months>{months}(?:(?:,| og|, og|/|-| eller) ?{months})*)"
     ).search(low)
     return _months(found.group("months")) if found else ()
 

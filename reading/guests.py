@@ -13,7 +13,7 @@ from reading.vocabulary import END, START, pattern, whole
 
 _VERBS_AFTER = r"(?:kan |skal |bør |vil )?(?:også |ved behov )?(?:inviteres|bli invitert|kalles inn|bli kalt inn|innkalles|trekkes inn|bli trukket inn|delta ved behov|deltar ved behov|deltar etter behov|møter ved behov|møter etter behov|møte ved behov|tiltrer|tiltre|involveres|innbys|bes om å delta|delta på|delta i|deltar på|deltar i|møte på|har møterett|har møte- og talerett|har tale- og møterett|kan møte|inviteres inn|hentes inn|kan delta|være observatør\pL*|er observatør\pL*)"
 _TAKES = r"(?:kan |skal )?(?:ta med|ta med seg|tar med seg|utvides med|suppleres med|invitere inn|invitere|inviterer|kalle inn|innkalle|trekke inn|innby|tiltres av)"
-_TAKES_WHAT = r" (?:seg )?(?P<who>[^.;]+?)(?:,? (?:til|ved behov|etter behov|når|dersom|for|fast|i forhold|i enkelt|som|hvis|i møte|på møte|fra gang|om|i den)(?: .*)?)?\.?$"
+_TAKES_WHAT = r" (?:seg )?(?P<who>[^.;]+?)(?:,? (?:til|ved behov|etter behov|når|dersom|for|fast|i forhold|i enkelt[\pL-]*|som|hvis|i møte|på møte|fra gang|om|i den)(?: .*)?)?\.?$"
 _OCCASION = r"(?:ved behov|etter behov|når det er (?:behov|nødvendig|naturlig|aktuelt|relevant)[^,.]*|til (?:aktuelle|enkelte|enkelt)\pL* ?(?:saker|møter)?|i enkelt\pL+|når saken\pL* [^,.]*|avhengig av sak|fast eller i [^.]*|til enkeltsaker|på enkeltmøter)"
 _NOT_GUESTS = r"(?:prosjektgrupp|andre fora|fast(?:e)? (?:medlem|deltaker)|foreldremøte|elever|politiet skal inviteres|vara|stedfortreder|kommunestyret|medlemmer har|delta i tverrfaglig|delta i prosjekt|delta i dette arbeid|ekstraordinær|innkalles til møte|innkalles til politiråd|innkalle til møte|kalle inn til|innkaller til|kalles inn til (?:møte|politiråd))"
 _MEMBERS_TOO = r"^(?:begge parter|partene|alle parter|medlemmene|alle medlemmer|politiet|kommunen|politirådet|rådet|møtene|møter|det|disse|her|gruppen|gruppa|man|de|den|vara\pL*|stedfortreder\pL*)$"
@@ -75,6 +75,14 @@ def _who(place: Place) -> list[str]:
     ).search(low)
     if passive is not None and not pattern(rf"{START}(?:ved behov|det|de|ta)$").search(passive.group("who")):
         return _list(passive.group("who"))
+    called = pattern(
+        rf"{START}(?:inviteres|innkalles|kalles inn|trekkes inn) (?:det |også )?(?P<who>[\pL][^.;]*?)"
+        r"(?: (?:til|ved behov|etter behov|når|dersom|i enkelt)[^.]*)?\.?$"
+    ).search(low)
+    if called is not None and not pattern(rf"^(?:til|ved|etter|når|med|i|inn|på|årlig|dersom|av|minst){END}").search(
+        called.group("who")
+    ):
+        return _list(called.group("who"))
     joins = pattern(
         r"(?:^|,)(?:i tillegg|ved behov|etter behov|ellers|utover dette|også)?,? ?(?:deltar|møter|inviteres|innkalles) (?P<who>[^.;]+?)(?: (?:ved behov|etter behov|når|til|fast|i )[^.]*)?\.?$"
     ).search(low)

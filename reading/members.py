@@ -16,9 +16,9 @@ _INLINE = (
     r"(?:består av|bestå av|er sammensatt av|(?:sett|satt) sammen av|sammensettes av|være sammensatt av|utgjøres av|medlemmer(?: \pL+){0,4}? er|"
     r"medlemmer(?: \pL+){0,3}?:|medlem(?:mer)?(?: i \pL+)?:|deltakere(?: \pL+){0,3}?(?: er|:)|deltakelse:|sammensetning:|fra kommunen(?: \pL+){0,2}? (?:møter|deltar|sitter|stiller)|"
     r"fra politiet(?: \pL+){0,2}? (?:møter|deltar|sitter|stiller)|fra (?:kommunen|politiet) ?:|(?:kommunen|politiet) (?:er representert|representeres|stiller) (?:ved|med|av)|"
-    r"(?:gruppen|gruppa|rådet|teamet|forumet) har (?:følgende|disse) medlemmer:?|her (?:deltar|møter|sitter)|har som faste medlemmer|kommunen:|politiet:)"
+    r"i \pL*(?:råd|rådet|gruppen|gruppa|teamet|forumet|utvalget|nivået)(?: \pL+)? (?:deltar|møter|sitter|er representert)|(?:gruppen|gruppa|rådet|teamet|forumet) har (?:følgende|disse) medlemmer:?|her (?:deltar|møter|sitter)|har som faste medlemmer|kommunen:|politiet:)"
 )
-_GENERIC = r"^(?:representanter fra|ledelsen|ledere? fra kommune|personer|øverste|den øverste|begge parter|partene|enhetsledere i kommunen|tilsvarende|medlemmer|følgende|ledere fra|ansatte|aktører|(?:\d+|en|to|tre|fire|fem|seks|syv|åtte|ni|ti|elleve|tolv|inntil|minst) (?:faste |ordinære )?(?:medlemmer|personer|representanter med)|administrativ og politisk ledelse|det)"
+_GENERIC = r"^(?:representanter fra|ledelsen|ledere? fra kommune|personer|øverste|den øverste|begge parter|partene|enhetsledere i kommunen|tilsvarende|medlemmer|følgende|ledere fra|ansatte|aktører|(?:\d+|en|to|tre|fire|fem|seks|syv|åtte|ni|ti|elleve|tolv|inntil|minst) (?:faste |ordinære )?(?:medlemmer|personer|representanter med)|sekretær|sekretariat|lokaler|referent|administrativ og politisk ledelse|det)"
 _VERB_IN_ITEM = (
     r"(?:skal|sørge|bidra|følge|kan|utarbeid|informere|forebygg|gjennomfør|samordn|oppdater|referat)"
 )
@@ -80,7 +80,7 @@ def _is_item(place: Place, intro: Place, distance: int) -> bool:
     if (
         sentence.shape is Shape.HEADING
         and distance >= 1
-        and sentence.line <= intro.sentence.line + 1 + distance
+        and sentence.line <= intro.sentence.line + 1 + 2 * distance
     ):
         return begins_with_title(sentence.low) and not _introduces(sentence)
     return False

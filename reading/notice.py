@@ -22,21 +22,33 @@ def notices(place: Place) -> Iterator[Draft]:
     low = place.sentence.low
     if not any(hint in low for hint in ("dag", "uke", "måned", "døgn")) or place.topic == OUTSIDE:
         return
-    begin = 0
-    for found in durations(low):
-        part = low[begin : found.end + 60]
-        kind = _kind(place, low, part, found)
-        begin = found.end
+    found = durations(low)
+    for index, stretch in enumerate(found):
+        part = _part(low, found, index)
+        kind = _kind(place, low, part, stretch)
         if kind is not None:
-            what = _what(low[: found.end + 30] if kind is Kind.NOTICE and len(durations(low)) == 1 else part)
             value = {
-                "amount": found.amount,
-                "unit": found.unit,
-                "days": found.days,
-                "what": what,
+                "amount": stretch.amount,
+                "unit": stretch.unit,
+                "days": stretch.days,
+                "what": _what(part),
                 "modality": "latest",
             }
-            yield draft(kind, place, value, body=place.about(found.start))
+            yield draft(kind, place, value, body=place.about(stretch.start))
+
+
+def _part(low: str, found: list[Duration], index: int) -> str:
+    """Give the words that belong to one of several stretches of time in a sentence."""
+    begin = 0
+    if index:
+        behind = found[index - 1].end
+        cuts = [low.rfind(sign, behind, found[index].start) for sign in (", ", "; ", " og ")]
+        begin = max([behind, *cuts])
+    if index + 1 == len(found):
+        return low[begin:]
+    ahead = found[index + 1].start
+    cuts = [low.find(sign, found[index].end, ahead) for sign in (", ", "; ", " og ")]
+    return low[begin : min([cut for cut in cuts if cut > 0] or [ahead])]
 
 
 def _kind(place: Place, low: str, part: str, found: Duration) -> Kind | None:

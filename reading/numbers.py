@@ -48,7 +48,7 @@ def number(word: str) -> int:
 def _duration_pattern() -> str:
     units = either(table("numbers")["units"])
     return (
-        rf"{START}(?P<a>{number_pattern()})(?: ?(?:-|til|eller) ?(?P<b>{number_pattern()}))?(?: hele| fulle| kalender)? ?"
+        rf"{START}(?P<a>{number_pattern()})(?: ?(?:-|til|eller) ?(?P<b>{number_pattern()}))?(?: ?[-(]+ ?\d{{1,2}} ?[-)]+)?(?: hele| fulle| kalender)? ?"
         rf"(?P<unit>{units}){END}"
     )
 

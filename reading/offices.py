@@ -133,6 +133,8 @@ def _clear(between: str) -> bool:
 
 def _before(low: str, mentions: list[Mention], start: int, end: int) -> list[str]:
     ahead = [m for m in mentions if m.end <= start + 1 and start - m.end <= _REACH_BEFORE]
+    if len(ahead) > 1:
+        ahead = [m for m in ahead if m.side or not low[: m.start].endswith((" i ", " for ", " til ", " fra "))]
     inside = [m for m in mentions if start <= m.start and m.end <= end and m.start - start < _REACH_BEFORE]
     if not ahead:
         late = [m for m in mentions if end <= m.start <= end + 25 and " som " not in low[start:end]]
@@ -162,22 +164,24 @@ def _joined_back(low: str, mentions: list[Mention]) -> list[str]:
     return _specific(low, kept, [m.label for m in kept])
 
 
-_LINK = r"^(?: (?:for|i|ved|på|av) [\pL ]{2,30}?)?(?: og |/| eller |, | og mellom )(?:av )?$"
+_LINK = r"^(?: (?:for|i|ved|på|av) [\pL ]{2,30}?)?(?: og |/| eller |, | og mellom | v/| ved )(?:av )?$"
 
 
 def _specific(low: str, mentions: list[Mention], roles: list[str]) -> list[str]:
     """Prefer the titled person to the party: "kommunen v/slt-koordinator" is the coordinator."""
-    if (
-        len(roles) > 1
-        and roles[0] in {"kommunen", "politiet"}
-        and "v/" in low[mentions[0].end : mentions[1].start + 1]
-    ):
+    if len(roles) > 1 and roles[0] in {"kommunen", "politiet"} and _speaks_through(low, mentions):
         return roles[1:]
     return list(dict.fromkeys(roles))
 
 
+def _speaks_through(low: str, mentions: list[Mention]) -> bool:
+    return low[mentions[0].end : mentions[1].start].strip() in {"v/", "ved"}
+
+
 def _rotation(low: str, roles: list[str]) -> dict[str, object]:
-    if not pattern(whole(table("offices")["rotation"]["words"])).search(low) or len(roles) < 1:
+    turns = pattern(whole(table("offices")["rotation"]["words"])).search(low)
+    shared = len(roles) > 1 and pattern(whole(["annethvert år", "hvert andre år", "annenhvert år"])).search(low)
+    if not turns and not shared:
         return {}
     value: dict[str, object] = {"between": roles}
     found = pattern(

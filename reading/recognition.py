@@ -23,40 +23,19 @@ def language(text: str) -> str:
     """
     sample = text[:_SAMPLE].lower()
     counts = Counter(found.group() for found in pattern(r"[\pL]+").finditer(sample))
-    scores = {name: sum(counts[word] for word in words) for name, words in _little_words().items()}
-    best = max(scores, key=lambda name: (scores[name], name == "norwegian"))
-    if scores[best] < _WORDS_NEEDED or scores[best] <= scores["norwegian"] * 1.15:
-        return "norwegian"
+    own = _little_words()["norwegian"]
+    best, lead = "norwegian", 0
+    for name, words in _little_words().items():
+        theirs = sum(counts[word] for word in words - own)
+        ours = sum(counts[word] for word in own - words)
+        if theirs >= max(_WORDS_NEEDED, 2 * ours) and theirs - ours > lead:
+            best, lead = name, theirs - ours
     return best
 
 
 @cache
-def _little_words() -> dict[str, tuple[str, ...]]:
-    words = table("documents")["language"]
-    nynorsk = (
-        "ikkje",
-        "frå",
-        "skal",
-        "og",
-        "ein",
-        "eit",
-        "vert",
-        "møte",
-        "på",
-        "av",
-        "som",
-        "til",
-        "for",
-        "med",
-        "det",
-        "er",
-        "i",
-        "den",
-    )
-    return {
-        name: tuple(dict.fromkeys([*found, *(nynorsk if name == "norwegian" else ())]))
-        for name, found in words.items()
-    }
+def _little_words() -> dict[str, frozenset[str]]:
+    return {name: frozenset(words) for name, words in table("documents")["language"].items()}
 
 
 def document_type(text: str, found: Sequence[Place]) -> DocumentType:

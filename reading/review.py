@@ -34,40 +34,44 @@ def reviews(place: Place) -> Iterator[Draft]:
         return
     if pattern(_POSSIBLE).search(low):
         return
-    words = table("review")
-    found = [
-        (Kind.EVALUATION, pattern(whole(words["evaluation"])).search(low)),
-        (Kind.REVISION, _revised(low)),
-    ]
-    present = [(kind, match.start()) for kind, match in found if match is not None]
-    for kind, at in present:
-        others = [other for _, other in present if other != at]
-        value = _value(low, at, others)
-        if value is not None:
+    present = _promised(low)
+    seen: set[tuple[Kind, str]] = set()
+    for index, (kind, _) in enumerate(present):
+        value = _value(low, _part(low, [place_of for _, place_of in present], index))
+        if value is not None and (kind, str(value["interval"])) not in seen:
+            seen.add((kind, str(value["interval"])))
             yield draft(kind, place, value, body=_body(place, kind, low))
 
 
-def _revised(low: str):  # noqa: ANN202 - a match of our own kind or nothing
-    found = pattern(whole(table("review")["revision"])).search(low)
-    if found is None:
-        return pattern(rf"{START}(?:mandatet|vedtektene|avtalen|reglementet) (?:skal )?vurderes{END}").search(
-            low
-        )
-    if not pattern(
-        r"avtale|vedtekt|mandat|reglement|plan|rutine|retningslinje|dette dokument|\bdenne\b|årshjul"
-    ).search(low):
-        return None
-    if "endres" in found.group() and not pattern(
-        r"(?:avtalen|vedtektene|mandatet|reglementet|denne) (?:kan |skal )?(?:\pL+ )?endres"
-    ).search(low):
-        return None
-    if "fornyes" in found.group() or ("oppdateres" in found.group() and "avtale" not in low):
-        return None
-    return found
+def _promised(low: str) -> list[tuple[Kind, int]]:
+    words = table("review")
+    found = [(Kind.EVALUATION, match.start()) for match in pattern(whole(words["evaluation"])).finditer(low)]
+    found += [
+        (Kind.REVISION, match.start())
+        for match in pattern(whole(words["revision"])).finditer(low)
+        if _revises(low, match.group())
+    ]
+    if not found:
+        vague = pattern(rf"{START}(?:mandatet|vedtektene|avtalen|reglementet) (?:skal )?vurderes{END}").search(low)
+        found = [(Kind.REVISION, vague.start())] if vague else []
+    return sorted(found, key=lambda pair: pair[1])
 
 
-def _value(low: str, at: int, others: list[int]) -> dict[str, object] | None:
-    near = _part(low, at, others)
+def _revises(low: str, word: str) -> bool:
+    if not pattern(words_of_objects()).search(low) or "fornyes" in word:
+        return False
+    if "endres" in word or "justeres" in word:
+        subject = r"(?:avtalen|vedtektene|mandatet|reglementet|denne) (?:kan |skal )?(?:\pL+ )?(?:endres|justeres)"
+        return pattern(subject).search(low) is not None
+    return "oppdateres" not in word or "avtale" in low
+
+
+def words_of_objects() -> str:
+    """Give the pattern of what can be revised."""
+    return r"avtale|vedtekt|mandat|reglement|plan|rutine|retningslinje|dette dokument|årshjul"
+
+
+def _value(low: str, near: str) -> dict[str, object] | None:
     if not _interval(near):
         near = low
     interval = _interval(near)
@@ -79,11 +83,13 @@ def _value(low: str, at: int, others: list[int]) -> dict[str, object] | None:
     return value
 
 
-def _part(low: str, at: int, others: list[int]) -> str:
-    """Give the half of the sentence that belongs to the word at this place, when another such word shares it."""
-    after = [other for other in others if other > at]
-    before = [other for other in others if other < at]
-    return low[before[-1] if before else 0 : after[0] if after else len(low)]
+def _part(low: str, places: list[int], index: int) -> str:
+    """Give the part of the sentence that belongs to one of several words of review.
+
+    What follows the word is its own; what stands before the first belongs to the first.
+    """
+    begin = places[index] if index else 0
+    return low[begin : places[index + 1] if index + 1 < len(places) else len(low)]
 
 
 def _interval(low: str) -> str:
@@ -108,7 +114,8 @@ def _when(low: str, interval: str) -> str | None:
 def _month(low: str) -> str | None:
     names = table("review")["months"]
     found = pattern(
-        rf"{START}(?P<by>innen (?:utgangen av )?|i løpet av |før (?:utgangen av )?|i )?(?:\d{{1,2}}\. )?(?P<month>{either(names)}){END}"
+        rf"{START}(?P<by>innen (?:utgangen av )?|i løpet av |før (?:utgangen av )?|i )?"
+        rf"(?:\d{{1,2}}\. )?(?P<month>{either(names)}){END}"
     ).search(low)
     if found is None:
         return None
@@ -117,20 +124,12 @@ def _month(low: str) -> str | None:
 
 
 def _object(low: str) -> str:
-    for stem, name in _objects():
-        if stem in low:
-            return name
-    return "samarbeidet"
+    return next((name for stem, name in _objects() if stem in low), "samarbeidet")
 
 
 @cache
 def _objects() -> list[tuple[str, str]]:
-    return [
-        ("politivedtekt", "politivedtekter"), ("handlingsplan", "handlingsplan"), ("tiltak", "effekten av iverksatte tiltak"),
-        ("eget arbeid", "eget arbeid"), ("sitt arbeid", "politirådets arbeid"), ("virksomhet", "virksomheten"),
-        ("slt-modell", "SLT-modellen"), ("slt", "SLT-arbeidet"), ("avtale", "avtalen"), ("vedtekt", "vedtektene"),
-        ("mandat", "mandatet"), ("reglement", "reglementet"), ("årshjul", "årshjulet"),
-    ]  # fmt: skip
+    return list(table("review")["objects"].items())
 
 
 def _body(place: Place, kind: Kind, low: str) -> str:

@@ -121,7 +121,7 @@ def signings(place: Place) -> Iterator[Draft]:
     ).search(low[: last.start])
     tail = low[last.end :].strip(" .,:;_-") == ""
     if said or (
-        alone and tail and len(found) == 1 and place.sentence.text[:1].isupper() and not _other_line(low)
+        alone and _capitals(place.sentence.text, low[: last.start]) and tail and len(found) == 1 and place.sentence.text[:1].isupper() and not _other_line(low)
     ):
         day = found[0] if said else last
         precision = "day" if len(day.iso) > len("2024-05") else "month"
@@ -129,6 +129,12 @@ def signings(place: Place) -> Iterator[Draft]:
         yield draft(
             Kind.SIGNED, place, {"date": day.iso, "precision": precision, "place": place_name}, body=""
         )
+
+
+def _capitals(text: str, before: str) -> bool:
+    """Tell whether only names stand before the date."""
+    words = text.split()[: len(before.split())]
+    return all(word[:1].isupper() or word.lower().strip(":,") in {"den", "i", "og", "dato"} for word in words)
 
 
 def _other_line(low: str) -> bool:
