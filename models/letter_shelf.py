@@ -8,23 +8,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from operator import itemgetter
-from typing import Any, Final
 
-from sqlalchemy import Connection, TextClause, case, update
+from sqlalchemy import Connection, TextClause, update
 from sqlalchemy.sql import text
 from sqlmodel import col, select
 
 from models import rows
-from models.letter_claims import claim_rows
+from models.letter_claims import claim_rows, settle_row
 from models.rows import Row
 from models.tables import SETTLED, UNSETTLED, AttemptRow, LetterBytesRow, LetterRow
 from models.writing import Question, chunks, insert, insert_statement, row_of, rows_of
-from scheduler.records.letters import Attempt, Letter, LetterState, Outcome, OutcomeKind
-
-_FINAL: Final = {
-    OutcomeKind.ACCEPTED: LetterState.ACCEPTED,
-    OutcomeKind.REFUSED: LetterState.REFUSED,
-}
+from scheduler.records.letters import Attempt, Letter, LetterState, Outcome
 
 
 class SqlLetters:
@@ -89,20 +83,7 @@ class SqlLetters:
 
     def settle(self, key: str, fence: int, outcome: Outcome, at: datetime, retry_at: datetime) -> bool:
         """Record what an attempt came to, if the fence still holds; ``False`` when it does not."""
-        statement = (
-            update(LetterRow)
-            .where(
-                col(LetterRow.key) == key,
-                col(LetterRow.fence) == fence,
-                col(LetterRow.lease_until).is_not(None),
-            )
-            .values(lease_until=None, answer=outcome.answer, **_settled(outcome.kind, at, retry_at))
-        )
-        if self._connection.execute(statement).rowcount != 1:
-            return False
-        attempt = Attempt(letter=key, at=at, fence=fence, outcome=outcome.kind, answer=outcome.answer)
-        insert(self._connection, AttemptRow, [rows.row_of_attempt(attempt)])
-        return True
+        return settle_row(self._connection, key, fence, outcome, (at, retry_at))
 
     def mark_late(self, key: str, minutes: int, reason: str) -> None:
         """Record how late a letter was and why."""
@@ -150,12 +131,3 @@ def _letters() -> Question:
     return select(LetterRow, LetterBytesRow.mail).join(
         LetterBytesRow, col(LetterBytesRow.key) == col(LetterRow.key)
     )
-
-
-def _settled(outcome: OutcomeKind, at: datetime, retry_at: datetime) -> dict[str, Any]:
-    """Give what an outcome makes of a row. Doubt stays until somebody accepts or refuses."""
-    if outcome in _FINAL:
-        return {"state": _FINAL[outcome].value, "settled_at": at}
-    doubt = LetterState.IN_DOUBT.value
-    later = case((col(LetterRow.state) == doubt, doubt), else_=LetterState.QUEUED.value)
-    return {"state": doubt if outcome is OutcomeKind.IN_DOUBT else later, "not_before": retry_at}
