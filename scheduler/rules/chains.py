@@ -36,7 +36,7 @@ def _after(cadence: Cadence, pattern: AfterBody, other: Window) -> Draft | None:
         span=span,
         ideal=_right_after(other.ideal + timedelta(days=pattern.min_days), span),
         strength=min(cadence.strength, other.strength, key=_WEAKEST_FIRST.index),
-        keep_by=span.last,
+        period=span,
         extra=other.strength is Strength.MAY and cadence.strength is not Strength.MAY,
         follows=other.key,
         min_gap=pattern.min_days,

@@ -14,13 +14,15 @@ from scheduler.rules.spans import Span, middle_day
 class Draft:
     """Room for one meeting, with the fields of ``Window`` that a cadence decides.
 
-    An ``extra`` one lies between the lower and the upper number of a range: it may be used.
+    ``period`` are the days in which a meeting keeps the promise, also outside the ``span`` that an
+    even spread gives it. An ``extra`` one lies between the lower and the upper number of a range:
+    it may be used.
     """
 
     span: Span
     ideal: date
     strength: Strength
-    keep_by: date
+    period: Span
     extra: bool = False
     ours: tuple[FindingKind, ...] = ()
     follows: str = ""
@@ -30,4 +32,4 @@ class Draft:
 
 def draft(span: Span, strength: Strength) -> Draft:
     """Make a draft that uses the whole of the agreement's own span; its ideal is the middle."""
-    return Draft(span=span, ideal=middle_day(span), strength=strength, keep_by=span.last)
+    return Draft(span=span, ideal=middle_day(span), strength=strength, period=span)

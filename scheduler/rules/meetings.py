@@ -31,7 +31,6 @@ def meeting_obligations(frame: Frame, rows: Sequence[CadenceYear]) -> tuple[Obli
 
 def _obligation(frame: Frame, row: CadenceYear) -> Obligation:
     on_request = isinstance(row.cadence.pattern, OnRequest)
-    days = [window.keep_by or window.last for window in row.windows]
     elsewhere = meets_as(frame.agreement, row.body.key) if row.body.same_as else ""
     return Obligation(
         key=obligation_key(frame, row.body, row.cadence),
@@ -42,7 +41,7 @@ def _obligation(frame: Frame, row: CadenceYear) -> Obligation:
         strength=Strength.MAY if on_request else row.cadence.strength,
         count=None if on_request else row.count,
         first=frame.span.first,
-        due=max(days, default=frame.span.last),
+        due=row.due,
         at_least=_is_at_least(row.cadence.pattern),
         windows=row.windows,
         sources=(row.cadence.source,),

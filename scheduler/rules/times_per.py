@@ -50,7 +50,7 @@ def _parts(cadence: Cadence, span: Span, numbers: tuple[int, int], period: Span)
             span=part,
             ideal=middle_day(part),
             strength=Strength.MAY if beyond else cadence.strength,
-            keep_by=period.last,
+            period=period,
             extra=beyond,
             ours=spread,
         )

@@ -16,6 +16,7 @@ from scheduler.records.obligations import Window
 from scheduler.rules.cadences import drafts_of
 from scheduler.rules.chains import drafts_after
 from scheduler.rules.drafts import Draft
+from scheduler.rules.serving import Serving, serving_draft, serving_window, unserved
 from scheduler.rules.spans import Span, keeps_half, middle_day, overlap
 from scheduler.rules.themes import with_themes
 
@@ -25,13 +26,15 @@ class CadenceYear:
     """What one cadence of a body gives in a year.
 
     ``promised`` is its number of meetings in a whole year, ``count`` what the validity leaves of it.
-    ``counted`` are keys of windows that other promises gave and that count for this one too.
+    ``counted`` are keys of windows that other promises gave and that count for this one too;
+    ``due`` is the last day on which all of it can still be kept.
     """
 
     body: Body
     cadence: Cadence
     promised: int
     count: int
+    due: date
     windows: tuple[Window, ...]
     counted: tuple[str, ...] = ()
 
@@ -53,6 +56,15 @@ class Frame:
     agreement: Agreement
     year: int
     span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Planned:
+    """A cadence's drafts that get windows, and the meetings that serve it instead of others."""
+
+    cadence: Cadence
+    drafts: tuple[Draft, ...]
+    served_by: tuple[Serving, ...]
 
 
 def cadence_years(frame: Frame, holding: Mapping[str, tuple[Cadence, ...]]) -> tuple[CadenceYear, ...]:
@@ -99,23 +111,20 @@ def _year_of(
 ) -> tuple[CadenceYear, ...]:
     rows = [(cadence, _whole_year(frame, cadence, done)) for cadence in cadences]
     kept = [(cadence, _in_force(frame, cadence, drafts)) for cadence, drafts in rows]
-    if body.same_as:
-        planned: list[tuple[Cadence, tuple[Draft, ...]]] = [(cadence, ()) for cadence in cadences]
-        shared: tuple[Window, ...] = ()
-    else:
-        shared = _shared(body, done)
-        planned = _unserved(kept, [window.ideal for window in shared])
-    windows = with_themes(body, _numbered(frame, body, planned))
+    planned = [] if body.same_as else _planned(kept, _shared(body, done))
+    numbered = _numbered(frame, body, planned)
+    keys = {id(one): window.key for window, one in numbered}
+    windows = with_themes(body, [window for window, _ in numbered])
+    served = {row.cadence.key: row.served_by for row in planned}
     return tuple(
         CadenceYear(
             body=body,
             cadence=cadence,
             promised=_number(whole),
             count=_number(left),
-            windows=tuple(
-                window for window in windows if window.obligation == obligation_key(frame, body, cadence)
-            ),
-            counted=_counted(cadence, windows, shared),
+            due=_due(frame, left, served.get(cadence.key, ())),
+            windows=tuple(one for one in windows if one.obligation == obligation_key(frame, body, cadence)),
+            counted=_keys(served.get(cadence.key, ()), keys),
         )
         for (cadence, whole), (_, left) in zip(rows, kept, strict=True)
     )
@@ -141,52 +150,48 @@ def _in_force(frame: Frame, cadence: Cadence, drafts: tuple[Draft, ...]) -> tupl
     chained = isinstance(cadence.pattern, AfterBody)
     cut = [(one, overlap(one.span, frame.span)) for one in drafts]
     return tuple(
-        _trimmed(one, span, frame.span.last)
+        _trimmed(one, span, frame.span)
         for one, span in cut
         if span and (chained or keeps_half(span, one.span))
     )
 
 
-def _trimmed(one: Draft, span: Span, end: date) -> Draft:
+def _trimmed(one: Draft, span: Span, frame: Span) -> Draft:
     ideal = one.ideal if span.first <= one.ideal <= span.last else middle_day(span)
-    return replace(one, span=span, ideal=ideal, keep_by=min(one.keep_by, end))
+    return replace(one, span=span, ideal=ideal, period=overlap(one.period, frame) or span)
 
 
-def _shared(body: Body, done: Mapping[str, tuple[CadenceYear, ...]]) -> tuple[Window, ...]:
-    return tuple(
-        window
-        for rows in done.values()
-        for row in rows
-        for window in row.windows
-        if body.key in window.counts_for
-    )
+def _shared(body: Body, done: Mapping[str, tuple[CadenceYear, ...]]) -> list[Serving]:
+    windows = (window for rows in done.values() for row in rows for window in row.windows)
+    return [serving_window(window) for window in windows if body.key in window.counts_for]
 
 
-def _unserved(
-    rows: Sequence[tuple[Cadence, tuple[Draft, ...]]], shared: Sequence[date]
-) -> list[tuple[Cadence, tuple[Draft, ...]]]:
-    """Leave out the drafts whose meeting is one that another promise gives anyway."""
-    own = [one.ideal for cadence, drafts in rows if isinstance(cadence.pattern, AfterBody) for one in drafts]
-    return [
-        (cadence, drafts if isinstance(cadence.pattern, AfterBody) else _without(drafts, [*own, *shared]))
-        for cadence, drafts in rows
-    ]
+def _planned(rows: Sequence[tuple[Cadence, tuple[Draft, ...]]], shared: Sequence[Serving]) -> list[_Planned]:
+    """Leave out the drafts whose meeting is one that a chain or another body gives anyway."""
+    chains = {cadence.key: drafts for cadence, drafts in rows if isinstance(cadence.pattern, AfterBody)}
+    serving = [*shared, *(serving_draft(one) for drafts in chains.values() for one in drafts)]
+    found = []
+    for cadence, drafts in rows:
+        left, used = (drafts, ()) if cadence.key in chains else unserved(drafts, serving)
+        found.append(_Planned(cadence=cadence, drafts=left, served_by=used))
+    return found
 
 
-def _without(drafts: tuple[Draft, ...], meetings: Sequence[date]) -> tuple[Draft, ...]:
-    """Let each meeting, earliest first, take the nearest draft, a promised one before an extra."""
-    left = list(drafts)
-    for day in sorted(meetings)[: len(drafts)]:
-        left.remove(min(left, key=lambda one: (one.extra, abs(one.ideal - day), one.ideal)))
-    return tuple(left)
+def _due(frame: Frame, drafts: Sequence[Draft], served_by: Sequence[Serving]) -> date:
+    ends = [one.period.last for one in drafts] + [one.span.last for one in served_by]
+    return max(ends, default=frame.span.last)
 
 
-def _numbered(
-    frame: Frame, body: Body, planned: Sequence[tuple[Cadence, tuple[Draft, ...]]]
-) -> tuple[Window, ...]:
-    rows = [(one, cadence) for cadence, drafts in planned for one in drafts]
+def _keys(served_by: Sequence[Serving], keys: Mapping[int, str]) -> tuple[str, ...]:
+    return tuple(one.who.key if isinstance(one.who, Window) else keys[id(one.who)] for one in served_by)
+
+
+def _numbered(frame: Frame, body: Body, planned: Sequence[_Planned]) -> list[tuple[Window, Draft]]:
+    rows = [(one, row.cadence) for row in planned for one in row.drafts]
     rows.sort(key=lambda row: (row[0].span, row[0].ideal, row[1].key))
-    return tuple(_window(frame, body, cadence, one, number) for number, (one, cadence) in enumerate(rows, 1))
+    return [
+        (_window(frame, body, cadence, one, number), one) for number, (one, cadence) in enumerate(rows, 1)
+    ]
 
 
 def _window(frame: Frame, body: Body, cadence: Cadence, one: Draft, ordinal: int) -> Window:
@@ -207,16 +212,9 @@ def _window(frame: Frame, body: Body, cadence: Cadence, one: Draft, ordinal: int
         counts_for=cadence.counts_for,
         sources=(cadence.source,),
         ours=one.ours,
-        keep_by=one.keep_by,
+        keep_by=one.period.last,
     )
 
 
 def _number(drafts: Sequence[Draft]) -> int:
     return sum(not one.extra for one in drafts)
-
-
-def _counted(cadence: Cadence, windows: Sequence[Window], shared: Sequence[Window]) -> tuple[str, ...]:
-    if isinstance(cadence.pattern, AfterBody):
-        return ()
-    chained = tuple(window.key for window in windows if window.follows)
-    return chained + tuple(window.key for window in shared)
