@@ -190,7 +190,7 @@ class _VerifiedMail(Mail):
             connection = _VerifiedConnection(self._application.extensions["mail"])
             connection.seconds = self._seconds
             connection.hello_name = self._hello_name
-            connection.trust = self._trust or ssl.create_default_context()
+            connection.trust = self._trust
             connection.__enter__()
             return connection
 
@@ -200,7 +200,7 @@ class _VerifiedConnection(Connection):
 
     seconds: float
     hello_name: str
-    trust: ssl.SSLContext
+    trust: ssl.SSLContext | None
     line: Line
 
     @property
@@ -213,7 +213,7 @@ class _VerifiedConnection(Connection):
         line = self._connected()
         try:
             if self.mail.use_tls:
-                line.starttls(context=self.trust)
+                line.starttls(context=self._trusted())
             if self.mail.username and self.mail.password:
                 line.login(self.mail.username, self.mail.password)
         except BaseException:
@@ -225,8 +225,12 @@ class _VerifiedConnection(Connection):
     def _connected(self) -> Line:
         server, port = self.mail.server, self.mail.port
         if self.mail.use_ssl:
-            return TlsLine(server, port, self.hello_name, timeout=self.seconds, context=self.trust)
+            return TlsLine(server, port, self.hello_name, timeout=self.seconds, context=self._trusted())
         return Line(server, port, self.hello_name, timeout=self.seconds)
+
+    def _trusted(self) -> ssl.SSLContext:
+        """Give the certificates to trust; those of the machine take longer to read than a line to open."""
+        return self.trust or ssl.create_default_context()
 
     def __exit__(
         self,

@@ -19,8 +19,8 @@ from sqlalchemy.sql import text
 from models import rows
 from models.rows import Row
 from models.tables import UNSETTLED, AttemptRow, LetterBytesRow, LetterRow
-from models.writing import Question, insert, table_of
-from scheduler.records.letters import Attempt, LetterState, Outcome, OutcomeKind
+from models.writing import Question, chunks, insert, table_of
+from scheduler.records.letters import Attempt, LetterState, Outcome, OutcomeKind, Settlement
 
 LEASE_RAN_OUT: Final = "the lease ran out before an answer was kept"
 """The answer of an attempt that nobody has heard of again."""
@@ -42,21 +42,22 @@ def claim_rows(connection: Connection, now: datetime, lease_until: datetime, lim
     return [_taken(row, lease_until) for row in found]
 
 
-def settle_row(
-    connection: Connection, key: str, fence: int, outcome: Outcome, moments: tuple[datetime, datetime]
-) -> bool:
-    """Record an outcome and its attempt if the fence still holds; ``moments`` are now and the next try."""
-    at, retry_at = moments
-    values = {"letter": key, "held": fence, "said": outcome.answer}
-    if outcome.kind in {OutcomeKind.LATER, OutcomeKind.IN_DOUBT}:
-        values |= {"next": _IN_DOUBT if outcome.kind is OutcomeKind.IN_DOUBT else _QUEUED, "retry": retry_at}
-        done = connection.execute(_put_back(), values).rowcount
-    else:
-        done = connection.execute(_end(), values | {"last": outcome.kind.value, "at": at}).rowcount
-    if done != 1:
-        return False
-    insert(connection, AttemptRow, [_attempt(key, fence, outcome, at)])
-    return True
+def settle_rows(connection: Connection, settlements: Sequence[Settlement]) -> frozenset[str]:
+    """Record outcomes and their attempts where the fence still holds; give the keys of those."""
+    claimed: dict[str, Row] = {}
+    for piece in chunks([settlement.key for settlement in settlements]):
+        found = connection.execute(_claimed(), {"keys": piece}).mappings()
+        claimed.update((row["key"], row) for row in found)
+    held = {
+        settlement.key: settlement
+        for settlement in settlements
+        if settlement.key in claimed and claimed[settlement.key]["fence"] == settlement.fence
+    }
+    if held:
+        connection.execute(_settle(), [_settled(claimed[key], one) for key, one in held.items()])
+        attempts = [_attempt(one.key, one.fence, one.outcome, one.at) for one in held.values()]
+        insert(connection, AttemptRow, attempts)
+    return frozenset(held)
 
 
 @cache
@@ -102,30 +103,41 @@ def _take() -> Update:
 
 
 @cache
-def _held() -> Update:
+def _claimed() -> Question:
+    """Ask for those of the letters that somebody has claimed, and lock them."""
     letter = table_of(LetterRow)
     return (
-        update(letter)
-        .where(
-            letter.c.key == bindparam("letter"),
-            letter.c.fence == bindparam("held"),
-            letter.c.lease_until.is_not(None),
-        )
-        .values(lease_until=None, answer=bindparam("said"))
+        select(letter.c.key, letter.c.fence, letter.c.state, letter.c.not_before)
+        .where(letter.c.key.in_(bindparam("keys", expanding=True)), letter.c.lease_until.is_not(None))
+        .with_for_update()
     )
 
 
 @cache
-def _end() -> Update:
-    return _held().values(state=bindparam("last"), settled_at=bindparam("at"))
+def _settle() -> Update:
+    letter = table_of(LetterRow)
+    written = ("state", "settled_at", "not_before", "answer", "late_minutes", "late_reason")
+    return (
+        update(letter)
+        .where(letter.c.key == bindparam("of_key"))
+        .values({"lease_until": None, **{name: bindparam(name) for name in written}})
+    )
 
 
-@cache
-def _put_back() -> Update:
-    """Put a row back; doubt stays until somebody accepts or refuses."""
-    state = table_of(LetterRow).c.state
-    kept = case((state == _IN_DOUBT, _IN_DOUBT), else_=bindparam("next"))
-    return _held().values(state=kept, not_before=bindparam("retry"))
+def _settled(row: Row, settlement: Settlement) -> dict[str, Any]:
+    """Give what a settlement makes of a row. Doubt stays until somebody accepts or refuses."""
+    kind = settlement.outcome.kind
+    final = kind in {OutcomeKind.ACCEPTED, OutcomeKind.REFUSED}
+    doubtful = kind is OutcomeKind.IN_DOUBT or row["state"] == _IN_DOUBT
+    return {
+        "of_key": settlement.key,
+        "state": kind.value if final else _IN_DOUBT if doubtful else _QUEUED,
+        "settled_at": settlement.at if final else None,
+        "not_before": row["not_before"] if final else settlement.retry_at,
+        "answer": settlement.outcome.answer,
+        "late_minutes": settlement.late_minutes,
+        "late_reason": settlement.late_reason,
+    }
 
 
 def _taken(row: Row, lease_until: datetime) -> Row:

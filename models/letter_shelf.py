@@ -14,11 +14,11 @@ from sqlalchemy.sql import text
 from sqlmodel import col, select
 
 from models import rows
-from models.letter_claims import claim_rows, settle_row
+from models.letter_claims import claim_rows, settle_rows
 from models.rows import Row
 from models.tables import SETTLED, UNSETTLED, AttemptRow, LetterBytesRow, LetterRow
 from models.writing import Question, chunks, insert, insert_statement, row_of, rows_of
-from scheduler.records.letters import Attempt, Letter, LetterState, Outcome
+from scheduler.records.letters import Attempt, Letter, LetterState, Settlement
 
 
 class SqlLetters:
@@ -81,14 +81,9 @@ class SqlLetters:
         """Claim letters that may leave now, oldest first, for this worker alone."""
         return tuple(rows.letter_of(row) for row in claim_rows(self._connection, now, lease_until, limit))
 
-    def settle(self, key: str, fence: int, outcome: Outcome, at: datetime, retry_at: datetime) -> bool:
-        """Record what an attempt came to, if the fence still holds; ``False`` when it does not."""
-        return settle_row(self._connection, key, fence, outcome, (at, retry_at))
-
-    def mark_late(self, key: str, minutes: int, reason: str) -> None:
-        """Record how late a letter was and why."""
-        statement = update(LetterRow).where(col(LetterRow.key) == key)
-        self._connection.execute(statement.values(late_minutes=minutes, late_reason=reason))
+    def settle(self, settlements: Sequence[Settlement]) -> frozenset[str]:
+        """Record what attempts came to, in bulk; gives the keys of those whose fence still held."""
+        return settle_rows(self._connection, settlements)
 
     def supersede(self, meeting: str, kinds: Sequence[str], below_revision: int) -> int:
         """Mark a meeting's unsettled letters of those kinds and lower revision SUPERSEDED; gives how many.

@@ -17,7 +17,16 @@ from scheduler.records.access import AuditEntry, Session, Ticket
 from scheduler.records.agenda import Agenda
 from scheduler.records.agreement import Agreement
 from scheduler.records.feeds import FeedBytes, FeedKind, FeedToken
-from scheduler.records.letters import Attempt, Frozen, Letter, LetterOrder, LetterState, Outcome
+from scheduler.records.letters import (
+    Attempt,
+    Frozen,
+    Letter,
+    LetterOrder,
+    LetterState,
+    Noted,
+    Outcome,
+    Settlement,
+)
 from scheduler.records.meetings import Adoption, Change, Meeting
 from scheduler.records.norms import Norm
 from scheduler.records.settings import Settings
@@ -165,16 +174,12 @@ class LetterShelf(Protocol):
         """
         ...
 
-    def settle(self, key: str, fence: int, outcome: Outcome, at: datetime, retry_at: datetime) -> bool:
-        """Record what an attempt came to, if the fence still holds; ``False`` when it does not.
+    def settle(self, settlements: Sequence[Settlement]) -> frozenset[str]:
+        """Record what attempts came to, in bulk; gives the keys of those whose fence still held.
 
-        ACCEPTED and REFUSED end the letter; LATER and IN_DOUBT put it back with ``not_before``
-        ``retry_at``. Computes nothing about lateness: see ``mark_late``.
+        ACCEPTED and REFUSED end a letter; LATER and IN_DOUBT put it back with ``not_before``
+        ``retry_at``. A letter whose fence has risen, or that is settled already, is left alone.
         """
-        ...
-
-    def mark_late(self, key: str, minutes: int, reason: str) -> None:
-        """Record how late a letter was and why."""
         ...
 
     def supersede(self, meeting: str, kinds: Sequence[str], below_revision: int) -> int:
@@ -336,6 +341,34 @@ class Mailer(Protocol):
         ...
 
 
+class NotePage(Protocol):
+    """What one round of sending notes down as it goes; survives the end of its process."""
+
+    def claimed(self, letters: Sequence[Letter]) -> None:
+        """Note that these letters are ours now."""
+        ...
+
+    def begun(self, letter: Letter) -> None:
+        """Note that the letter's bytes are about to be handed over."""
+        ...
+
+    def ended(self, letter: Letter, outcome: Outcome, at: datetime) -> None:
+        """Note the server's answer."""
+        ...
+
+
+class Notebook(Protocol):
+    """Notes of senders on this machine: quicker to write than the store, and read after a kill."""
+
+    def page(self) -> AbstractContextManager[NotePage]:
+        """Open a page; it is thrown away when the block ends well, and left behind when it does not."""
+        ...
+
+    def left_behind(self) -> AbstractContextManager[tuple[Noted, ...]]:
+        """Give what senders that are gone have left; it is thrown away when the block ends well."""
+        ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SunkMail:
     """One mail in the built-in sink, oldest number first. ``number`` counts from 1."""
@@ -361,7 +394,10 @@ class Sink(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ports:
-    """Everything the entrances receive. ``sink`` is there only while mail goes to the built-in sink."""
+    """Everything the entrances receive. ``sink`` is there only while mail goes to the built-in sink.
+
+    Without a ``notebook`` each answer is recorded in the store before the next letter is begun.
+    """
 
     clock: Clock
     store: Store
@@ -371,3 +407,4 @@ class Ports:
     norms: tuple[Norm, ...] = ()
     school_habits: tuple[SchoolHabit, ...] = ()
     sink: Sink | None = None
+    notebook: Notebook | None = None

@@ -8,7 +8,7 @@ from datetime import datetime
 from itertools import islice
 
 from scheduler.records.basics import aware
-from scheduler.records.letters import Attempt, Letter, LetterState, Outcome, OutcomeKind
+from scheduler.records.letters import Attempt, Letter, LetterState, Outcome, OutcomeKind, Settlement
 from tests.memory_state import State
 
 UNSETTLED = {LetterState.HELD, LetterState.QUEUED, LetterState.SENDING, LetterState.IN_DOUBT}
@@ -54,19 +54,16 @@ class MemoryLetters:
         ]
         return tuple(claimed)
 
-    def settle(self, key: str, fence: int, outcome: Outcome, at: datetime, retry_at: datetime) -> bool:
-        letter = self.state.letters.get(key)
-        if letter is None or letter.fence != fence or letter.lease_until is None:
-            return False
-        settled = replace(letter, lease_until=None, answer=outcome.answer)
-        self.state.letters[key] = _after(settled, outcome.kind, at, retry_at)
-        self._attempted(letter, at, outcome)
-        return True
-
-    def mark_late(self, key: str, minutes: int, reason: str) -> None:
-        letter = self.state.letters.get(key)
-        if letter is not None:
-            self.state.letters[key] = replace(letter, late_minutes=minutes, late_reason=reason)
+    def settle(self, settlements: Sequence[Settlement]) -> frozenset[str]:
+        held = []
+        for settlement in settlements:
+            letter = self.state.letters.get(settlement.key)
+            if letter is None or letter.fence != settlement.fence or letter.lease_until is None:
+                continue
+            self.state.letters[letter.key] = _after(letter, settlement)
+            self._attempted(letter, settlement.at, settlement.outcome)
+            held.append(letter.key)
+        return frozenset(held)
 
     def supersede(self, meeting: str, kinds: Sequence[str], below_revision: int) -> int:
         replaced = [
@@ -123,12 +120,20 @@ def _may_leave(letter: Letter, now: datetime) -> bool:
     return free and letter.not_before <= now and letter.state is not LetterState.HELD
 
 
-def _after(letter: Letter, outcome: OutcomeKind, at: datetime, retry_at: datetime) -> Letter:
+def _after(letter: Letter, settlement: Settlement) -> Letter:
     """Give the letter after an attempt; doubt stays until somebody accepts or refuses."""
-    if outcome is OutcomeKind.ACCEPTED:
-        return replace(letter, state=LetterState.ACCEPTED, settled_at=at)
-    if outcome is OutcomeKind.REFUSED:
-        return replace(letter, state=LetterState.REFUSED, settled_at=at)
-    doubt = outcome is OutcomeKind.IN_DOUBT or letter.state is LetterState.IN_DOUBT
+    outcome = settlement.outcome
+    settled = replace(
+        letter,
+        lease_until=None,
+        answer=outcome.answer,
+        late_minutes=settlement.late_minutes,
+        late_reason=settlement.late_reason,
+    )
+    if outcome.kind is OutcomeKind.ACCEPTED:
+        return replace(settled, state=LetterState.ACCEPTED, settled_at=settlement.at)
+    if outcome.kind is OutcomeKind.REFUSED:
+        return replace(settled, state=LetterState.REFUSED, settled_at=settlement.at)
+    doubt = outcome.kind is OutcomeKind.IN_DOUBT or letter.state is LetterState.IN_DOUBT
     state = LetterState.IN_DOUBT if doubt else LetterState.QUEUED
-    return replace(letter, state=state, not_before=retry_at)
+    return replace(settled, state=state, not_before=settlement.retry_at)

@@ -108,6 +108,38 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Settlement:
+    """An outcome to be recorded for a letter, if ``fence`` still holds.
+
+    ``at`` is when the server answered, ``retry_at`` when the letter may be tried again if the outcome
+    is not final. ``late_minutes`` and ``late_reason`` are the letter's, for an accepted one.
+    """
+
+    key: str
+    fence: int
+    outcome: Outcome
+    at: datetime
+    retry_at: datetime
+    late_minutes: int = 0
+    late_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noted:
+    """What a sender that was stopped had noted of a letter it had claimed.
+
+    ``begun``: it had started to hand over the letter. ``outcome`` and ``at``: the server's answer and
+    when it came; ``None`` when none had come.
+    """
+
+    key: str
+    fence: int
+    begun: bool
+    outcome: Outcome | None = None
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Attempt:
     """One attempt in the log of a letter."""
 

@@ -13,7 +13,15 @@ from scheduler.records.agreement import Agreement, Body, BodyKind, ItemKind, Mun
 from scheduler.records.basics import OSLO, Language, Phrase, Source, Strength
 from scheduler.records.cadence import Cadence, Period, TimesPer
 from scheduler.records.feeds import FeedBytes, FeedKind, FeedToken
-from scheduler.records.letters import Frozen, Letter, LetterKind, LetterState, Outcome, OutcomeKind
+from scheduler.records.letters import (
+    Frozen,
+    Letter,
+    LetterKind,
+    LetterState,
+    Outcome,
+    OutcomeKind,
+    Settlement,
+)
 from scheduler.records.meetings import Adoption, Change, ChangeKind, Meeting, MeetingState
 from scheduler.records.obligations import FindingKind, Window
 from scheduler.records.plan import ReasonKind
@@ -226,6 +234,13 @@ def letter(key: str, **changes: object) -> Letter:
         state=LetterState.QUEUED,
     )
     return replace(queued, **_fields(changes))
+
+
+def settlement(
+    claimed: Letter, outcome: Outcome, *, at: datetime = NOW, retry_at: datetime = NOW
+) -> Settlement:
+    """Make what records an outcome for a letter as it was claimed."""
+    return Settlement(key=claimed.key, fence=claimed.fence, outcome=outcome, at=at, retry_at=retry_at)
 
 
 def token(digest: str, **changes: object) -> FeedToken:

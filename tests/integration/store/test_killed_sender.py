@@ -22,7 +22,7 @@ WORKER = """
 import os, signal, sys
 from datetime import timedelta
 from models.store import open_store
-from tests.integration.store.samples import ACCEPTED, NOW
+from tests.integration.store.samples import ACCEPTED, NOW, settlement
 
 url, sent, minute, kill_at = sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
 now = NOW + timedelta(minutes=minute)
@@ -46,7 +46,7 @@ while True:
         file.write(f"{letter.key} {letter.state} {letter.frozen.sha256}\\n".encode())
     step()
     with store.transaction() as books:
-        assert books.letters.settle(letter.key, letter.fence, ACCEPTED, now, now)
+        assert books.letters.settle([settlement(letter, ACCEPTED, at=now, retry_at=now)])
         step()
 """
 

@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scheduler.records.letters import LetterKind, LetterState, OutcomeKind
-from tests.integration.store.samples import ACCEPTED, IN_DOUBT, LATER, LEASE, NOW, REFUSED, letter
+from tests.integration.store.samples import (
+    ACCEPTED,
+    IN_DOUBT,
+    LATER,
+    LEASE,
+    NOW,
+    REFUSED,
+    letter,
+    settlement,
+)
 from tests.integration.store.together import at_once
 
 if TYPE_CHECKING:
@@ -41,7 +50,9 @@ def settle(
     store: Store, claimed: Letter, outcome: Outcome, *, at: datetime = NOW, retry_at: datetime = NOW
 ) -> bool:
     with store.transaction() as books:
-        return books.letters.settle(claimed.key, claimed.fence, outcome, at, retry_at)
+        held = books.letters.settle([settlement(claimed, outcome, at=at, retry_at=retry_at)])
+    assert held <= {claimed.key}
+    return bool(held)
 
 
 def get(store: Store, key: str) -> Letter:
@@ -311,11 +322,37 @@ def test_letters_to_others_or_about_other_events_or_about_none_wait_for_nobody(s
 
 def test_lateness_is_kept_with_its_reason(store: Store) -> None:
     add(store, [letter("a")])
-    with store.transaction() as books:
-        books.letters.mark_late("a", 90, "worker_stopped")
-        books.letters.mark_late("unknown", 1, "worker_stopped")
+    (claimed,) = claim(store)
+    late = replace(settlement(claimed, ACCEPTED), late_minutes=90, late_reason="service_stopped")
 
-    assert get(store, "a") == letter("a", late_minutes=90, late_reason="worker_stopped")
+    with store.transaction() as books:
+        books.letters.settle([late])
+
+    settled = get(store, "a")
+    assert (settled.late_minutes, settled.late_reason) == (90, "service_stopped")
+
+
+def test_of_many_settled_at_once_each_gets_its_own_outcome_and_an_old_fence_gets_none(store: Store) -> None:
+    add(store, [letter(key) for key in "abcde"])
+    claimed = claim(store)
+    outcomes = [ACCEPTED, REFUSED, LATER, IN_DOUBT, ACCEPTED]
+    together = [settlement(found, outcome) for found, outcome in zip(claimed, outcomes, strict=True)]
+    old = replace(together[4], fence=0)
+
+    with store.transaction() as books:
+        held = books.letters.settle([*together[:4], old, replace(together[0], key="unknown")])
+
+    assert held == set("abcd")
+    states = [get(store, key).state.value for key in "abcde"]
+    assert states == ["accepted", "refused", "queued", "in_doubt", "sending"]
+    with store.reading() as books:
+        answers = [[attempt.answer for attempt in books.letters.attempts(key)] for key in "abcde"]
+    assert answers == [*([outcome.answer] for outcome in outcomes[:4]), []]
+
+
+def test_nothing_is_settled_when_nothing_is_given(store: Store) -> None:
+    with store.transaction() as books:
+        assert books.letters.settle([]) == frozenset()
 
 
 def test_only_older_unsent_letters_of_those_kinds_are_superseded(store: Store) -> None:
@@ -347,8 +384,8 @@ def test_four_workers_share_two_thousand_letters_and_no_two_get_the_same(store: 
     def work() -> None:
         while claimed := claim(store, limit=25):
             with store.transaction() as books:
-                for found in claimed:
-                    assert books.letters.settle(found.key, found.fence, ACCEPTED, NOW, NOW)
+                held = books.letters.settle([settlement(found, ACCEPTED) for found in claimed])
+            assert held == set(keys(claimed))
             with lock:
                 got.extend(keys(claimed))
 
