@@ -37,8 +37,8 @@ _DAYS_OUTER: Final = 464.0
 _DAYS_INNER: Final = 452.0
 _RINGS_OUTER: Final = 444.0
 _HOLE_LEAST: Final = 170.0
-_RING_MOST: Final = 74.0
-_MARK_MOST: Final = 23.0
+_RING_MOST: Final = 92.0
+_MARK_MOST: Final = 26.0
 _SMALL_MARK: Final = 7.0
 _MARK_AIR: Final = 3.0
 
@@ -118,7 +118,7 @@ def _mark(mark: WheelMark, spot: MarkPlace, ring: int) -> str:
     x, y = point(spot.radius, spot.angle)
     children = [element("title", {}, text(mark.tip)), mark_shape(ring, spot.size)]
     if spot.labelled:
-        size = spot.size * 0.98
+        size = spot.size * (0.86 if ring % 6 == 3 else 0.98)  # a diamond has less room
         children.append(
             element(
                 "text",

@@ -8,6 +8,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from scheduler.records.agenda import Agenda
+from scheduler.records.agreement import ItemKind
 from scheduler.records.errors import RadshjulError
 from scheduler.usecases.approve_agenda import approve, preview
 from scheduler.usecases.draft_agenda import draft
@@ -53,8 +54,8 @@ def edit_agenda(key: str) -> Response | str | tuple[str, int]:
         return _form(page, newest, arranged(rows, wish), unsaved=True)
     try:
         # The hidden item's title leaves by mail and feed, so it is in the council's language.
-        hidden = translator(page.agreement.language)("Sak unntatt offentlighet")
-        items = items_of(rows, newest, hidden)
+        say = translator(page.agreement.language)
+        items = items_of(rows, newest, say("Sak unntatt offentlighet"))
         from_revision = number_of(request.form, "revision") or 0
         person, _, _ = demand_meeting(key, Act.EDIT_AGENDA)
         edit(ports(), key, items, person.key, from_revision)
@@ -103,5 +104,6 @@ def _form(
         revision=request.form.get("revision", str(newest.revision)),
         refused=refused,
         unsaved=unsaved,
+        kinds=tuple(ItemKind),
         stored={item.identity: item for item in newest.items},
     )

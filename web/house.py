@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, Protocol
 
 from flask import current_app, g, request, session
 
@@ -21,14 +21,24 @@ EXTENSION: Final = "radshjul"
 LOOPBACK: Final = frozenset({"127.0.0.1", "::1"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Drawing:
-    """How pictures are made: the wheel in a page, a ring's mark by itself, and files of their own."""
+class Drawing(Protocol):
+    """How pictures are made; every answer is SVG with its words escaped."""
 
-    wheel: Callable[[Wheel], str]
-    mark: Callable[[int], str]
-    wheel_file: Callable[[Wheel], str]
-    matrix_file: Callable[[Wheel], str]
+    def wheel(self, wheel: Wheel) -> str:
+        """Draw a year's wheel for a page, whose style sheet colours it."""
+        ...
+
+    def mark(self, ring: int) -> str:
+        """Draw one mark of a ring (counted from 1), for a page's list of signs."""
+        ...
+
+    def wheel_file(self, wheel: Wheel) -> str:
+        """Draw a year's wheel as a file that brings its own colours."""
+        ...
+
+    def matrix_file(self, wheel: Wheel) -> str:
+        """Draw a year's matrix as a file that brings its own colours."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from scheduler.usecases.cancel_meeting import cancel
 from scheduler.usecases.move_meeting import Slot, move
 from scheduler.usecases.permissions import Act
 from scheduler.usecases.show_meeting import meeting_page
+from scheduler.usecases.tick import ITSELF
 from web.errors import status_of
 from web.forms import moment_of
 from web.guards import demand_meeting, reader
@@ -51,4 +52,8 @@ def cancel_meeting(key: str) -> Response | tuple[str, int]:
 
 def _rendered(key: str, form: str = "", refused: str = "") -> str:
     page = meeting_page(ports(), reader(), key)
-    return render_template("pages/meeting.html", page=page, form=form, refused=refused, typed=request.form)
+    names = {person.key: person.name for person in page.agreement.people}
+    names[ITSELF] = "Rådshjul"
+    return render_template(
+        "pages/meeting.html", page=page, names=names, form=form, refused=refused, typed=request.form
+    )

@@ -11,7 +11,7 @@ import structlog
 from flask import Flask, request
 from markupsafe import Markup
 
-from scheduler.records.basics import Language, Phrase, Source
+from scheduler.records.basics import OSLO, Language, Phrase, Source
 from web import words
 from web.house import house, language, ports, sees_sink, visitor
 from wording import catalogue, dates
@@ -36,6 +36,7 @@ def furnish(app: Flask) -> None:
         cap=dates.capitalised,
         day_of=dates.day_of,
         source=source_in_words,
+        wall_clock=_wall_clock,
     )
     app.jinja_env.globals.update(slot=_slot, hours=_hours, span=_span, mark=_mark)
     app.context_processor(_frame)
@@ -82,6 +83,10 @@ def _span(first: date, last: date) -> str:
     return dates.day_range(first, last, language())
 
 
+def _wall_clock(moment: datetime) -> str:
+    return moment.astimezone(OSLO).strftime("%H:%M")
+
+
 def _mark(ring: int) -> Markup:
     return Markup(house().drawing.mark(ring))  # noqa: S704 - drawn by us, without any words
 
@@ -95,11 +100,12 @@ def _said(phrase: Phrase) -> str:
         return phrase.code.replace("_", " ")
 
 
-def source_in_words(source: Source) -> str:
-    """Write where a promise stands: the document, its section and line.
+def source_in_words(source: Source, here: str = "") -> str:
+    """Write where a promise stands: the document (unless it is the one spoken of), section and line.
 
-    >>> source_in_words(Source(document="Avtale", section="3.1", line=12))
-    'Avtale, 3.1, l. 12'
+    >>> source_in_words(Source(document="Avtale", section="3.1", line=12), here="Avtale")
+    '3.1, l. 12'
     """
     line = f"l. {source.line}" if source.line else ""
-    return ", ".join(part for part in (source.document, source.section, line) if part)
+    document = "" if source.document == here and (source.section or line) else source.document
+    return ", ".join(part for part in (document, source.section, line) if part)

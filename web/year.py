@@ -63,5 +63,11 @@ def _rendered(page: YearPage, refused: str = "") -> str:
     wheel = year_wheel(page, language())
     drawn = Markup(house().drawing.wheel(wheel))  # noqa: S704 - the drawing escapes its words
     return render_template(
-        "pages/year.html", page=page, wheel=drawn, rows=matrix_rows(page), refused=refused, years=YEARS
+        "pages/year.html",
+        page=page,
+        wheel=drawn,
+        rows=matrix_rows(page),
+        ring_names=[ring.name for ring in wheel.rings],
+        refused=refused,
+        years=YEARS,
     )

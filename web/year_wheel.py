@@ -27,9 +27,10 @@ def year_wheel(page: YearPage, language: Language) -> Wheel:
     say = translations(language)
     where = ", ".join(place.name for place in page.agreement.municipalities)
     live = sum(line.state is not MarkState.CANCELLED for line in page.lines)
-    counted = say.ngettext("%(number)d møte", "%(number)d møter", live) % {"number": live}
+    counted = say.ngettext("%(num)d møte", "%(num)d møter", live) % {"num": live}
     title = say.gettext("Årshjul %(year)d for %(where)s") % {"year": page.year, "where": where}
-    rings = tuple(_ring(page, body.key, body.name, language) for body in page.bodies)
+    bodies = tuple(_ring(page, body.key, body.name, language) for body in page.bodies)
+    rings = (*bodies, *_deadlines(page, language))
     described = "; ".join(f"{ring.name}: {_days(ring, language)}" for ring in rings)
     return Wheel(
         year=page.year,
@@ -50,7 +51,7 @@ def matrix_rows(page: YearPage) -> tuple[MatrixRow, ...]:
         MatrixRow(
             name=body.name,
             months=tuple(
-                tuple(one for one in page.lines if one.body.key == body.key and _month(one) == month)
+                tuple(one for one in page.lines if one.body.key == body.key and one.month == month)
                 for month in range(1, 13)
             ),
         )
@@ -61,6 +62,28 @@ def matrix_rows(page: YearPage) -> tuple[MatrixRow, ...]:
 def _ring(page: YearPage, key: str, name: str, language: Language) -> WheelRing:
     mine = (line for line in page.lines if line.body.key == key)
     return WheelRing(name=name, marks=tuple(_mark(line, language) for line in mine))
+
+
+def _deadlines(page: YearPage, language: Language) -> Iterable[WheelRing]:
+    """Give a ring with the last days for agendas, for meetings that have one and are not called off."""
+    name = translations(language).gettext("Frist for saksliste")
+    lines = [
+        line
+        for line in page.lines
+        if line.expects_agenda
+        and line.state is not MarkState.CANCELLED
+        and line.agenda_deadline.year == page.year
+    ]
+    marks = tuple(
+        WheelMark(
+            day=line.agenda_deadline,
+            tip=f"{name}: {line.body.name}, {dates.long_day(line.agenda_deadline, language)}",
+            state=MarkState.HELD if line.agenda_sent else line.state,
+        )
+        for line in lines
+    )
+    if marks:
+        yield WheelRing(name=name, marks=marks)
 
 
 def _mark(line: YearLine, language: Language) -> WheelMark:
@@ -96,7 +119,3 @@ def _arcs(page: YearPage, language: Language) -> Iterable[WheelArc]:
             yield WheelArc(
                 first=closed.first, last=closed.last, name=say.gettext("Stengt"), kind=ArcKind.CLOSED
             )
-
-
-def _month(line: YearLine) -> int:
-    return dates.day_of(line.start).month

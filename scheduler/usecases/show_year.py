@@ -17,7 +17,7 @@ from scheduler.records.meetings import Adoption, Meeting, MeetingState
 from scheduler.records.obligations import Finding, Window
 from scheduler.records.plan import Plan, PlanEntry, Unplaced
 from scheduler.records.roles import Person
-from scheduler.rules.notice import agenda_deadline
+from scheduler.rules.notice import agenda_deadline, expects_agenda
 from scheduler.rules.obligations import obligations_of
 from scheduler.usecases import people
 from scheduler.usecases.permissions import Act
@@ -43,6 +43,7 @@ class YearLine:
     window: Window
     because: tuple[Phrase, ...]
     agenda_deadline: date
+    expects_agenda: bool
     meeting: str = ""
     agenda_sent: bool = False
 
@@ -133,14 +134,16 @@ def _line(agreement: Agreement, meeting: Meeting) -> YearLine:
         window=meeting.window,
         because=meeting.because,
         agenda_deadline=agenda_deadline(body, people.day_of(meeting))[0],
+        expects_agenda=expects_agenda(body),
         meeting=meeting.key,
         agenda_sent=meeting.agenda_revision > 0,
     )
 
 
 def _proposed(agreement: Agreement, entry: PlanEntry) -> YearLine:
+    body = agreement.body(entry.window.body)
     return YearLine(
-        body=agreement.body(entry.window.body),
+        body=body,
         start=entry.start,
         end=entry.end,
         place=entry.place,
@@ -148,6 +151,7 @@ def _proposed(agreement: Agreement, entry: PlanEntry) -> YearLine:
         window=entry.window,
         because=entry.because,
         agenda_deadline=entry.notice_deadline,
+        expects_agenda=expects_agenda(body),
     )
 
 
