@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from reading.records import Body, Sentence, Shape
-from reading.vocabulary import END, START, pattern, table
+from reading.vocabulary import cue, pattern, table
 
 OUTSIDE = "outside"
 _HINTS = (
@@ -23,12 +23,6 @@ _NOUNS = {
     "råd": "råd", "rådet": "råd", "rådets": "råd", "gruppen": "gruppe", "gruppa": "gruppe", "gruppens": "gruppe",
     "nivået": "gruppe", "teamet": "gruppe", "forumet": "forum", "utvalget": "utvalg", "styret": "styre",
 }  # fmt: skip
-_BACK = (
-    rf"{START}(?P<noun>rådet|rådets|gruppen|gruppa|gruppens|nivået|teamet|forumet|utvalget)(?:[^\pL\pN-]|$)"
-)
-_POINTING = r"^(?:denne|den|det|disse|her|i denne|i dette|dette|de) (?:møtes|ledes|skal|har|består|er|møter|deltar|holder|avholder|samles|blir|kaller|arbeider|sitter|kan|bør)"
-_OBJECT = r"(?:fra|sendes|sendes til|rapporterer til|rapportere til|rapporterer|overfor|til orientering i|for|til|av|med|lederen av|som|rammene fra|medlem av|medlemmer av|på vegne av|i tillegg til|før|etter|mellom) (?:det |den |de )?$"
-_CALLED = r"(?:inn|innkall\pL*|kalles|møte|møter|sekretær|leder|referat|møtene|saker|innkalling|saksliste|sekretæren|sekretariat|agenda|medlemmer|deltakere) (?:til|i|av|for|fra) (?:det |den |de )?$"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,7 +199,7 @@ def _structural() -> frozenset[str]:
 
 
 def _topic(memory: _Memory, sentence: Sentence, names: tuple[Naming, ...]) -> tuple[str, float, bool]:
-    back = pattern(_BACK).search(sentence.low)
+    back = cue("bodies.back").search(sentence.low)
     subject = _subject(sentence, names)
     if back and (subject is None or back.start() < subject.start) and subject_noun(back.group("noun")):
         pointed = _pointed(memory, back.group("noun"))
@@ -214,8 +208,8 @@ def _topic(memory: _Memory, sentence: Sentence, names: tuple[Naming, ...]) -> tu
     if subject is not None:
         return subject.type, 0.97, False
     if memory.subject:
-        return memory.subject, 0.9, pattern(_POINTING).search(sentence.low) is not None
-    if pattern(_POINTING).search(sentence.low) and memory.section:
+        return memory.subject, 0.9, cue("bodies.pointing").search(sentence.low) is not None
+    if cue("bodies.pointing").search(sentence.low) and memory.section:
         return memory.section, 0.85, True
     inside = [n for n in names if n.type != OUTSIDE and n.strong and not _sends_a_person(sentence.low, n)]
     if inside and not memory.heading and not memory.listing:
@@ -264,7 +258,7 @@ def _subject(sentence: Sentence, names: Iterable[Naming]) -> Naming | None:
         if " og kommunal" in name.word or _sends_a_person(low, name):
             continue
         before = low[max(0, name.start - 45) : name.start]
-        if pattern(_OBJECT).search(before) and not (name.strong and pattern(_CALLED).search(before)):
+        if cue("bodies.object").search(before) and not (name.strong and cue("bodies.called").search(before)):
             continue
         if name.strong or name.type == OUTSIDE or name.start < _EARLY or _meets(low, name.end):
             if name.type == OUTSIDE and name.start > _EARLY:
@@ -275,8 +269,8 @@ def _subject(sentence: Sentence, names: Iterable[Naming]) -> Naming | None:
 
 def _sends_a_person(low: str, name: Naming) -> bool:
     """Tell whether "leder for ungdomsteamet deltar" speaks of a person from the body, not of the body."""
-    who = pattern(r"^(?:leder|lederen|ledere|representant|representanter|medlemmer) (?:for|av|fra|i) (?:det |den )?$")
-    deed = pattern(r"^ (?:deltar|møter|har|kan|inviteres|er medlem|skal delta|bør)")
+    who = cue("bodies.sends_a_person")
+    deed = cue("bodies.sends_a_person2")
     return bool(who.search(low[: name.start]) and deed.search(low[name.end :]))
 
 
@@ -284,12 +278,7 @@ _EARLY = 45
 
 
 def _meets(low: str, end: int) -> bool:
-    return (
-        pattern(
-            r"^(?: \S+){0,4} (?:møtes|møter|samles|avholdes|holdes|gjennomføres|ledes|hver|annenhver)"
-        ).search(low[end : end + 80])
-        is not None
-    )
+    return cue("bodies.meets").search(low[end : end + 80]) is not None
 
 
 def declared(found: Sequence[Place], ruled: Iterable[str]) -> list[tuple[Body, Place]]:
@@ -354,9 +343,7 @@ def acts_as(place: Place) -> tuple[Naming, Naming] | None:
         return None
     first, second = sorted((council[0], group[0]), key=lambda name: name.start)
     between = place.sentence.low[first.end : second.start]
-    if len(between) <= _NEAR and pattern(
-        rf"{START}(?:er|som|fungerer|utgjør|virker|tjener|ivaretar|også|samtidig|være){END}|[(/]"
-    ).search(between):
+    if len(between) <= _NEAR and cue("bodies.acts_as").search(between):
         return council[0], group[0]
     return None
 

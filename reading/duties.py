@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from reading.bodies import OUTSIDE, Place
 from reading.drafts import Draft, draft
 from reading.frequency import counted
-from reading.numbers import number, number_pattern
+from reading.numbers import number
 from reading.records import Kind, Shape
-from reading.vocabulary import END, START, pattern, table, whole
+from reading.vocabulary import cue, pattern, table, whole
 
 _PERIODS = ("år", "kvartal", "måned", "semester", "uke")
 
@@ -52,13 +52,9 @@ def _count(low: str) -> tuple[int, str, str] | None:
     hits = [hit for hit in counted(low) if not hit.months and not hit.weekday and not hit.season]
     if hits:
         first = hits[0]
-        least = pattern(rf"{START}(?:minst|minimum|minimum av) (?:\pL+ )?$").search(
-            low[: first.start + 1].rstrip() + " "
-        )
+        least = cue("duties.count").search(low[: first.start + 1].rstrip() + " ")
         return first.count, first.per, "min" if least else "exact"
-    if pattern(rf"{START}(?:årlig|årlige){END}").search(low) or pattern(
-        r"(?:hver vår|hver høst|hvert år)"
-    ).search(low):
+    if cue("duties.count2").search(low) or cue("duties.count3").search(low):
         return 1, "year", "exact"
     return None
 
@@ -75,10 +71,8 @@ def presences(place: Place) -> Iterator[Draft]:
         for word in ("kontortid", "kontordag", "til stede", "tilstede", "tilgjengelig", "kontorsted")
     ):
         return
-    days = pattern(
-        rf"{START}(?P<n>{number_pattern()}) (?:faste )?(?:dager?|kvelder?|timer?) (?:i|pr|hver)(?: hver)? (?P<per>uken?|måneden?)"
-    ).search(low)
-    weekday = pattern(r"hver (?:mandag|tirsdag|onsdag|torsdag|fredag)").search(low)
+    days = cue("duties.presences").search(low)
+    weekday = cue("duties.presences2").search(low)
     if days is None and weekday is None:
         return
     per = "month" if days and days.group("per").startswith("måned") else "week"
@@ -95,26 +89,20 @@ def presences(place: Place) -> Iterator[Draft]:
 
 
 def _where(low: str) -> str | None:
-    found = pattern(r"(?:på|i) (?P<where>rådhuset|kommunehuset|\pL*huset|\pL*senteret|\pL*kontoret)").search(
-        low
-    )
+    found = cue("duties.where").search(low)
     return found.group("where") if found else None
 
 
 def _hours(low: str) -> str | None:
-    found = pattern(r"kl\.? ?(?P<a>\d{1,2})(?:[.:]\d\d)? ?- ?(?P<b>\d{1,2})").search(low)
+    found = cue("duties.hours").search(low)
     return f"{int(found.group('a')):02d}:00-{int(found.group('b')):02d}:00" if found else None
 
 
 def contacts(place: Place) -> Iterator[Draft]:
     """Give that two persons meet regularly; no meeting of a body."""
     low = place.sentence.low
-    found = pattern(
-        r"(?P<a>politikontakt\pL*|slt-koordinator\pL*)[^.]{0,40}(?:faste|jevnlige|regelmessige|ukentlige|månedlige) (?:\pL*møter|samarbeidsmøter) med (?P<b>slt-koordinator\pL*|politikontakt\pL*)"
-    ).search(low)
-    both = pattern(
-        r"(?:politikontakt\pL* og slt-koordinator\pL*|slt-koordinator\pL* og politikontakt\pL*) (?:har|skal ha|møtes)[^.]{0,30}(?:faste|jevnlig|ukentlig|månedlig|hver|annenhver)"
-    ).search(low)
+    found = cue("duties.contacts").search(low)
+    both = cue("duties.contacts2").search(low)
     if found or both:
         value = {"who": ["politikontakt", "SLT-koordinator"], "frequency": "faste møter"}
         yield draft(Kind.RECURRING_CONTACT, place, value, body="")

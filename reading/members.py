@@ -9,19 +9,7 @@ from reading.drafts import Draft
 from reading.records import Kind, Sentence, Shape
 from reading.roles import begins_with_title, side_of
 from reading.spelling import normal
-from reading.vocabulary import START, pattern
-
-_INTRO = r"(?:medlem|deltaker|deltakelse|sammensetning|representant|representert|sitter|sammensatt|sammensettes|består|møter|stiller|deltar|deltakere|hvem deltar|oppnevn)"
-_INLINE = (
-    r"(?:består av|bestå av|er sammensatt av|(?:sett|satt) sammen av|sammensettes av|være sammensatt av|utgjøres av|medlemmer(?: \pL+){0,4}? er|"
-    r"medlemmer(?: \pL+){0,3}?:|medlem(?:mer)?(?: i \pL+)?:|deltakere(?: \pL+){0,3}?(?: er|:)|deltakelse:|sammensetning:|fra kommunen(?: \pL+){0,2}? (?:møter|deltar|sitter|stiller)|"
-    r"fra politiet(?: \pL+){0,2}? (?:møter|deltar|sitter|stiller)|fra (?:kommunen|politiet) ?:|(?:kommunen|politiet) (?:er representert|representeres|stiller) (?:ved|med|av)|"
-    r"i \pL*(?:råd|rådet|gruppen|gruppa|teamet|forumet|utvalget|nivået)(?: \pL+)? (?:deltar|møter|sitter|er representert)|(?:gruppen|gruppa|rådet|teamet|forumet) har (?:følgende|disse) medlemmer:?|her (?:deltar|møter|sitter)|har som faste medlemmer|kommunen:|politiet:)"
-)
-_GENERIC = r"^(?:representanter fra|ledelsen|ledere? fra kommune|personer|øverste|den øverste|begge parter|partene|enhetsledere i kommunen|tilsvarende|medlemmer|følgende|ledere fra|ansatte|aktører|(?:\d+|en|to|tre|fire|fem|seks|syv|åtte|ni|ti|elleve|tolv|inntil|minst) (?:faste |ordinære )?(?:medlemmer|personer|representanter med)|sekretær|sekretariat|lokaler|referent|administrativ og politisk ledelse|det)"
-_VERB_IN_ITEM = (
-    r"(?:skal|sørge|bidra|følge|kan|utarbeid|informere|forebygg|gjennomfør|samordn|oppdater|referat)"
-)
+from reading.vocabulary import cue, pattern
 
 
 def members(found: Sequence[Place]) -> Iterator[Draft]:
@@ -42,10 +30,8 @@ def members(found: Sequence[Place]) -> Iterator[Draft]:
 def _listed(found: Sequence[Place], index: int) -> int:
     """Give where the list of members that this sentence introduces ends; the sentence's own place if there is none."""
     low = found[index].sentence.low
-    if (
-        not _introduces(found[index].sentence)
-        or (pattern(r"ansvar|oppgave|plikt|punkt").search(low)
-        and "medlem" not in low)
+    if not _introduces(found[index].sentence) or (
+        pattern(r"ansvar|oppgave|plikt|punkt").search(low) and "medlem" not in low
     ):
         return index
     end = index + 1
@@ -57,12 +43,8 @@ def _listed(found: Sequence[Place], index: int) -> int:
 
 def _introduces(sentence: Sentence) -> bool:
     low = sentence.low
-    if not pattern(_INTRO).search(low) or len(low) > _INTRO_LENGTH:
-        return bool(
-            pattern(
-                r"^(?:(?:fra|for) (?:kommunen?|politiet)(?:s side)? ?:?|(?:kommunen?|politiet) ?:)$"
-            ).search(low)
-        )
+    if not cue("members.intro").search(low) or len(low) > _INTRO_LENGTH:
+        return bool(cue("members.introduces").search(low))
     return sentence.shape is Shape.HEADING or low.endswith(
         (":", " er", " av", "følgende", "medlemmer", "deltakere")
     )
@@ -74,7 +56,7 @@ _INTRO_LENGTH = 170
 def _is_item(place: Place, intro: Place, distance: int) -> bool:
     sentence = place.sentence
     if sentence.shape in {Shape.ITEM, Shape.LEAF}:
-        return len(sentence.low) <= _ITEM_LENGTH and not pattern(rf"^{_VERB_IN_ITEM}").search(sentence.low)
+        return len(sentence.low) <= _ITEM_LENGTH and not cue("members.is_item").search(sentence.low)
     if distance == 1 and sentence.shape is Shape.PROSE and intro.sentence.low.endswith(":"):
         return _inline_list(sentence)
     if (
@@ -116,9 +98,7 @@ def _draft(place: Place, items: list[str], last: Sentence, body: str) -> Draft:
 
 def _item(text: str) -> list[str]:
     """Give the members one list item stands for; "sjefene for de fire områdene (A, B, C, D)" are four."""
-    several = pattern(
-        r"^(?P<role>\pL+)(?:er|ene|ar|ane) (?:fra|for|i) (?:de |dei )?(?:\pL+ )?\pL*(?:områd|sektor|avdeling|eining|enhet)\pL* \((?P<list>[^)]+)\)"
-    ).search(text)
+    several = cue("members.item").search(text)
     if several is not None:
         areas = _areas(several.group("list"))
         if len(areas) > 1:
@@ -155,9 +135,7 @@ def split_list(words: str) -> list[str]:
     ['ordfører', 'kommunalsjef for oppvekst og kultur', 'politikontakt']
     """
     words = pattern(r"\([^)]*\)").sub("", words)
-    chunks = [
-        c for c in pattern(r" ?[,;] (?:og |samt )?| samt | - |- ").sub("|", words).split("|") if c.strip()
-    ]
+    chunks = [c for c in cue("members.split_list").sub("|", words).split("|") if c.strip()]
     found: list[str] = []
     for chunk in chunks:
         for number, piece in enumerate(chunk.split(" og ")):
@@ -171,12 +149,8 @@ def split_list(words: str) -> list[str]:
 def _belongs(before: str, piece: str, *, first: bool) -> bool:
     """Tell whether the piece only goes on with the title before it."""
     low = normal(piece.strip())
-    role_of = pattern(
-        r"(?:sjef|leder|direktør|konsulent|rådgiver|rektor)\pL*(?: (?:for|i|av|ved|innen) | [\pL]+$)"
-    ).search(normal(before))
-    if pattern(
-        r"^(?:ordfør|varaordf|kommunedir|rådmann|slt|politi|lensmann|nav|ppt|\pL*(?:sjef|leder|koordinator|direktør|kontakt|lege|rektor|sykepleier)\pL*)"
-    ).search(low):
+    role_of = cue("members.belongs").search(normal(before))
+    if cue("members.belongs2").search(low):
         return False
     if role_of is None:
         return False
@@ -188,12 +162,12 @@ def _belongs(before: str, piece: str, *, first: bool) -> bool:
 
 
 def _tidy(item: str) -> str:
-    words = pattern(r"^(?:og|samt|den|det|en|ein|ei) ").sub("", item.strip(" .,;:-"))
+    words = cue("members.tidy").sub("", item.strip(" .,;:-"))
     return f"{words[:1].lower()}{words[1:]}" if not words[:2].isupper() else words
 
 
 def _specific(item: str) -> bool:
-    return bool(item) and not pattern(_GENERIC).search(normal(item)) and len(item) <= _LONGEST_ITEM
+    return bool(item) and not cue("members.generic").search(normal(item)) and len(item) <= _LONGEST_ITEM
 
 
 _LONGEST_ITEM = 90
@@ -201,7 +175,11 @@ _LONGEST_ITEM = 90
 
 def _in_sentence(place: Place, before: Place | None) -> Iterator[Draft]:
     sentence = place.sentence
-    if place.topic == OUTSIDE or sentence.shape is Shape.HEADING or not pattern(_HINT).search(sentence.low):
+    if (
+        place.topic == OUTSIDE
+        or sentence.shape is Shape.HEADING
+        or not cue("members.hint").search(sentence.low)
+    ):
         return
     words = _inline(sentence) or _said_to_be(sentence)
     own, aside = ("", []) if words else _in_parentheses(place)
@@ -217,9 +195,6 @@ def _in_sentence(place: Place, before: Place | None) -> Iterator[Draft]:
     yield from _these(place, before)
 
 
-_HINT = r"(?:medlem|sammen av|deltak|består|bestå|sammens|fra kommunen|fra politiet|møter|sitter|stiller|represent|deltar|disse|møtepunkt|koordineringsmøte|kommunen:|politiet:|utgjøres)"
-
-
 def _bodies(place: Place) -> list[str]:
     low = place.sentence.low
     if "interkommunalt og kommunalt" in low:
@@ -228,14 +203,12 @@ def _bodies(place: Place) -> list[str]:
 
 
 def _inline(sentence: Sentence) -> list[str]:
-    intro = pattern(rf"{START}{_INLINE} ").search(sentence.low)
+    intro = cue("members.inline_").search(sentence.low)
     text = sentence.text
     if intro is None:
         return []
     rest = _rest(text, sentence.low, intro.end())
-    rest = pattern(
-        r"(?:, (?:og |som )?(?:møtes|møtest|har|skal|samt at|hvor|der|med|ledes|i tillegg)| (?:møtes|som|og (?:møtes|ledes|har|skal)|skal|i tillegg til)| der | hvor )(?: .*)?$"
-    ).sub("", rest)
+    rest = cue("members.inline2").sub("", rest)
     return split_list(rest.partition(". ")[0].strip(" :"))
 
 
@@ -247,9 +220,7 @@ def _rest(text: str, low: str, position: int) -> str:
 
 def _said_to_be(sentence: Sentence) -> list[str]:
     """Read "A, B og C er faste medlemmer", "A møter fast i gruppen", "A og B møter i politirådet"."""
-    found = pattern(
-        r"^(?P<who>[^.:;]+?) (?:er|skal være|møter|deltar) (?:fast(?:e)? (?:medlem(?:mer)?|deltaker(?:e)?|i)|medlem(?:mer)? (?:av|i)|i (?:både )?(?:politirådet|interkommunal\pL*|koordineringsgrupp\pL*|styringsgrupp\pL*|denne gruppen))"
-    ).search(sentence.low)
+    found = cue("members.said_to_be").search(sentence.low)
     if found is None:
         return []
     words = " ".join(sentence.text.split()[: len(found.group("who").split())])
@@ -265,7 +236,7 @@ def _in_parentheses(place: Place) -> tuple[str, list[str]]:
     inside = pattern(r"\((?P<list>[^)]*,[^)]*)\)").search(text)
     if inside is not None:
         return weak[0].type, split_list(inside.group("list"))
-    after = pattern(r"(?:møtepunkt|møter)[^.]* med (?P<list>[^.]+[,-] ?[^.]+)").search(text)
+    after = cue("members.in_parentheses").search(text)
     if after is None:
         return "", []
     listed = pattern(r"- ?").sub(", ", after.group("list").replace("SLT-", "SLT~")).replace("~", "-")
@@ -274,12 +245,12 @@ def _in_parentheses(place: Place) -> tuple[str, list[str]]:
 
 def _these(place: Place, before: Place | None) -> Iterator[Draft]:
     """Read "samarbeid mellom A, B og C. Disse skal møtes": the members stand in the sentence before."""
-    if before is None or not pattern(r"^disse (?:skal|møtes|deltar|utgjør)").search(place.sentence.low):
+    if before is None or not cue("members.these2").search(place.sentence.low):
         return
     found = pattern(r" mellom (?P<list>[^.]+)").search(before.sentence.text)
     if found is None:
         return
-    words = pattern(r"(?:enheter|einingar|tjenester|tenester) i kommunen som ").sub("", found.group("list"))
+    words = cue("members.these").sub("", found.group("list"))
     items = [_tidy(item) for item in split_list(words) if _specific(item)]
     if len(items) > 1:
         yield Draft(

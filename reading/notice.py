@@ -8,13 +8,7 @@ from reading.bodies import OUTSIDE, Place
 from reading.drafts import Draft, draft
 from reading.numbers import Duration, durations
 from reading.records import Kind
-from reading.vocabulary import END, START, pattern, whole
-
-_CALL = r"(?:innkall|kalles inn|kaller inn|kalle inn|kalt inn|agenda|saksliste|dagsorden|sakspapir|saksdokument|møtepapir|sakene|saksframlegg|saksfremlegg|dokument|møteinnkalling|varsel|papirer|utsend|innkalles)"
-_ITEMS = r"(?:saker|saken|sak|innspill|forslag|innmelding|tema)(?: \S+){0,6}? (?:meldes|meldt|melde|sendes inn|spilles inn|fremmes|leveres|være meldt|innmeldes|sendes til|oversendes|må være|inn til|innen)|(?:meldes|melde|melder|spille|spilles|spiller) (?:\pL+ )?(?:inn )?(?:saker|sak)|innmelding av saker|(?:ønsker|ønskes) (?:\pL+ )?(?:behandlet|tatt opp)|frist for (?:å melde|innmelding|innspill|saker)"
-_OTHER = r"(?:sies opp|si opp|oppsigelse|sier opp|oppsig|forfall|frafall|avlys|flytt|endres|endringer|reforhandl|ekstraordinær|hastemøte|kort varsel|klage|svarfrist|søknad|evaluer|foreslå|stedfortreder|vara)"
-_BEFORE = r"^[^.;]{0,40}?(?:før|i forkant|forut|på forhånd|innen møte|varsel|frist|varsling|i forvegen)"
-_LED = r"(?:senest|minst|minimum|innen|med|på|varsel|frist|normalt|inntil|tidligst|ca|cirka|helst|ut|være)"
+from reading.vocabulary import cue, pattern, whole
 
 
 def notices(place: Place) -> Iterator[Draft]:
@@ -54,25 +48,17 @@ def _part(low: str, found: list[Duration], index: int) -> str:
 def _kind(place: Place, low: str, part: str, found: Duration) -> Kind | None:
     after = low[found.end : found.end + 60]
     before = low[max(0, found.start - 60) : found.start]
-    if pattern(_OTHER).search(low) or pattern(r"^[^.;]{0,25}?(?:etter|i etterkant)").search(after):
+    if cue("notice.other").search(low) or cue("notice.kind").search(after):
         return None
-    timed = (
-        pattern(_BEFORE).search(after) is not None
-        or pattern(
-            rf"{START}(?:frist|fristen|varsel|innkallingsfrist\pL*|varslingsfrist\pL*)(?: [^.;]{{0,40}}?)? (?:er|på)? ?(?:\pL+ )?$"
-        ).search(before)
-        is not None
-    )
+    timed = cue("notice.before").search(after) is not None or cue("notice.kind2").search(before) is not None
     if not timed:
         return None
-    if pattern(_ITEMS).search(part) and not pattern(
-        r"(?:innkalling|agenda|saksliste|dagsorden)[^.;]{0,40}? (?:sendes|sende|utsendes|skal)"
-    ).search(part):
+    if cue("notice.items").search(part) and not cue("notice.kind3").search(part):
         return Kind.ITEM_DEADLINE
     if (
-        pattern(_CALL).search(part)
-        or pattern(_CALL).search(place.heading)
-        or (pattern(_CALL).search(low) and found.start > 0)
+        cue("notice.call").search(part)
+        or cue("notice.call").search(place.heading)
+        or (cue("notice.call").search(low) and found.start > 0)
     ):
         return Kind.NOTICE
     return None
@@ -99,9 +85,7 @@ def agenda_input(place: Place) -> Iterator[Draft]:
     low = place.sentence.low
     if "saker" not in low:
         return
-    if pattern(
-        r"(?:spille inn|spiller inn|melde inn|fremme|foreslå|komme med) (?:\pL+ )?saker|saker kan meldes"
-    ).search(low):
+    if cue("notice.agenda_input").search(low):
         who = [
             w
             for w in ("politiet", "kommunen", "partene", "medlemmene", "alle medlemmer")
@@ -116,10 +100,8 @@ def extraordinary(place: Place) -> Iterator[Draft]:
     meets = "møte" in low or "sammen" in low or "innkall" in low or "kalles" in low
     if not meets or place.topic == OUTSIDE:
         return
-    short = pattern(
-        rf"ekstraordinær|ekstra møte|ekstramøte|hastemøte|kort varsel|oppdukkende behov|oftere (?:ved|dersom|hvis)|utover dette ved behov{END}"
-    ).search(low)
-    asked = pattern(r"(?:krever det|kreve møte|ber om det|kreve \pL+ møte)").search(low)
+    short = cue("notice.extraordinary").search(low)
+    asked = cue("notice.extraordinary2").search(low)
     if short or asked:
         notice = "kort varsel" if "kort varsel" in low else None
         yield draft(Kind.EXTRAORDINARY, place, {"allowed": True, "notice": notice}, sure=0.9)

@@ -7,10 +7,10 @@ from functools import cache
 
 from reading.bodies import OUTSIDE, Place
 from reading.drafts import Draft, draft
-from reading.numbers import number, number_pattern
+from reading.numbers import number
 from reading.records import Kind, Shape
 from reading.roles import Mention, titles
-from reading.vocabulary import END, START, pattern, table, whole
+from reading.vocabulary import START, cue, pattern, table, whole
 
 _REACH_BEFORE = 75
 _REACH_AFTER = 60
@@ -118,23 +118,23 @@ def _holders(low: str, mentions: list[Mention], side: str, start: int, end: int)
     after = [m for m in mentions if m.start >= end and m.start - end <= _REACH_AFTER]
     if after and _clear(low[end : after[0].start]):
         return _joined(low, after)
-    words = pattern(r"^ ?(?:ved |hos |den |det |en |et )?(?P<who>[\pL-]+(?: [\pL-]+){0,2})").search(low[end:])
+    words = cue("offices.holders2").search(low[end:])
     named = words.group("who") if words else ""
-    office = pattern(
-        r"(?:lagt til|legges til|ligger (?:til|hos|i)|ivaretas av|ivaretatt av|dekkes av|utføres av|ledes av|ledet av)$"
-    )
+    office = cue("offices.holders")
     return [named] if named and office.search(low[:end]) else []
 
 
 def _clear(between: str) -> bool:
     """Tell whether nothing but filling stands between the office and its holder."""
-    return pattern(r"[;]|\. |, (?:og |som |men )|(?:møte|saker|sendes)").search(between) is None
+    return cue("offices.clear").search(between) is None
 
 
 def _before(low: str, mentions: list[Mention], start: int, end: int) -> list[str]:
     ahead = [m for m in mentions if m.end <= start + 1 and start - m.end <= _REACH_BEFORE]
     if len(ahead) > 1:
-        ahead = [m for m in ahead if m.side or not low[: m.start].endswith((" i ", " for ", " til ", " fra "))]
+        ahead = [
+            m for m in ahead if m.side or not low[: m.start].endswith((" i ", " for ", " til ", " fra "))
+        ]
     inside = [m for m in mentions if start <= m.start and m.end <= end and m.start - start < _REACH_BEFORE]
     if not ahead:
         late = [m for m in mentions if end <= m.start <= end + 25 and " som " not in low[start:end]]
@@ -149,7 +149,7 @@ def _before(low: str, mentions: list[Mention], start: int, end: int) -> list[str
 def _joined(low: str, mentions: list[Mention]) -> list[str]:
     roles = [mentions[0].label]
     for last, following in zip(mentions, mentions[1:], strict=False):
-        if not pattern(_LINK).search(low[last.end : following.start]):
+        if not cue("offices.link").search(low[last.end : following.start]):
             break
         roles.append(following.label)
     return _specific(low, mentions[: len(roles)], roles)
@@ -162,9 +162,6 @@ def _joined_back(low: str, mentions: list[Mention]) -> list[str]:
             break
         kept.insert(0, before)
     return _specific(low, kept, [m.label for m in kept])
-
-
-_LINK = r"^(?: (?:for|i|ved|på|av) [\pL ]{2,30}?)?(?: og |/| eller |, | og mellom | v/| ved )(?:av )?$"
 
 
 def _specific(low: str, mentions: list[Mention], roles: list[str]) -> list[str]:
@@ -180,13 +177,13 @@ def _speaks_through(low: str, mentions: list[Mention]) -> bool:
 
 def _rotation(low: str, roles: list[str]) -> dict[str, object]:
     turns = pattern(whole(table("offices")["rotation"]["words"])).search(low)
-    shared = len(roles) > 1 and pattern(whole(["annethvert år", "hvert andre år", "annenhvert år"])).search(low)
+    shared = len(roles) > 1 and pattern(whole(["annethvert år", "hvert andre år", "annenhvert år"])).search(
+        low
+    )
     if not turns and not shared:
         return {}
     value: dict[str, object] = {"between": roles}
-    found = pattern(
-        rf"(?:hvert|annethvert|hver|{START}{number_pattern()}) (?P<n>andre|annet|tredje|fjerde|\d\.)? ?år"
-    ).search(low)
+    found = cue("offices.rotation").search(low)
     if found is not None:
         value["every_years"] = _every(found.group(), found.group("n"))
     return value
@@ -202,9 +199,7 @@ def _every(words: str, ordinal: str) -> int:
 
 
 def _deputy(low: str) -> str:
-    found = pattern(
-        rf"(?:med (?P<a>[\pL-]+) som nestleder|(?P<b>[\pL-]+) er nestleder|nestleder er (?P<c>[\pL-]+)){END}"
-    ).search(low)
+    found = cue("offices.deputy").search(low)
     if found is None:
         return ""
     named = titles(found.group("a") or found.group("b") or found.group("c"))

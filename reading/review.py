@@ -8,9 +8,7 @@ from functools import cache
 from reading.bodies import Place
 from reading.drafts import Draft, draft
 from reading.records import Kind, Shape
-from reading.vocabulary import END, START, either, pattern, table, whole
-
-_POSSIBLE = r"(?:mulig(?:e|het)? å evaluere|skal kunne evalueres|som evalueres|evaluering av øvelse)"
+from reading.vocabulary import END, START, cue, pattern, table, whole
 
 
 def reviews(place: Place) -> Iterator[Draft]:
@@ -32,7 +30,7 @@ def reviews(place: Place) -> Iterator[Draft]:
         )
     ):
         return
-    if pattern(_POSSIBLE).search(low):
+    if cue("review.possible").search(low):
         return
     present = _promised(low)
     seen: set[tuple[Kind, str]] = set()
@@ -52,7 +50,7 @@ def _promised(low: str) -> list[tuple[Kind, int]]:
         if _revises(low, match.group())
     ]
     if not found:
-        vague = pattern(rf"{START}(?:mandatet|vedtektene|avtalen|reglementet) (?:skal )?vurderes{END}").search(low)
+        vague = cue("review.promised").search(low)
         found = [(Kind.REVISION, vague.start())] if vague else []
     return sorted(found, key=lambda pair: pair[1])
 
@@ -61,7 +59,9 @@ def _revises(low: str, word: str) -> bool:
     if not pattern(words_of_objects()).search(low) or "fornyes" in word:
         return False
     if "endres" in word or "justeres" in word:
-        subject = r"(?:avtalen|vedtektene|mandatet|reglementet|denne) (?:kan |skal )?(?:\pL+ )?(?:endres|justeres)"
+        subject = (
+            r"(?:avtalen|vedtektene|mandatet|reglementet|denne) (?:kan |skal )?(?:\pL+ )?(?:endres|justeres)"
+        )
         return pattern(subject).search(low) is not None
     return "oppdateres" not in word or "avtale" in low
 
@@ -101,7 +101,7 @@ def _interval(low: str) -> str:
 
 def _when(low: str, interval: str) -> str | None:
     if interval == "on_demand":
-        found = pattern(r"(?P<when>dersom [^.]+|når [^.]+|ved behov|innenfor \pL+)").search(low)
+        found = cue("review.when").search(low)
         return found.group("when")[:60] if found else None
     if interval != "yearly":
         return None
@@ -113,10 +113,7 @@ def _when(low: str, interval: str) -> str | None:
 
 def _month(low: str) -> str | None:
     names = table("review")["months"]
-    found = pattern(
-        rf"{START}(?P<by>innen (?:utgangen av )?|i løpet av |før (?:utgangen av )?|i )?"
-        rf"(?:\d{{1,2}}\. )?(?P<month>{either(names)}){END}"
-    ).search(low)
+    found = cue("review.month").search(low)
     if found is None:
         return None
     month = str(names[found.group("month")])
@@ -149,5 +146,5 @@ def _body(place: Place, kind: Kind, low: str) -> str:
 def followups(place: Place) -> Iterator[Draft]:
     """Give that what was learned goes on into the next year."""
     low = place.sentence.low
-    if pattern(r"læringspunkt\pL* [^.]*videref|erfaring\pL* [^.]*(?:neste år|videref)").search(low):
+    if cue("review.followups").search(low):
         yield draft(Kind.EVALUATION_FOLLOWUP, place, {"what": place.sentence.text.rstrip(".")})

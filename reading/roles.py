@@ -18,9 +18,6 @@ class Mention:
     side: str
 
 
-_TAIL = r"\pL*"
-
-
 @cache
 def _roles() -> dict[str, tuple[str, str]]:
     found = {stem: (role["label"], role["side"]) for role in table("roles")["role"] for stem in role["stems"]}
@@ -32,9 +29,7 @@ def _roles() -> dict[str, tuple[str, str]]:
 def _source() -> str:
     parties = "|".join(sorted(table("roles")["parties"], key=len, reverse=True))
     stems = sorted((s for role in table("roles")["role"] for s in role["stems"]), key=len, reverse=True)
-    return (
-        rf"(?:^|[^\pL\pN-])(?:(?P<role>(?:{'|'.join(stems)}){_TAIL})|(?P<party>(?:{parties}))(?:[^\pL\pN]|$))"
-    )
+    return rf"(?:^|[^\pL\pN-])(?:(?P<role>(?:{'|'.join(stems)})\pL*)|(?P<party>(?:{parties}))(?:[^\pL\pN]|$))"
 
 
 def titles(low: str) -> list[Mention]:

@@ -12,14 +12,8 @@ from functools import cache
 
 from reading.records import Sentence, Shape
 from reading.spelling import clean, normal
-from reading.vocabulary import pattern, table
+from reading.vocabulary import cue, table
 
-_BULLET = r"^[\s*]*(?:[-–—•·▪◦●■o§\x{F0B7}]\s+|[•·▪●\x{F0B7}])"
-_NUMBERED = r"^[\s*#]*(?P<mark>(?:§\s*)?\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zæøå])[.):]?(?:\d)?[.)]?)\s+\S"
-_CONTENTS = r"(?:\.{4,}|…{2,}|\t)\s*\d{1,3}\s*$"
-_ROW = r"\S(?:\t|\s*\|\s*| {3,})\S"
-_LABEL = r"^[\s*]*[\p{Lu}][\pL /()-]{2,40}:\s*\S"
-_STOP = r"[.!?]+[)\]\"»”]?\s+|[\p{Ll})][.!?]\p{Lu}\p{Ll}|;\s+"
 _LOOSE_END = frozenset([
     "og", "i", "av", "til", "på", "for", "med", "fra", "frå", "om", "som", "at", "eller", "er", "den", "det",
     "skal", "ved", "mellom", "samt", "kan", "har", "en", "et", "ein", "eit", "de", "dei", "blir", "innen",
@@ -81,17 +75,17 @@ def _lines(text: str) -> list[_Line]:
 
 
 def _kind(raw: str) -> tuple[str, int, str]:
-    if raw[-1:].isdigit() and pattern(_CONTENTS).search(raw):
+    if raw[-1:].isdigit() and cue("sentences.contents").search(raw):
         return "contents", 0, ""
     lead = raw.lstrip(" \t*#")
-    if lead[:1] in "-–—•·▪◦●■o\uf0b7" and (bullet := pattern(_BULLET).search(raw)):
+    if lead[:1] in "-–—•·▪◦●■o\uf0b7" and (bullet := cue("sentences.bullet").search(raw)):
         return "bullet", bullet.end(), ""
     skip = len(raw) - len(raw.lstrip())
     if (lead[:1] in "§(" or lead[:1].isdigit() or lead[1:2] in ".)") and (
-        found := pattern(_NUMBERED).search(raw)
+        found := cue("sentences.numbered").search(raw)
     ):
         return "numbered", found.end() - 1, (found.group("mark")).strip()
-    if ("\t" in raw or "|" in raw or "   " in raw) and pattern(_ROW).search(raw):
+    if ("\t" in raw or "|" in raw or "   " in raw) and cue("sentences.row").search(raw):
         return "row", skip, ""
     return "plain", skip, ""
 
@@ -140,7 +134,7 @@ def _shape(lines: list[_Line], index: int) -> Shape:
         return Shape.ROW
     if line.kind == "numbered":
         return Shape.HEADING if _numbered_heading(lines, index) else Shape.ITEM
-    if pattern(_LABEL).search(line.raw) or not _looks_heading(line.raw):
+    if cue("sentences.label").search(line.raw) or not _looks_heading(line.raw):
         return Shape.PROSE
     before = lines[index - 1] if index else None
     if before and before.kind == "plain" and before.raw.rstrip().endswith(":"):
@@ -202,7 +196,7 @@ def _pieces(text: str, block: _Block) -> Iterator[tuple[int, int]]:
         return
     raw = text[start:end]
     begin = 0
-    for stop in pattern(_STOP).finditer(raw):
+    for stop in cue("sentences.stop").finditer(raw):
         glued = stop.end() - stop.start() == 4 and not raw[stop.end() - 1].isspace()
         cut = stop.start() + 2 if glued else stop.end()
         if _closes(raw, begin, stop.start() + (1 if glued else 0), cut):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from reading.vocabulary import pattern, table
+from reading.vocabulary import cue, pattern, table
 
 _SIGNS = {
     "\u00ad": None,
@@ -44,7 +44,7 @@ def clean(raw: str) -> str:
     if "\t" in text or "   " in text or "|" in text:
         text = pattern(r"\s*(?:\t|\|| {3,})[\s|]*").sub(" | ", text).strip(" |")
     if "SLT" in text or "Slt" in text:
-        text = pattern(r"(SLT|Slt) ?- ?(koord|kontakt)").sub(r"\1-\2", text)
+        text = cue("spelling.clean").sub(r"\1-\2", text)
     return " ".join(text.split())
 
 
@@ -59,8 +59,8 @@ def normal(text: str) -> str:
 
 
 def _rejoined(text: str) -> str:
-    text = pattern(r"([\pL])-[ \t]*\n\s*(og |eller |og/)").sub(r"\1- \2", text)
-    return pattern(r"(\p{Ll})-[ \t]*\n\s*(\p{Ll})").sub(r"\1\2", text)
+    text = cue("spelling.rejoined").sub(r"\1- \2", text)
+    return cue("spelling.rejoined2").sub(r"\1\2", text)
 
 
 @cache

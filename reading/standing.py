@@ -8,11 +8,7 @@ from reading.bodies import OUTSIDE, Place
 from reading.drafts import Draft
 from reading.members import split_list
 from reading.records import Kind, Sentence, Shape
-from reading.vocabulary import START, pattern
-
-_INTRO = r"(?:faste? (?:punkt\pL*|sak\pL*|post\pL*|tema\pL*|agenda\pL*|dagsorden|innslag|saksliste)|(?:punkt\pL*|saker|tema) (?:som )?(?:skal )?(?:alltid|på hvert møte|skal stå|står fast|være faste)|fast saksliste|standard saksliste|alltid (?:stå|behandles|på agenda))"
-_ON_MEETING = r"(?P<what>.+?) (?:er|skal være|settes opp som|skal stå som|behandles som|skal alltid være|føres opp som) (?:en )?fast(?:e|t)? (?:sak\pL*|punkt\pL*|tema|post\pL*)(?P<rest>.*)"
-_REVIEWED = r"(?: for |til )(?P<why>evaluering[^.]*|revi[^.]*|gjennomgang[^.]*)"
+from reading.vocabulary import cue, pattern
 
 
 def standing_items(found: Sequence[Place]) -> Iterator[Draft]:
@@ -24,7 +20,7 @@ def standing_items(found: Sequence[Place]) -> Iterator[Draft]:
         if (
             ("fast" not in low and "alltid" not in low)
             or place.topic == OUTSIDE
-            or not pattern(rf"{START}{_INTRO}").search(low)
+            or not cue("standing.standing_items").search(low)
         ):
             index += 1
             continue
@@ -64,28 +60,24 @@ def _draft(place: Place, items: list[str], last: Sentence) -> Draft:
 
 
 def _meeting(low: str) -> str:
-    if pattern(r"(?:årets første|første møte)").search(low):
+    if cue("standing.meeting").search(low):
         return "first_of_year"
     if pattern(r"(?:årets siste|siste møte)").search(low):
         return "last_of_year"
-    return "every" if pattern(r"(?:hvert møte|alle møte|hver gang|alltid)").search(low) else ""
+    return "every" if cue("standing.meeting2").search(low) else ""
 
 
 def _inline(place: Place) -> list[str]:
     low, text = place.sentence.low, place.sentence.text
     if place.sentence.shape is Shape.HEADING:
         return []
-    subject = pattern(rf"^{_ON_MEETING}").search(low)
-    if subject is not None and not pattern(r"^(?:følgende|disse|det|dette|politirådet|rådet)").search(low):
+    subject = cue("standing.inline").search(low)
+    if subject is not None and not cue("standing.inline4").search(low):
         what = " ".join(text.split()[: len(subject.group("what").split())]).strip(" ,")
-        why = pattern(r" (?:for|til) (?P<why>evaluering.*|revi.*|gjennomgang.*)$").search(
-            subject.group("rest").rstrip(". ")
-        )
+        why = cue("standing.inline3").search(subject.group("rest").rstrip(". "))
         name = pattern(r"^(?:Denne|Dette|Den) ").sub("", what)
         return [f"{name} - {why.group('why')}" if why else name]
-    listed = pattern(
-        rf"{START}{_INTRO}[^:.]{{0,60}}(?:(?: er|:|skal være|omfatter|inkluderer) |: ?)(?P<list>.+)$"
-    ).search(low)
+    listed = cue("standing.inline2").search(low)
     if listed is None:
         return []
     words = text.split()

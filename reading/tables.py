@@ -10,7 +10,7 @@ from reading.members import split_list
 from reading.records import Kind, Shape
 from reading.roles import begins_with_title, side_of, titles
 from reading.spelling import normal
-from reading.vocabulary import pattern
+from reading.vocabulary import cue, pattern
 
 _COLUMNS = {
     Kind.MEMBERS: r"^(?:hvem(?: deltar| møter)?|deltaker\pL*|medlem\pL*|deltakelse|sammensetning|representanter|består av|faste deltakere|aktører)",
@@ -18,7 +18,6 @@ _COLUMNS = {
     Kind.SECRETARY: r"^(?:sekretær|sekretariat|referent)",
     Kind.CONVENER: r"^(?:innkaller|innkalling|ansvar(?:lig)? for innkalling)",
 }
-_HEADER = r"(?:frekvens|møte|hyppighet|hvor ofte|deltak|medlem|leder|sekretær|hvem|innkall)"
 
 
 def table_facts(found: Sequence[Place]) -> Iterator[Draft]:
@@ -38,7 +37,7 @@ def table_facts(found: Sequence[Place]) -> Iterator[Draft]:
 
 def _header(cells: list[str]) -> list[Kind | None]:
     lows = [normal(cell) for cell in cells]
-    if sum(pattern(_HEADER).search(low) is not None for low in lows) < 1 or any(
+    if sum(cue("tables.header").search(low) is not None for low in lows) < 1 or any(
         "," in cell for cell in cells
     ):
         return []

@@ -7,12 +7,7 @@ from collections.abc import Iterable, Sequence
 from reading.bodies import Place
 from reading.drafts import Draft
 from reading.records import Passage, Shape
-from reading.vocabulary import END, START, pattern
-
-_SPEAKS = (
-    rf"{START}(?:\pL*møte(?:r|s|t|ne|ne|s)?|møtes|innkall\pL*|kalles inn|saksliste|agenda|dagsorden|frist\pL*|senest|innen|varsel|varsles|"
-    rf"skal|plikter|forplikter|må|ansvar|ansvaret|referat\pL*|årlig|hvert år|jevnlig|regelmessig){END}"
-)
+from reading.vocabulary import cue
 
 
 def unread(text: str, found: Sequence[Place], drafts: Iterable[Draft]) -> tuple[Passage, ...]:
@@ -28,6 +23,6 @@ def unread(text: str, found: Sequence[Place], drafts: Iterable[Draft]) -> tuple[
             index += 1
         if sentence.end <= reach or sentence.shape is Shape.HEADING:
             continue
-        if pattern(_SPEAKS).search(sentence.low):
+        if cue("unread.speaks").search(sentence.low):
             passages.append(Passage(quote=text[sentence.start : sentence.end], line=sentence.line))
     return tuple(passages)

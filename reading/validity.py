@@ -6,23 +6,19 @@ from collections.abc import Iterator, Sequence
 
 from reading.bodies import Place
 from reading.drafts import Draft, draft
-from reading.numbers import WrittenDate, dates, number, number_pattern
+from reading.numbers import WrittenDate, dates, number
 from reading.records import Kind, Sentence, Shape
 from reading.roles import titles
-from reading.vocabulary import END, START, pattern
-
-_SUBJECT = r"(?:avtalen\pL*|avtaleperiode\pL*|samarbeidsavtalen|vedtektene|mandatet|reglementet|denne avtale\pL*|samhandlingsavtalen|politirådsavtalen|avtaletid\pL*|varighet|gyldighet\pL*|den gjelder|perioden)"
-_HOLDS = r"(?:gjelder|gjeldende|gyldig\pL*|varer|varighet|løper|trer i kraft|i kraft fra|iverksettes|virkning fra|avtaleperiode\pL*|har virkning|er inngått for|inngås for|gyldighetstid|opphører|utløper|fornyes|virketid|gjelde fra|være gjeldende|vare)"
-_NOT_OURS = r"(?:handlingsplan|satsing|satsning|tiltaksplan|kommuneplan|reformen|prosjekt|strategi|temaplan|taushetsplikt|lov|forskrift|valgt for|velges for)"
+from reading.vocabulary import cue
 
 
 def validity(place: Place) -> Iterator[Draft]:
     """Give the period in which the agreement holds; a missing end is None, as is a missing beginning."""
     low = place.sentence.low
-    if place.sentence.shape is Shape.HEADING or not pattern(_HOLDS).search(low):
+    if place.sentence.shape is Shape.HEADING or not cue("validity.holds").search(low):
         return
-    subject = pattern(_SUBJECT).search(low) or (low.startswith("den ") and "avtale" in place.heading)
-    if not subject or pattern(_NOT_OURS).search(low.replace("vedtektene", "")):
+    subject = cue("validity.subject").search(low) or (low.startswith("den ") and "avtale" in place.heading)
+    if not subject or cue("validity.not_ours").search(low.replace("vedtektene", "")):
         return
     value = _period(low)
     if value is not None:
@@ -31,12 +27,8 @@ def validity(place: Place) -> Iterator[Draft]:
 
 def _period(low: str) -> dict[str, object] | None:
     found = dates(low)
-    begin = pattern(
-        r"(?:fra|f\.o\.m\.?|fom|i kraft|virkning fra|gjelder fra og med|fra og med)(?: og med)?(?: den)? ?$"
-    )
-    end = pattern(
-        r"(?:til|t\.o\.m\.?|tom|ut|innen|-|utløper|opphører|frem til|fram til)(?: og med)?(?: den| utgangen av| år)? ?$"
-    )
+    begin = cue("validity.period")
+    end = cue("validity.period2")
     first = next((d for d in found if begin.search(low[max(0, d.start - 25) : d.start])), None)
     last = next((d for d in reversed(found) if end.search(low[max(0, d.start - 22) : d.start])), None)
     if first is None and last is not None and len(found) > 1 and _range(low, found):
@@ -58,7 +50,7 @@ def _range(low: str, found: list[WrittenDate]) -> bool:
 
 
 def _years(low: str) -> str:
-    found = pattern(rf"{START}(?P<n>{number_pattern()}) (?:år|års|kalenderår){END}").search(low)
+    found = cue("validity.years").search(low)
     if found is None or "av gangen" in low[found.end() : found.end() + 12]:
         return ""
     words = found.group("n")
@@ -66,18 +58,12 @@ def _years(low: str) -> str:
 
 
 def _lasting(low: str) -> dict[str, object] | None:
-    if pattern(r"(?:i|på|for|varighet på|for en periode på|periode på) (?:en periode på )?\S+ år").search(
-        low
-    ) and _years(low):
+    if cue("validity.lasting3").search(low) and _years(low):
         return {"from": None, "to": None, "period": _years(low)}
-    until = pattern(
-        r"(?:til|inntil|så lenge|frem til|fram til) (?P<until>[^.]*?(?:sies opp|sagt opp|sier (?:den |avtalen )?opp|reforhandl\pL*|ny avtale|avløses|erstattes|valgperioden|kommunestyreperioden)[^.]{0,20})"
-    ).search(low)
+    until = cue("validity.lasting").search(low)
     if until is not None:
         return {"from": None, "to": None, "period": f"til {until.group('until').strip()}"}
-    term = pattern(
-        r"(?:gjelder|varer|løper)[^.]{0,20}(?P<term>valgperioden?|kommunestyreperioden?|på ubestemt tid|inntil videre)"
-    ).search(low)
+    term = cue("validity.lasting2").search(low)
     return {"from": None, "to": None, "period": term.group("term")} if term else None
 
 
@@ -86,8 +72,8 @@ def title_period(found: list[Sentence]) -> WrittenDate | None:
     for sentence in found[:8]:
         if sentence.shape is Shape.PROSE and sentence.text.endswith("."):
             return None
-        years = pattern(rf"{START}(?P<a>20\d\d) ?(?:-|til) ?(?P<b>20\d\d){END}").search(sentence.low)
-        if years and not pattern(_NOT_OURS).search(sentence.low):
+        years = cue("validity.title_period").search(sentence.low)
+        if years and not cue("validity.not_ours").search(sentence.low):
             return WrittenDate(
                 start=sentence.start, end=sentence.end, iso=f"{years.group('a')}/{years.group('b')}"
             )
@@ -97,12 +83,7 @@ def title_period(found: list[Sentence]) -> WrittenDate | None:
 def termination(place: Place) -> Iterator[Draft]:
     """Give how the agreement is ended."""
     low = place.sentence.low
-    if (
-        pattern(
-            r"(?:sies opp|si opp|sagt opp|sier opp|oppsigelse|oppsigelsestid|si (?:\pL+ ){1,3}opp|sier (?:\pL+ ){1,3}opp)"
-        ).search(low)
-        and "avtale" in low + place.heading
-    ):
+    if cue("validity.termination").search(low) and "avtale" in low + place.heading:
         yield draft(Kind.TERMINATION, place, {"rule": place.sentence.text.rstrip(".")}, body="")
 
 
@@ -112,16 +93,17 @@ def signings(place: Place) -> Iterator[Draft]:
     found = [d for d in dates(low) if len(d.iso) > len("2024")]
     if not found or "kl " in low:
         return
-    said = pattern(
-        r"(?:signert|undertegnet|underskrevet|skrev under|inngått|undertegning)[^.]{0,25}$"
-    ).search(low[: found[0].start])
+    said = cue("validity.signings").search(low[: found[0].start])
     last = found[-1]
-    alone = pattern(
-        r"^(?:sted[/ ]?(?:og )?dato: ?|dato: ?|sted: ?)?(?:[\pL.-]+(?: [\pL.-]+){0,3}?[, ]+ ?)?(?:den )?$"
-    ).search(low[: last.start])
+    alone = cue("validity.signings2").search(low[: last.start])
     tail = low[last.end :].strip(" .,:;_-") == ""
     if said or (
-        alone and _capitals(place.sentence.text, low[: last.start]) and tail and len(found) == 1 and place.sentence.text[:1].isupper() and not _other_line(low)
+        alone
+        and _capitals(place.sentence.text, low[: last.start])
+        and tail
+        and len(found) == 1
+        and place.sentence.text[:1].isupper()
+        and not _other_line(low)
     ):
         day = found[0] if said else last
         precision = "day" if len(day.iso) > len("2024-05") else "month"
@@ -138,18 +120,13 @@ def _capitals(text: str, before: str) -> bool:
 
 
 def _other_line(low: str) -> bool:
-    return (
-        pattern(
-            r"(?:møtedato|frist|gjelder|sist|revidert|oppdatert|vedtatt|versjon|neste|fra|til|født|innen)"
-        ).search(low)
-        is not None
-    )
+    return cue("validity.other_line").search(low) is not None
 
 
 def signatories(place: Place) -> Iterator[Draft]:
     """Give who signs, when a sentence says so."""
     low = place.sentence.low
-    found = pattern(r"(?:signeres|undertegnes|underskrives) av (?P<who>[^.]+)").search(low)
+    found = cue("validity.signatories").search(low)
     if found is not None:
         who = [w.strip() for w in found.group("who").replace(" og ", ",").split(",")]
         yield draft(Kind.SIGNATORIES, place, {"list": [w for w in who if w]}, body="")
@@ -160,7 +137,7 @@ def signatures(found: Sequence[Place]) -> Iterator[Draft]:
     tail = []
     for place in reversed(found[-14:]):
         sentence = place.sentence
-        if sentence.shape is Shape.PROSE and len(sentence.low) > _LINE and titles(sentence.low):
+        if sentence.shape is Shape.ITEM or (sentence.shape is Shape.PROSE and len(sentence.low) > _LINE):
             break
         if titles(sentence.low) and len(sentence.low) <= 2 * _LINE:
             tail.append(sentence)
@@ -181,8 +158,6 @@ _SIGNERS = 4
 def approvals(place: Place) -> Iterator[Draft]:
     """Give who adopts the agreement."""
     low = place.sentence.low
-    found = pattern(
-        r"avtalen (?:skal )?(?:vedtas|godkjennes|behandles|forankres) (?:\pL+ )?(?:av|i) (?P<by>\pL+)"
-    ).search(low)
+    found = cue("validity.approvals").search(low)
     if found is not None:
         yield draft(Kind.APPROVAL, place, {"by": found.group("by")}, body="")

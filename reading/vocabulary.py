@@ -104,6 +104,36 @@ def pattern(source: str) -> Pattern:
     return Pattern(source)
 
 
+def cue(name: str) -> Pattern:
+    """Give the phrase of lexicon/cues.toml named "module.phrase"."""
+    return pattern(cue_source(name))
+
+
+@cache
+def cue_source(name: str) -> str:
+    """Give the source of a phrase, so that it can be part of a longer one."""
+    module, _, phrase = name.partition(".")
+    source = str(table("cues")[module][phrase])
+    for place, words in _places().items():
+        source = source.replace(place, words)
+    return source
+
+
+@cache
+def _places() -> dict[str, str]:
+    numbers = table("numbers")
+    small = r"(?:\d{1,2}|" + either(numbers["words"])[3:]
+    moods = {f"{{{name}}}": either(words) for name, words in table("periods")["modality"].items()}
+    return moods | {
+        "{start}": START,
+        "{end}": END,
+        "{number}": small,
+        "{month}": either(numbers["months"]),
+        "{on_demand}": either(table("periods")["on_demand"]["phrases"]),
+        "{except}": either(table("frequency")["exception"]["words"]),
+    }
+
+
 def either(words: Iterable[str]) -> str:
     """Give the alternatives of a pattern, longest first so that none hides another."""
     ordered = sorted(words, key=lambda word: (-len(word), word))

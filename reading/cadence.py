@@ -1,0 +1,133 @@
+"""What a statement of how often amounts to: least and most a year, months, exceptions, split, strength."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reading.numbers import number
+from reading.vocabulary import cue, either, pattern, table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A statement of how often at its place in normalised text; `count_max` is 0 unless it is a range."""
+
+    start: int
+    end: int
+    rule: str
+    count: int
+    count_max: int
+    per: str
+    months: tuple[int, ...] = ()
+    weekday: str = ""
+    season: str = ""
+    exact: bool = False
+
+
+def cadence(low: str, hit: Hit) -> dict[str, object]:
+    """Give the value of a frequency: count, per, modality, yearly bounds and what else the sentence says of it."""
+    modality = _modality(low, hit)
+    value: dict[str, object] = {"count": hit.count, "per": hit.per, "modality": modality}
+    if hit.count_max:
+        value["count_max"] = hit.count_max
+    value |= _yearly(hit, modality)
+    value |= _extras(low, hit, value)
+    return value
+
+
+def _modality(low: str, hit: Hit) -> str:
+    if hit.count_max > hit.count:
+        return "range"
+    before = _near_before(low, hit.start)
+    inner, after = low[hit.start : hit.end], low[hit.end - 1 : hit.end + 20]
+    if any(cue(f"frequency.{name}").search(before) for name in ("at_least", "at_least_to_meet")):
+        return "min"
+    if cue("frequency.at_least_after").search(after):
+        return "min"
+    if cue("frequency.at_most").search(before):
+        return "max"
+    if cue("frequency.about").search(before):
+        return "approx"
+    plural = not hit.exact and hit.rule == "plural adjective"
+    return "min" if plural or cue("frequency.at_least_inside").search(inner) else "exact"
+
+
+def _near_before(low: str, start: int) -> str:
+    before = low[max(0, start - 60) : start + 1].rstrip() + " "
+    cut = max(before.rfind(sign) for sign in (",", ";", ":", "("))
+    return before[cut + 1 :]
+
+
+def _yearly(hit: Hit, modality: str) -> dict[str, object]:
+    year = next((entry["year"] for entry in table("periods")["period"] if entry["per"] == hit.per), 0)
+    found: dict[str, object] = {}
+    interval = next(
+        (e["interval"] for e in table("periods")["period"] if e["per"] == hit.per and "interval" in e), None
+    )
+    if interval and hit.count == 1:
+        found["interval"] = dict(interval)
+    if not year:
+        return found
+    least = 0 if modality == "max" else hit.count * year
+    most = None if modality == "min" else (hit.count_max or hit.count) * year
+    return found | {"per_year_min": least, "per_year_max": most}
+
+
+def _extras(low: str, hit: Hit, value: dict[str, object]) -> dict[str, object]:
+    found: dict[str, object] = {}
+    if named := hit.months or _months_after(low, hit):
+        found["months"] = list(named)
+    if excepted := _excepted(low):
+        found |= _without(excepted, hit, value)
+    if hit.weekday:
+        found["weekday_rule"] = hit.weekday
+    if hit.season:
+        found["season"] = hit.season
+    if split := _distribution(low, hit):
+        found["distribution"] = split
+    return found | _mood(low, hit, value)
+
+
+def _without(excepted: tuple[int, ...], hit: Hit, value: dict[str, object]) -> dict[str, object]:
+    found: dict[str, object] = {"except_months": list(excepted)}
+    if hit.per == "month":
+        left = hit.count * (12 - len(excepted))
+        found |= {key: left for key in ("per_year_min", "per_year_max") if value.get(key)}
+    return found
+
+
+def _mood(low: str, hit: Hit, value: dict[str, object]) -> dict[str, object]:
+    found: dict[str, object] = {}
+    if cue("frequency.on_demand").search(low):
+        found["on_demand"] = True
+        if value.get("modality") == "exact":
+            found["per_year_max"] = None
+    if cue("frequency.should").search(low[: hit.end]):
+        found["strength"] = "should"
+    return found
+
+
+def _months_after(low: str, hit: Hit) -> tuple[int, ...]:
+    rest = low[hit.end - 1 : hit.end + 70]
+    found = cue("frequency.months_after").search(rest)
+    named = months_in(found.group("months")) if found else ()
+    return named if len(named) == hit.count and hit.per == "year" else ()
+
+
+def _excepted(low: str) -> tuple[int, ...]:
+    found = cue("frequency.excepted").search(low)
+    return months_in(found.group("months")) if found else ()
+
+
+def _distribution(low: str, hit: Hit) -> dict[str, object]:
+    found = cue("frequency.distribution").search(low[hit.end - 1 : hit.end + 90])
+    if found is None:
+        return {}
+    strength = "preferred" if cue("frequency.preferred").search(low) else "stated"
+    return {"spring": number(found.group("a")), "autumn": number(found.group("b")), "strength": strength}
+
+
+def months_in(words: str) -> tuple[int, ...]:
+    """Give the numbers of the months named, in the order of the words."""
+    names = table("numbers")["months"]
+    return tuple(names[found.group()] for found in pattern(either(names)).finditer(words))
