@@ -10,7 +10,6 @@ from scheduler.records.cadence import (
     EveryWeeks,
     NamedMonths,
     NthWeekday,
-    OnRequest,
     TimesPer,
 )
 from scheduler.rules.drafts import Draft
@@ -37,8 +36,7 @@ def drafts_of(cadence: Cadence, year: int) -> tuple[Draft, ...]:
             return drafts_every_weeks(cadence, pattern, year)
         case NthWeekday() as pattern:
             return drafts_on_weekday(cadence, pattern, year)
-        case AfterBody() | OnRequest():
-            return ()
+    return ()
 
 
 def times_in(agreement: Agreement, cadence: Cadence, year: int) -> int:

@@ -40,7 +40,7 @@ def _standing(one: Obligation, year: YearOfObligations, facts: Facts, today: dat
             return notice_standing(one, facts, today)
         case ObligationKind.MINUTES:
             return minutes_standing(one, facts, today)
-        case ObligationKind.DUTY | ObligationKind.EVALUATION | ObligationKind.REVISION:
+        case _:
             return deed_standing(one, facts, today)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from scheduler.records.agreement import Agreement, Body, DayUnit, NoticeFor
-from scheduler.records.basics import type_of_fact
+from scheduler.records.basics import DateRange, type_of_fact
 from scheduler.records.norms import Norm
 from scheduler.records.obligations import Finding, FindingKind
 from scheduler.rules.norms import missing_evaluation
@@ -18,10 +18,9 @@ from scheduler.rules.windows import CadenceYear, Frame, meets_as
 
 def not_in_force(agreement: Agreement, year: int) -> Finding:
     """Say that the agreement is not in force on any day of the year."""
-    facts: dict[str, type_of_fact] = {"year": year}
-    if agreement.validity:
-        ends = {"first": agreement.validity.period.first, "last": agreement.validity.period.last}
-        facts |= {name: day for name, day in ends.items() if day}
+    period = agreement.validity.period if agreement.validity else DateRange()
+    ends = {"first": period.first, "last": period.last}
+    facts: dict[str, type_of_fact] = {"year": year, **{name: day for name, day in ends.items() if day}}
     sources = (agreement.validity.source,) if agreement.validity else ()
     return remark(agreement, FindingKind.NOT_IN_FORCE, facts, None, sources)
 

@@ -65,7 +65,7 @@ def _what(agreement: Agreement, row: CadenceYear) -> Phrase:
 
 
 def _pattern(agreement: Agreement, pattern: Pattern) -> tuple[PromiseKind, dict[str, type_of_fact]]:
-    told: tuple[PromiseKind, dict[str, type_of_fact]]
+    told: tuple[PromiseKind, dict[str, type_of_fact]] = PromiseKind.MEETINGS_ON_REQUEST, {}
     match pattern:
         case TimesPer():
             told = PromiseKind.MEETINGS_TIMES, _numbers_of(pattern)
@@ -79,8 +79,6 @@ def _pattern(agreement: Agreement, pattern: Pattern) -> tuple[PromiseKind, dict[
             told = PromiseKind.MEETINGS_ON_WEEKDAY, _weekday_of(pattern)
         case AfterBody():
             told = PromiseKind.MEETINGS_AFTER, _gap(agreement, pattern)
-        case OnRequest():
-            told = PromiseKind.MEETINGS_ON_REQUEST, {}
     return told
 
 

@@ -15,6 +15,7 @@ from scheduler.records.compliance import Facts, ForecastKind, MeetingFact, Proof
 from scheduler.records.meetings import MeetingState
 from scheduler.records.obligations import (
     Obligation,
+    ObligationKind,
     ObligationState,
     Standing,
     Window,
@@ -95,11 +96,16 @@ def guest_standing(one: Obligation, year: YearOfObligations, facts: Facts, today
 def _meetings_of(one: Obligation, year: YearOfObligations, facts: Facts) -> tuple[MeetingFact, ...]:
     """Give the meetings that count for the promise: those in its windows, and those that serve it.
 
-    A meeting outside every window counts for the first promise of its body that has a number.
+    A meeting outside every window counts for its body's first promise, one with a number if there is any.
     """
     windows = {window.key for window in year.windows}
     mine = {window.key for window in one.windows} | set(one.counted_windows)
-    first = next((other for other in year.obligations if other.body == one.body and other.count), None)
+    promises = [
+        other
+        for other in year.obligations
+        if other.body == one.body and other.kind is ObligationKind.MEETINGS
+    ]
+    first = min(promises, key=lambda other: other.count is None)
     return tuple(
         meeting
         for meeting in _in_order(facts.meetings)
