@@ -18,6 +18,7 @@ from scheduler.records.days import BreakKind
 from scheduler.records.feeds import FeedKind
 from scheduler.records.letters import LetterKind, LetterState, OutcomeKind
 from scheduler.records.meetings import ChangeKind, MeetingState
+from scheduler.records.norms import NormAsks
 from scheduler.records.obligations import ObligationKind, ObligationState
 from scheduler.records.roles import Role
 from wording.clause_names import CLAUSE_NAMES, Rows
@@ -96,6 +97,9 @@ _SMALL_WORDS: Final[Rows] = (
     (Period.MONTH, "måned", "månad", "month"),
     (Season.SPRING, "vår", "vår", "spring"),
     (Season.AUTUMN, "høst", "haust", "autumn"),
+    (NormAsks.MEETINGS_PER_YEAR, "møter i året", "møte i året", "meetings a year"),
+    (NormAsks.EVALUATION_YEARLY, "evalueringer i året", "evalueringar i året", "evaluations a year"),
+    (NormAsks.NOTICE_DAYS, "dagers varsel", "dagars varsel", "days of notice"),
     (DayUnit.DAYS, "dager", "dagar", "days"),
     (DayUnit.WEEKS, "uker", "veker", "weeks"),
     (DayUnit.WORKDAYS, "virkedager", "vyrkedagar", "working days"),

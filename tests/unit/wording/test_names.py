@@ -12,8 +12,10 @@ from scheduler.records.roles import Role
 from wording.names import has_names, name_of
 
 NEVER_SHOWN = {
-    "NormAsks": "a norm is told by its finding",
     "FindingKind": "has sentences instead",
+    "ForecastKind": "has sentences instead",
+    "PromiseKind": "has sentences instead",
+    "ProofKind": "has sentences instead",
     "ReasonKind": "has sentences instead",
     "Tls": "is a setting, written as its value",
 }
