@@ -161,16 +161,19 @@ class LetterShelf(Protocol):
         ...
 
     def recent(self, limit: int, states: Sequence[LetterState] = ()) -> tuple[Letter, ...]:
-        """Give the newest letters first (of those states, or all), at most ``limit``."""
+        """Give the letters added last first (of those states, or all), at most ``limit``."""
         ...
 
     def claim(self, now: datetime, lease_until: datetime, limit: int) -> tuple[Letter, ...]:
-        """Claim letters that may leave now, oldest first, for this worker alone.
+        """Claim letters for this worker alone: by ``not_before``, then in the order added.
 
-        Takes QUEUED rows whose ``not_before`` has come, and SENDING rows whose lease has run out
-        (those become IN_DOUBT first when an attempt had begun, and are given out as such). Raises
-        each row's fence and attempts, sets its lease. A letter waits while an earlier letter about
-        the same ``uid`` to the same person is not settled. Never gives one row to two workers.
+        Takes QUEUED and IN_DOUBT rows whose ``not_before`` has come and that nobody holds, and rows
+        whose lease has run out. To claim is to begin an attempt: fence and attempts rise, the lease
+        is set. QUEUED rows are given out as SENDING; what a silent worker held comes back IN_DOUBT,
+        with the same bytes and one more attempt in its log, and stays so until accepted or refused.
+
+        A letter with a ``uid`` waits while one added earlier, about the same ``uid`` to the same
+        person, is not settled, HELD ones included. Never gives one row to two workers.
         """
         ...
 
