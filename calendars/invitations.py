@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Final
 
-from icalendar import Calendar, Event, Timezone, vCalAddress, vDatetime, vText
+from icalendar import Event, vCalAddress, vDatetime, vText
 
 from calendars.entries import FeedEntry
 from calendars.feeds import DESCRIPTION_LIMIT, PRODUCT, SUMMARY_LIMIT
@@ -48,15 +48,16 @@ def cancellation(entry: FeedEntry, *, organizer: Sender, attendee: Person, stamp
 
 
 def _calendar(method: str, event: Event) -> bytes:
-    calendar = Calendar()
-    calendar.add("version", "2.0")
-    calendar.add("prodid", PRODUCT)
-    calendar.add("calscale", "GREGORIAN")
-    calendar.add("method", method)
-    calendar.add_component(Timezone.from_ical(OSLO_ZONE.decode()))
-    calendar.add_component(event)
-    written: bytes = calendar.to_ical()
-    return written
+    head = (
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        f"PRODID:{PRODUCT}",
+        "CALSCALE:GREGORIAN",
+        f"METHOD:{method}",
+        "",
+    )
+    written: bytes = event.to_ical()
+    return b"".join(("\r\n".join(head).encode(), OSLO_ZONE, written, b"END:VCALENDAR\r\n"))
 
 
 def _event(entry: FeedEntry, organizer: Sender, stamp: datetime) -> Event:
