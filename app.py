@@ -71,6 +71,10 @@ class SinkMailer:
         self._sink.start()
         return SmtpMailer(self._sink.settings, self._hello_name).session()
 
+    def close(self) -> None:
+        """Stop the sink; harmless when it was never started."""
+        self._sink.stop()
+
 
 class House:
     """The doors that commands receive; each thing is opened once, when it is first asked for."""
@@ -95,8 +99,8 @@ class House:
     def _ports(self) -> Ports:
         from models.migrate import is_current, migrate
 
+        make_data_folder(self._settings)
         if not is_current(self._settings.database_url):
-            make_data_folder(self._settings)
             migrate(self._settings.database_url)
         return open_world(self._settings, self._clock, self._store)
 
@@ -199,6 +203,12 @@ def open_world(settings: Settings, clock: Clock, store: SqlStore) -> Ports:
         school_habits=shipped_school_habits(),
         sink=sink,
     )
+
+
+def close_world(ports: Ports) -> None:
+    """Stop what the ports have started: the built-in mail sink."""
+    if isinstance(ports.mailer, SinkMailer):
+        ports.mailer.close()
 
 
 def create_app() -> WSGIApplication:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Final
 
 from scheduler.planner.inputs import Effort, PlanInput
 from scheduler.planner.year import plan_year
@@ -25,6 +26,10 @@ from scheduler.rules.obligations import obligations_of
 from scheduler.usecases import people
 from scheduler.usecases.errors import UnknownError
 from scheduler.workdays.school import assumed_breaks, breaks_for
+
+
+PREPARATION: Final = timedelta(days=7)
+"""What a secretary has at least between the adoption and the agenda's deadline. Ours."""
 
 
 def propose(ports: Ports, year: int, agreements: Collection[str] = (), effort: Effort | None = None) -> Plan:
@@ -80,7 +85,7 @@ def sharing(agreement: Agreement, every: Sequence[Agreement]) -> tuple[Agreement
 def ahead(year: YearOfObligations, agreement: Agreement, today: date) -> YearOfObligations:
     """Give the year with its windows cut to what lies ahead; windows that have passed are left out.
 
-    A meeting can be called at the earliest so that its agenda may still go out on ``today``.
+    A meeting can be called at the earliest so that its agenda need not go out within a week.
     """
     if today.year < year.year:
         return year
@@ -93,7 +98,7 @@ def _ahead(obligation: Obligation, agreement: Agreement, today: date) -> tuple[W
         return ()
     body = agreement.body(obligation.body)
     earliest = today + timedelta(days=1)
-    while agenda_deadline(body, earliest)[0] < today:
+    while agenda_deadline(body, earliest)[0] < today + PREPARATION:
         earliest += timedelta(days=1)
     return tuple(
         replace(window, first=max(window.first, earliest), ideal=max(window.ideal, earliest))

@@ -1,0 +1,319 @@
+"""The command line as scripts use it: what it prints, its exit statuses, and that refusals change nothing."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from app import House, close_world
+from commands.front import COMMANDS, radshjul
+
+HOUSE = Path(__file__).parents[2]
+AGREEMENTS = sorted(str(path) for path in (HOUSE / "agreements").glob("*.toml"))
+STANGE = str(HOUSE / "agreements" / "stange.toml")
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run a command on a database of its own, at nine o'clock on 24 November 2026."""
+    monkeypatch.setenv("RADSHJUL_DATA", str(tmp_path / "data"))
+    monkeypatch.setenv("RADSHJUL_DEMO", "1")
+    monkeypatch.setenv("RADSHJUL_NOW", "2026-11-24T09:00:00+01:00")
+
+    def command(*arguments: str) -> Result:
+        house = House()
+        result = CliRunner().invoke(radshjul, list(arguments), obj=house)
+        if "_ports" in vars(house):
+            close_world(house.ports())
+        return result
+
+    return command
+
+
+@pytest.fixture
+def adopted(run: Run) -> Run:
+    """The same, with Stange's 2027 adopted."""
+    assert run("import", STANGE).exit_code == 0
+    assert run("adopt", "stange", "--year", "2027").exit_code == 0
+    return run
+
+
+def document(result: Result) -> Any:  # noqa: ANN401 - any JSON document
+    """Give the JSON that a command printed, and nothing but it."""
+    assert result.exit_code == 0, result.stderr
+    return json.loads(result.stdout)
+
+
+def changed(path: Path, old: str, new: str) -> str:
+    """Write Stange's agreement with one thing changed; give the file's path."""
+    text = Path(STANGE).read_text(encoding="utf-8")
+    assert old in text
+    path.write_bytes(text.replace(old, new, 1).encode("utf-8"))
+    return str(path)
+
+
+def test_every_command_has_help(run: Run) -> None:
+    for name in COMMANDS:
+        result = run(name, "--help")
+        assert result.exit_code == 0, name
+        assert "Usage:" in result.output
+
+
+def test_wrong_usage_is_status_two(run: Run) -> None:
+    assert run("plan", STANGE).exit_code == 2
+    assert run("nonsense").exit_code == 2
+    assert run("obligations", STANGE, "--year", "1999").exit_code == 2
+
+
+def test_the_five_agreements_check_without_a_word(run: Run) -> None:
+    result = run("check", *AGREEMENTS)
+
+    assert (result.exit_code, result.output) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("swap", "path", "word"),
+    [
+        (("times = 5", "times = 0"), "meets.times", "at least 1"),
+        (('role = "mayor"', 'role = "sheriff"'), "role", "mayor"),
+        (('address = "ordforer@stange.example"', 'address = "ordforer"'), "address", "e-mail"),
+        (('name = "Ordfører i Stange"', 'name = "Ordfører\\r\\nBcc: x@y.example"'), "name", "line"),
+        (('title = "Avtale', f'title = "{"A" * 1_000_000}'), "", "bytes"),
+        (('per = "year"', 'per = "fortnight"'), "meets", "year"),
+    ],
+)
+def test_a_fault_is_one_line_that_says_where_and_what_to_do(
+    run: Run, tmp_path: Path, swap: tuple[str, str], path: str, word: str
+) -> None:
+    file = changed(tmp_path / "stange.toml", *swap)
+
+    result = run("check", file)
+
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    lines = result.stderr.splitlines()
+    assert all(line.startswith("stange.toml:") for line in lines)
+    assert any(path in line and word in line for line in lines), lines
+    assert run("import", file).exit_code == 1
+    assert document(run("meetings", "--format", "json")) == []
+
+
+def test_several_faults_are_told_at_once_and_nothing_is_imported(run: Run, tmp_path: Path) -> None:
+    file = changed(tmp_path / "stange.toml", "times = 5", 'times = "mange"')
+    Path(file).write_text(Path(file).read_text().replace('language = "nb"', 'language = "klingon"'))
+
+    result = run("import", STANGE.replace("stange", "moss"), file)
+
+    assert result.exit_code == 1
+    assert len(result.stderr.splitlines()) >= 2
+    assert run("export", "moss").exit_code == 1
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe\x00", b"key = [[[[", b"", b"\x00" * 50])
+def test_a_file_that_is_no_agreement_is_refused_in_a_sentence(
+    run: Run, tmp_path: Path, content: bytes
+) -> None:
+    file = tmp_path / "odd.toml"
+    file.write_bytes(content)
+
+    result = run("check", str(file))
+
+    assert result.exit_code == 1
+    assert result.stderr.startswith("odd.toml:")
+    assert "Traceback" not in result.output
+
+
+def test_obligations_come_with_their_sources(run: Run) -> None:
+    found = document(run("obligations", STANGE, "--year", "2027", "--format", "json"))
+
+    meetings = next(one for one in found["obligations"] if one["kind"] == "meetings")
+    assert (meetings["count"], len(meetings["windows"])) == (5, 5)
+    assert meetings["source"][0]["line"] == 97
+
+
+def test_ranas_two_readings_are_a_finding_with_both_sources(run: Run) -> None:
+    rana = STANGE.replace("stange", "rana")
+
+    found = document(run("obligations", rana, "--year", "2027", "--format", "json"))
+
+    lines = [{source.get("line") for source in one["source"]} for one in found["findings"]]
+    assert {101, 129} in lines
+    said = " ".join(one["message"] for one in found["findings"])
+    assert "24" in said
+    assert "26" in said
+
+
+@pytest.mark.parametrize("year", ["2026", "2027"])
+def test_the_five_are_planned_together_with_every_window_placed_or_explained(run: Run, year: str) -> None:
+    plan = document(run("plan", *AGREEMENTS, "--year", year, "--format", "json"))
+
+    windows = {
+        window["key"]
+        for one in document(run("obligations", *AGREEMENTS, "--year", year, "--format", "json"))[
+            "obligations"
+        ]
+        for window in one["windows"]
+    }
+    placed, unplaced = [{one["key"] for one in plan[what]} for what in ("meetings", "unplaced")]
+    assert placed | unplaced == windows
+    assert not placed & unplaced
+    assert all(one["reason"] for one in plan["unplaced"])
+    assert all(one["because"] for one in plan["meetings"])
+    busy = sorted((person, one["start"], one["end"]) for one in plan["meetings"] for person in one["people"])
+    assert all(one[0] != after[0] or one[2] <= after[1] for one, after in pairwise(busy))
+    assert plan == document(run("plan", *reversed(AGREEMENTS), "--year", year, "--format", "json")) | {
+        "solver": plan["solver"],
+        "findings": plan["findings"],
+    }
+
+
+def test_a_plan_can_be_kept_and_read_as_a_calendar(run: Run, tmp_path: Path) -> None:
+    first = document(run("plan", STANGE, "--year", "2027", "--format", "json"))
+    kept = tmp_path / "plan.json"
+    kept.write_text(json.dumps(first))
+
+    again = document(run("plan", STANGE, "--year", "2027", "--keep", str(kept), "--format", "json"))
+    calendar = run("plan", STANGE, "--year", "2027", "--format", "ics")
+    table = run("plan", STANGE, "--year", "2027", "--time-limit", "5")
+
+    assert [one["start"] for one in again["meetings"]] == [one["start"] for one in first["meetings"]]
+    assert calendar.stdout_bytes.count(b"BEGIN:VEVENT") == 5
+    assert table.stdout.count("stange-politirad") >= 5
+    kept.write_text("[1, 2]")
+    assert run("plan", STANGE, "--year", "2027", "--keep", str(kept)).exit_code == 1
+
+
+def test_what_is_exported_can_be_imported_again(adopted: Run, tmp_path: Path) -> None:
+    file = tmp_path / "again.toml"
+    file.write_text(adopted("export", "stange").stdout, encoding="utf-8")
+
+    assert adopted("check", str(file)).exit_code == 0
+    assert adopted("import", str(file)).exit_code == 0
+    assert adopted("export", "stange").stdout == file.read_text(encoding="utf-8")
+
+
+def test_adopting_twice_and_outside_the_agreement_is_refused(adopted: Run) -> None:
+    before = adopted("outbox", "--format", "json").stdout
+
+    twice, outside, unknown = (
+        adopted("adopt", "stange", "--year", "2027"),
+        adopted("adopt", "stange", "--year", "2031"),
+        adopted("adopt", "hamar", "--year", "2027"),
+    )
+
+    assert [one.exit_code for one in (twice, outside, unknown)] == [1, 1, 1]
+    assert all(len(one.stderr.splitlines()) == 1 for one in (twice, outside, unknown))
+    assert adopted("outbox", "--format", "json").stdout == before
+
+
+def test_moving_into_the_past_is_refused_and_a_real_move_is_told(adopted: Run) -> None:
+    past = adopted("move", "stange-politirad-2027-2", "--to", "2026-01-01T09:00")
+    moved = adopted("move", "stange-politirad-2027-2", "--to", "2027-04-22T12:00", "--why", "Sykdom")
+    gone = adopted("cancel", "stange-politirad-2027-3", "--why", "Øvelse")
+
+    assert (past.exit_code, moved.exit_code, gone.exit_code) == (1, 0, 0)
+    assert "has passed" in past.stderr
+    found = {one["key"]: one for one in document(adopted("meetings", "stange-politirad", "--format", "json"))}
+    assert found["stange-politirad-2027-2"]["start"] == "2027-04-22T12:00:00+02:00"
+    assert found["stange-politirad-2027-2"]["sequence"] == 1
+    assert found["stange-politirad-2027-3"]["state"] == "cancelled"
+
+
+def test_an_agenda_is_shown_in_every_form_and_approved_by_who_may(adopted: Run) -> None:
+    key = "stange-politirad-2027-1"
+
+    text = adopted("agenda", key)
+    pdf, docx = (adopted("agenda", key, "--format", form) for form in ("pdf", "docx"))
+    refused = adopted("approve", key, "--as", "stange-politikontakt")
+    approved = adopted("approve", key, "--as", "stange-slt-koordinator")
+
+    assert text.stdout.count("/27 ") >= 7
+    assert pdf.stdout_bytes.startswith(b"%PDF-")
+    assert docx.stdout_bytes.startswith(b"PK")
+    assert (refused.exit_code, approved.exit_code) == (1, 0)
+    found = document(adopted("agenda", key, "--format", "json"))
+    assert (found["state"], found["approved_by"]) == ("approved", "stange-slt-koordinator")
+    assert [item["number"] for item in found["items"]][:2] == ["1/27", "2/27"]
+
+
+def test_a_tick_sends_what_is_due_and_the_outbox_tells(adopted: Run, tmp_path: Path) -> None:
+    first = adopted("tick")
+    second = adopted("tick")
+    letters = document(adopted("outbox", "--format", "json"))
+    adopted("outbox", "--eml", str(tmp_path / "eml"))
+
+    assert first.stdout.count("accepted") == 25
+    assert second.stdout == ""
+    assert {letter["state"] for letter in letters} == {"accepted"}
+    assert len(list((tmp_path / "eml").glob("*.eml"))) == 25
+    assert document(adopted("outbox", "--due-within", "30", "--format", "json")) == []
+
+
+def test_a_feed_and_its_address_can_be_had(adopted: Run) -> None:
+    body, person = adopted("feed", "stange-politirad"), adopted("feed", "stange-ordforer")
+    address = adopted("feed", "stange-politirad", "--address")
+
+    assert body.stdout_bytes.count(b"BEGIN:VEVENT") == person.stdout_bytes.count(b"BEGIN:VEVENT") == 5
+    assert address.stdout.startswith("http://127.0.0.1:8000/feeds/")
+    assert adopted("feed", "nobody").exit_code == 1
+
+
+def test_status_tells_how_each_obligation_stands(adopted: Run) -> None:
+    one = document(adopted("status", "stange", "--year", "2027", "--format", "json"))
+    every = adopted("status", "--year", "2027")
+
+    assert (one["agreement"], one["year"]) == ("stange", 2027)
+    assert {"key", "what", "strength", "source", "state", "due", "proof", "forecast"} <= set(
+        one["obligations"][0]
+    )
+    assert every.exit_code == 0
+    assert adopted("status", "hamar").exit_code == 1
+
+
+def test_operation_commands_answer(adopted: Run) -> None:
+    assert "already at version" in adopted("migrate").stdout
+    assert adopted("doctor").exit_code == 0
+    assert adopted("audit", "verify").stdout == "the trail holds\n"
+
+
+def test_a_wrong_setting_stops_with_a_sentence(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RADSHJUL_LANGUAGE", "klingon")
+
+    result = run("meetings")
+
+    assert result.exit_code == 1
+    assert "RADSHJUL_LANGUAGE" in result.stderr
+
+
+def test_a_mail_server_that_is_down_loses_nothing(adopted: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RADSHJUL_SMTP_HOST", "127.0.0.1")
+    monkeypatch.setenv("RADSHJUL_SMTP_PORT", "1")
+    monkeypatch.setenv("RADSHJUL_SMTP_TLS", "none")
+
+    result = adopted("tick")
+
+    assert result.exit_code == 1
+    assert result.stderr.strip()
+    letters = document(adopted("outbox", "--format", "json"))
+    assert {letter["state"] for letter in letters} == {"queued"}
+
+
+def test_help_is_quick_because_nothing_heavy_is_loaded() -> None:
+    heavy = ("ortools", "sqlmodel", "flask", "icalendar", "babel")
+    code = f"import sys, app; print([name for name in {heavy} if name in sys.modules])"
+
+    result = subprocess.run(
+        [sys.executable, "-c", code], cwd=HOUSE, capture_output=True, text=True, check=True
+    )
+
+    assert result.stdout.strip() == "[]"
