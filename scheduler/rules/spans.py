@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Collection, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -57,7 +58,8 @@ def overlap(one: Span, other: Span) -> Span | None:
     return Span(first, last) if first <= last else None
 
 
-def cut(span: Span, parts: int, except_months: Collection[int] = ()) -> tuple[Span, ...]:
+@lru_cache(maxsize=4096)
+def cut(span: Span, parts: int, except_months: tuple[int, ...] = ()) -> tuple[Span, ...]:
     """Cut whole months into nearly equal parts, in order, none of them with an excepted month.
 
     The cut follows the ends of months where the parts allow it; half a month ends on the 15th;
@@ -89,6 +91,7 @@ def keeps_half(part: Span, whole: Span) -> bool:
     return 2 * part.days >= whole.days
 
 
+@lru_cache(maxsize=4096)
 def middle_day(span: Span) -> date:
     """Give the middle of the days on which a council could well meet, the earlier of two.
 
