@@ -108,8 +108,7 @@ class FactWords(string.Formatter):
     def format_field(self, value: type_of_fact, format_spec: str) -> str:
         """Write one fact the way its place in the sentence asks."""
         if "|" in format_spec:
-            one, many = format_spec.split("|")
-            return one if value == 1 else many
+            return _chosen(value, format_spec.split("|"))
         if isinstance(value, datetime):
             return self._moment(value, format_spec)
         if isinstance(value, date):
@@ -154,6 +153,14 @@ class FactWords(string.Formatter):
             "week": dates.week,
         }
         return writers.get(spec, dates.long_day)(day, self._language)
+
+
+def _chosen(value: type_of_fact, forms: list[str]) -> str:
+    """Choose among one and many, or among none, one and many."""
+    *none, one, many = forms
+    if none and value == 0:
+        return none[0]
+    return one if value == 1 else many
 
 
 def _decimal(value: float, language: Language) -> str:

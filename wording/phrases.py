@@ -2,7 +2,8 @@
 
 A sentence names its facts in braces. After a colon stands how to write one: ``{day:short}``,
 ``{month:month}`` (a number), ``{role:role}`` (an enum's value), ``{person:named}`` (a key that the
-caller may know the name of), ``{count:møte|møter}`` (one or several; true or false). A code may
+caller may know the name of), ``{count:møte|møter}`` (one or several; true or false),
+``{gap:samme dag|dagen etter|senere}`` (none, one or several). A code may
 have several sentences, the fullest first: the first whose facts are all there is said. They stand in
 ``translations/sentences`` and are read at first use.
 """
