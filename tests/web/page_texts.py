@@ -16,7 +16,7 @@ def page_texts() -> frozenset[str | tuple[str, str]]:
     methods, options = TEMPLATES
     found = list(extract_from_dir(ROOT / "templates" / "pages", methods, options))
     found += list(extract_from_dir(ROOT / "web", [("**.py", "python")], keywords=PYTHON_WORDS))
-    texts = set()
+    texts: set[str | tuple[str, str]] = set()
     for _, _, text, _, _ in found:
         if isinstance(text, str) and text:
             texts.add(text)

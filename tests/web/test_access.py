@@ -1,0 +1,227 @@
+"""Every route, tried by everybody: strangers, members, chair, secretary, another municipality's secretary."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+import pytest
+from werkzeug.routing import Rule
+from werkzeug.test import TestResponse
+
+from scheduler.usecases.feeds import digest
+from tests.web.town import Town, Who
+
+LOGIN: Final = "login"
+"""Shown the way to the login page."""
+
+REFUSALS: Final = frozenset({LOGIN, 403, 404})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One route and method: where, with which form, and what everybody is answered."""
+
+    path: str
+    form: Mapping[str, str] = field(default_factory=dict)
+    stranger: int | str = LOGIN
+    member: int
+    chair: int
+    secretary: int
+    foreign: int
+
+    def answer_to(self, who: Who) -> int | str:
+        answers = (self.stranger, self.member, self.chair, self.secretary, self.foreign)
+        return answers[list(Who).index(who)]
+
+
+def everybody(path: str, status: int = 200, **form: str) -> Row:
+    return Row(
+        path=path, form=form, stranger=status, member=status, chair=status, secretary=status, foreign=status
+    )
+
+
+def inside(path: str, status: int = 200, **form: str) -> Row:
+    return Row(path=path, form=form, member=status, chair=status, secretary=status, foreign=status)
+
+
+def own(path: str, status: int = 200, **form: str) -> Row:
+    return Row(path=path, form=form, member=status, chair=status, secretary=status, foreign=404)
+
+
+def approver(path: str, status: int, **form: str) -> Row:
+    return Row(path=path, form=form, member=403, chair=status, secretary=status, foreign=404)
+
+
+def secretary(path: str, status: int, **form: str) -> Row:
+    return Row(path=path, form=form, member=403, chair=403, secretary=status, foreign=404)
+
+
+ROWS: Final[Mapping[tuple[str, str], Row]] = {
+    ("home.first_page", "GET"): everybody("/"),
+    ("home.choose_language", "POST"): everybody("/sprak", 303, language="nn", back="/kalender"),
+    ("agreements.all_agreements", "GET"): inside("/avtaler"),
+    ("agreements.one_agreement", "GET"): own("/avtaler/vik"),
+    ("agreements.choose_reading", "POST"): secretary(
+        "/avtaler/vik/lesemate", 303, question="hvor-ofte", reading="seks"
+    ),
+    ("year.one_year", "GET"): own("/avtaler/vik/2027"),
+    ("year.picture", "GET"): own("/avtaler/vik/2027/bilde/arshjul.svg"),
+    ("year.adopt_year", "POST"): secretary("/avtaler/vik/2028/vedta", 303),
+    ("meetings.one_meeting", "GET"): own("/moter/{meeting}"),
+    ("meetings.move_meeting", "POST"): secretary(
+        "/moter/{meeting}/flytt", 303, day="2027-03-16", clock="10:00", why="Sykdom"
+    ),
+    ("meetings.cancel_meeting", "POST"): secretary("/moter/{meeting}/avlys", 303, why="Sykdom"),
+    ("agenda.make_draft", "POST"): secretary("/moter/{meeting}/utkast", 303),
+    ("agenda.edit_page", "GET"): secretary("/moter/{meeting}/saksliste", 200),
+    ("agenda.edit_agenda", "POST"): secretary("/moter/{meeting}/saksliste", 200, do="add", revision="1"),
+    ("agenda.preview_page", "GET"): approver("/moter/{meeting}/godkjenn", 200),
+    ("agenda.approve_agenda", "POST"): approver("/moter/{meeting}/godkjenn", 303, revision="1"),
+    ("outbox.all_letters", "GET"): inside("/utboks"),
+    ("outbox.one_letter", "GET"): Row(
+        path="/utboks/{letter}", member=404, chair=200, secretary=200, foreign=404
+    ),
+    ("outbox.letter_file", "GET"): Row(
+        path="/utboks/{letter}.eml", member=404, chair=200, secretary=200, foreign=404
+    ),
+    ("sink.all_mails", "GET"): everybody("/postkasse"),
+    ("sink.one_mail", "GET"): everybody("/postkasse/1"),
+    ("sink.mail_file", "GET"): everybody("/postkasse/1.eml"),
+    ("feeds.all_feeds", "GET"): inside("/kalender"),
+    ("feeds.make_address", "POST"): own("/kalender/adresse", kind="body", subject="vik-politirad"),
+    ("feeds.revoke_address", "POST"): Row(
+        path="/kalender/trekk-tilbake",
+        form={"token": "{token}"},
+        member=404,
+        chair=404,
+        secretary=303,
+        foreign=404,
+    ),
+    ("login.ask_page", "GET"): everybody("/logg-inn"),
+    ("login.ask", "POST"): everybody("/logg-inn", 303, address="slt@vik.example"),
+    ("login.asked", "GET"): everybody("/logg-inn/sendt"),
+    ("login.enter_page", "GET"): everybody("/logg-inn/ukjent-lenke"),
+    ("login.enter", "POST"): everybody("/logg-inn/ukjent-lenke", 403),
+    ("login.leave", "POST"): everybody("/logg-ut", 303),
+    ("operation.robots", "GET"): everybody("/robots.txt"),
+    ("operation.alive", "GET"): everybody("/healthz"),
+    ("operation.ready", "GET"): everybody("/readyz", 503),
+    ("operation.metrics", "GET"): everybody("/metrics"),
+}
+"""What everybody is answered; a route that is not here fails the test below."""
+
+
+def _routes(town: Town) -> set[tuple[str, str]]:
+    def methods(rule: Rule) -> set[str]:
+        return set(rule.methods or ()) - {"HEAD", "OPTIONS"}
+
+    rules = [rule for rule in town.app.url_map.iter_rules() if rule.endpoint != "static"]
+    return {(rule.endpoint, method) for rule in rules for method in methods(rule)}
+
+
+def test_every_route_has_a_row(quiet_town: Town) -> None:
+    assert _routes(quiet_town) == set(ROWS)
+
+
+@pytest.mark.parametrize(("endpoint", "method"), sorted(ROWS))
+def test_those_who_may_not_are_refused_and_nothing_changes(town: Town, endpoint: str, method: str) -> None:
+    row = ROWS[endpoint, method]
+    before = town.state()
+
+    for who in (who for who in Who if row.answer_to(who) in REFUSALS):
+        answer = _try(town, method, row, who)
+
+        if row.answer_to(who) == LOGIN:
+            assert (answer.status_code, answer.headers["Location"]) == (303, "/logg-inn"), who
+        else:
+            assert answer.status_code == row.answer_to(who), who
+        assert town.state() == before, who
+
+
+@pytest.mark.parametrize(("endpoint", "method"), sorted(ROWS))
+def test_those_who_may_are_let_in(town: Town, endpoint: str, method: str) -> None:
+    row = ROWS[endpoint, method]
+
+    for who in (who for who in Who if row.answer_to(who) not in REFUSALS):
+        place = town if method == "GET" else Town()
+        place.sink_a_mail(b"Subject: hei\r\nFrom: a@vik.example\r\n\r\nHei\r\n")
+
+        answer = _try(place, method, row, who)
+
+        assert answer.status_code == row.answer_to(who), (who, answer.get_data(as_text=True)[:2000])
+
+
+def test_another_municipalitys_keys_answer_like_missing_ones(quiet_town: Town) -> None:
+    foreign = quiet_town.client(Who.FOREIGN)
+    pairs = (
+        ("/avtaler/vik", "/avtaler/finnes-ikke"),
+        ("/avtaler/vik/2027", "/avtaler/finnes-ikke/2027"),
+        (f"/moter/{quiet_town.meeting.key}", "/moter/finnes-ikke-2027-1"),
+        (f"/utboks/{quiet_town.letter()}", "/utboks/finnes|ikke|0|her"),
+    )
+
+    for real, missing in pairs:
+        answers = [foreign.get(path) for path in (real, missing)]
+        bodies = [
+            answer.get_data(as_text=True).replace(path, "X")
+            for answer, path in zip(answers, (real, missing), strict=True)
+        ]
+
+        assert [answer.status_code for answer in answers] == [404, 404]
+        assert bodies[0] == bodies[1]
+
+
+@pytest.mark.parametrize(
+    ("path", "form"),
+    [
+        ("/kalender/adresse", {"kind": "body", "subject": "nes-politirad"}),
+        ("/kalender/adresse", {"kind": "person", "subject": "nes-slt"}),
+        ("/kalender/adresse", {"kind": "person", "subject": "vik-ordforer"}),
+        ("/kalender/adresse", {"kind": "hele-verden", "subject": "vik-slt"}),
+        ("/avtaler/nes/lesemate", {"question": "hvor-ofte", "reading": "seks"}),
+        ("/avtaler/vik/lesemate", {"question": "hvor-ofte", "reading": "hundre"}),
+    ],
+)
+def test_foreign_keys_inside_a_form_are_missing_too(town: Town, path: str, form: dict[str, str]) -> None:
+    before = town.state()
+
+    answer = town.post(town.client(Who.SECRETARY), path, **form)
+
+    assert answer.status_code == 404
+    assert town.state() == before
+
+
+def test_a_session_that_has_ended_opens_nothing(town: Town) -> None:
+    client = town.client(Who.SECRETARY)
+    cookie = client.get_cookie("radshjul")
+    assert cookie is not None
+    town.post(client, "/logg-ut")
+    client.set_cookie("radshjul", cookie.value)
+
+    answer = client.get("/avtaler")
+
+    assert answer.headers["Location"] == "/logg-inn"
+
+
+def test_the_mailbox_is_closed_to_other_machines(quiet_town: Town) -> None:
+    quiet_town.sink_a_mail(b"Subject: hei\r\n\r\nHei\r\n")
+
+    answers = [
+        quiet_town.client(Who.SECRETARY).get(path, environ_base={"REMOTE_ADDR": "192.0.2.7"})
+        for path in ("/postkasse", "/postkasse/1", "/postkasse/1.eml")
+    ]
+
+    assert [answer.status_code for answer in answers] == [404, 404, 404]
+
+
+def _named(town: Town, row: Row) -> tuple[str, dict[str, str]]:
+    names = {"meeting": town.meeting.key, "letter": town.letter(), "token": digest(town.feed_token)}
+    return row.path.format(**names), {name: value.format(**names) for name, value in row.form.items()}
+
+
+def _try(town: Town, method: str, row: Row, who: Who) -> TestResponse:
+    path, form = _named(town, row)
+    client = town.client(who)
+    return town.post(client, path, **form) if method == "POST" else client.get(path)

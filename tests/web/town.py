@@ -1,0 +1,165 @@
+"""Two councils in a world of memory with the pages in front, and the people who open them."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from dataclasses import replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from documents.drawing import SvgDrawing
+from mail.letters import LetterFactory
+from scheduler.agreement_files import write
+from scheduler.planner.inputs import FIRST_VALID
+from scheduler.ports import Ports, SunkMail
+from scheduler.records.access import Session
+from scheduler.records.agreement import Agreement, Question, Reading
+from scheduler.records.basics import OSLO
+from scheduler.records.feeds import FeedKind
+from scheduler.records.meetings import Meeting
+from scheduler.records.settings import settings_from
+from scheduler.usecases import feeds
+from scheduler.usecases.adopt_plan import adopt
+from scheduler.usecases.draft_agenda import draft
+from scheduler.usecases.import_agreements import import_agreements
+from tests.council import council
+from tests.world import MemorySink, World, world
+from web.factory import create_web
+
+AUTUMN = datetime(2026, 11, 24, 9, 0, tzinfo=OSLO)
+"""When everything here happens."""
+
+QUESTION = Question(
+    key="hvor-ofte",
+    says="Fire eller seks ganger i året?",
+    about=("vik-politirad/meets",),
+    readings=(
+        Reading(key="fire", says="Fire ganger", keeps=("vik-politirad/meets",)),
+        Reading(key="seks", says="Seks ganger", keeps=()),
+    ),
+)
+
+
+class Who(StrEnum):
+    """Those who try every page; the values are keys of persons."""
+
+    STRANGER = ""
+    MEMBER = "vik-kontakt"
+    CHAIR = "vik-ordforer"
+    SECRETARY = "vik-slt"
+    FOREIGN = "nes-slt"
+
+
+class Town:
+    """The councils of Vik and Nes, both with 2027 adopted and Vik's first agenda drafted."""
+
+    def __init__(
+        self, base_url: str = "http://localhost", *, title: str = "Referat fra forrige møte"
+    ) -> None:
+        settings = settings_from({"RADSHJUL_BASE_URL": base_url, "RADSHJUL_SECRET_KEY": "x" * 32})
+        self.world: World = world(AUTUMN, settings=settings)
+        self.sink = MemorySink()
+        self.ports: Ports = replace(
+            self.world.ports, writer=LetterFactory("radshjul.example", base_url), sink=self.sink
+        )
+        self._import(title)
+        for key in ("vik", "nes"):
+            adopt(self.ports, key, 2027, by=f"{key}-slt", effort=FIRST_VALID)
+        self.meeting = self.first_meeting("vik")
+        draft(self.ports, self.meeting.key, "vik-slt")
+        self.feed_token = feeds.issue(self.ports, FeedKind.PERSON, Who.SECRETARY, Who.SECRETARY)
+        self.app: Flask = create_web(self.ports, SvgDrawing(), lambda: 0.0)
+        self.base_url = base_url
+
+    def _import(self, title: str) -> None:
+        vik = write(council())
+        nes = vik.replace("vik", "nes").replace("Vik", "Nes").replace("4639", "4638")
+        import_agreements(self.ports, [("vik.toml", vik.encode()), ("nes.toml", nes.encode())], by="test")
+        with self.ports.store.transaction() as books:
+            agreement = books.agreements.get("vik")
+            if agreement is not None:
+                books.agreements.put(_with_item_title(agreement, title), AUTUMN)
+
+    def first_meeting(self, agreement: str) -> Meeting:
+        with self.ports.store.reading() as books:
+            return books.meetings.of_body(f"{agreement}-politirad", 2027)[0]
+
+    def letter(self, agreement: str = "vik") -> str:
+        """Give the key of an invitation to one of the agreement's meetings."""
+        meeting = self.first_meeting(agreement).key
+        with self.ports.store.reading() as books:
+            return books.letters.of_meeting(meeting)[0].key
+
+    def sink_a_mail(self, mail: bytes) -> int:
+        number = len(self.sink.kept) + 1
+        self.sink.kept.append(
+            SunkMail(
+                number=number,
+                received_at=AUTUMN,
+                sender="a@vik.example",
+                recipient="b@vik.example",
+                mail=mail,
+            )
+        )
+        return number
+
+    def client(self, who: Who = Who.STRANGER) -> FlaskClient:
+        """Give a browser in which the person is logged in."""
+        client = self.app.test_client()
+        if who is Who.STRANGER:
+            return client
+        token = secrets.token_urlsafe(16)
+        with self.ports.store.transaction() as books:
+            session = Session(
+                token_sha256=feeds.digest(token),
+                person=who.value,
+                started_at=AUTUMN,
+                expires_at=AUTUMN + timedelta(hours=1),
+            )
+            books.access.add_session(session)
+        with client.session_transaction(base_url=self.base_url) as kept:
+            kept["entry"] = token
+        return client
+
+    def post(self, client: FlaskClient, path: str, **fields: str) -> TestResponse:
+        """Send a form from one of our own pages."""
+        return client.post(
+            path,
+            base_url=self.base_url,
+            data={**fields, "csrf_token": csrf_of(client, self.base_url)},
+            headers={"Origin": self.base_url},
+        )
+
+    def state(self) -> tuple[object, ...]:
+        """Give what must not change when somebody is refused."""
+        with self.ports.store.reading() as books:
+            return (
+                books.meetings.adoptions(),
+                books.meetings.of_agreement("vik"),
+                books.agendas.revisions(self.meeting.key),
+                books.letters.recent(10_000),
+                books.feeds.version(),
+                books.agreements.get("vik"),
+            )
+
+
+def csrf_of(client: FlaskClient, base_url: str = "http://localhost") -> str:
+    """Give the form token of the browser's session, as its pages carry it."""
+    page = client.get("/avtaler/ukjent", base_url=base_url).get_data(as_text=True)
+    found = re.search(r'name="csrf_token" value="([^"]+)"', page) or re.search(
+        r'name="csrf_token" value="([^"]+)"', client.get("/", base_url=base_url).get_data(as_text=True)
+    )
+    assert found is not None
+    return found[1]
+
+
+def _with_item_title(agreement: Agreement, title: str) -> Agreement:
+    first, *rest = agreement.bodies
+    items = (replace(first.standing_items[0], title=title), *first.standing_items[1:])
+    body = replace(first, standing_items=items)
+    return replace(agreement, bodies=(body, *rest), questions=(QUESTION,))
