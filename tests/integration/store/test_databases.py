@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,13 +10,14 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import text
 
+from models import connections
 from models.connections import engine_for, writing
 from models.letter_claims import claimable
 from models.migrate import migrate
 from models.misuse import ReadOnlyError
 from models.store import open_store
-from scheduler.records.errors import StoreUnavailableError
-from tests.integration.store.samples import NOW, agreement, feed, letter, token
+from scheduler.records.errors import StoreConflictError, StoreUnavailableError
+from tests.integration.store.samples import NOW, agreement, feed, letter, meeting, token
 from tests.integration.store.together import at_once
 
 if TYPE_CHECKING:
@@ -153,6 +155,50 @@ def test_rows_that_were_locked_by_another_are_skipped_and_not_waited_for(
     one.close()
     other.close()
     cluster.drop(url)
+
+
+def test_two_who_wait_for_each_other_end_in_a_conflict_for_one_and_success_for_the_other(
+    request: pytest.FixtureRequest,
+) -> None:
+    cluster = request.getfixturevalue("postgres_cluster")
+    url = cluster.copy_of("migrated", migrate)
+    store, keys, both_hold_one = open_store(url), ["a", "b"], threading.Barrier(2)
+    with store.transaction() as books:
+        books.meetings.put([meeting("a"), meeting("b")])
+
+    def cross() -> str:
+        first = keys.pop()
+        second = "a" if first == "b" else "b"
+        try:
+            with store.transaction() as books:
+                books.meetings.get(first)
+                both_hold_one.wait()
+                books.meetings.get(second)
+        except StoreConflictError as error:
+            return str(error)
+        return "done"
+
+    answers = sorted(at_once(2, cross))
+    store.close()
+    cluster.drop(url)
+
+    assert answers[0] == "done"
+    assert "deadlock" in answers[1]
+
+
+def test_a_thread_that_gets_no_connection_says_that_the_database_cannot_be_used(
+    migrated_copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connections, "MOST_CONNECTIONS", 1)
+    store = open_store(f"sqlite:///{migrated_copy}")
+    monkeypatch.setattr(store._engine.pool, "_timeout", 0.05)
+
+    with (
+        store.reading(),
+        pytest.raises(StoreUnavailableError, match="QueuePool"),
+    ):
+        store.feed_reader().version()
+    store.close()
 
 
 def test_after_reading_the_same_connection_writes_again(sql_store: SqlStore) -> None:

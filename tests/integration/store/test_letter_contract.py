@@ -149,6 +149,8 @@ def test_recent_letters_come_last_added_first_and_by_state_if_asked(store: Store
     with store.reading() as books:
         assert keys(books.letters.recent(2)) == ["b", "c"]
         assert keys(books.letters.recent(9, [LetterState.REFUSED, LetterState.HELD])) == ["a"]
+        assert keys(books.letters.recent(9, [LetterState.REFUSED])) == ["a"]
+        assert keys(books.letters.recent(9, [LetterState.QUEUED])) == ["b", "c"]
 
 
 def test_claimed_letters_are_being_sent_with_a_fence_an_attempt_and_a_lease(store: Store) -> None:

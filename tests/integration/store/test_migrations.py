@@ -20,7 +20,15 @@ from sqlalchemy import event, inspect, text
 
 from models import migrate as migrations
 from models.connections import engine_for, only_reading, writing
-from models.migrate import NewerSchemaError, config_for, configuration_of, head, is_current, migrate
+from models.migrate import (
+    DanglingRowsError,
+    NewerSchemaError,
+    config_for,
+    configuration_of,
+    head,
+    is_current,
+    migrate,
+)
 from models.store import open_store
 from models.tables import TableRow
 from tests.integration.store.samples import letter
@@ -194,6 +202,21 @@ def test_a_step_from_an_earlier_schema_keeps_a_copy_and_the_letters(
         assert connection.execute("SELECT key, letter_note FROM letter").fetchall() == [("a", "none")]
         assert connection.execute("SELECT key FROM letter_bytes").fetchall() == [("a",)]
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def test_a_step_that_would_leave_rows_pointing_to_nothing_is_undone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "radshjul.db"
+    url = f"sqlite:///{path}"
+    migrate(url)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("INSERT INTO letter_bytes (key, mail) VALUES ('nobody', x'00')")
+        connection.execute("DELETE FROM alembic_version")
+    monkeypatch.setattr("alembic.command.upgrade", lambda *_: None)
+
+    with pytest.raises(DanglingRowsError, match="1 rows, the first in letter_bytes"):
+        migrate(url)
 
 
 NEXT_STEP = """
