@@ -8,7 +8,6 @@ a letter has been handed over, which is what tells "not sent" from "in doubt".
 
 from __future__ import annotations
 
-import re
 import smtplib
 import time
 from socket import socket
@@ -20,7 +19,6 @@ ANSWER_OCTETS: Final = 64 * 1024
 """The most octets that one answer may have, over all its lines."""
 
 _LINE_OCTETS: Final = 8192
-_DOT_FIRST: Final = re.compile(rb"^\.", re.MULTILINE)
 
 
 class AnswerReader:
@@ -115,7 +113,9 @@ class Line(smtplib.SMTP):
             raise smtplib.SMTPDataError(code, answer)
         octets = msg.encode("ascii") if isinstance(msg, str) else msg
         end = b"" if octets.endswith(smtplib.bCRLF) else smtplib.bCRLF
-        self.send(_DOT_FIRST.sub(b"..", octets) + end + b"." + smtplib.bCRLF)
+        stuffed = octets.replace(b"\n.", b"\n..")
+        first = b"." if octets.startswith(b".") else b""
+        self.send(b"".join((first, stuffed, end, b".", smtplib.bCRLF)))
         self.handed_over = True
         return self.getreply()
 

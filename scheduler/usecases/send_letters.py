@@ -22,10 +22,10 @@ from scheduler.records.letters import Letter, LetterKind, Noted, Outcome, Outcom
 LEASE: Final = timedelta(minutes=10)
 """How long a claimed letter is this worker's alone: longer than a batch of ordinary answers takes."""
 
-BATCH: Final = 50
+BATCH: Final = 100
 """How many letters are claimed at once."""
 
-GROUP: Final = 25
+GROUP: Final = 50
 """How many outcomes are recorded in one transaction, where there is a notebook."""
 
 PATIENCE: Final = timedelta(seconds=2)
