@@ -181,6 +181,7 @@ class House:
 def open_world(settings: Settings, clock: Clock, store: SqlStore) -> Ports:
     """Wire the ports: the only place that chooses what stands behind them."""
     from mail.letters import LetterFactory
+    from mail.notes import SenderNotes
     from mail.sink import MailSink
     from mail.smtp import SmtpMailer
     from scheduler.ports import Ports
@@ -202,6 +203,7 @@ def open_world(settings: Settings, clock: Clock, store: SqlStore) -> Ports:
         norms=shipped_norms(),
         school_habits=shipped_school_habits(),
         sink=sink,
+        notebook=SenderNotes(Path(settings.data) / "sending"),
     )
 
 
