@@ -82,13 +82,12 @@ def _task(number: int, window: Window, shared: Setting, weights: Weights, book: 
 
 
 def _price(window: Window, weights: Weights) -> int:
-    match window.strength:
-        case Strength.MUST:
-            return weights.unplaced_must
-        case Strength.SHOULD:
-            return weights.unplaced_should
-        case Strength.MAY:
-            return weights.unplaced_may
+    prices = {
+        Strength.MUST: weights.unplaced_must,
+        Strength.SHOULD: weights.unplaced_should,
+        Strength.MAY: weights.unplaced_may,
+    }
+    return prices[window.strength]
 
 
 def _linked(tasks: Sequence[Task]) -> list[Task]:
