@@ -12,13 +12,10 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from reading.records import Body, Sentence, Shape
+from reading.signals import family
 from reading.vocabulary import cue, pattern, table
 
 OUTSIDE = "outside"
-_HINTS = (
-    "råd", "grupp", "nivå", "team", "forum", "utvalg", "møtepunkt", "slt", "skolemøte", "styre", "kriseledelse",
-    "formannskap", "fylkesting", "ungdomsstraff",
-)  # fmt: skip
 _NOUNS = {
     "råd": "råd", "rådet": "råd", "rådets": "råd", "gruppen": "gruppe", "gruppa": "gruppe", "gruppens": "gruppe",
     "nivået": "gruppe", "teamet": "gruppe", "forumet": "forum", "utvalget": "utvalg", "styret": "styre",
@@ -92,8 +89,6 @@ def _entry(word: str) -> int:
 
 def namings(low: str) -> tuple[Naming, ...]:
     """Give the bodies a normalised sentence names, from left to right."""
-    if not any(hint in low for hint in _HINTS):
-        return ()
     found = []
     for match in pattern(_source()).finditer(low):
         words = match.group()
@@ -113,7 +108,8 @@ def namings(low: str) -> tuple[Naming, ...]:
 
 def places(found: Sequence[Sentence]) -> list[Place]:
     """Give each sentence with the body it is about, in the order of the text."""
-    named = [namings(sentence.low) for sentence in found]
+    near = family("body")
+    named = [namings(sentence.low) if sentence.signals & near else () for sentence in found]
     memory = _Memory(main=main_body(found, named))
     return [_place(memory, sentence, names) for sentence, names in zip(found, named, strict=True)]
 
@@ -199,7 +195,7 @@ def _structural() -> frozenset[str]:
 
 
 def _topic(memory: _Memory, sentence: Sentence, names: tuple[Naming, ...]) -> tuple[str, float, bool]:
-    back = cue("bodies.back").search(sentence.low)
+    back = cue("bodies.back").search(sentence.low) if sentence.signals & family("back") else None
     subject = _subject(sentence, names)
     if back and (subject is None or back.start() < subject.start) and subject_noun(back.group("noun")):
         pointed = _pointed(memory, back.group("noun"))
@@ -208,8 +204,8 @@ def _topic(memory: _Memory, sentence: Sentence, names: tuple[Naming, ...]) -> tu
     if subject is not None:
         return subject.type, 0.97, False
     if memory.subject:
-        return memory.subject, 0.9, cue("bodies.pointing").search(sentence.low) is not None
-    if cue("bodies.pointing").search(sentence.low) and memory.section:
+        return memory.subject, 0.9, _points(sentence.low) is not None
+    if _points(sentence.low) and memory.section:
         return memory.section, 0.85, True
     inside = [n for n in names if n.type != OUTSIDE and n.strong and not _sends_a_person(sentence.low, n)]
     if inside and not memory.heading and not memory.listing:
@@ -220,6 +216,13 @@ def _topic(memory: _Memory, sentence: Sentence, names: tuple[Naming, ...]) -> tu
 def subject_noun(noun: str) -> str:
     """Give the sort of body a noun points back to."""
     return _NOUNS.get(noun, "")
+
+
+def _points(low: str) -> bool:
+    return low.startswith(_POINTERS) and cue("bodies.pointing").search(low) is not None
+
+
+_POINTERS = ("denne ", "den ", "det ", "disse ", "her ", "i d", "dette ", "de ")
 
 
 def _pointed(memory: _Memory, noun: str) -> str:

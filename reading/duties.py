@@ -8,10 +8,8 @@ from reading.bodies import OUTSIDE, Place
 from reading.drafts import Draft, draft
 from reading.frequency import counted
 from reading.numbers import number
-from reading.records import Kind, Shape
+from reading.records import Kind, Shape, Value
 from reading.vocabulary import cue, pattern, table, whole
-
-_PERIODS = ("år", "kvartal", "måned", "semester", "uke")
 
 
 def duties(place: Place) -> Iterator[Draft]:
@@ -20,16 +18,18 @@ def duties(place: Place) -> Iterator[Draft]:
     if place.sentence.shape in {Shape.HEADING, Shape.ROW} or _others_meet(place):
         return
     if pattern(table("duties")["once"]["pattern"]).search(low) and not _count(low):
-        value = {"what": _what(place), "actor": None, "count": None, "per": None, "modality": "once"}
-        yield draft(Kind.DUTY, place, value, body="")
+        yield draft(Kind.DUTY, place, _value(place, None, None, "once"), body="")
         return
-    if not any(period in low for period in _PERIODS) or not _is_duty(low):
+    if not _is_duty(low):
         return
     counts = _count(low)
     if counts is not None:
         count, per, modality = counts
-        value = {"what": _what(place), "actor": None, "count": count, "per": per, "modality": modality}
-        yield draft(Kind.DUTY, place, value, body="", sure=0.9)
+        yield draft(Kind.DUTY, place, _value(place, count, per, modality), body="", sure=0.9)
+
+
+def _value(place: Place, count: int | None, per: str | None, modality: str) -> Value:
+    return {"what": _what(place), "actor": None, "count": count, "per": per, "modality": modality}
 
 
 def _others_meet(place: Place) -> bool:
@@ -66,11 +66,6 @@ def _what(place: Place) -> str:
 def presences(place: Place) -> Iterator[Draft]:
     """Give office hours: days a week at a place, no meeting."""
     low = place.sentence.low
-    if not any(
-        word in low
-        for word in ("kontortid", "kontordag", "til stede", "tilstede", "tilgjengelig", "kontorsted")
-    ):
-        return
     days = cue("duties.presences").search(low)
     weekday = cue("duties.presences2").search(low)
     if days is None and weekday is None:

@@ -159,10 +159,16 @@ def _check_parts(packed: zipfile.ZipFile) -> None:
     if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > _LARGEST_UNPACKED:
         raise RefusedError("unsafe")
     for part in parts:
-        if part.filename.endswith((".xml", ".rels")):
-            with packed.open(part) as opened:
-                if b"<!DOCTYPE" in opened.read(2_048) or part.flag_bits & 1:
-                    raise RefusedError("unsafe")
+        if part.flag_bits & 1:
+            raise RefusedError("protected")
+        if part.filename.endswith((".xml", ".rels")) and _defines_words(packed, part):
+            raise RefusedError("unsafe")
+
+
+def _defines_words(packed: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
+    """Tell whether the part begins with a document type, the only place where entities can be defined."""
+    with packed.open(part) as opened:
+        return b"<!DOCTYPE" in opened.read(4_096)
 
 
 def _word_lines(document: WordDocument) -> Iterator[str]:

@@ -10,19 +10,16 @@ from reading.cadence import Hit, cadence, months_in
 from reading.drafts import Draft, draft
 from reading.numbers import number, number_pattern
 from reading.records import Kind, Shape
+from reading.signals import family, heard
 from reading.vocabulary import END, START, Match, cue, either, pattern, table, whole
 
-_HINTS = (
-    "år", "måned", "uke", "kvartal", "tertial", "halvår", "semester", "dag", "høst", "januar", "februar", "mars", "april", "mai",
-    "juni", "august", "september", "oktober", "november", "behov",
-)  # fmt: skip
 _GROUPS = ("period", "adjective", "span", "every", "months", "seasons", "s1")
 
 
 def frequencies(place: Place) -> Iterator[Draft]:
     """Give how often the bodies of this sentence meet; nothing for what was, might be or is no meeting."""
     low = place.sentence.low
-    if not any(hint in low for hint in _HINTS) or not speaks_of_meeting(place):
+    if not speaks_of_meeting(place):
         return
     hits = [hit for hit in counted(low) if _is_rule(place, hit)]
     for hit in _own(place, hits):
@@ -41,12 +38,10 @@ def _sureness(place: Place, body: str) -> float:
 
 def speaks_of_meeting(place: Place) -> bool:
     """Tell whether the sentence, its heading or its table speaks of meetings of a body."""
-    low = place.sentence.low
-    stems = table("frequency")["meeting"]["stems"]
-    if any(stem in low for stem in stems):
+    if place.sentence.signals & family("meeting"):
         return True
-    if place.sentence.shape in {Shape.ROW, Shape.ITEM, Shape.LEAF} or ":" in low:
-        return any(stem in place.heading for stem in stems) or bool(place.namings)
+    if place.sentence.shape in {Shape.ROW, Shape.ITEM, Shape.LEAF} or ":" in place.sentence.low:
+        return bool(heard(place.heading) & family("meeting")) or bool(place.namings)
     return False
 
 

@@ -17,30 +17,6 @@ def guests(place: Place) -> Iterator[Draft]:
     low = place.sentence.low
     if place.sentence.shape is Shape.HEADING or place.topic in {"", OUTSIDE}:
         return
-    if not any(
-        hint in low
-        for hint in (
-            "inviter",
-            "delta",
-            "kalles inn",
-            "innkall",
-            "ta med",
-            "tar med",
-            "utvides",
-            "trekkes",
-            "trukket",
-            "kalt inn",
-            "møterett",
-            "observatør",
-            "tiltr",
-            "kalle inn",
-            "møter ved",
-            "møte- og",
-            "trekke inn",
-            "suppleres",
-        )
-    ):
-        return
     if cue("guests.not_guests").search(low):
         return
     who = _who(place)

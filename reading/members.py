@@ -8,6 +8,7 @@ from reading.bodies import OUTSIDE, Place
 from reading.drafts import Draft
 from reading.records import Kind, Sentence, Shape
 from reading.roles import begins_with_title, side_of
+from reading.signals import family
 from reading.spelling import normal
 from reading.vocabulary import cue, pattern
 
@@ -30,12 +31,14 @@ def members(found: Sequence[Place]) -> Iterator[Draft]:
 def _listed(found: Sequence[Place], index: int) -> int:
     """Give where the list of members that this sentence introduces ends; the sentence's own place if there is none."""
     low = found[index].sentence.low
-    if not _introduces(found[index].sentence) or (
-        pattern(r"ansvar|oppgave|plikt|punkt").search(low) and "medlem" not in low
+    if (
+        not found[index].sentence.signals & family("members")
+        or not _introduces(found[index].sentence)
+        or (pattern(r"ansvar|oppgave|plikt|punkt").search(low) and "medlem" not in low)
     ):
         return index
     end = index + 1
-    while end < len(found) and _is_item(found[end], found[index], end - index):
+    while end < min(len(found), index + _LONGEST_LIST) and _is_item(found[end], found[index], end - index):
         end += 1
     known = sum(begins_with_title(_plain(p.sentence.low)) for p in found[index + 1 : end])
     return end if known and known * 2 >= end - index - 1 else index
@@ -51,6 +54,7 @@ def _introduces(sentence: Sentence) -> bool:
 
 
 _INTRO_LENGTH = 170
+_LONGEST_LIST = 60
 
 
 def _is_item(place: Place, intro: Place, distance: int) -> bool:
@@ -175,11 +179,7 @@ _LONGEST_ITEM = 90
 
 def _in_sentence(place: Place, before: Place | None) -> Iterator[Draft]:
     sentence = place.sentence
-    if (
-        place.topic == OUTSIDE
-        or sentence.shape is Shape.HEADING
-        or not cue("members.hint").search(sentence.low)
-    ):
+    if place.topic == OUTSIDE or sentence.shape is Shape.HEADING or not sentence.signals & family("members"):
         return
     words = _inline(sentence) or _said_to_be(sentence)
     own, aside = ("", []) if words else _in_parentheses(place)

@@ -15,7 +15,7 @@ from reading.vocabulary import cue, pattern
 def minutes(place: Place) -> Iterator[Draft]:
     """Give what the sentence says of the minutes: made, archived, public, sent and when, by whom."""
     low = place.sentence.low
-    if not any(noun in low for noun in ("referat", "protokoll", "møtebok")) or place.topic == OUTSIDE:
+    if place.topic == OUTSIDE:
         return
     if place.sentence.shape is Shape.HEADING or cue("minutes.other_use").search(low):
         return
@@ -70,10 +70,7 @@ def _responsible(low: str, at: int) -> list[str] | None:
 def openness(place: Place) -> Iterator[Draft]:
     """Give whether the meetings are open or closed; minutes and opening hours say nothing of that."""
     low = place.sentence.low
-    if (
-        not any(hint in low for hint in ("lukk", "åpn", "åpen", "offentlig", "dører"))
-        or place.topic == OUTSIDE
-    ):
+    if place.topic == OUTSIDE:
         return
     if "åpningstid" in low or "referat" in low or "protokoll" in low or "møte" not in low:
         return

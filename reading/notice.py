@@ -8,13 +8,14 @@ from reading.bodies import OUTSIDE, Place
 from reading.drafts import Draft, draft
 from reading.numbers import Duration, durations
 from reading.records import Kind
+from reading.signals import family
 from reading.vocabulary import cue, pattern, whole
 
 
 def notices(place: Place) -> Iterator[Draft]:
     """Give the notice of this sentence, one draft for each deadline; and the deadline for handing in items."""
     low = place.sentence.low
-    if not any(hint in low for hint in ("dag", "uke", "måned", "døgn")) or place.topic == OUTSIDE:
+    if place.topic == OUTSIDE or not place.sentence.signals & family("ahead"):
         return
     found = durations(low)
     for index, stretch in enumerate(found):

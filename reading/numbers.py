@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from functools import cache
 
-from reading.vocabulary import END, START, Match, either, pattern, table
+from reading.vocabulary import END, Match, cue, either, pattern, table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,18 +44,9 @@ def number(word: str) -> int:
     return int(word) if word.isdigit() else int(table("numbers")["words"][word])
 
 
-@cache
-def _duration_pattern() -> str:
-    units = either(table("numbers")["units"])
-    return (
-        rf"{START}(?P<a>{number_pattern()})(?: ?(?:-|til|eller) ?(?P<b>{number_pattern()}))?(?: ?[-(]+ ?\d{{1,2}} ?[-)]+)?(?: hele| fulle| kalender)? ?"
-        rf"(?P<unit>{units}){END}"
-    )
-
-
 def durations(low: str) -> list[Duration]:
     """Give every stretch of days, weeks or months in the text; of "1-2 uker" the shorter."""
-    return [_duration(found) for found in pattern(_duration_pattern()).finditer(low)]
+    return [_duration(found) for found in cue("numbers.duration").finditer(low)]
 
 
 def _duration(found: Match) -> Duration:
@@ -84,7 +75,8 @@ def _date_pattern() -> str:
     months = either(table("numbers")["months"])
     return (
         rf"(?P<iso>(?:19|20)\d\d-\d\d-\d\d)"
-        rf"|(?P<d1>\d{{1,2}})(?:\. ?|/| ?- ?)(?P<m1>\d{{1,2}})(?:\. ?|/| ?-+ ?| )(?P<y1>(?:19|20)\d\d|\d\d){END}"
+        rf"|(?P<d1>\d{{1,2}})(?:\. ?|/| ?- ?)(?P<m1>\d{{1,2}})(?:\. ?|/| ?-+ ?| )"
+        rf"(?P<y1>(?:19|20)\d\d|\d\d){END}"
         rf"|(?P<d2>\d{{1,2}})\.? ?(?P<m2>{months}),? (?P<y2>(?:19|20)\d\d)"
         rf"|(?P<m3>{months}) (?P<y3>(?:19|20)\d\d)"
         rf"|(?P<y4>(?:19|20)\d\d){END}"

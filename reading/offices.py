@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from reading.bodies import OUTSIDE, Place
 from reading.drafts import Draft, draft
@@ -20,8 +21,6 @@ _ELECTED = "leder velges av rådet"
 def chairs(place: Place) -> Iterator[Draft]:
     """Give who leads the body of this sentence, with rotation and deputy where stated."""
     low = place.sentence.low
-    if "led" not in low and "ordstyrer" not in low and "konstituer" not in low and "formann" not in low:
-        return
     for position, roles in _held(place, "chair"):
         rotation = _rotation(low, roles)
         value: dict[str, object] = {"roles": roles, "primary": None if rotation else roles[0]}
@@ -35,8 +34,6 @@ def chairs(place: Place) -> Iterator[Draft]:
 def secretaries(place: Place) -> Iterator[Draft]:
     """Give who is secretary of the body of this sentence, and between whom the office rotates."""
     low = place.sentence.low
-    if "sekret" not in low and "referent" not in low and "tilrettelegger" not in low:
-        return
     for position, roles in _held(place, "secretary"):
         rotation = _rotation(low, roles)
         value: dict[str, object] = {"roles": roles, "rotation": rotation or None}
@@ -46,8 +43,6 @@ def secretaries(place: Place) -> Iterator[Draft]:
 def conveners(place: Place) -> Iterator[Draft]:
     """Give who calls the meetings or makes their agenda."""
     low = place.sentence.low
-    if not any(hint in low for hint in ("kall", "agenda", "saksliste", "dagsorden", "sakspapir", "møte")):
-        return
     for position, roles in _held(place, "convener"):
         yield draft(Kind.CONVENER, place, {"roles": roles, "what": _what(low)}, body=place.about(position))
 
@@ -148,7 +143,7 @@ def _before(low: str, mentions: list[Mention], start: int, end: int) -> list[str
 
 def _joined(low: str, mentions: list[Mention]) -> list[str]:
     roles = [mentions[0].label]
-    for last, following in zip(mentions, mentions[1:], strict=False):
+    for last, following in pairwise(mentions):
         if not cue("offices.link").search(low[last.end : following.start]):
             break
         roles.append(following.label)

@@ -8,13 +8,8 @@ from functools import cache
 from reading.bodies import OUTSIDE, Place, acts_as
 from reading.drafts import Draft, draft
 from reading.records import Kind, Shape
+from reading.signals import family
 from reading.vocabulary import START, pattern, table
-
-_HINTS = (
-    "stedfort", "vara", "møteplan", "årshjul", "dato", "lokal", "møtested", "holdes", "legges", "beslut", "vedtak", "konsensus",
-    "enstemmig", "enighet", "flertall", "felles", "forlengelse", "rett etter", "samme dag", "oppret", "etabler", "taushet",
-    "strategisk", "journal", "arkiv", "halvparten", "startet",
-)  # fmt: skip
 
 
 def provisions(place: Place) -> Iterator[Draft]:
@@ -22,14 +17,11 @@ def provisions(place: Place) -> Iterator[Draft]:
     low = place.sentence.low
     if place.sentence.shape in {Shape.HEADING, Shape.ROW} or place.topic == OUTSIDE:
         return
-    if any(hint in low for hint in _HINTS):
-        for kind, source, value, whole in _all():
-            found = pattern(source).search(low)
-            if found is not None:
-                shown = value | {
-                    name: _shown(name, words) for name in _GROUPS if (words := found.named(name))
-                }
-                yield draft(kind, place, shown, body="" if whole else None, sure=0.9)
+    for number, (kind, source, value, whole) in enumerate(_all()):
+        found = pattern(source).search(low) if place.sentence.signals & family(f"provision{number}") else None
+        if found is not None:
+            shown = value | {name: _shown(name, words) for name in _GROUPS if (words := found.named(name))}
+            yield draft(kind, place, shown, body="" if whole else None, sure=0.9)
     pair = acts_as(place)
     if pair is not None:
         yield draft(Kind.SAME_BODY, place, {"acts_as": pair[1].type}, body="politirad")

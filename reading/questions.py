@@ -33,22 +33,20 @@ def _reading(text: str, fact: Fact, value: Value | None = None) -> Value:
 
 
 def _contradictions(text: str, facts: Sequence[Fact], same: dict[str, str]) -> Iterator[Question]:
-    for kind, differ in (
-        (Kind.FREQUENCY, _frequency_differs),
-        (Kind.NOTICE, _notice_differs),
-        (Kind.CHAIR, _roles_differ),
-        (Kind.SECRETARY, _roles_differ),
-    ):
-        mine = [fact for fact in facts if fact.kind is kind]
-        for first, second in combinations(mine, 2):
-            if same.get(first.body or "", first.body) == same.get(second.body or "", second.body) and differ(
-                first.value, second.value
-            ):
-                yield Question(
-                    about=kind.value,
-                    body=first.body,
-                    readings=(_reading(text, first), _reading(text, second)),
-                )
+    """Compare the first rule of each kind and body with the later ones of that body."""
+    differ = {
+        Kind.FREQUENCY: _frequency_differs,
+        Kind.NOTICE: _notice_differs,
+        Kind.CHAIR: _roles_differ,
+        Kind.SECRETARY: _roles_differ,
+    }
+    first: dict[tuple[Kind, str], Fact] = {}
+    for fact in (fact for fact in facts if fact.kind in differ):
+        key = fact.kind, same.get(fact.body or "", fact.body or "")
+        earlier = first.setdefault(key, fact)
+        if earlier is not fact and differ[fact.kind](earlier.value, fact.value):
+            readings = (_reading(text, earlier), _reading(text, fact))
+            yield Question(about=fact.kind.value, body=fact.body, readings=readings)
 
 
 def _frequency_differs(first: Value, second: Value) -> bool:
@@ -75,17 +73,15 @@ def _words(value: Value, key: str) -> set[str]:
 
 def _overlaps(text: str, facts: Sequence[Fact]) -> Iterator[Question]:
     """Meeting points without a name of their own may be the meetings of a group already named."""
-    mine = [fact for fact in facts if fact.kind is Kind.FREQUENCY and fact.body in _SLT]
+    mine = [fact for fact in facts if fact.kind is Kind.FREQUENCY and fact.body in _SLT][:_FEW]
     for first, second in combinations(mine, 2):
-        if first.body == second.body or not {first.body, second.body} & _WEAK:
-            continue
-        gap = abs(_yearly(first.value) - _yearly(second.value))
-        if gap <= _NEAR:
-            yield Question(
-                about=Kind.FREQUENCY.value,
-                body=second.body,
-                readings=(_reading(text, first), _reading(text, second)),
-            )
+        unclear = first.body != second.body and bool({first.body, second.body} & _WEAK)
+        if unclear and abs(_yearly(first.value) - _yearly(second.value)) <= _NEAR:
+            readings = (_reading(text, first), _reading(text, second))
+            yield Question(about=Kind.FREQUENCY.value, body=second.body, readings=readings)
+
+
+_FEW = 20
 
 
 def _yearly(value: Value) -> int:
@@ -94,31 +90,18 @@ def _yearly(value: Value) -> int:
 
 
 def _doubtful(text: str, facts: Sequence[Fact]) -> Iterator[Question]:
-    for fact in facts:
-        if fact.kind is not Kind.FREQUENCY:
-            continue
-        value = fact.value
-        if (
-            value.get("on_demand")
-            and value.get("modality") == "exact"
-            and " eller " in text[fact.start : fact.end]
-        ):
-            fewer = {**value, "per_year_min": 0, "modality": "on_demand"}
-            yield Question(
-                about=fact.kind.value,
-                body=fact.body,
-                readings=(_reading(text, fact), _reading(text, fact, fewer)),
-            )
-        if (
-            value.get("modality") == "min"
-            and value.get("count") == 1
-            and value.get("per") == "year"
-            and "minst" not in text[fact.start : fact.end].lower()
-            and "minimum" not in text[fact.start : fact.end].lower()
-        ):
-            once = {**value, "modality": "exact", "per_year_max": 1}
-            yield Question(
-                about=fact.kind.value,
-                body=fact.body,
-                readings=(_reading(text, fact), _reading(text, fact, once)),
-            )
+    for fact in (fact for fact in facts if fact.kind is Kind.FREQUENCY):
+        other = _other_sense(fact.value, text[fact.start : fact.end].lower())
+        if other:
+            readings = (_reading(text, fact), _reading(text, fact, other))
+            yield Question(about=fact.kind.value, body=fact.body, readings=readings)
+
+
+def _other_sense(value: Value, words: str) -> Value:
+    """Give the second way to read "to ganger, eller ved behov" and "årlige møter", if it is one of these."""
+    if value.get("on_demand") and value.get("modality") == "exact" and " eller " in words:
+        return {**value, "per_year_min": 0, "modality": "on_demand"}
+    yearly = value.get("count") == 1 and value.get("per") == "year" and value.get("modality") == "min"
+    if yearly and "minst" not in words and "minimum" not in words:
+        return {**value, "modality": "exact", "per_year_max": 1}
+    return {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from reading.bodies import OUTSIDE, Place, declared, places
@@ -20,15 +20,31 @@ from reading.recognition import document_type
 from reading.records import Body, DocumentType, Fact, Kind, Reading, Sentence, Shape
 from reading.review import followups, reviews
 from reading.sentences import sentences
+from reading.signals import family
 from reading.standing import standing_items
 from reading.tables import table_facts
 from reading.unread import unread
 from reading.validity import approvals, signatories, signatures, signings, termination, title_period, validity
 
-_BY_SENTENCE = (
-    notices, extraordinary, agenda_input, chairs, secretaries, conveners, guests, minutes, openness, validity, termination,
-    reviews, followups, signings, signatories, approvals, presences, contacts, provisions,
-)  # fmt: skip
+Reader = Callable[[Place], Iterator[Draft]]
+
+_READERS: tuple[tuple[str, Reader], ...] = (
+    ("stretch", notices),
+    ("extraordinary", extraordinary),
+    ("agenda_input", agenda_input),
+    ("chair", chairs),
+    ("secretary", secretaries),
+    ("convener", conveners),
+    ("minutes", minutes),
+    ("openness", openness),
+    ("validity", validity),
+    ("termination", termination),
+    ("followup", followups),
+    ("signing", signings),
+    ("signatory", signatories),
+    ("approval", approvals),
+    ("contact", contacts),
+)
 
 
 def read_text(text: str) -> Reading:
@@ -52,13 +68,13 @@ def read_text(text: str) -> Reading:
 
 def _drafts(placed: Sequence[Place], found: Sequence[Sentence]) -> Iterator[Draft]:
     for index, place in enumerate(placed):
-        often = list(frequencies(place))
-        yield from often
-        for read in _BY_SENTENCE:
-            yield from read(place)
-        if not often:
-            yield from _unless_review(place)
-        if index and (more := guest_examples(place, placed[index - 1])):
+        signals = place.sentence.signals
+        for name, reader in _READERS:
+            if signals & family(name):
+                yield from reader(place)
+        yield from provisions(place)
+        yield from _counted(place)
+        if signals & family("example") and index and (more := guest_examples(place, placed[index - 1])):
             yield from _extended(placed[index - 1], place, more)
     yield from members(placed)
     yield from standing_items(placed)
@@ -67,13 +83,21 @@ def _drafts(placed: Sequence[Place], found: Sequence[Sentence]) -> Iterator[Draf
     yield from _from_title(placed, found)
 
 
-def _unless_review(place: Place) -> Iterator[Draft]:
-    busy = (
-        any(True for _ in presences(place))
-        or any(True for _ in guests(place))
-        or any(True for _ in reviews(place))
-    )
-    if not busy:
+_COUNTED: tuple[tuple[str, Reader], ...] = (
+    ("frequency", frequencies),
+    ("review", reviews),
+    ("guest", guests),
+    ("presence", presences),
+)
+
+
+def _counted(place: Place) -> Iterator[Draft]:
+    """Give what is counted by the year; what is none of the others may be a duty."""
+    told = [
+        draft for name, reader in _COUNTED if place.sentence.signals & family(name) for draft in reader(place)
+    ]
+    yield from told
+    if not told and place.sentence.signals & family("duty"):
         yield from duties(place)
 
 
@@ -86,7 +110,8 @@ def _extended(first: Place, second: Place, more: list[str]) -> Iterator[Draft]:
 
 def _from_title(placed: Sequence[Place], found: Sequence[Sentence]) -> Iterator[Draft]:
     period = title_period(list(found))
-    if period is None or any(True for place in placed for _ in validity(place)):
+    said = (place for place in placed if place.sentence.signals & family("validity"))
+    if period is None or any(True for place in said for _ in validity(place)):
         return
     sentence = next(s for s in found if s.start == period.start)
     begin, _, end = period.iso.partition("/")
@@ -96,18 +121,25 @@ def _from_title(placed: Sequence[Place], found: Sequence[Sentence]) -> Iterator[
 
 def _merged(drafts: list[Draft]) -> list[Draft]:
     """Make one fact of what several sentences say of one body's minutes, and drop repetitions."""
-    kept: list[Draft] = []
-    minutes_of: dict[str, int] = {}
+    kept: dict[tuple[object, ...], Draft] = {}
     for draft in drafts:
-        if draft.kind is Kind.MINUTES:
-            if draft.body in minutes_of:
-                at = minutes_of[draft.body]
-                kept[at] = _both(kept[at], draft)
-                continue
-            minutes_of[draft.body] = len(kept)
-        if not any(_repeats(other, draft) for other in kept):
-            kept.append(draft)
-    return kept
+        key = _key(draft)
+        if key not in kept:
+            kept[key] = draft
+        elif draft.kind is Kind.MINUTES:
+            kept[key] = _both(kept[key], draft)
+        elif draft.kind is Kind.GUEST and draft.last is not draft.first:
+            kept[key] = draft
+    return list(kept.values())
+
+
+def _key(draft: Draft) -> tuple[object, ...]:
+    """Give what makes a fact the same fact; lists of persons and items are told apart by their place."""
+    if draft.kind is Kind.MINUTES:
+        return draft.kind, draft.body
+    if draft.kind in {Kind.GUEST, Kind.MEMBERS, Kind.STANDING_ITEMS, Kind.TERMINATION}:
+        return draft.kind, draft.body, draft.first.start
+    return draft.kind, draft.body, repr(sorted(draft.value.items()))
 
 
 def _both(first: Draft, second: Draft) -> Draft:
@@ -124,18 +156,7 @@ def _both(first: Draft, second: Draft) -> Draft:
     return replace(first, value=value, first=shown.first, last=shown.last)
 
 
-def _repeats(other: Draft, draft: Draft) -> bool:
-    if other.kind is not draft.kind or other.body != draft.body:
-        return False
-    if draft.kind is Kind.GUEST and other.first is draft.first:
-        return True
-    return other.value == draft.value and draft.kind not in {
-        Kind.MEMBERS,
-        Kind.STANDING_ITEMS,
-        Kind.TERMINATION,
-    }
-
-
+# what shows that a group with a weak name really meets
 _RULED = {
     Kind.FREQUENCY,
     Kind.CHAIR,
@@ -161,13 +182,13 @@ def _facts(placed: Sequence[Place], drafts: Sequence[Draft]) -> tuple[tuple[Body
 def _body_fact(body: Body, place: Place) -> Fact:
     sentence = place.sentence
     return Fact(
-        kind=Kind.BODY, body=body.id, value={"type": body.type, "name": body.name}, start=sentence.start, end=sentence.end,
-        line=sentence.line, confidence=0.95 if sentence.shape is Shape.PROSE else 0.9,
+        kind=Kind.BODY, body=body.id, value={"type": body.type, "name": body.name},
+        start=sentence.start, end=sentence.end, line=sentence.line, confidence=0.95 if sentence.shape is Shape.PROSE else 0.9,
     )  # fmt: skip
 
 
 def _fact(draft: Draft, ids: dict[str, str]) -> Fact:
     return Fact(
-        kind=draft.kind, body=ids.get(draft.body, draft.body) or None, value=draft.value, start=draft.first.start,
-        end=draft.last.end, line=draft.first.line, confidence=draft.confidence,
+        kind=draft.kind, body=ids.get(draft.body, draft.body) or None, value=draft.value,
+        start=draft.first.start, end=draft.last.end, line=draft.first.line, confidence=draft.confidence,
     )  # fmt: skip

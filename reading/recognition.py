@@ -13,6 +13,7 @@ from reading.vocabulary import END, START, pattern, table
 _WORDS_NEEDED = 4
 _HEAD = 8
 _SAMPLE = 6_000
+_ENOUGH = 200
 
 
 def language(text: str) -> str:
@@ -22,7 +23,7 @@ def language(text: str) -> str:
     'english'
     """
     sample = text[:_SAMPLE].lower()
-    counts = Counter(found.group() for found in pattern(r"[\pL]+").finditer(sample))
+    counts = Counter(word.strip(".,;:()") for word in sample.split())
     own = _little_words()["norwegian"]
     best, lead = "norwegian", 0
     for name, words in _little_words().items():
@@ -46,7 +47,7 @@ def document_type(text: str, found: Sequence[Place]) -> DocumentType:
         return DocumentType.OTHER_LANGUAGE
     head = [place.sentence.low for place in found[:_HEAD] if not _is_long(place)]
     words = table("documents")
-    low = " \n ".join(place.sentence.low for place in found)
+    low = " \n ".join(place.sentence.low for place in found[:_ENOUGH])
     titled = _first_title(head)
     marks = sum(pattern(_marked(mark)).search(low) is not None for mark in words["minutes"]["marks"])
     if (
@@ -71,11 +72,15 @@ def _first_title(head: list[str]) -> str:
     """Give what the first telling words of the title are; "avtale" in the same line outweighs "plan"."""
     titles = table("documents")["title"]
     for line in head:
-        for name in ("agreement", "minutes", "plan"):
-            if pattern(f"{START}{titles[name]}").search(line):
-                if name == "agreement" and pattern(f"^(?:møte)?{titles['minutes']}").search(line):
-                    return "minutes"
-                return name
+        if pattern(f"^(?:møte)?{titles['minutes']}").search(line):
+            return "minutes"
+        told = [
+            name
+            for name in ("agreement", "minutes", "plan")
+            if pattern(f"{START}{titles[name]}").search(line)
+        ]
+        if told:
+            return told[0]
     return ""
 
 

@@ -90,6 +90,7 @@ class Sentence:
     shape: Shape
     paragraph: int
     number: str = ""
+    signals: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

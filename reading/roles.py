@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from reading.vocabulary import pattern, table
+from reading.vocabulary import cue_source, pattern, table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +80,7 @@ def _heads() -> str:
     services = [s for group in table("roles")["services"].values() for s in group]
     stems = [s for role in table("roles")["role"] for s in role["stems"]]
     ordered = sorted({*services, *stems}, key=len, reverse=True)
-    return rf"^(?:(?:en|et|to|tre|den|det|de|både|samt|og|evt|eventuelt|kommunens|politiets|lokal|lokale|aktuelle|øvrige|kommunal) )*(?:{'|'.join(ordered)})"
+    return rf"{cue_source('roles.filling')}(?:{'|'.join(ordered)})"
 
 
 def begins_with_title(low: str) -> bool:

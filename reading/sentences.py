@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from reading.records import Sentence, Shape
+from reading.signals import heard
 from reading.spelling import clean, normal
 from reading.vocabulary import cue, table
 
@@ -48,11 +49,13 @@ def sentences(text: str) -> tuple[Sentence, ...]:
             wording = clean(text[start:end])
             if not wording:
                 continue
+            low = normal(wording)
             line = lines[bisect_right(starts, start) - 1].number
             found.append(
                 Sentence(
-                    start=start, end=end, line=line, text=wording, low=normal(wording),
+                    start=start, end=end, line=line, text=wording, low=low,
                     shape=block.shape, paragraph=paragraph, number=block.lines[0].mark,
+                    signals=heard(low),
                 )
             )  # fmt: skip
     return tuple(found)
@@ -137,25 +140,21 @@ def _shape(lines: list[_Line], index: int) -> Shape:
     if cue("sentences.label").search(line.raw) or not _looks_heading(line.raw):
         return Shape.PROSE
     before = lines[index - 1] if index else None
-    if before and before.kind == "plain" and before.raw.rstrip().endswith(":"):
-        return Shape.LEAF
-    if before and before.kind == "plain" and _looks_heading(before.raw) and _in_run(lines, index):
-        return Shape.LEAF
-    return Shape.HEADING
+    if before is None or before.kind != "plain":
+        return Shape.HEADING
+    listed = before.raw.rstrip().endswith(":") or (_looks_heading(before.raw) and _in_run(lines, index))
+    return Shape.LEAF if listed else Shape.HEADING
 
 
 def _in_run(lines: list[_Line], index: int) -> bool:
-    first = index
-    while first and lines[first - 1].kind == "plain" and _looks_heading(lines[first - 1].raw):
-        first -= 1
-    last = index
-    while last + 1 < len(lines) and lines[last + 1].kind == "plain" and _looks_heading(lines[last + 1].raw):
-        last += 1
-        if last - first > 1:
-            break
-    before = lines[first - 1] if first else None
-    listed = bool(before and before.kind == "plain" and before.raw.rstrip().endswith(":"))
-    return listed or last - first > 1
+    """Tell whether the line, like the one before it, is one of at least three short lines or follows a colon."""
+    after = lines[index + 1] if index + 1 < len(lines) else None
+    if after is not None and after.kind == "plain" and _looks_heading(after.raw):
+        return True
+    earlier = lines[index - 2] if index > 1 else None
+    if earlier is None or earlier.kind != "plain":
+        return False
+    return earlier.raw.rstrip().endswith(":") or _looks_heading(earlier.raw)
 
 
 def _looks_heading(raw: str) -> bool:

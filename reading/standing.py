@@ -8,6 +8,7 @@ from reading.bodies import OUTSIDE, Place
 from reading.drafts import Draft
 from reading.members import split_list
 from reading.records import Kind, Sentence, Shape
+from reading.signals import family
 from reading.vocabulary import cue, pattern
 
 
@@ -18,7 +19,7 @@ def standing_items(found: Sequence[Place]) -> Iterator[Draft]:
         place = found[index]
         low = place.sentence.low
         if (
-            ("fast" not in low and "alltid" not in low)
+            not place.sentence.signals & family("standing")
             or place.topic == OUTSIDE
             or not cue("standing.standing_items").search(low)
         ):
@@ -44,9 +45,15 @@ def _end(found: Sequence[Place], index: int) -> int:
     ):
         return index
     end = index + 1
-    while end < len(found) and found[end].sentence.shape in {Shape.ITEM, Shape.LEAF}:
+    while end < min(len(found), index + _LONGEST_LIST) and found[end].sentence.shape in {
+        Shape.ITEM,
+        Shape.LEAF,
+    }:
         end += 1
     return end
+
+
+_LONGEST_LIST = 60
 
 
 def _draft(place: Place, items: list[str], last: Sentence) -> Draft:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from reading.bodies import Place
 from reading.drafts import Draft
 from reading.records import Passage, Shape
+from reading.signals import family
 from reading.vocabulary import cue
 
 
@@ -21,7 +22,11 @@ def unread(text: str, found: Sequence[Place], drafts: Iterable[Draft]) -> tuple[
         while index < len(spans) and spans[index][0] <= sentence.start:
             reach = max(reach, spans[index][1])
             index += 1
-        if sentence.end <= reach or sentence.shape is Shape.HEADING:
+        if (
+            sentence.end <= reach
+            or sentence.shape is Shape.HEADING
+            or not sentence.signals & family("unread")
+        ):
             continue
         if cue("unread.speaks").search(sentence.low):
             passages.append(Passage(quote=text[sentence.start : sentence.end], line=sentence.line))

@@ -129,6 +129,7 @@ def _places() -> dict[str, str]:
         "{end}": END,
         "{number}": small,
         "{month}": either(numbers["months"]),
+        "{unit}": either(numbers["units"]),
         "{on_demand}": either(table("periods")["on_demand"]["phrases"]),
         "{except}": either(table("frequency")["exception"]["words"]),
     }
