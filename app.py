@@ -11,6 +11,7 @@ import os
 import secrets
 import signal
 import socket
+import sys
 import threading
 import time
 from contextlib import AbstractContextManager
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from models.store import SqlStore
     from scheduler.jobs import Timers
     from scheduler.ports import Clock, Mailer, MailSession, Ports
-    from scheduler.records.norms import Norm
+    from scheduler.records.norms import Norm, TitleChange
     from scheduler.workdays.school import SchoolHabit
 
 HOUSE = Path(__file__).parent
@@ -116,6 +117,10 @@ class House:
         """Give the norms that ship."""
         return shipped_norms()
 
+    def titles(self) -> tuple[TitleChange, ...]:
+        """Give the titles that have changed over the years."""
+        return shipped_titles()
+
     def school_habits(self) -> tuple[SchoolHabit, ...]:
         """Give the counties' school habits that ship."""
         return shipped_school_habits()
@@ -165,7 +170,6 @@ class House:
     def application(self) -> WSGIApplication:
         """Give the whole web application: the feed door in front of the pages."""
         from documents.drawing import SvgDrawing
-
         from web.factory import create_web
         from web.feed_door import FeedDoor
 
@@ -201,6 +205,7 @@ def open_world(settings: Settings, clock: Clock, store: SqlStore) -> Ports:
         mailer=mailer,
         settings=replace(settings, secret_key=settings.secret_key or kept_secret(settings)),
         norms=shipped_norms(),
+        titles=shipped_titles(),
         school_habits=shipped_school_habits(),
         sink=sink,
         notebook=SenderNotes(Path(settings.data) / "sending"),
@@ -248,6 +253,14 @@ def shipped_norms() -> tuple[Norm, ...]:
     return read_norms(path.read_text(encoding="utf-8"), path.name)
 
 
+def shipped_titles() -> tuple[TitleChange, ...]:
+    """Read the titles that have changed over the years."""
+    from scheduler.rules.norm_files import read_titles
+
+    path = HOUSE / "norms" / "titles.toml"
+    return read_titles(path.read_text(encoding="utf-8"), path.name)
+
+
 def shipped_school_habits() -> tuple[SchoolHabit, ...]:
     """Read the counties' school habits that ship."""
     from scheduler.workdays.school import read_school_habits
@@ -274,8 +287,20 @@ def start_timers(ports: Ports) -> Timers:
 
 def start_log() -> None:
     """Log to stderr, one line for each event; no letters' content, no addresses, no tokens."""
+    import structlog
+
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    logging.getLogger("apscheduler").setLevel(logging.WARNING)
+    for talkative in ("apscheduler", "mail.log", "asyncio"):
+        logging.getLogger(talkative).setLevel(logging.WARNING)
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.format_exc_info,
+            structlog.processors.LogfmtRenderer(key_order=["timestamp", "level", "event"]),
+        ],
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+    )
 
 
 def look_at_database(settings: Settings) -> tuple[tuple[str, bool, str], ...]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from scheduler.ports import Ports
-from scheduler.records.norms import Norm
+from scheduler.records.norms import Norm, TitleChange
 from scheduler.records.settings import Settings
 from scheduler.workdays.school import SchoolHabit
 
@@ -24,6 +24,10 @@ class Doors(Protocol):
 
     def norms(self) -> tuple[Norm, ...]:
         """Give the norms that ship."""
+        ...
+
+    def titles(self) -> tuple[TitleChange, ...]:
+        """Give the titles that have changed over the years."""
         ...
 
     def school_habits(self) -> tuple[SchoolHabit, ...]:

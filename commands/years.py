@@ -84,7 +84,9 @@ def finding_json(finding: Finding, language: Language) -> dict[str, Any]:
 def obligations_command(doors: Doors, files: tuple[Path, ...], year: int, form: str) -> None:
     """Show the windows and duties of a year, each with its source."""
     language = doors.settings().language
-    years = [obligations_of(agreement, year, doors.norms()) for agreement in agreements_of(files)]
+    years = [
+        obligations_of(agreement, year, doors.norms(), doors.titles()) for agreement in agreements_of(files)
+    ]
     if form == "json":
         print_json(
             {
@@ -148,7 +150,7 @@ def _planned(doors: Doors, agreements: Sequence[Agreement], year: int, more: Map
     from scheduler.planner.inputs import Effort, PlanInput
     from scheduler.planner.year import plan_year
 
-    years = tuple(obligations_of(agreement, year, doors.norms()) for agreement in agreements)
+    years = tuple(obligations_of(agreement, year, doors.norms(), doors.titles()) for agreement in agreements)
     kept = _kept(more["keep"], years) if more["keep"] else ()
     problem = PlanInput(
         year=year,

@@ -28,7 +28,7 @@ from scheduler.records.letters import (
     Settlement,
 )
 from scheduler.records.meetings import Adoption, Change, Meeting
-from scheduler.records.norms import Norm
+from scheduler.records.norms import Norm, TitleChange
 from scheduler.records.settings import Settings
 from scheduler.workdays.school import SchoolHabit
 
@@ -408,6 +408,7 @@ class Ports:
     mailer: Mailer
     settings: Settings
     norms: tuple[Norm, ...] = ()
+    titles: tuple[TitleChange, ...] = ()
     school_habits: tuple[SchoolHabit, ...] = ()
     sink: Sink | None = None
     notebook: Notebook | None = None

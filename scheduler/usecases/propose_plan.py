@@ -27,7 +27,6 @@ from scheduler.usecases import people
 from scheduler.usecases.errors import UnknownError
 from scheduler.workdays.school import assumed_breaks, breaks_for
 
-
 PREPARATION: Final = timedelta(days=7)
 """What a secretary has at least between the adoption and the agenda's deadline. Ours."""
 
@@ -46,7 +45,7 @@ def propose(ports: Ports, year: int, agreements: Collection[str] = (), effort: E
         every = books.agreements.all()
         chosen = _chosen(every, agreements)
         kept = _kept(books, every, year)
-    years = tuple(ahead(obligations_of(one, year, ports.norms), one, today) for one in chosen)
+    years = tuple(ahead(obligations_of(one, year, ports.norms, ports.titles), one, today) for one in chosen)
     taken = {entry.window.key for entry in kept} | _spent(ports, chosen, year)
     open_years = tuple(_without(one, taken - {entry.window.key for entry in kept}) for one in years)
     problem = PlanInput(

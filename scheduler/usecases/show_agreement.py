@@ -86,7 +86,7 @@ def agreement_page(ports: Ports, person: Person, key: str, year: int | None = No
         agreement = own_agreement(books, person, key)
         adopted = frozenset(one.year for one in books.meetings.adoptions() if one.agreement == key)
     shown = year or today.year
-    asked = obligations_of(agreement, shown, ports.norms)
+    asked = obligations_of(agreement, shown, ports.norms, ports.titles)
     return AgreementPage(
         agreement=agreement,
         today=today,

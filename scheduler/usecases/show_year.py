@@ -90,7 +90,7 @@ def year_page(ports: Ports, person: Person, key: str, year: int, propose: Propos
         agreement = own_agreement(books, person, key)
         adoption = books.meetings.adoption(key, year)
         lines = _kept(books, agreement, year)
-    asked = obligations_of(agreement, year, ports.norms)
+    asked = obligations_of(agreement, year, ports.norms, ports.titles)
     unplaced = _unplaced(adoption, asked.windows) if adoption else ()
     if adoption is None:
         plan = propose(ports, year, (key,))

@@ -31,13 +31,17 @@ def standing(ports: Ports, agreement: str, year: int) -> tuple[Standing, ...]:
             what = "agreement"
             raise UnknownError(what, agreement)
         facts = facts_of(books, owner, year)
-    return standing_of(obligations_of(owner, year, ports.norms), facts, today)
+    return standing_of(obligations_of(owner, year, ports.norms, ports.titles), facts, today)
 
 
 def facts_of(books: Books, agreement: Agreement, year: int) -> Facts:
     """Give what the store knows of the year's meetings and their papers."""
     meetings = books.meetings.of_agreement(agreement.key, year)
-    return Facts(meetings=tuple(_fact(books, agreement, meeting) for meeting in meetings))
+    adoptions = [one.adopted_at for one in books.meetings.adoptions() if one.agreement == agreement.key]
+    return Facts(
+        meetings=tuple(_fact(books, agreement, meeting) for meeting in meetings),
+        known_from=people.today(min(adoptions)) if adoptions else None,
+    )
 
 
 def _fact(books: Books, agreement: Agreement, meeting: Meeting) -> MeetingFact:
