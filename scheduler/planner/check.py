@@ -34,14 +34,28 @@ class _Visit:
     settled: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _World:
+    """The input, with its agreements and bodies by key."""
+
+    given: PlanInput
+    agreements: Mapping[str, Agreement]
+    bodies: Mapping[str, tuple[Agreement, Body]]
+
+
 def violations(plan: Plan, given: PlanInput) -> tuple[str, ...]:
     """Give a sentence for each hard rule that the plan breaks, sorted; none for a plan that is valid."""
+    world = _World(
+        given=given,
+        agreements={agreement.key: agreement for agreement in given.agreements},
+        bodies={body.key: (one, body) for one in given.agreements for body in one.bodies},
+    )
     found = (
         *_of_the_windows(plan, given),
         *_of_the_kept(plan, given),
-        *_of_the_days(plan, given),
+        *_of_the_days(plan, world),
         *_of_the_chains(plan, given),
-        *_of_the_people(plan, given),
+        *_of_the_people(plan, world),
     )
     return tuple(sorted(set(found)))
 
@@ -73,9 +87,9 @@ def _of_the_kept(plan: Plan, given: PlanInput) -> Iterator[str]:
             yield f"{kept.window.key} was to be kept and has moved"
 
 
-def _of_the_days(plan: Plan, given: PlanInput) -> Iterator[str]:
-    for entry in _free_entries(plan, given):
-        agreement, bodies = _agreement(given, entry.window), _bodies(given, entry.window)
+def _of_the_days(plan: Plan, world: _World) -> Iterator[str]:
+    for entry in _free_entries(plan, world.given):
+        agreement, bodies = world.agreements[entry.window.agreement], _bodies(entry.window, world)
         day = entry.start.astimezone(OSLO).date()
         midnight = datetime.combine(day + timedelta(days=1), time(0), tzinfo=OSLO)
         members = {person for body in bodies for person in seats.members_on(body, day)}
@@ -84,7 +98,7 @@ def _of_the_days(plan: Plan, given: PlanInput) -> Iterator[str]:
             "outside its window": not entry.window.first <= day <= entry.window.last,
             "on which nobody meets": not workdays.is_open(day),
             "which is blocked": any(day in days for days in blocked),
-            "in a confirmed school break": _is_in_confirmed_break(agreement, day, given),
+            "in a confirmed school break": _is_in_confirmed_break(agreement, day, world.given),
             "until after midnight": entry.end > midnight,
             "with other people than hold its seats": entry.people != tuple(sorted(members)),
         }
@@ -108,10 +122,10 @@ def _of_the_chains(plan: Plan, given: PlanInput) -> Iterator[str]:
             yield f"{window.key} begins before {window.follows} has ended"
 
 
-def _of_the_people(plan: Plan, given: PlanInput) -> Iterator[str]:
+def _of_the_people(plan: Plan, world: _World) -> Iterator[str]:
     """Nobody is in two places, nor in one within the time that the way from the other takes."""
-    travel = timedelta(minutes=given.travel_minutes)
-    for person, visits in sorted(_visits(plan, given).items()):
+    travel = timedelta(minutes=world.given.travel_minutes)
+    for person, visits in sorted(_visits(plan, world).items()):
         for visit, later in _close_visits(visits, travel):
             apart = bool(visit.town and later.town) and visit.town != later.town
             too_near = later.start < visit.end + (travel if apart else timedelta())
@@ -129,9 +143,9 @@ def _close_visits(visits: list[_Visit], travel: timedelta) -> Iterator[tuple[_Vi
             yield visit, later
 
 
-def _visits(plan: Plan, given: PlanInput) -> Mapping[str, list[_Visit]]:
+def _visits(plan: Plan, world: _World) -> Mapping[str, list[_Visit]]:
     """Give where everybody is and when, with the meetings that are kept outside the plan."""
-    kept = {entry.window.key for entry in given.kept}
+    given, kept = world.given, {entry.window.key for entry in world.given.kept}
     planned = {entry.window.key for entry in plan.entries}
     entries = [*plan.entries, *(entry for entry in given.kept if entry.window.key not in planned)]
     found: defaultdict[str, list[_Visit]] = defaultdict(list)
@@ -141,12 +155,12 @@ def _visits(plan: Plan, given: PlanInput) -> Mapping[str, list[_Visit]]:
         )
         found[each.person].append(visit)
     for entry in entries:
-        for person in _people(entry, given):
+        for person in _people(entry, world):
             found[person].append(
                 _Visit(
                     person=person,
                     what=entry.window.key,
-                    town=_town(entry, given),
+                    town=_town(entry, world),
                     start=entry.start,
                     end=entry.end,
                     settled=entry.window.key in kept,
@@ -155,20 +169,19 @@ def _visits(plan: Plan, given: PlanInput) -> Mapping[str, list[_Visit]]:
     return found
 
 
-def _people(entry: PlanEntry, given: PlanInput) -> set[str]:
+def _people(entry: PlanEntry, world: _World) -> set[str]:
     day, found = entry.start.astimezone(OSLO).date(), set(entry.people)
-    for agreement in given.agreements:
-        for body in agreement.bodies:
-            if body.key in {entry.window.body, *entry.window.counts_for}:
-                officers = (seats.chair_on(agreement, body, day), seats.secretary_on(agreement, body, day))
-                found.update(person for person in officers if person)
+    for key in (entry.window.body, *entry.window.counts_for):
+        if key in world.bodies:
+            found.update(seats.members_on(world.bodies[key][1], day))
+            officers = (seats.chair_on(*world.bodies[key], day), seats.secretary_on(*world.bodies[key], day))
+            found.update(person for person in officers if person)
     return found
 
 
-def _town(entry: PlanEntry, given: PlanInput) -> str:
-    return next(
-        (each.municipalities[0].number for each in given.agreements if each.key == entry.window.agreement), ""
-    )
+def _town(entry: PlanEntry, world: _World) -> str:
+    agreement = world.agreements.get(entry.window.agreement)
+    return agreement.municipalities[0].number if agreement else ""
 
 
 def _is_in_confirmed_break(agreement: Agreement, day: date, given: PlanInput) -> bool:
@@ -186,10 +199,5 @@ def _free_entries(plan: Plan, given: PlanInput) -> Iterator[PlanEntry]:
     yield from (e for e in plan.entries if e.window.key not in kept and e.window.key in known)
 
 
-def _agreement(given: PlanInput, window: Window) -> Agreement:
-    return next(each for each in given.agreements if each.key == window.agreement)
-
-
-def _bodies(given: PlanInput, window: Window) -> list[Body]:
-    keys = {window.body, *window.counts_for}
-    return [body for agreement in given.agreements for body in agreement.bodies if body.key in keys]
+def _bodies(window: Window, world: _World) -> list[Body]:
+    return [world.bodies[key][1] for key in (window.body, *window.counts_for) if key in world.bodies]

@@ -9,7 +9,7 @@ from scheduler import workdays
 from scheduler.planner.board import BUSY, Board, Taken
 from scheduler.planner.daybook import Closure, moment
 from scheduler.planner.settings import WEEKDAYS
-from scheduler.planner.tasks import Slot, Task
+from scheduler.planner.tasks import Setting, Slot, Task
 from scheduler.records.basics import Phrase, type_of_fact
 from scheduler.records.plan import ReasonKind
 
@@ -93,14 +93,21 @@ def _of_the_season(board: Board, task: Task, slot: Slot) -> Iterator[Phrase]:
     elif avoided:
         yield phrase(
             ReasonKind.AVOIDS_SCHOOL_BREAK,
-            first=book.date(avoided[0]),
-            last=book.date(avoided[-1]),
+            first=book.date(_edge(shared, avoided[0], -1)),
+            last=book.date(_edge(shared, avoided[-1], 1)),
             days=len(avoided),
             confirmed=bool(confirmed),
         )
     calm = workdays.first_working_week(book.year)
     if book.date(slot.day) not in calm and any(book.date(day) in calm for day in nearer):
         yield phrase(ReasonKind.AVOIDS_FIRST_WEEK, last=calm.last or book.date(0))
+
+
+def _edge(shared: Setting, day: int, step: int) -> int:
+    """Give the first or the last day of the school break that a day lies in."""
+    while day + step in shared.assumed or shared.closures.get(day + step) is Closure.SCHOOL_BREAK:
+        day += step
+    return day
 
 
 def _of_the_busy(board: Board, task: Task, slot: Slot) -> Iterator[Phrase]:

@@ -44,7 +44,9 @@ class ReasonKind(StrEnum):
     USUAL_HOUR = "usual_hour"  # hour: "09:00"
     UNUSUAL_HOUR = "unusual_hour"  # hour; [who]: not free at a usual hour
     AFTER_MEETING = "after_meeting"  # window: key of the one before; day: its day; gap: days after it, from 0
-    AVOIDS_SCHOOL_BREAK = "avoids_school_break"  # first, last, days: nearer to the ideal; confirmed: bool
+    AVOIDS_SCHOOL_BREAK = (
+        "avoids_school_break"  # first, last; days: how many nearer to the ideal; confirmed: bool
+    )
     IN_ASSUMED_SCHOOL_BREAK = "in_assumed_school_break"  # day
     AVOIDS_FIRST_WEEK = "avoids_first_week"  # last: the last day of the first working week
     AROUND_BUSY = "around_busy"  # day: the best one that was taken; days: how many better ones were; who

@@ -252,6 +252,7 @@ def test_what_is_kept_of_other_agreements_only_takes_its_peoples_time() -> None:
 
     assert [each.window.key for each in found.entries] == [room.key]
     assert hour_of(found, room) == time(11)
+    assert violations(found, given([MOSS], room, kept=(foreign,))) == ()
 
 
 def test_an_extra_meeting_of_a_planned_agreement_stays_in_the_plan() -> None:
