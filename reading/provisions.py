@@ -17,6 +17,8 @@ def provisions(place: Place) -> Iterator[Draft]:
     low = place.sentence.low
     if place.sentence.shape in {Shape.HEADING, Shape.ROW} or place.topic == OUTSIDE:
         return
+    if not place.sentence.signals & _any_of_them() and len(place.namings) < _A_PAIR:
+        return
     for number, (kind, source, value, whole) in enumerate(_all()):
         found = pattern(source).search(low) if place.sentence.signals & family(f"provision{number}") else None
         if found is not None:
@@ -34,6 +36,14 @@ def _shown(name: str, words: str) -> object:
     if name == "year":
         return int(words)
     return [words] if name == "places" else words
+
+
+_A_PAIR = 2
+
+
+@cache
+def _any_of_them() -> int:
+    return family(" ".join(f"provision{number}" for number in range(len(_all()))))
 
 
 @cache

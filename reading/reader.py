@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from reading.bodies import OUTSIDE, Place, declared, places
 from reading.drafts import Draft
@@ -69,8 +70,8 @@ def read_text(text: str) -> Reading:
 def _drafts(placed: Sequence[Place], found: Sequence[Sentence]) -> Iterator[Draft]:
     for index, place in enumerate(placed):
         signals = place.sentence.signals
-        for name, reader in _READERS:
-            if signals & family(name):
+        for bit, reader in _heeding(_READERS):
+            if signals & bit:
                 yield from reader(place)
         yield from provisions(place)
         yield from _counted(place)
@@ -81,6 +82,11 @@ def _drafts(placed: Sequence[Place], found: Sequence[Sentence]) -> Iterator[Draf
     yield from table_facts(placed)
     yield from signatures(placed)
     yield from _from_title(placed, found)
+
+
+@cache
+def _heeding(readers: tuple[tuple[str, Reader], ...]) -> tuple[tuple[int, Reader], ...]:
+    return tuple((family(name), reader) for name, reader in readers)
 
 
 _COUNTED: tuple[tuple[str, Reader], ...] = (

@@ -31,6 +31,7 @@ _SIGNS = {
     '"': None,
 }
 _TABLE = str.maketrans(_SIGNS)
+_LOOSE = ("SLT k", "SLT -", "SLT- ", "Slt k", "Slt -", "Slt- ")
 _TRAILING = ".,;:!?)]"
 
 
@@ -43,7 +44,7 @@ def clean(raw: str) -> str:
         text = pattern(r"\[bookmark:[^\]]*\]").sub("", text)
     if "\t" in text or "   " in text or "|" in text:
         text = pattern(r"\s*(?:\t|\|| {3,})[\s|]*").sub(" | ", text).strip(" |")
-    if "SLT" in text or "Slt" in text:
+    if any(loose in text for loose in _LOOSE):
         text = cue("spelling.clean").sub(r"\1-\2", text)
     return " ".join(text.split())
 
@@ -51,7 +52,7 @@ def clean(raw: str) -> str:
 def normal(text: str) -> str:
     """Give clean text in lower case with every known word in its one form."""
     low = " ".join([_word(word) for word in text.lower().split(" ")])
-    if "slt" in low:
+    if "slt k" in low or "slt -" in low or "slt- " in low:
         low = pattern(r"slt ?-? ?(koord|kontakt)").sub(r"slt-\1", low)
     if " / " in low or "/ " in low:
         low = low.replace(" / ", "/").replace("/ ", "/")

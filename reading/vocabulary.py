@@ -137,13 +137,23 @@ def _places() -> dict[str, str]:
 
 def either(words: Iterable[str]) -> str:
     """Give the alternatives of a pattern, longest first so that none hides another."""
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(_escaped(word) for word in ordered) + ")"
+    return _either(tuple(words))
 
 
 def whole(words: Iterable[str]) -> str:
     """Give a pattern for any of the words standing alone."""
-    return f"{START}{either(words)}{END}"
+    return _whole(tuple(words))
+
+
+@cache
+def _either(words: tuple[str, ...]) -> str:
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(_escaped(word) for word in ordered) + ")"
+
+
+@cache
+def _whole(words: tuple[str, ...]) -> str:
+    return f"{START}{_either(words)}{END}"
 
 
 def _escaped(word: str) -> str:
