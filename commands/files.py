@@ -45,17 +45,11 @@ def read_command(file: Path, form: str) -> None:
     from reading import read_file
 
     found = read_file(file)
-    document = found.to_json()
     if form == "json":
-        print_json(document)
+        print_json(found.to_json())
         return
     rows = [
-        (
-            fact["kind"],
-            fact["body"] or "",
-            str(fact["line"]),
-            json.dumps(fact["value"], ensure_ascii=False)[:100],
-        )
-        for fact in document["facts"]
+        (fact.kind.value, fact.body or "", str(fact.line), json.dumps(fact.value, ensure_ascii=False)[:100])
+        for fact in found.facts
     ]
     print_table(("kind", "body", "line", "value"), rows)
