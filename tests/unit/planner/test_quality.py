@@ -80,6 +80,23 @@ def test_a_small_plan_costs_what_the_best_of_all_plans_costs(
     assert found.solver.status == "optimal"
 
 
+def test_the_journeys_of_two_people_who_meet_in_one_town_are_counted_once_each() -> None:
+    long = Habit(weekdays=(), starts=(time(9),), minutes=180)
+    both = [body(f"moss-{name}", ["anna", "berit"], long) for name in ("a", "b")]
+    towns = [
+        agreement(*both, town="3103"),
+        agreement(body("rana-rad", ["anna"], long), town="1833"),
+        agreement(body("hamar-rad", ["berit"], long), town="3403"),
+    ]
+    keys = ("moss-a", "moss-b", "rana-rad", "hamar-rad")
+    rooms = [window(key, MONDAY, MONDAY + timedelta(days=1)) for key in keys]
+    world = given(towns, *rooms, weights=Weights(same_day=0, later_hour=0))
+
+    found = plan_year(world)
+
+    assert found.solver.objective == found.solver.bound == cheapest(problem_of(world))
+
+
 def busy_autumn() -> PlanInput:
     """Six bodies of two towns that share Anna and want the same days of six weeks."""
     bodies = [body(f"{town}-{name}", ["anna"], NINE) for town in ("moss", "rana") for name in ("a", "b", "c")]
