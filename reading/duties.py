@@ -49,14 +49,21 @@ def _is_duty(low: str) -> bool:
 
 
 def _count(low: str) -> tuple[int, str, str] | None:
+    things = cue("duties.counted").search(low)
+    if things is not None:
+        per = "half_year" if "halvår" in things.group("period") else "year"
+        least = cue("duties.count").search(low[: things.start("n")])
+        return number(things.group("n")), per, "min" if least else "exact"
     hits = [hit for hit in counted(low) if not hit.months and not hit.weekday and not hit.season]
     if hits:
         first = hits[0]
         least = cue("duties.count").search(low[: first.start + 1].rstrip() + " ")
         return first.count, first.per, "min" if least else "exact"
-    if cue("duties.count2").search(low) or cue("duties.count3").search(low):
-        return 1, "year", "exact"
-    return None
+    if cue("duties.the_yearly").search(low) or not (
+        cue("duties.yearly").search(low) or cue("duties.count3").search(low)
+    ):
+        return None
+    return 1, "year", "exact"
 
 
 def _what(place: Place) -> str:

@@ -200,7 +200,8 @@ def _someone_else(place: Place, hit: Hit) -> bool:
     """Tell whether it is a person or party who meets somebody, not a body that meets."""
     low = place.sentence.low
     inside = [n for n in place.namings if n.type != OUTSIDE and n.start < hit.start]
-    if inside or place.back:
+    seated = any(low[: n.start].endswith(("i ", "i det ")) for n in place.namings if n.type != OUTSIDE)
+    if inside or seated or place.back:
         return False
     return cue("frequency.person_meets").search(low[: hit.end]) is not None
 

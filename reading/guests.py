@@ -59,7 +59,10 @@ def _list(words: str) -> list[str]:
     kept = [
         part
         for part in parts
-        if part and not cue("guests.members_too").search(part) and len(part) <= _LONGEST
+        if part
+        and len(part) <= _LONGEST
+        and not cue("guests.members_too").search(part)
+        and not cue("guests.sentence_not_name").search(part)
     ]
     return [part for part in kept if begins_with_title(part) or len(part) > 2]
 

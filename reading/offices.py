@@ -108,7 +108,11 @@ def whole_prefix() -> str:
 def _holders(low: str, mentions: list[Mention], side: str, start: int, end: int) -> list[str]:
     if side == "elected":
         return [_ELECTED]
-    if side == "before":
+    if side == "nearest":
+        inside = [m for m in mentions if start <= m.start and m.end <= end and m.side]
+        if inside and any(m.end <= start + 1 for m in mentions):
+            return _joined_back(low, inside)
+    if side in {"before", "nearest"}:
         return _before(low, mentions, start, end)
     after = [m for m in mentions if m.start >= end and m.start - end <= _REACH_AFTER]
     if after and _clear(low[end : after[0].start]):
@@ -130,12 +134,9 @@ def _before(low: str, mentions: list[Mention], start: int, end: int) -> list[str
         ahead = [
             m for m in ahead if m.side or not low[: m.start].endswith((" i ", " for ", " til ", " fra "))
         ]
-    inside = [m for m in mentions if start <= m.start and m.end <= end and m.start - start < _REACH_BEFORE]
     if not ahead:
         late = [m for m in mentions if end <= m.start <= end + 25 and " som " not in low[start:end]]
         return _joined(low, late) if late and low[:start].strip() == "" else []
-    if inside and low[inside[0].start : inside[0].end].startswith(("politirådets", "rådets")):
-        return []
     if pattern(r"[;]|\. ").search(low[ahead[-1].end : start]):
         return []
     return _joined_back(low, ahead)

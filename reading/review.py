@@ -92,6 +92,8 @@ def _when(low: str, interval: str) -> str | None:
     if interval != "yearly":
         return None
     for entry in table("review")["when"]:
+        if "siste" in entry["pattern"] and "siste møte før" in low:
+            continue
         if pattern(rf"{START}{entry['pattern']}{END}").search(low):
             return str(entry["when"])
     return _month(low) or ("spring" if "våren" in low else "autumn" if "høsten" in low else None)

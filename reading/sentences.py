@@ -87,7 +87,7 @@ def _kind(raw: str) -> tuple[str, int, str]:
     if (lead[:1] in "§(" or lead[:1].isdigit() or lead[1:2] in ".)") and (
         found := cue("sentences.numbered").search(raw)
     ):
-        return "numbered", found.end() - 1, (found.group("mark")).strip()
+        return "numbered", found.end() - 1, (found.group("mark") or found.group("bare")).strip()
     if ("\t" in raw or "|" in raw or "   " in raw) and cue("sentences.row").search(raw):
         return "row", skip, ""
     return "plain", skip, ""
