@@ -159,6 +159,8 @@ def _decoded(answer: bytes | str) -> str:
 
 
 def _one_line(said: str) -> str:
+    if len(said) <= ANSWER_LIMIT and said.isprintable():
+        return said
     printable = "".join(mark if mark.isprintable() else " " for mark in said)
     return " ".join(printable.split())[:ANSWER_LIMIT]
 
