@@ -95,17 +95,13 @@ class Town:
         with self.ports.store.reading() as books:
             return books.letters.of_meeting(meeting)[0].key
 
-    def sink_a_mail(self, mail: bytes) -> int:
+    def sink_a_mail(self, mail: bytes, recipient: str = "b@vik.example") -> int:
+        """Put a mail into the built-in mailbox; give its number."""
         number = len(self.sink.kept) + 1
-        self.sink.kept.append(
-            SunkMail(
-                number=number,
-                received_at=AUTUMN,
-                sender="a@vik.example",
-                recipient="b@vik.example",
-                mail=mail,
-            )
+        kept = SunkMail(
+            number=number, received_at=AUTUMN, sender="a@vik.example", recipient=recipient, mail=mail
         )
+        self.sink.kept.append(kept)
         return number
 
     def client(self, who: Who = Who.STRANGER) -> FlaskClient:
