@@ -1,7 +1,8 @@
 """Which councils, groups and teams a text names, and which of them each sentence is about.
 
-A sentence is about the body it names as its subject; else about what "rådet" or "gruppen" points back to; else about
-the sentence before it in the paragraph, the heading, the section, and at last the body the whole text is about.
+A sentence is about the body it names as its subject; else about what "rådet" or "gruppen" points back to;
+else about the sentence before it in the paragraph, the heading, the section, and at last the body the whole
+text is about.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ from reading.vocabulary import cue, pattern, table
 
 OUTSIDE = "outside"
 _NOUNS = {
-    "råd": "råd", "rådet": "råd", "rådets": "råd", "gruppen": "gruppe", "gruppa": "gruppe", "gruppens": "gruppe",
+    "råd": "råd", "rådet": "råd", "rådets": "råd",
+    "gruppen": "gruppe", "gruppa": "gruppe", "gruppens": "gruppe",
     "nivået": "gruppe", "teamet": "gruppe", "forumet": "forum", "utvalget": "utvalg", "styret": "styre",
 }  # fmt: skip
 
@@ -115,7 +117,7 @@ def places(found: Sequence[Sentence]) -> list[Place]:
 
 
 def main_body(found: Sequence[Sentence], named: Sequence[tuple[Naming, ...]]) -> str:
-    """Give the type of the body the whole text is about: the one in the title, else the one named most often."""
+    """Give the type of the body the whole text is about: that of the title, else the one named most."""
     for sentence, names in zip(found[:12], named[:12], strict=True):
         if sentence.shape is Shape.PROSE and sentence.text.endswith("."):
             break

@@ -1,4 +1,4 @@
-"""Who sits in a body: lists under a heading or a colon, lists in a sentence, persons who are said to be members."""
+"""Who sits in a body: lists under a heading or a colon, lists in a sentence, persons said to be members."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def members(found: Sequence[Place]) -> Iterator[Draft]:
 
 
 def _listed(found: Sequence[Place], index: int) -> int:
-    """Give where the list of members that this sentence introduces ends; the sentence's own place if there is none."""
+    """Give where the list of members that this sentence introduces ends; its own place if there is none."""
     low = found[index].sentence.low
     if (
         not found[index].sentence.signals & family("members")
@@ -254,6 +254,6 @@ def _these(place: Place, before: Place | None) -> Iterator[Draft]:
     items = [_tidy(item) for item in split_list(words) if _specific(item)]
     if len(items) > 1:
         yield Draft(
-            kind=Kind.MEMBERS, body=place.topic, value={"list": items, "side": "mixed"}, first=before.sentence,
-            last=before.sentence, confidence=place.certainty * 0.9,
+            kind=Kind.MEMBERS, body=place.topic, value={"list": items, "side": "mixed"},
+            first=before.sentence, last=before.sentence, confidence=place.certainty * 0.9,
         )  # fmt: skip

@@ -13,7 +13,7 @@ from reading.vocabulary import cue, pattern, whole
 
 
 def notices(place: Place) -> Iterator[Draft]:
-    """Give the notice of this sentence, one draft for each deadline; and the deadline for handing in items."""
+    """Give the notice of this sentence, one draft for each deadline, and the deadline for items."""
     low = place.sentence.low
     if place.topic == OUTSIDE or not place.sentence.signals & family("ahead"):
         return

@@ -147,7 +147,7 @@ def _shape(lines: list[_Line], index: int) -> Shape:
 
 
 def _in_run(lines: list[_Line], index: int) -> bool:
-    """Tell whether the line, like the one before it, is one of at least three short lines or follows a colon."""
+    """Tell whether the line, like the one before, is one of three short lines or follows a colon."""
     after = lines[index + 1] if index + 1 < len(lines) else None
     if after is not None and after.kind == "plain" and _looks_heading(after.raw):
         return True
