@@ -120,6 +120,24 @@ def test_a_letter_whose_bytes_were_damaged_in_store_is_not_sent() -> None:
     assert server.letters == []
 
 
+@pytest.mark.parametrize(
+    "address",
+    ["", "nobody", "å@x.example", "a@x.example\r\nRCPT TO:<b@x.example>", "a b@x.example", "<a@x.example>"],
+)
+def test_an_address_that_is_none_never_reaches_the_server(address: str) -> None:
+    with ScriptedServer(scripted.good) as server:
+        outcomes = sent(
+            server.settings(),
+            letter(address=address),
+            replace(letter(), envelope_from=address),
+            letter(),
+        )
+
+    assert [outcome.kind for outcome in outcomes] == [REFUSED, REFUSED, ACCEPTED]
+    assert len(server.letters) == 1
+    assert not [command for command in server.talks[0].commands if b"b@x.example" in command]
+
+
 # Answers.
 
 
