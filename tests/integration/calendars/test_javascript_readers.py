@@ -35,9 +35,15 @@ console.log(JSON.stringify(found.filter((each) => each.type === "VEVENT").map((e
 """
 
 
-@pytest.mark.parametrize(("package", "script"), [("ical.js", ICAL_JS), ("node-ical", NODE_ICAL)])
+@pytest.mark.parametrize(
+    ("package", "script", "last"),
+    [
+        ("ical.js", ICAL_JS, 2039),
+        ("node-ical", NODE_ICAL, 2035),  # its own zone tables end there, whatever a file says
+    ],
+)
 def test_the_reader_finds_the_same_moments_all_through_the_years(
-    node: str, package: str, script: str
+    node: str, package: str, script: str, last: int
 ) -> None:
     if not (ROOT / "node_modules" / package).is_dir():
         pytest.skip(f"{package} is not among the node packages, so its reading cannot be tried.")
