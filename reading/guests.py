@@ -35,20 +35,14 @@ def guests(place: Place) -> Iterator[Draft]:
 
 
 def _who(place: Place) -> list[str]:
+    """Give the guests by the first wording that names any."""
     low = place.sentence.low
-    takes = cue("guests.who").search(low)
-    if takes is not None and not takes.group("who").startswith("til "):
-        return _list(takes.group("who"))
-    passive = cue("guests.who2").search(low)
-    if passive is not None and not cue("guests.who6").search(passive.group("who")):
-        return _list(passive.group("who"))
-    called = cue("guests.who3").search(low)
-    if called is not None and not cue("guests.who7").search(called.group("who")):
-        return _list(called.group("who"))
-    joins = cue("guests.who4").search(low)
-    if joins is not None and joins.group("who"):
-        return _list(joins.group("who"))
-    verb = cue("guests.who5").search(low)
+    for name in ("taken_along", "may_be_called", "called", "join"):
+        found = cue(f"guests.{name}").search(low)
+        words = found.group("who") if found is not None else ""
+        if words and not cue("guests.no_name").search(words) and (who := _list(words)):
+            return who
+    verb = cue("guests.come").search(low)
     return _list(low[: verb.start()]) if verb is not None else []
 
 

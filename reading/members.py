@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from reading.bodies import OUTSIDE, Place
 from reading.drafts import Draft
 from reading.records import Kind, Sentence, Shape
-from reading.roles import begins_with_title, side_of
+from reading.roles import begins_with_role, begins_with_title, side_of
 from reading.signals import family
 from reading.spelling import normal
 from reading.vocabulary import cue, pattern
@@ -154,9 +154,7 @@ def _belongs(before: str, piece: str, *, first: bool) -> bool:
     """Tell whether the piece only goes on with the title before it."""
     low = normal(piece.strip())
     role_of = cue("members.belongs").search(normal(before))
-    if cue("members.belongs2").search(low):
-        return False
-    if role_of is None:
+    if role_of is None or cue("members.belongs2").search(low) or begins_with_role(low):
         return False
     return (
         not first

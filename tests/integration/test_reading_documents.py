@@ -184,7 +184,7 @@ def test_another_language_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "agreement.txt"
     file.write_text(
         "The police council shall meet four times a year. The mayor chairs the meetings of the "
-        "council, and the agenda is sent out by the coordinator at the latest one week in advance of the meeting.",
+        "council, and the agenda is sent out by the coordinator one week before the meeting.",
         encoding="utf-8",
     )
 

@@ -18,7 +18,8 @@ from reading.signals import family, heard
 from reading.spelling import normal
 from reading.vocabulary import END, START, cue, pattern, table
 
-FORMS = [(left, right) for words in table("forms").values() for left, right in words.items()]
+FAMILIES = ("nynorsk", "abbreviation", "slip")
+FORMS = [(left, right) for name in FAMILIES for left, right in table("forms")[name].items()]
 PERIODS = [(phrase, entry) for entry in table("periods")["period"] for phrase in entry["phrases"]]
 OFFICES = {"chair": chairs, "secretary": secretaries, "convener": conveners}
 PHRASES = [(name, phrase) for name in OFFICES for phrase in table("offices")[name]["phrase"]]
@@ -35,6 +36,27 @@ def test_a_form_is_made_alike_inside_a_sentence(left: str, right: str) -> None:
     low = normal(f"rådet {left} og")
 
     assert f" {right} " in f" {low} "
+
+
+@pytest.mark.parametrize(
+    ("word", "known"),
+    [
+        ("barnevernsleiarane", "barnevernslederne"),
+        ("helsesjukepleiar", "helsesykepleier"),
+        ("rådgjevaren", "rådgiveren"),
+        ("verksemdsplan", "virksomhetsplan"),
+        ("rettleiande", "rettleiende"),
+        ("handsamast", "behandles"),
+        ("kommuneoverlege", "kommuneoverlege"),
+        ("kunngjerast", "kunngjeres"),
+        ("skriftleg", "skriftlig"),
+        ("skriftlege", "skriftlige"),
+        ("moglegheit", "mogleghet"),
+        ("moglegheita", "moglegheten"),
+    ],
+)
+def test_nynorsk_words_outside_the_list_are_known_by_parts_and_endings(word: str, known: str) -> None:
+    assert normal(word) == known
 
 
 @pytest.mark.parametrize(("phrase", "entry"), PERIODS)

@@ -15,7 +15,8 @@ from reading.sentences import sentences
 PIECES = st.lists(
     st.sampled_from(
         [
-            "Politirådet møtes fire ganger i året.", "- ordfører", "1. Møter", "Medlemmer:", "\n", "\n\n", " ", "\t", "|",
+            "Politirådet møtes fire ganger i året.",
+            "- ordfører", "1. Møter", "Medlemmer:", "\n", "\n\n", " ", "\t", "|",
             "pr. mnd.", "ca. 4",
             "Innkalling sendes ut senest 1 uke før møtet",
             "samar-\nbeid", "\u00ad", "§ 3", "2024-2027",
