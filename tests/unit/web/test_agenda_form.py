@@ -16,7 +16,7 @@ from scheduler.records.basics import OSLO
 from scheduler.records.errors import RecordError
 from web.agenda_form import ROW_LIMIT, Row, arranged, items_of, rows_of, typed_rows
 from web.forms import moment_of, number_of
-from web.mail_view import pieces, view_of
+from web.mail_view import pieces, subject_of, view_of
 
 ROWS = tuple(Row(identity=name, title=name) for name in ("a", "b", "c"))
 
@@ -140,9 +140,19 @@ def test_pieces_joined_are_the_text(text: str) -> None:
     assert all(piece.words.startswith(("http://", "https://")) for piece in cut if piece.link)
 
 
+@given(st.text(st.characters(blacklist_categories=["Cs", "Cc"]), min_size=1, max_size=150))
+def test_the_short_way_reads_the_same_subject(subject: str) -> None:
+    message = EmailMessage()
+    message["From"], message["Subject"] = "a@vik.example", subject
+    message.set_content("Subject: en annen\n")
+
+    assert subject_of(message.as_bytes()) == view_of(message.as_bytes()).subject
+
+
 @given(st.binary(max_size=300))
 def test_any_bytes_can_be_read_as_a_mail(mail: bytes) -> None:
     assert view_of(mail).size == len(mail)
+    assert isinstance(subject_of(mail), str)
 
 
 def test_a_mail_shows_its_text_and_what_it_does_to_calendars() -> None:
