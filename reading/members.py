@@ -169,7 +169,10 @@ def _tidy(item: str) -> str:
 
 
 def _specific(item: str) -> bool:
-    return bool(item) and not cue("members.generic").search(normal(item)) and len(item) <= _LONGEST_ITEM
+    low = normal(item)
+    if not item or len(item) > _LONGEST_ITEM or cue("members.generic").search(low):
+        return False
+    return cue("members.deed").search(low) is None
 
 
 _LONGEST_ITEM = 90
