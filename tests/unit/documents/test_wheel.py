@@ -247,9 +247,20 @@ def test_the_matrix_strikes_out_what_is_cancelled_and_grows_with_its_days() -> N
     assert height(matrix_svg(weekly)) > height(matrix_svg(cancelled))
 
 
-def test_files_bring_their_colours() -> None:
-    picture = wheel(ring(date(2028, 2, 10)))
+def test_files_bring_their_colours_and_their_names() -> None:
+    picture = wheel(ring(date(2028, 2, 10), name="Politirådet"))
 
     for svg in (SvgDrawing().wheel_file(picture), SvgDrawing().matrix_file(picture)):
         assert svg.startswith("<?xml")
         assert "<style>" in svg
+        assert ">Politirådet</text>" in svg
+
+
+def test_a_long_name_is_written_on_several_lines_of_the_matrix() -> None:
+    words = "Koordineringsmøtet for ungdomsstraff og ungdomsoppfølging i Vik kommune"
+
+    svg = matrix_svg(wheel(ring(date(2028, 2, 10), name=words)))
+
+    lines = re.findall(r'class="matrix-body"[^>]*>([^<]+)<', svg)
+    assert " ".join(lines) == words
+    assert all(len(line) <= 26 for line in lines)
