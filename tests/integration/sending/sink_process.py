@@ -24,6 +24,7 @@ HOST: Final = "127.0.0.1"
 ROOT: Final = Path(__file__).resolve().parents[3]
 
 _END: Final = b"\r\n.\r\n"
+_ANSWERS: Final = {b"DATA": b"354 go on\r\n", b"QUIT": b"221 bye\r\n"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +110,7 @@ class _Talk:
             verb = command[:4].upper()
             if verb == b"RCPT":
                 self._recipient = command[command.index(b"<") + 1 : command.rindex(b">")].decode("ascii")
-            self._line.sendall(b"354 go on\r\n" if verb == b"DATA" else b"250 sink.example\r\n")
+            self._line.sendall(_ANSWERS.get(verb, b"250 sink.example\r\n"))
             if verb == b"QUIT" or (verb == b"DATA" and not self._take()):
                 return
 
