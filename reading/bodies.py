@@ -46,6 +46,7 @@ class Place:
     namings: tuple[Naming, ...]
     heading: str
     back: bool = False
+    main: str = ""
 
     def about(self, position: int) -> str:
         """Give the body that a rule at this position of the normalised sentence belongs to."""
@@ -147,6 +148,7 @@ def _place(memory: _Memory, sentence: Sentence, names: tuple[Naming, ...]) -> Pl
         namings=names,
         heading=memory.heading_words,
         back=back,
+        main=memory.main,
     )
 
 
@@ -274,8 +276,8 @@ def _subject(sentence: Sentence, names: Iterable[Naming]) -> Naming | None:
 
 def _sends_a_person(low: str, name: Naming) -> bool:
     """Tell whether "leder for ungdomsteamet deltar" speaks of a person from the body, not of the body."""
-    who = cue("bodies.sends_a_person")
-    deed = cue("bodies.sends_a_person2")
+    who = cue("bodies.person_of_body")
+    deed = cue("bodies.deed_of_person")
     return bool(who.search(low[: name.start]) and deed.search(low[name.end :]))
 
 

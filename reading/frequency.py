@@ -203,7 +203,7 @@ def _someone_else(place: Place, hit: Hit) -> bool:
     seated = any(low[: n.start].endswith(("i ", "i det ")) for n in place.namings if n.type != OUTSIDE)
     if inside or seated or place.back:
         return False
-    return cue("frequency.person_meets").search(low[: hit.end]) is not None
+    return cue("frequency.person_meets").search(low[: hit.end + 12]) is not None
 
 
 def _own(place: Place, hits: list[Hit]) -> list[Hit]:

@@ -47,9 +47,9 @@ def _who(place: Place) -> list[str]:
 
 
 def _list(words: str) -> list[str]:
-    words = cue("guests.list2").sub("", words) if not words.startswith("andre") else words
-    words = cue("guests.list").sub("", words)
-    parts = [part.strip(" ,()") for part in cue("guests.list3").sub("|", words).split("|")]
+    words = cue("guests.opening_words").sub("", words) if not words.startswith("andre") else words
+    words = cue("guests.representatives").sub("", words)
+    parts = [part.strip(" ,()") for part in cue("guests.between_names").sub("|", words).split("|")]
     kept = [
         part
         for part in parts
@@ -65,8 +65,8 @@ _LONGEST = 70
 
 
 def _count(low: str) -> int:
-    found = cue("guests.count").search(low)
-    found = found or cue("guests.count2").search(low)
+    found = cue("guests.visits_of_meetings").search(low)
+    found = found or cue("guests.visits").search(low)
     if found is not None:
         return number(found.group("n"))
     return (

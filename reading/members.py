@@ -61,7 +61,8 @@ def _is_item(place: Place, intro: Place, distance: int) -> bool:
     sentence = place.sentence
     if sentence.shape in {Shape.ITEM, Shape.LEAF}:
         return len(sentence.low) <= _ITEM_LENGTH and not cue("members.is_item").search(sentence.low)
-    if distance == 1 and sentence.shape is Shape.PROSE and intro.sentence.low.endswith(":"):
+    opened = intro.sentence.low.endswith(":") or intro.sentence.shape is Shape.HEADING
+    if distance == 1 and sentence.shape is Shape.PROSE and opened:
         return _inline_list(sentence)
     if (
         sentence.shape is Shape.HEADING
@@ -109,6 +110,7 @@ def _item(text: str) -> list[str]:
             role = several.group("role")
             return [f"{_role_word(role)} {area}" for area in areas]
     bare = pattern(r" ?\([^)]*\)").sub("", text).strip(" .,;:-")
+    bare = cue("members.office").sub("", bare)
     if bare.count(",") >= 2:
         return [item for item in split_list(bare) if _specific(item)] or [_tidy(bare)]
     parts = split_list(bare)
@@ -153,8 +155,8 @@ def split_list(words: str) -> list[str]:
 def _belongs(before: str, piece: str, *, first: bool) -> bool:
     """Tell whether the piece only goes on with the title before it."""
     low = normal(piece.strip())
-    role_of = cue("members.belongs").search(normal(before))
-    if role_of is None or cue("members.belongs2").search(low) or begins_with_role(low):
+    role_of = cue("members.title_with_field").search(normal(before))
+    if role_of is None or cue("members.new_title").search(low) or begins_with_role(low):
         return False
     return (
         not first
@@ -204,12 +206,12 @@ def _bodies(place: Place) -> list[str]:
 
 
 def _inline(sentence: Sentence) -> list[str]:
-    intro = cue("members.inline_").search(sentence.low)
+    intro = cue("members.list_follows").search(sentence.low)
     text = sentence.text
     if intro is None:
         return []
     rest = _rest(text, sentence.low, intro.end())
-    rest = cue("members.inline2").sub("", rest)
+    rest = cue("members.list_ends").sub("", rest)
     return split_list(rest.partition(". ")[0].strip(" :"))
 
 
@@ -246,12 +248,12 @@ def _in_parentheses(place: Place) -> tuple[str, list[str]]:
 
 def _these(place: Place, before: Place | None) -> Iterator[Draft]:
     """Read "samarbeid mellom A, B og C. Disse skal møtes": the members stand in the sentence before."""
-    if before is None or not cue("members.these2").search(place.sentence.low):
+    if before is None or not cue("members.they_shall_meet").search(place.sentence.low):
         return
     found = pattern(r" mellom (?P<list>[^.]+)").search(before.sentence.text)
     if found is None:
         return
-    words = cue("members.these").sub("", found.group("list"))
+    words = cue("members.units_of_municipality").sub("", found.group("list"))
     items = [_tidy(item) for item in split_list(words) if _specific(item)]
     if len(items) > 1:
         yield Draft(

@@ -28,7 +28,8 @@ def chairs(place: Place) -> Iterator[Draft]:
             value["rotation"] = rotation
         if deputy := _deputy(low):
             value["deputy"] = deputy
-        yield draft(Kind.CHAIR, place, value, body=place.about(position))
+        body = place.main if place.topic == OUTSIDE else place.about(position)
+        yield draft(Kind.CHAIR, place, value, body=body)
 
 
 def secretaries(place: Place) -> Iterator[Draft]:
@@ -64,7 +65,7 @@ def _phrases(family: str) -> list[tuple[str, str]]:
         (
             phrase["side"],
             phrase["pattern"]
-            if phrase["pattern"].startswith("^")
+            if phrase["pattern"].startswith(("^", " ?"))
             else f"(?:^|[^\\pL\\pN]){phrase['pattern']}",
         )
         for phrase in table("offices")[family]["phrase"]
@@ -74,6 +75,7 @@ def _phrases(family: str) -> list[tuple[str, str]]:
 def _held(place: Place, family: str) -> Iterator[tuple[int, list[str]]]:
     """Give the holders of an office with the place of the words that say so; each set of holders once."""
     if place.sentence.shape is Shape.HEADING or place.topic in {"", OUTSIDE}:
+        yield from _elected_outside(place, family)
         return
     low = place.sentence.low
     mentions = titles(low)
@@ -87,6 +89,13 @@ def _held(place: Place, family: str) -> Iterator[tuple[int, list[str]]]:
                 seen.append(roles)
                 yield found.start(), roles
                 break
+
+
+def _elected_outside(place: Place, family: str) -> Iterator[tuple[int, list[str]]]:
+    """Read "kommunestyret velger leder" in the statutes of another council."""
+    found = cue("offices.elected_outside").search(place.sentence.low) if family == "chair" else None
+    if found is not None and place.topic == OUTSIDE:
+        yield found.start(), [f"leder velges av {found.group('by')}"]
 
 
 def _rejected(low: str, start: int, end: int) -> bool:
@@ -117,9 +126,9 @@ def _holders(low: str, mentions: list[Mention], side: str, start: int, end: int)
     after = [m for m in mentions if m.start >= end and m.start - end <= _REACH_AFTER]
     if after and _clear(low[end : after[0].start]):
         return _joined(low, after)
-    words = cue("offices.holders2").search(low[end:])
+    words = cue("offices.named_holder").search(low[end:])
     named = words.group("who") if words else ""
-    office = cue("offices.holders")
+    office = cue("offices.office_lies_with")
     return [named] if named and office.search(low[:end]) else []
 
 

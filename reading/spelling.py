@@ -61,8 +61,8 @@ def normal(text: str) -> str:
 
 
 def _rejoined(text: str) -> str:
-    text = cue("spelling.rejoined").sub(r"\1- \2", text)
-    return cue("spelling.rejoined2").sub(r"\1\2", text)
+    text = cue("spelling.broken_pair").sub(r"\1- \2", text)
+    return cue("spelling.broken_word").sub(r"\1\2", text)
 
 
 @cache

@@ -12,11 +12,12 @@ from reading.drafts import Draft
 from reading.frequency import counted, frequencies
 from reading.offices import chairs, conveners, secretaries
 from reading.records import Shape
+from reading.review import _bounded
 from reading.roles import titles
 from reading.sentences import sentences
 from reading.signals import family, heard
 from reading.spelling import normal
-from reading.vocabulary import END, START, cue, pattern, table
+from reading.vocabulary import START, cue, pattern, table
 
 FAMILIES = ("nynorsk", "abbreviation", "slip")
 FORMS = [(left, right) for name in FAMILIES for left, right in table("forms")[name].items()]
@@ -96,7 +97,7 @@ def test_a_time_of_review_is_known_by_its_example(key: str, entry: dict[str, Any
     fitting = [
         other[key]
         for other in table("review")[key]
-        if pattern(f"{START}{other['pattern']}{END}").search(entry["example"])
+        if pattern(_bounded(other["pattern"])).search(entry["example"])
     ]
 
     assert fitting[0] == entry[key]
