@@ -7,6 +7,7 @@ import secrets
 from dataclasses import replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+from pathlib import Path
 
 from flask import Flask
 from flask.testing import FlaskClient
@@ -27,12 +28,15 @@ from scheduler.usecases import feeds
 from scheduler.usecases.adopt_plan import adopt
 from scheduler.usecases.draft_agenda import draft
 from scheduler.usecases.import_agreements import import_agreements
+from scheduler.workdays.school import read_school_habits
 from tests.council import council
 from tests.world import MemorySink, World, world
 from web.factory import create_web
 
 AUTUMN = datetime(2026, 11, 24, 9, 0, tzinfo=OSLO)
 """When everything here happens."""
+
+HABITS = Path(__file__).resolve().parents[2] / "norms" / "school_breaks.toml"
 
 QUESTION = Question(
     key="hvor-ofte",
@@ -65,7 +69,10 @@ class Town:
         self.world: World = world(AUTUMN, settings=settings)
         self.sink = MemorySink()
         self.ports: Ports = replace(
-            self.world.ports, writer=LetterFactory("radshjul.example", base_url), sink=self.sink
+            self.world.ports,
+            writer=LetterFactory("radshjul.example", base_url),
+            sink=self.sink,
+            school_habits=read_school_habits(HABITS.read_text(encoding="utf-8"), HABITS.name),
         )
         self._import(title)
         for key in ("vik", "nes"):
