@@ -149,7 +149,7 @@ class House:
             self.application(), host=self._settings.host, port=self._settings.port, threads=8, ident=None
         )
         timers = start_timers(ports) if embedded(self._settings) else None
-        signal.signal(signal.SIGTERM, lambda *_: server.close())
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
         logging.getLogger("radshjul").info("serving on %s", self._settings.base_url)
         try:
             server.run()

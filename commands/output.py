@@ -11,6 +11,7 @@ import click
 
 from scheduler.records.agreement import Agreement
 from scheduler.records.basics import OSLO, Language, Phrase, Source
+from wording.called import names_of
 from wording.phrases import say
 
 
@@ -39,16 +40,6 @@ def speaker(language: Language, agreements: Iterable[Agreement]) -> Said:
     """Give the function that says phrases about these agreements."""
     names = names_of(agreements)
     return lambda phrase: say(phrase, language, names)
-
-
-def names_of(agreements: Iterable[Agreement]) -> dict[str, str]:
-    """Give what the keys in phrases are called: persons, bodies and municipalities."""
-    names: dict[str, str] = {}
-    for agreement in agreements:
-        names |= {place.number: place.name for place in agreement.municipalities}
-        names |= {person.key: person.name for person in agreement.people}
-        names |= {body.key: body.name for body in agreement.bodies}
-    return names
 
 
 def source_json(source: Source | None) -> dict[str, Any] | None:

@@ -70,7 +70,7 @@ def test_two_at_the_same_moment_get_a_conflict(quiet_town: Town, monkeypatch: py
 def test_a_phrase_without_words_does_not_take_the_page_away(
     quiet_town: Town, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def unsayable(phrase: Phrase, _: object) -> str:
+    def unsayable(phrase: Phrase, *_: object) -> str:
         raise UnsayableError(phrase)
 
     monkeypatch.setattr("web.rendering.say", unsayable)
