@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from reading.bodies import OUTSIDE, Place
 from reading.cadence import Hit, cadence, months_in
@@ -70,7 +70,8 @@ def _rules() -> list[tuple[str, str]]:
     return found
 
 
-def counted(low: str) -> list[Hit]:
+@lru_cache(maxsize=8)
+def counted(low: str) -> tuple[Hit, ...]:
     """Give every statement of how often in a normalised sentence, without overlap, from left to right."""
     found: list[Hit] = []
     for name, source in _rules():
@@ -80,7 +81,7 @@ def counted(low: str) -> list[Hit]:
                 hit.start < other.end and other.start < hit.end for other in found
             ):
                 found.append(hit)
-    return sorted(found, key=lambda hit: hit.start)
+    return tuple(sorted(found, key=lambda hit: hit.start))
 
 
 def _hit(name: str, match: Match) -> Hit | None:

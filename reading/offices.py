@@ -21,6 +21,8 @@ _ELECTED = "leder velges av rådet"
 def chairs(place: Place) -> Iterator[Draft]:
     """Give who leads the body of this sentence, with rotation and deputy where stated."""
     low = place.sentence.low
+    if low.startswith("sekretariat"):
+        return
     for position, roles in _held(place, "chair"):
         rotation = _rotation(low, roles)
         value: dict[str, object] = {"roles": roles, "primary": None if rotation else roles[0]}
@@ -197,6 +199,9 @@ def _rotation(low: str, roles: list[str]) -> dict[str, object]:
 def _every(words: str, ordinal: str) -> int:
     if "annethvert" in words:
         return 2
+    first = words.strip().partition(" ")[0]
+    if first.isdigit() or first in table("numbers")["words"]:
+        return number(first)
     names = table("numbers")["ordinals"]
     if ordinal:
         return int(names.get(ordinal, 0)) or number(ordinal.rstrip("."))

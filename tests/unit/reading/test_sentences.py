@@ -65,8 +65,10 @@ def test_a_missing_space_after_a_full_stop_still_parts_two_sentences() -> None:
 
 
 def test_headings_lists_rows_and_prose_are_told_apart() -> None:
-    text = "2. Medlemmer\n\nRådet skal ha disse med:\n- ordfører\n- lensmann\n\n"
+    text = (
+        "2. Medlemmer\n\nRådet skal ha disse med:\n- ordfører\n- lensmann\n\n"
         "Gruppe | Leder\nRådet ledes av ordføreren."
+    )
 
     shapes = [one.shape for one in sentences(text)]
 
