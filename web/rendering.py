@@ -69,6 +69,7 @@ _DAY_WRITERS: Final[dict[str, Callable[[Any, Language], str]]] = {
         f"{dates.short_day(dates.day_of(moment), language)} {dates.clock(moment, language)}"
     ),
     "month_name": dates.month_name,
+    "month_of_year": dates.month_of_year,
 }
 
 
