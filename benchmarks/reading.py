@@ -1,7 +1,7 @@
 """How long reading takes beside one plain pass of `re` over the same text, at three sizes to show the slope.
 
 Prints one line each, `what: ours, peer, ratio`. The text is the agreements among the test cases with ordinary
-prose between them; the last line has the cases alone. Start-up (loading words, compiling patterns) is not counted.
+prose between them; the last line has the cases alone. Start-up (loading words and patterns) is not counted.
 """
 
 from __future__ import annotations

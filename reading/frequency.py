@@ -176,6 +176,8 @@ def _carries_weight(place: Place, hit: Hit) -> bool:
         return True
     if _someone_else(place, hit) or cue("frequency.one_meeting").search(low[: hit.start].rstrip()):
         return False
+    if not place.namings and not place.back and cue("frequency.others_meetings").search(low):
+        return False
     if hit.rule in {"counted", "adjective", "period first", "plural adjective", "each season"}:
         return _unit_is_meeting(low, hit) or _verb_near(low, hit)
     return _verb_near(low, hit)

@@ -184,7 +184,7 @@ def _in_sentence(place: Place, before: Place | None) -> Iterator[Draft]:
     sentence = place.sentence
     if place.topic == OUTSIDE or sentence.shape is Shape.HEADING or not sentence.signals & family("members"):
         return
-    words = _inline(sentence) or _said_to_be(sentence)
+    words = _inline(sentence) or ([] if _of_a_weak_body(place) else _said_to_be(sentence))
     own, aside = ("", []) if words else _in_parentheses(place)
     words = words or aside
     if words and not _specific(words[0]):
@@ -196,6 +196,12 @@ def _in_sentence(place: Place, before: Place | None) -> Iterator[Draft]:
             yield _draft(place, items, sentence, body)
         return
     yield from _these(place, before)
+
+
+def _of_a_weak_body(place: Place) -> bool:
+    """Tell whether the only body named is one that the agreement mentions in passing."""
+    named = [name for name in place.namings if name.type != OUTSIDE]
+    return bool(named) and not any(name.strong or name.type == place.main for name in named)
 
 
 def _bodies(place: Place) -> list[str]:

@@ -19,6 +19,8 @@ def minutes(place: Place) -> Iterator[Draft]:
         return
     if place.sentence.shape is Shape.HEADING or cue("minutes.other_use").search(low):
         return
+    if any(name.type == OUTSIDE and low[: name.start].endswith((" fra ", " i ")) for name in place.namings):
+        return
     noun = cue("minutes.minutes").search(low)
     if noun is None or not (cue("minutes.made").search(low) or low.startswith("referat")):
         return

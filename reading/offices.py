@@ -86,11 +86,19 @@ def _held(place: Place, family: str) -> Iterator[tuple[int, list[str]]]:
         for found in pattern(source).finditer(low):
             if _rejected(low, found.start(), found.end()):
                 continue
+            if family == "secretary" and _of_another(low[found.end() - 1 :]):
+                continue
             roles = _holders(low, mentions, side, found.start(), found.end())
             if roles and not any(set(roles) & set(other) for other in seen):
                 seen.append(roles)
                 yield found.start(), roles
                 break
+
+
+def _of_another(after: str) -> bool:
+    """Tell whether the office is held in something that is no body of the agreement."""
+    found = cue("offices.of_another").search(after) or cue("offices.of_another").search(after[1:])
+    return found is not None and not cue("offices.of_a_body").search(found.group("what"))
 
 
 def _elected_outside(place: Place, family: str) -> Iterator[tuple[int, list[str]]]:
