@@ -27,6 +27,7 @@ from scheduler.records.settings import Settings, settings_from
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
 
+    from mail.signing import Signer
     from mail.sink import MailSink
     from models.store import SqlStore
     from scheduler.jobs import Timers
@@ -201,7 +202,7 @@ def open_world(settings: Settings, clock: Clock, store: SqlStore) -> Ports:
     return Ports(
         clock=clock,
         store=store,
-        writer=LetterFactory(settings.uid_domain, settings.base_url),
+        writer=LetterFactory(settings.uid_domain, settings.base_url, signer_of(settings)),
         mailer=mailer,
         settings=replace(settings, secret_key=settings.secret_key or kept_secret(settings)),
         norms=shipped_norms(),
@@ -210,6 +211,15 @@ def open_world(settings: Settings, clock: Clock, store: SqlStore) -> Ports:
         sink=sink,
         notebook=SenderNotes(Path(settings.data) / "sending"),
     )
+
+
+def signer_of(settings: Settings) -> Signer | None:
+    """Give who signs letters, where a key is set."""
+    if settings.dkim is None:
+        return None
+    from mail.signing import signer_from
+
+    return signer_from(settings.dkim)
 
 
 def close_world(ports: Ports) -> None:
@@ -319,13 +329,31 @@ def look_at_mail(house: House) -> tuple[tuple[str, bool, str], ...]:
     """Tell whether a line to the mail server can be opened."""
     from scheduler.records.errors import RadshjulError
 
+    known = what_senders_know(house)
     try:
         with house.ports().mailer.session():
             pass
     except RadshjulError as error:
-        return (("mail", False, str(error)),)
+        return (("mail", False, str(error)), *known)
     sink = house.settings().smtp is None
-    return (("mail", True, "the built-in mailbox answers" if sink else "the relay answers"),)
+    return (("mail", True, "the built-in mailbox answers" if sink else "the relay answers"), *known)
+
+
+def what_senders_know(house: House) -> tuple[tuple[str, bool, str], ...]:
+    """Tell what keeps the senders from sending, if anything does."""
+    from scheduler.usecases.show_operation import operation_page
+
+    page = operation_page(house.ports())
+    line, found = page.line, []
+    if line.trouble and line.since is not None and line.until is not None:
+        said = f"{line.trouble} (since {line.since:%Y-%m-%d %H:%M}Z, tried next at {line.until:%H:%M}Z)"
+        found.append(("senders", False, said))
+    if page.clock_jumped:
+        found.append(("clock", False, "it has jumped; `radshjul tick --after-jump` says that it is right"))
+    if page.quarantined:
+        said = f"{page.quarantined} put aside; the secretary decides in the outbox"
+        found.append(("letters", False, said))
+    return tuple(found)
 
 
 def main() -> None:

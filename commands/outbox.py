@@ -13,6 +13,7 @@ from commands.doors import Doors
 from commands.output import moment, print_json, print_table
 from scheduler.records.letters import Letter
 from scheduler.usecases import tick
+from scheduler.usecases.watch_clock import confirm_clock, watch_clock
 
 
 @click.command("outbox")
@@ -85,9 +86,16 @@ def letter_json(letter: Letter) -> dict[str, Any]:
 
 @click.command("tick")
 @click.option("--at", type=Moment(), help="do what is due at this moment instead of now")
+@click.option(
+    "--after-jump", is_flag=True, help="the clock has jumped and is right: send what waits for that"
+)
 @click.pass_obj
-def tick_command(doors: Doors, at: datetime | None) -> None:
+def tick_command(doors: Doors, at: datetime | None, *, after_jump: bool) -> None:
     """Do everything that is due, once, and print what was done."""
+    if after_jump:
+        confirm_clock(doors.ports(at), "command")
+    elif at is None:
+        watch_clock(doors.ports(), "command")
     done = tick.tick(doors.ports(at))
     lists = {
         "held": done.held,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from scheduler.records.errors import MailUnavailableError, RadshjulError
+from scheduler.records.errors import MailUnavailableError, RadshjulError, UnwritableLetterError
 
 
-class LetterError(RadshjulError):
+class LetterError(UnwritableLetterError):
     """A letter cannot be written as its order asks, or did not come out as its template says."""
 
     def __init__(self, key: str, why: str) -> None:
@@ -28,6 +28,14 @@ class NoLineError(MailUnavailableError):
     def __init__(self, why: str) -> None:
         """Keep what the server or the network said."""
         super().__init__(f"no line to the mail server: {why}; it is tried again later")
+
+
+class NoTokenLoginError(OSError):
+    """The mail server does not offer logins by token."""
+
+    def __init__(self) -> None:
+        """Say what is missing."""
+        super().__init__("the server does not offer XOAUTH2")
 
 
 class SlowAnswerError(TimeoutError):

@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, UndefinedError, select_autoescape
 
@@ -26,6 +26,9 @@ from scheduler.records.letters import Frozen, LetterKind, LetterOrder
 from scheduler.records.meetings import Meeting, MeetingState
 from wording import catalogue, meeting_words
 
+if TYPE_CHECKING:
+    from mail.signing import Signer
+
 TEMPLATES: Final = Path(__file__).parent.parent / "templates" / "mail"
 """One folder for each kind of letter: ``subject.txt``, ``body.txt``, ``body.html``."""
 
@@ -38,11 +41,15 @@ _WITH_CALENDAR: Final = {
 
 
 class LetterFactory:
-    """Writes letters. ``uid_domain`` ends every Message-ID; ``base_url`` is where the service stands."""
+    """Writes letters, and signs them where there is a signer.
 
-    def __init__(self, uid_domain: str, base_url: str) -> None:
+    ``uid_domain`` ends every Message-ID; ``base_url`` is where the service stands.
+    """
+
+    def __init__(self, uid_domain: str, base_url: str, signer: Signer | None = None) -> None:
         self._uid_domain = uid_domain
         self._base_url = base_url
+        self._signer = signer
 
     def write(self, order: LetterOrder) -> Frozen:
         """Write one letter and read it back.
@@ -67,6 +74,9 @@ class LetterFactory:
         )
         mail = _mail(order.key, content)
         wire.check(order.key, mail, content)
+        if self._signer is not None:
+            mail = self._signer.sign(order.key, mail, order.sender.address, order.made_at)
+            wire.check_octets(order.key, mail)
         return Frozen(
             subject=subject,
             message_id=content.message_id,

@@ -11,13 +11,14 @@ import smtplib
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from types import TracebackType
 from typing import Final
 
 from flask import Flask
 from flask_mail import Connection, Mail
 
-from mail.errors import NoLineError
+from mail.errors import NoLineError, NoTokenLoginError
 from mail.line import Line, TlsLine
 from scheduler.records import text
 from scheduler.records.errors import TextError
@@ -76,7 +77,7 @@ class SmtpSession:
             return self._connection.line
         try:
             self._connection = self._mail.opened()
-        except (OSError, smtplib.SMTPException) as error:
+        except (OSError, UnicodeError, smtplib.SMTPException) as error:
             self._connection = None
             raise NoLineError(_one_line(_said_by(error))) from error
         return self._connection.line
@@ -180,6 +181,22 @@ def _one_line(said: str) -> str:
     return " ".join(printable.split())[:ANSWER_LIMIT]
 
 
+def _log_in_by_token(line: Line, user: str, token_file: str) -> None:
+    """Log in by XOAUTH2 with the token that stands in the file now; whoever gets tokens writes it there.
+
+    Raises:
+        OSError: the file cannot be read.
+        smtplib.SMTPException: the server does not take tokens, or not this one.
+    """
+    token = Path(token_file).read_text(encoding="ascii").strip()
+    line.ehlo_or_helo_if_needed()
+    if "XOAUTH2" not in line.esmtp_features.get("auth", "").upper().split():
+        raise NoTokenLoginError
+    first = f"user={user}\1auth=Bearer {token}\1\1"
+    # A refusal comes as a challenge that tells why; the empty answer makes the server end it.
+    line.auth("XOAUTH2", lambda challenge=None: first if challenge is None else "")
+
+
 class _VerifiedMail(Mail):
     """Flask-Mail with an application of its own, so that any thread can open a line."""
 
@@ -200,6 +217,7 @@ class _VerifiedMail(Mail):
         self._seconds = settings.seconds
         self._hello_name = hello_name
         self._trust = trust
+        self._token_file = settings.token_file
 
     def opened(self) -> _VerifiedConnection:
         """Open a line inside the application's context."""
@@ -208,6 +226,7 @@ class _VerifiedMail(Mail):
             connection.seconds = self._seconds
             connection.hello_name = self._hello_name
             connection.trust = self._trust
+            connection.token_file = self._token_file
             connection.__enter__()
             return connection
 
@@ -218,6 +237,7 @@ class _VerifiedConnection(Connection):
     seconds: float
     hello_name: str
     trust: ssl.SSLContext | None
+    token_file: str
     line: Line
 
     @property
@@ -231,7 +251,9 @@ class _VerifiedConnection(Connection):
         try:
             if self.mail.use_tls:
                 line.starttls(context=self._trusted())
-            if self.mail.username and self.mail.password:
+            if self.token_file:
+                _log_in_by_token(line, self.mail.username, self.token_file)
+            elif self.mail.username and self.mail.password:
                 line.login(self.mail.username, self.mail.password)
         except BaseException:
             line.close()

@@ -44,7 +44,7 @@ def check(key: str, mail: bytes, expected: Content) -> None:
     Raises:
         LetterError: they do not say exactly what was expected.
     """
-    _check_octets(key, mail)
+    check_octets(key, mail)
     try:
         message = message_from_bytes(mail, policy=_STRICT)
         faults = [*_faults_of_head(message, expected), *_faults_of_parts(message, expected)]
@@ -54,7 +54,12 @@ def check(key: str, mail: bytes, expected: Content) -> None:
         raise LetterError(key, f"came out with {', '.join(faults)}")
 
 
-def _check_octets(key: str, mail: bytes) -> None:
+def check_octets(key: str, mail: bytes) -> None:
+    """Look whether mail servers take these bytes as they are.
+
+    Raises:
+        LetterError: they have characters, line breaks or lines that servers change or refuse.
+    """
     if not mail.isascii() or b"\0" in mail:
         raise LetterError(key, "has octets that are not plain ASCII")
     if _BARE.search(mail):

@@ -14,9 +14,9 @@ from sqlalchemy.sql import text
 from sqlmodel import col, select
 
 from models import rows
-from models.letter_claims import claim_rows, settle_rows
+from models.letter_claims import Lease, claim_rows, settle_rows
 from models.rows import Row
-from models.tables import SETTLED, UNSETTLED, AttemptRow, LetterBytesRow, LetterRow
+from models.tables import SETTLED, UNSETTLED, URGENT, AttemptRow, LetterBytesRow, LetterRow
 from models.writing import Question, chunks, insert, insert_statement, row_of, rows_of
 from scheduler.records.letters import Attempt, Letter, LetterState, Settlement
 
@@ -69,6 +69,11 @@ class SqlLetters:
         question = _letters().where(text(f"letter.{UNSETTLED}"), col(LetterRow.not_before) <= until)
         return _by("not_before", rows_of(self._connection, question))
 
+    def urgent(self, until: datetime) -> bool:
+        """Tell whether login letters whose ``not_before`` is at or before the moment are unsettled."""
+        question = select(LetterRow.id).where(text(URGENT), col(LetterRow.not_before) <= until)
+        return row_of(self._connection, question.limit(1)) is not None
+
     def recent(self, limit: int, states: Sequence[LetterState] = ()) -> tuple[Letter, ...]:
         """Give the letters added last first (of those states, or all), at most ``limit``."""
         question = _letters().order_by(col(LetterRow.id).desc()).limit(limit)
@@ -77,13 +82,36 @@ class SqlLetters:
             question = question.where(among, *_index_of(states))
         return tuple(rows.letter_of(row) for row in rows_of(self._connection, question))
 
-    def claim(self, now: datetime, lease_until: datetime, limit: int) -> tuple[Letter, ...]:
-        """Claim letters that may leave now, oldest first, for this worker alone."""
-        return tuple(rows.letter_of(row) for row in claim_rows(self._connection, now, lease_until, limit))
+    def claim(
+        self, now: datetime, lease_until: datetime, limit: int, *, urgent: bool = False
+    ) -> tuple[Letter, ...]:
+        """Claim letters that may leave now, logins first, then the oldest, for this worker alone."""
+        found = claim_rows(self._connection, Lease(now, lease_until), limit, urgent=True)
+        if not urgent and len(found) < limit:
+            found += claim_rows(self._connection, Lease(now, lease_until), limit - len(found), urgent=False)
+        return tuple(rows.letter_of(row) for row in found)
 
     def settle(self, settlements: Sequence[Settlement]) -> frozenset[str]:
         """Record what attempts came to, in bulk; gives the keys of those whose fence still held."""
         return settle_rows(self._connection, settlements)
+
+    def end_quarantine(self, key: str, state: LetterState) -> bool:
+        """Take a letter out of quarantine into that state; ``False`` when it is not in quarantine."""
+        statement = (
+            update(LetterRow)
+            .where(col(LetterRow.key) == key, col(LetterRow.state) == LetterState.QUARANTINED.value)
+            .values(state=state.value, deaths=0)
+        )
+        return self._connection.execute(statement).rowcount == 1
+
+    def clock_put_back(self, now: datetime, lease_until: datetime) -> None:
+        """Let letters that wait by a clock that was ahead be tried now, and their leases end in time."""
+        tried = update(LetterRow).where(
+            text(UNSETTLED), col(LetterRow.attempts) > 0, col(LetterRow.not_before) > now
+        )
+        self._connection.execute(tried.values(not_before=now))
+        leased = update(LetterRow).where(text(UNSETTLED), col(LetterRow.lease_until) > lease_until)
+        self._connection.execute(leased.values(lease_until=lease_until))
 
     def supersede(self, meeting: str, kinds: Sequence[str], below_revision: int) -> int:
         """Mark a meeting's unsettled letters of those kinds and lower revision SUPERSEDED; gives how many.

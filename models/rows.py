@@ -17,6 +17,7 @@ from scheduler.records.agenda import Agenda, AgendaState
 from scheduler.records.basics import OSLO
 from scheduler.records.feeds import FeedBytes, FeedKind, FeedToken
 from scheduler.records.letters import Attempt, Frozen, Letter, LetterKind, LetterState, OutcomeKind
+from scheduler.records.mail_line import MailLine
 from scheduler.records.meetings import Adoption, Change, ChangeKind, Meeting, MeetingState
 
 Row = Mapping[Any, Any]
@@ -131,6 +132,16 @@ def attempt_of(row: Row) -> Attempt:
 def row_of_attempt(attempt: Attempt) -> dict[str, Any]:
     """Write an attempt as a row."""
     return _values(attempt)
+
+
+def row_of_line(line: MailLine) -> dict[str, Any]:
+    """Write the state of the way out as a row, without its name."""
+    return _values(line)
+
+
+def line_of(row: Row) -> MailLine:
+    """Read the state of the way out."""
+    return MailLine(**_named(MailLine, row))
 
 
 def row_of_token(token: FeedToken) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from models.connections import engine_for, only_reading, translated_errors, writ
 from models.feed_reader import FeedReader
 from models.feed_shelf import SqlFeeds
 from models.letter_shelf import SqlLetters
+from models.line_shelf import SqlLine
 from models.meeting_shelf import SqlMeetings
 from models.misuse import OneAtATime
 from models.work_shelf import SqlWork
@@ -71,6 +72,7 @@ class SqlStore:
                 access=SqlAccess(connection),
                 audit=audit,
                 work=SqlWork(connection),
+                line=SqlLine(connection),
             )
             feeds.finish()
             audit.finish()

@@ -20,8 +20,11 @@ NAMES: Final = {
     "pk": "pk_%(table_name)s",
 }
 
-UNSETTLED: Final = "state IN ('held', 'queued', 'sending', 'in_doubt')"
+UNSETTLED: Final = "state IN ('held', 'queued', 'sending', 'in_doubt', 'quarantined')"
 """Letters that may still leave. Queries repeat it literally, or SQLite would not use the index."""
+
+URGENT: Final = f"kind = 'login' AND {UNSETTLED}"
+"""Letters that somebody sits and waits for, of those that may still leave."""
 
 SETTLED: Final = "state IN ('accepted', 'refused', 'superseded')"
 """Letters that never leave any more."""
@@ -152,6 +155,12 @@ class LetterRow(TableRow, table=True):
             postgresql_where=text(UNSETTLED),
         ),
         Index(
+            "ix_letter_kind",
+            "kind",
+            sqlite_where=text(URGENT),
+            postgresql_where=text(URGENT),
+        ),
+        Index(
             "ix_letter_state_id",
             "state",
             "id",
@@ -186,6 +195,8 @@ class LetterRow(TableRow, table=True):
     late_minutes: int
     late_reason: str
     answer: str
+    deaths: int = Field(sa_column_kwargs={"server_default": "0"})
+    put_off_since: datetime | None
 
 
 class LetterBytesRow(TableRow, table=True):
@@ -311,3 +322,19 @@ class BeatRow(TableRow, table=True):
 
     worker: str = Field(primary_key=True)
     at: datetime
+
+
+class MailLineRow(TableRow, table=True):
+    """The way to the mail server, as all workers know it: one row, named ``out``."""
+
+    __tablename__ = "mail_line"
+
+    name: str = Field(primary_key=True)
+    trouble: str
+    since: datetime | None
+    until: datetime | None
+    failures: int
+    room: float
+    filled_at: datetime | None
+    jump_at: datetime | None
+    jump_until: datetime | None

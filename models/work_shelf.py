@@ -54,6 +54,10 @@ class SqlWork:
         """Say that a worker is alive."""
         insert_or_replace(self._connection, BeatRow, [{"worker": worker, "at": now}])
 
+    def forget_after(self, moment: datetime) -> None:
+        """Count signs of life after the moment as given at the moment."""
+        self._connection.execute(update(BeatRow).where(col(BeatRow.at) > moment).values(at=moment))
+
     def last_beat(self) -> datetime | None:
         """Give when any worker was last alive."""
         moment: datetime | None = self._connection.execute(select(func.max(col(BeatRow.at)))).scalar()

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Final
+from zlib import crc32
 
 from scheduler.records.basics import OSLO, aware
 
@@ -44,7 +45,11 @@ OFFICE_OPENS: Final = time(7, 0)
 DRAFT_DAYS: Final = 28
 """How many days before a meeting its first draft is made."""
 
-_WAITS: Final = (1, 2, 5, 10, 20, 40, 60)
+_WAITS: Final = (1, 2, 5, *(10,) * 7, 20, 40, 60)
+"""Minutes. Servers that make strangers wait do so for an hour at most: so long no gap is longer than 10."""
+
+GIVE_UP_AFTER: Final = timedelta(days=3)
+"""How long a letter is offered to a mail server that puts it off each time."""
 
 
 def reminders_due(meeting_day: date, now: datetime) -> tuple[Reminder, ...]:
@@ -104,10 +109,14 @@ def late_reason(deadline: date, made_at: datetime, attempts: int, *, approved: b
     return LateReason.MAIL_SERVER if attempts > 1 else LateReason.SERVICE_STOPPED
 
 
-def next_try(now: datetime, attempts: int) -> datetime:
+def next_try(now: datetime, attempts: int, key: str) -> datetime:
     """Give when a letter is tried again after its ``attempts``-th attempt: 1, 2, 5 … 60 minutes.
 
-    >>> next_try(datetime(2027, 1, 1, tzinfo=UTC), 3).minute
-    5
+    A tenth less for some letters than for others, as the key and the attempt say, so that letters that
+    were put off together do not come back together.
+
+    >>> (next_try(datetime(2027, 1, 1, tzinfo=UTC), 3, "a") - datetime(2027, 1, 1, tzinfo=UTC)).seconds
+    290
     """
-    return now + timedelta(minutes=_WAITS[min(max(attempts, 1), len(_WAITS)) - 1])
+    wait = 60 * _WAITS[min(max(attempts, 1), len(_WAITS)) - 1]
+    return now + timedelta(seconds=wait - crc32(f"{key}|{attempts}".encode()) % (wait // 10 + 1))

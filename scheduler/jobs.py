@@ -17,6 +17,8 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from scheduler.ports import Ports
 from scheduler.usecases.send_letters import Sent, send_due
 from scheduler.usecases.tick import tick
+from scheduler.usecases.watch_clock import watch_clock
+from scheduler.usecases.way_out import JUMPED
 
 TICK_SECONDS: Final = 60
 SEND_SECONDS: Final = 3
@@ -47,6 +49,7 @@ def start_timers(ports: Ports, worker: str) -> Timers:
     settings = {"trigger": "interval", "replace_existing": True}
     timers.add_job(_guarded(lambda: run_tick(ports, worker)), id="tick", seconds=TICK_SECONDS, **settings)
     timers.add_job(_guarded(lambda: run_sending(ports, worker)), id="send", seconds=SEND_SECONDS, **settings)
+    timers.add_job(_guarded(lambda: run_urgent(ports)), id="urgent", seconds=SEND_SECONDS, **settings)
     timers.add_job(_guarded(lambda: run_tick(ports, worker)), id="catch-up")
     timers.start()
     running: Timers = timers
@@ -57,8 +60,10 @@ def run_tick(ports: Ports, worker: str) -> bool:
     """Do the minute's work if no other process has it; tells whether this one did."""
     now = ports.clock.now()
     slot = now.strftime("%Y-%m-%dT%H:%MZ")
+    believed = watch_clock(ports, worker)
+    if not believed:
+        _log.warning("%s", JUMPED)
     with ports.store.transaction() as books:
-        books.work.beat(worker, now)
         mine = books.work.take_slot("tick", slot, worker, now, now + SLOT_LEASE)
     if not mine:
         return False
@@ -74,13 +79,21 @@ def run_tick(ports: Ports, worker: str) -> bool:
 
 
 def run_sending(ports: Ports, worker: str) -> None:
-    """Send what may leave."""
-    del worker
-    _tell(send_due(ports))
+    """Send what may leave, if the clock can be believed."""
+    if watch_clock(ports, worker):
+        _tell(send_due(ports))
+
+
+def run_urgent(ports: Ports) -> None:
+    """Send login links: people wait for them, so they never wait behind a batch."""
+    with ports.store.reading() as books:
+        waiting = books.letters.urgent(ports.clock.now())
+    if waiting:
+        _tell(send_due(ports, urgent=True))
 
 
 def _tell(sent: Sent) -> None:
-    if sent.unavailable:
+    if sent.unavailable and sent.later:
         _log.warning("no letters can be sent: %s", sent.unavailable)
     if sent.accepted or sent.refused:
         _log.info(

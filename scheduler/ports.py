@@ -27,6 +27,7 @@ from scheduler.records.letters import (
     Outcome,
     Settlement,
 )
+from scheduler.records.mail_line import MailLine
 from scheduler.records.meetings import Adoption, Change, Meeting
 from scheduler.records.norms import Norm, TitleChange
 from scheduler.records.settings import Settings
@@ -160,12 +161,18 @@ class LetterShelf(Protocol):
         """Give unsettled letters whose ``not_before`` is at or before the moment, by it, then key."""
         ...
 
+    def urgent(self, until: datetime) -> bool:
+        """Tell whether login letters whose ``not_before`` is at or before the moment are unsettled."""
+        ...
+
     def recent(self, limit: int, states: Sequence[LetterState] = ()) -> tuple[Letter, ...]:
         """Give the letters added last first (of those states, or all), at most ``limit``."""
         ...
 
-    def claim(self, now: datetime, lease_until: datetime, limit: int) -> tuple[Letter, ...]:
-        """Claim letters for this worker alone: by ``not_before``, then in the order added.
+    def claim(
+        self, now: datetime, lease_until: datetime, limit: int, *, urgent: bool = False
+    ) -> tuple[Letter, ...]:
+        """Claim letters for this worker alone: logins first, then by ``not_before``, in the order added.
 
         Takes QUEUED and IN_DOUBT rows whose ``not_before`` has come and that nobody holds, and rows
         whose lease has run out. To claim is to begin an attempt: fence and attempts rise, the lease
@@ -174,6 +181,9 @@ class LetterShelf(Protocol):
 
         A letter with a ``uid`` waits while one added earlier, about the same ``uid`` to the same
         person, is not settled, HELD ones included. Never gives one row to two workers.
+
+        A letter whose last two attempts ended with the sender's death is claimed alone; after the
+        third it is not given out but put aside as QUARANTINED. ``urgent``: only login letters.
         """
         ...
 
@@ -182,6 +192,18 @@ class LetterShelf(Protocol):
 
         ACCEPTED and REFUSED end a letter; LATER and IN_DOUBT put it back with ``not_before``
         ``retry_at``. A letter whose fence has risen, or that is settled already, is left alone.
+        """
+        ...
+
+    def end_quarantine(self, key: str, state: LetterState) -> bool:
+        """Take a letter out of quarantine into that state; ``False`` when it is not in quarantine."""
+        ...
+
+    def clock_put_back(self, now: datetime, lease_until: datetime) -> None:
+        """Correct what was reckoned with a clock that was ahead.
+
+        Letters that have been tried and wait for a later moment may be tried at ``now``; leases end at
+        ``lease_until`` at the latest. Letters that have never been tried keep their moment.
         """
         ...
 
@@ -284,8 +306,28 @@ class WorkShelf(Protocol):
         """Say that a worker is alive."""
         ...
 
+    def forget_after(self, moment: datetime) -> None:
+        """Count signs of life after the moment as given at the moment."""
+        ...
+
     def last_beat(self) -> datetime | None:
         """Give when any worker was last alive."""
+        ...
+
+
+class LineShelf(Protocol):
+    """What all workers know together about the way to the mail server."""
+
+    def seen(self) -> MailLine:
+        """Give the state, for those who only look."""
+        ...
+
+    def held(self) -> MailLine:
+        """Give the state for a transaction that may write; nobody else changes it until its end."""
+        ...
+
+    def put(self, line: MailLine) -> None:
+        """Replace the state."""
         ...
 
 
@@ -301,6 +343,7 @@ class Books:
     access: AccessShelf
     audit: AuditShelf
     work: WorkShelf
+    line: LineShelf
 
 
 class Store(Protocol):
@@ -319,7 +362,11 @@ class LetterWriter(Protocol):
     """Turns an order into frozen bytes, the same bytes for the same order."""
 
     def write(self, order: LetterOrder) -> Frozen:
-        """Write one letter."""
+        """Write one letter.
+
+        Raises:
+            UnwritableLetterError: the order cannot be made into a letter that may leave.
+        """
         ...
 
 

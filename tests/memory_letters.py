@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
 
 from scheduler.records.basics import aware
-from scheduler.records.letters import Attempt, Letter, LetterState, Outcome, OutcomeKind, Settlement
+from scheduler.records.letters import (
+    Attempt,
+    Letter,
+    LetterKind,
+    LetterState,
+    Outcome,
+    OutcomeKind,
+    Settlement,
+)
 from tests.memory_state import State
 
-UNSETTLED = {LetterState.HELD, LetterState.QUEUED, LetterState.SENDING, LetterState.IN_DOUBT}
+UNSETTLED = {
+    LetterState.HELD,
+    LetterState.QUEUED,
+    LetterState.SENDING,
+    LetterState.IN_DOUBT,
+    LetterState.QUARANTINED,
+}
 LEASE_RAN_OUT = "the lease ran out before an answer was kept"
+ALONE, TOO_MANY = 2, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +57,52 @@ class MemoryLetters:
         found = (letter for letter in self._all() if letter.state in UNSETTLED and letter.not_before <= until)
         return tuple(sorted(found, key=lambda letter: (letter.not_before, letter.key)))
 
+    def urgent(self, until: datetime) -> bool:
+        return any(letter.kind is LetterKind.LOGIN for letter in self.waiting(until))
+
     def recent(self, limit: int, states: Sequence[LetterState] = ()) -> tuple[Letter, ...]:
         found = (letter for letter in reversed(self._all()) if not states or letter.state in states)
         return tuple(islice(found, limit))
 
-    def claim(self, now: datetime, lease_until: datetime, limit: int) -> tuple[Letter, ...]:
-        free = (letter for letter in self._first_of_each_thread() if _may_leave(letter, now))
-        claimed = [
-            self._claimed(letter, now, lease_until)
-            for letter in sorted(free, key=lambda letter: letter.not_before)[:limit]
-        ]
-        return tuple(claimed)
+    def claim(
+        self, now: datetime, lease_until: datetime, limit: int, *, urgent: bool = False
+    ) -> tuple[Letter, ...]:
+        logins = self._claim_some(now, lease_until, limit, lambda kind: kind is LetterKind.LOGIN)
+        if urgent or len(logins) >= limit:
+            return logins
+        return logins + self._claim_some(now, lease_until, limit - len(logins), lambda _: True)
+
+    def _claim_some(
+        self, now: datetime, lease_until: datetime, limit: int, wanted: Callable[[LetterKind], bool]
+    ) -> tuple[Letter, ...]:
+        while True:
+            free = (one for one in self._first_of_each_thread() if _may_leave(one, now) and wanted(one.kind))
+            found = sorted(free, key=lambda letter: letter.not_before)[:limit]
+            for letter in [one for one in found if _deaths(one) >= TOO_MANY]:
+                self._put_aside(letter, now)
+            living = [one for one in found if _deaths(one) < TOO_MANY]
+            if living or not found:
+                break
+        suspect = next((place for place, one in enumerate(living) if _deaths(one) >= ALONE), len(living))
+        return tuple(self._claimed(one, now, lease_until) for one in living[: max(suspect, 1)])
+
+    def end_quarantine(self, key: str, state: LetterState) -> bool:
+        letter = self.state.letters.get(key)
+        if letter is None or letter.state is not LetterState.QUARANTINED:
+            return False
+        self.state.letters[key] = replace(letter, state=state, deaths=0)
+        return True
+
+    def clock_put_back(self, now: datetime, lease_until: datetime) -> None:
+        for letter in self._all():
+            if letter.state not in UNSETTLED:
+                continue
+            tried = letter.attempts > 0
+            self.state.letters[letter.key] = replace(
+                letter,
+                not_before=min(letter.not_before, now) if tried else letter.not_before,
+                lease_until=min(letter.lease_until, lease_until) if letter.lease_until else None,
+            )
 
     def settle(self, settlements: Sequence[Settlement]) -> frozenset[str]:
         held = []
@@ -105,9 +155,21 @@ class MemoryLetters:
             fence=letter.fence + 1,
             attempts=letter.attempts + 1,
             lease_until=lease_until,
+            deaths=_deaths(letter),
         )
         self.state.letters[letter.key] = claimed
         return claimed
+
+    def _put_aside(self, letter: Letter, now: datetime) -> None:
+        if letter.lease_until is not None:
+            self._attempted(letter, now, Outcome(kind=OutcomeKind.IN_DOUBT, answer=LEASE_RAN_OUT))
+        self.state.letters[letter.key] = replace(
+            letter,
+            state=LetterState.QUARANTINED,
+            lease_until=None,
+            deaths=TOO_MANY,
+            answer=LEASE_RAN_OUT,
+        )
 
     def _attempted(self, letter: Letter, at: datetime, outcome: Outcome) -> None:
         self.state.attempts.append(
@@ -115,9 +177,14 @@ class MemoryLetters:
         )
 
 
+def _deaths(letter: Letter) -> int:
+    return letter.deaths + (letter.lease_until is not None)
+
+
 def _may_leave(letter: Letter, now: datetime) -> bool:
     free = letter.lease_until is None or letter.lease_until <= now
-    return free and letter.not_before <= now and letter.state is not LetterState.HELD
+    waits = letter.state in {LetterState.HELD, LetterState.QUARANTINED}
+    return free and letter.not_before <= now and not waits
 
 
 def _after(letter: Letter, settlement: Settlement) -> Letter:
@@ -129,6 +196,8 @@ def _after(letter: Letter, settlement: Settlement) -> Letter:
         answer=outcome.answer,
         late_minutes=settlement.late_minutes,
         late_reason=settlement.late_reason,
+        deaths=letter.deaths + 1 if settlement.died else 0,
+        put_off_since=letter.put_off_since or (settlement.at if settlement.put_off else None),
     )
     if outcome.kind is OutcomeKind.ACCEPTED:
         return replace(settled, state=LetterState.ACCEPTED, settled_at=settlement.at)

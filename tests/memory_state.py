@@ -10,6 +10,7 @@ from scheduler.records.agenda import Agenda
 from scheduler.records.agreement import Agreement
 from scheduler.records.feeds import FeedBytes, FeedKind, FeedToken
 from scheduler.records.letters import Attempt, Letter
+from scheduler.records.mail_line import MailLine
 from scheduler.records.meetings import Adoption, Change, Meeting
 
 
@@ -41,6 +42,7 @@ class State:
     entries: list[AuditEntry] = field(default_factory=list)
     slots: dict[tuple[str, str], Slot] = field(default_factory=dict)
     beats: dict[str, datetime] = field(default_factory=dict)
+    line: dict[str, MailLine] = field(default_factory=dict)
 
     def copy(self) -> State:
         """Give a state that may change without this one: the records themselves never do."""

@@ -17,6 +17,7 @@ from scheduler.ports import Books
 from scheduler.records.access import AuditEntry, Session, Ticket
 from scheduler.records.errors import StoreConflictError
 from scheduler.records.feeds import FeedBytes, FeedKind, FeedToken
+from scheduler.records.mail_line import MailLine
 from tests.memory_council import MemoryAgendas, MemoryAgreements, MemoryMeetings
 from tests.memory_letters import MemoryLetters
 from tests.memory_state import Slot, State
@@ -138,8 +139,25 @@ class MemoryWork:
     def beat(self, worker: str, now: datetime) -> None:
         self.state.beats[worker] = now
 
+    def forget_after(self, moment: datetime) -> None:
+        self.state.beats.update({worker: min(at, moment) for worker, at in self.state.beats.items()})
+
     def last_beat(self) -> datetime | None:
         return max(self.state.beats.values(), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryLine:
+    state: State
+
+    def seen(self) -> MailLine:
+        return self.state.line.get("out", MailLine())
+
+    def held(self) -> MailLine:
+        return self.seen()
+
+    def put(self, line: MailLine) -> None:
+        self.state.line["out"] = line
 
 
 class MemoryStore:
@@ -177,6 +195,7 @@ def _books(state: State) -> Books:
         access=MemoryAccess(state),
         audit=MemoryAudit(state),
         work=MemoryWork(state),
+        line=MemoryLine(state),
     )
 
 

@@ -35,13 +35,14 @@ def alive() -> Response:
 
 @pages.get("/readyz")
 def ready() -> Response:
-    """Say whether the service can serve (database) and send (a worker that has been heard of)."""
+    """Say whether the service can serve (database) and send (a worker, a mail server that answers)."""
     try:
         page = operation_page(ports())
     except RadshjulError:
-        return _json({"database": False, "worker": False}, 503)
+        return _json({"database": False, "worker": False, "mail": False}, 503)
     working = page.worker_silence is not None and page.worker_silence <= WORKER_SILENCE
-    return _json({"database": True, "worker": working}, 200 if working else 503)
+    mail = not page.line.trouble and not page.clock_jumped
+    return _json({"database": True, "worker": working, "mail": mail}, 200 if working and mail else 503)
 
 
 @pages.get("/metrics")
@@ -57,6 +58,8 @@ def _figures(page: OperationPage) -> bytes:
         letters.labels(state.value).set(number)
     overdue = Gauge("radshjul_letters_overdue", "Letters that should have left by now", registry=registry)
     overdue.set(page.overdue)
+    trouble = Gauge("radshjul_mail_trouble", "1 while no line to the mail server opens", registry=registry)
+    trouble.set(bool(page.line.trouble))
     agreements = Gauge("radshjul_agreements", "Agreements imported", registry=registry)
     agreements.set(page.agreements)
     feeds = Gauge("radshjul_feed_version", "Rises whenever a feed or an address changes", registry=registry)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from scheduler.records.letters import LetterState
+from scheduler.usecases.end_quarantine import end_quarantine
+from scheduler.usecases.errors import NotInQuarantineError
 from scheduler.usecases.show_outbox import letter_page, outbox_page
+from web.errors import status_of
 from web.guards import reader
-from web.house import ports
+from web.house import language, ports
 from web.mail_view import view_of
+from web.words import refusal
 
 pages = Blueprint("outbox", __name__)
 
@@ -34,6 +38,21 @@ def one_letter(key: str) -> str:
     """Show one letter with its attempts."""
     page = letter_page(ports(), reader(), key)
     return render_template("pages/letter.html", page=page, mail=view_of(page.letter.frozen.mail, page.name))
+
+
+@pages.post("/utboks/<path:key>")
+def decide(key: str) -> Response | tuple[str, int]:
+    """Try a letter again that was put aside, or give it up."""
+    try:
+        end_quarantine(ports(), key, reader(), send=request.form.get("do") == "send")
+    except NotInQuarantineError as error:
+        page = letter_page(ports(), reader(), key)
+        mail = view_of(page.letter.frozen.mail, page.name)
+        words = refusal(error, language())
+        return render_template("pages/letter.html", page=page, mail=mail, refused=words), int(
+            status_of(error)
+        )
+    return redirect(url_for("outbox.one_letter", key=key), 303)
 
 
 def eml(mail: bytes, name: str) -> Response:

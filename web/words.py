@@ -96,6 +96,11 @@ REFUSALS: Final[Mapping[type[record_errors.RadshjulError], Row]] = {
         "Du kan sjå dette, men ikkje endre det. Sekretæren for møtet kan hjelpe deg.",
         "You may look at this, but not change it. The secretary of the meeting can help you.",
     ),
+    errors.NotInQuarantineError: (
+        "Brevet venter ikke på noen avgjørelse lenger. Se på det en gang til.",
+        "Brevet ventar ikkje på noka avgjerd lenger. Sjå på det ein gong til.",
+        "The letter no longer waits for a decision. Look at it again.",
+    ),
     errors.AgreementFaultsError: (
         "Avtalefilen har feil. Ingenting ble importert.",
         "Avtalefila har feil. Ingenting vart importert.",

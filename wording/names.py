@@ -129,6 +129,7 @@ _STATES: Final[Rows] = (
     ),
     (LetterState.REFUSED, "avvist", "avvist", "refused"),
     (LetterState.SUPERSEDED, "erstattet, ikke sendt", "erstatta, ikkje sendt", "superseded, not sent"),
+    (LetterState.QUARANTINED, "satt til side", "sett til side", "put aside"),
     (OutcomeKind.ACCEPTED, "tatt imot", "teke imot", "accepted"),
     (OutcomeKind.LATER, "prøves igjen senere", "blir prøvd igjen seinare", "tried again later"),
     (OutcomeKind.REFUSED, "avvist", "avvist", "refused"),

@@ -33,6 +33,7 @@ class LetterState(StrEnum):
 
     ``IN_DOUBT``: the process died or the line broke after the bytes were sent and before the
     answer was kept; it is sent again, byte for byte the same. ``SUPERSEDED`` is never sent.
+    ``QUARANTINED``: its sender died three times in a row; it waits for somebody to decide.
     """
 
     HELD = "held"
@@ -42,6 +43,7 @@ class LetterState(StrEnum):
     ACCEPTED = "accepted"
     REFUSED = "refused"
     SUPERSEDED = "superseded"
+    QUARANTINED = "quarantined"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +65,8 @@ class Letter:
     ``late_minutes`` is how long after the deadline's end it was accepted (0: in time), with the
     reason in ``late_reason``. ``uid`` and ``sequence`` tell which calendar event it carries.
     ``fence`` rises at every claim; only the holder of the current fence may record an outcome.
+    ``deaths`` is how many of its last attempts ended with the sender's death, ``put_off_since`` when
+    the mail server first said that it would take the letter later.
     """
 
     key: str
@@ -88,6 +92,8 @@ class Letter:
     late_minutes: int = 0
     late_reason: str = ""
     answer: str = ""
+    deaths: int = 0
+    put_off_since: datetime | None = None
 
 
 class OutcomeKind(StrEnum):
@@ -112,7 +118,8 @@ class Settlement:
     """An outcome to be recorded for a letter, if ``fence`` still holds.
 
     ``at`` is when the server answered, ``retry_at`` when the letter may be tried again if the outcome
-    is not final. ``late_minutes`` and ``late_reason`` are the letter's, for an accepted one.
+    is not final. ``late_minutes`` and ``late_reason`` are the letter's, for an accepted one. ``died``: the
+    sender was stopped in the midst of the letter. ``put_off``: the mail server itself asked to wait.
     """
 
     key: str
@@ -122,6 +129,8 @@ class Settlement:
     retry_at: datetime
     late_minutes: int = 0
     late_reason: str = ""
+    died: bool = False
+    put_off: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

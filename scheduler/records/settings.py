@@ -5,15 +5,23 @@ A wrong value stops the start with a sentence that says which, why and what to w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 from urllib.parse import urlsplit
 
 from scheduler.records import text
 from scheduler.records.basics import Language
 from scheduler.records.errors import RadshjulError
+
+_THIS_MACHINE: Final = frozenset({"127.0.0.1", "::1", "localhost"})
+_MOST_PER_MINUTE: Final = 100_000
+_DNS_NAME: Final = re.compile(
+    r"(?=.{1,253}\Z)[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*"
+)
 
 
 class SettingError(RadshjulError):
@@ -36,15 +44,28 @@ class Tls(StrEnum):
 class SmtpSettings:
     """The mail relay. ``seconds`` bounds each answer of the server.
 
-    ``tls`` other than ``NONE`` is demanded: without it nothing is sent.
+    ``tls`` other than ``NONE`` is demanded: without it nothing is sent. With ``token_file`` the login
+    is by XOAUTH2, with the token that stands in the file at that moment. ``per_minute`` is how many
+    letters the relay takes in a minute; 0 means any.
     """
 
     host: str
     port: int
     user: str = ""
-    password: str = ""
+    password: str = field(default="", repr=False)
     tls: Tls = Tls.STARTTLS
     seconds: float = 20.0
+    token_file: str = ""
+    per_minute: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DkimSettings:
+    """How letters are signed: the file of the private key, and where its public half is published."""
+
+    key_file: str
+    selector: str
+    domain: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,8 +79,9 @@ class Settings:
     database_url: str
     data: str
     base_url: str
-    secret_key: str = ""
+    secret_key: str = field(default="", repr=False)
     smtp: SmtpSettings | None = None
+    dkim: DkimSettings | None = None
     uid_domain: str
     language: Language = Language.BOKMAL
     host: str = "127.0.0.1"
@@ -89,6 +111,7 @@ def settings_from(environ: Mapping[str, str]) -> Settings:
         base_url=base_url,
         secret_key=environ.get("RADSHJUL_SECRET_KEY", ""),
         smtp=_smtp(environ),
+        dkim=_dkim(environ),
         uid_domain=environ.get("RADSHJUL_UID_DOMAIN", _uid_domain(parts.hostname)),
         language=_language(environ),
         host=environ.get("RADSHJUL_HOST", "127.0.0.1"),
@@ -118,20 +141,73 @@ def _smtp(environ: Mapping[str, str]) -> SmtpSettings | None:
     host = environ.get("RADSHJUL_SMTP_HOST", "")
     if not host:
         return None
-    try:
-        tls = Tls(environ.get("RADSHJUL_SMTP_TLS", "starttls"))
-    except ValueError as error:
-        value = environ["RADSHJUL_SMTP_TLS"]
-        raise SettingError(
-            "RADSHJUL_SMTP_TLS", value, "is unknown", "write none, starttls or implicit"
-        ) from error
-    return SmtpSettings(
+    tls = _tls(environ)
+    relay = SmtpSettings(
         host=text.one_line(host, "RADSHJUL_SMTP_HOST"),
         port=_port(environ, "RADSHJUL_SMTP_PORT", 465 if tls is Tls.IMPLICIT else 25),
         user=environ.get("RADSHJUL_SMTP_USER", ""),
         password=environ.get("RADSHJUL_SMTP_PASSWORD", ""),
         tls=tls,
+        token_file=environ.get("RADSHJUL_SMTP_OAUTH_TOKEN_FILE", ""),
+        per_minute=_per_minute(environ),
     )
+    _check_login(relay)
+    return relay
+
+
+def _tls(environ: Mapping[str, str]) -> Tls:
+    value = environ.get("RADSHJUL_SMTP_TLS", "starttls")
+    try:
+        return Tls(value)
+    except ValueError as error:
+        raise SettingError(
+            "RADSHJUL_SMTP_TLS", value, "is unknown", "write none, starttls or implicit"
+        ) from error
+
+
+def _check_login(relay: SmtpSettings) -> None:
+    """Refuse a login that is half given, given twice, or would go in clear over a network."""
+    secret = "RADSHJUL_SMTP_PASSWORD" if relay.password else "RADSHJUL_SMTP_OAUTH_TOKEN_FILE"
+    given = bool(relay.password) + bool(relay.token_file)
+    if given == 2:
+        raise SettingError(
+            "RADSHJUL_SMTP_OAUTH_TOKEN_FILE",
+            relay.token_file,
+            "comes beside a password",
+            "remove one of them",
+        )
+    if given and not relay.user:
+        raise SettingError("RADSHJUL_SMTP_USER", "", f"is missing while {secret} is set", "say who logs in")
+    if relay.user and not given:
+        remedy = "give RADSHJUL_SMTP_PASSWORD or RADSHJUL_SMTP_OAUTH_TOKEN_FILE"
+        raise SettingError("RADSHJUL_SMTP_USER", relay.user, "has nothing to log in with", remedy)
+    if given and relay.tls is Tls.NONE and relay.host not in _THIS_MACHINE:
+        remedy = "write starttls or implicit"
+        raise SettingError("RADSHJUL_SMTP_TLS", relay.tls.value, "would send the login in clear", remedy)
+
+
+def _per_minute(environ: Mapping[str, str]) -> int:
+    value = environ.get("RADSHJUL_SMTP_PER_MINUTE", "")
+    if not value:
+        return 0
+    if not value.isascii() or not value.isdigit() or not 1 <= int(value) <= _MOST_PER_MINUTE:
+        remedy = f"write a number of letters from 1 to {_MOST_PER_MINUTE}, or leave it out"
+        raise SettingError("RADSHJUL_SMTP_PER_MINUTE", value, "is no pace", remedy)
+    return int(value)
+
+
+def _dkim(environ: Mapping[str, str]) -> DkimSettings | None:
+    names = ("RADSHJUL_DKIM_KEY", "RADSHJUL_DKIM_SELECTOR", "RADSHJUL_DKIM_DOMAIN")
+    values = {name: environ.get(name, "") for name in names}
+    if not any(values.values()):
+        return None
+    for name, value in values.items():
+        if not value:
+            raise SettingError(name, "", "is missing beside the others", f"set all of {', '.join(names)}")
+        if name != names[0] and not _DNS_NAME.fullmatch(value):
+            raise SettingError(name, value, "is no name in the DNS", "write letters, digits, - and .")
+    key, selector, domain = values.values()
+    return DkimSettings(key_file=key, selector=selector.lower(), domain=domain.lower())
 
 
 def _language(environ: Mapping[str, str]) -> Language:

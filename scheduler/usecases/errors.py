@@ -153,3 +153,11 @@ class AgreementFaultsError(UseCaseError):
         """Keep every fault's line."""
         super().__init__("\n".join(faults))
         self.faults = faults
+
+
+class NotInQuarantineError(UseCaseError):
+    """Somebody decided about a letter that does not wait for a decision."""
+
+    def __init__(self, key: str) -> None:
+        """Name the letter."""
+        super().__init__(f"letter {key!r} does not wait for a decision; look at it again", key=key)

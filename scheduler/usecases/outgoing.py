@@ -8,15 +8,17 @@ for whom; a key that exists is left alone, which makes every caller safe to repe
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from hashlib import sha256
 
 from scheduler.agendas.occasion import next_meeting
 from scheduler.ports import Books, Ports
 from scheduler.records.agenda import Agenda
 from scheduler.records.agreement import Agreement
 from scheduler.records.basics import Source
-from scheduler.records.letters import Letter, LetterKind, LetterOrder, LetterState
+from scheduler.records.errors import UnwritableLetterError
+from scheduler.records.letters import Frozen, Letter, LetterKind, LetterOrder, LetterState
 from scheduler.records.meetings import Change, Meeting
 from scheduler.records.roles import Person
 from scheduler.usecases import people
@@ -79,10 +81,23 @@ def order(
 
 
 def post(ports: Ports, books: Books, orders: Iterable[LetterOrder]) -> tuple[str, ...]:
-    """Write the letters that are not in the outbox yet, and put them there; gives their keys."""
+    """Write the letters that are not in the outbox yet, and put them there; gives their keys.
+
+    A letter that cannot be written is kept as a refused one that says why; the others leave all the same.
+    """
     wanted = tuple(orders)
     known = books.letters.known([order.key for order in wanted])
-    return books.letters.add([_letter(ports, order) for order in wanted if order.key not in known])
+    letters = [_letter(ports, order) for order in wanted if order.key not in known]
+    for letter in letters:
+        if not letter.frozen.mail:
+            books.audit.append(
+                at=letter.made_at,
+                by="radshjul",
+                act="letter.unwritable",
+                subject=letter.key,
+                detail=letter.answer,
+            )
+    return books.letters.add(letters)
 
 
 def in_calendar(letters: Sequence[Letter], person: str) -> bool:
@@ -104,6 +119,15 @@ def _title(agreement: Agreement, body: str, chair: Person | None) -> str:
 
 
 def _letter(ports: Ports, order: LetterOrder) -> Letter:
+    try:
+        return _queued(order, ports.writer.write(order))
+    except UnwritableLetterError as error:
+        unwritten = Frozen(subject=order.key, message_id="", mail=b"", sha256=sha256(b"").hexdigest())
+        letter = _queued(order, unwritten)
+        return replace(letter, state=LetterState.REFUSED, settled_at=order.made_at, answer=str(error))
+
+
+def _queued(order: LetterOrder, frozen: Frozen) -> Letter:
     meeting = order.meeting
     return Letter(
         key=order.key,
@@ -114,7 +138,7 @@ def _letter(ports: Ports, order: LetterOrder) -> Letter:
         person=order.recipient.key,
         address=order.recipient.address,
         envelope_from=order.sender.address,
-        frozen=ports.writer.write(order),
+        frozen=frozen,
         uid=meeting.uid if meeting and order.kind not in {LetterKind.REMINDER, LetterKind.LOGIN} else "",
         sequence=meeting.sequence if meeting else 0,
         made_at=order.made_at,

@@ -27,6 +27,7 @@ class Act(StrEnum):
     MOVE = "move"
     CANCEL = "cancel"
     SEE_OUTBOX = "see_outbox"
+    RELEASE_LETTER = "release_letter"
     CHOOSE_READING = "choose_reading"
     MAKE_FEED = "make_feed"
 

@@ -10,14 +10,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from scheduler.due import late_minutes, late_reason, next_try
+from scheduler.due import GIVE_UP_AFTER, late_minutes, late_reason, next_try
 from scheduler.ports import Books, MailSession, NotePage, Ports
 from scheduler.records.errors import MailUnavailableError
 from scheduler.records.letters import Letter, LetterKind, Noted, Outcome, OutcomeKind, Settlement
+from scheduler.records.mail_line import MailLine
+from scheduler.usecases import way_out
 
 LEASE: Final = timedelta(minutes=10)
 """How long a claimed letter is this worker's alone: longer than a batch of ordinary answers takes."""
@@ -72,48 +74,86 @@ class _BlankPage:
         """Note nothing."""
 
 
-def send_due(ports: Ports) -> Sent:
-    """Send every letter that may leave now, oldest first; gives what became of each.
+def send_due(ports: Ports, *, urgent: bool = False) -> Sent:
+    """Send every letter that may leave now, logins first, then the oldest; gives what became of each.
 
     A refused recipient never stops the others. When no line to the mail server can be had the
-    claimed letters go back to wait, and the sentence stands in ``unavailable``. What a killed
-    sender had noted is recorded first, and counts among what is given.
+    claimed letters go back to wait, all workers keep away for a while, and the sentence stands in
+    ``unavailable``. What a killed sender had noted is recorded first, and counts among what is given.
+
+    Args:
+        ports: the world.
+        urgent: send only login links, which wait neither for a pace nor for a jumping clock.
     """
     total = _take_over(ports)
     while True:
         with _page(ports) as page:
-            claimed = _claim(ports, page)
-            sent = _send_all(ports, page, claimed)
+            claim = _claim(ports, page, urgent=urgent)
+            sent = _send_all(ports, page, claim)
         total += sent
-        if not claimed or total.unavailable:
+        if not claim.letters or total.unavailable:
             return total
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """What was claimed; ``probing`` finds out whether the server is back, ``closed`` says why nothing was."""
+
+    letters: tuple[Letter, ...] = ()
+    probing: bool = False
+    closed: str = ""
 
 
 def _page(ports: Ports) -> AbstractContextManager[NotePage]:
     return nullcontext(_BlankPage()) if ports.notebook is None else ports.notebook.page()
 
 
-def _claim(ports: Ports, page: NotePage) -> tuple[Letter, ...]:
+def _claim(ports: Ports, page: NotePage, *, urgent: bool) -> _Claim:
     """Claim a batch. It is noted before the claim is kept: a note too many does no harm."""
     now = ports.clock.now()
+    pace = ports.settings.smtp.per_minute if ports.settings.smtp and not urgent else 0
     with ports.store.transaction() as books:
-        claimed = books.letters.claim(now, now + LEASE, BATCH)
+        line = books.line.held()
+        turn = way_out.turn(way_out.confirmed(line) if urgent else line, now, BATCH, pace)
+        if not turn.most:
+            return _Claim(closed=turn.closed)
+        claimed = books.letters.claim(now, now + LEASE, turn.most, urgent=urgent)
         if claimed:
             page.claimed(claimed)
-    return claimed
+            _keep(books, line, way_out.spent(turn.line, len(claimed), pace))
+    return _Claim(claimed, turn.probing)
 
 
-def _send_all(ports: Ports, page: NotePage, claimed: Sequence[Letter]) -> Sent:
-    if not claimed:
-        return Sent()
+def _keep(books: Books, before: MailLine, after: MailLine) -> None:
+    """Keep the state of the way out if it has changed; a jump of the clock is not this module's to forget."""
+    kept = replace(after, jump_at=before.jump_at, jump_until=before.jump_until)
+    if kept != before:
+        books.line.put(kept)
+
+
+def _send_all(ports: Ports, page: NotePage, claim: _Claim) -> Sent:
+    if not claim.letters:
+        return Sent(unavailable=claim.closed)
     total = Sent()
     try:
         with ports.mailer.session() as session:
-            for group in _groups(ports, _answers(ports, session, page, claimed)):
+            if claim.probing:
+                _close_breaker(ports)
+            for group in _groups(ports, _answers(ports, session, page, claim.letters)):
                 total += _settle(ports, group)
     except MailUnavailableError as error:
-        total += _put_back(ports, claimed, error)
+        total += _put_back(ports, claim, error)
     return total
+
+
+def _close_breaker(ports: Ports) -> None:
+    """Let everybody send again: a line could be opened."""
+    with ports.store.transaction() as books:
+        line = books.line.held()
+        _keep(books, line, way_out.mended(line))
+        if line.since is not None:
+            since = line.since.isoformat()
+            books.audit.append(at=ports.clock.now(), by="radshjul", act="mail.back", subject=since)
 
 
 def _answers(
@@ -129,7 +169,7 @@ def _answers(
         outcome = session.send(letter)
         at = ports.clock.now()
         page.ended(letter, outcome, at)
-        yield _Answer(letter, outcome, at=at, retry_at=next_try(at, letter.attempts))
+        yield _answer(letter, outcome, at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +180,7 @@ class _Answer:
     outcome: Outcome
     at: datetime
     retry_at: datetime
+    died: bool = False
 
     def settlement(self) -> Settlement:
         """Give it as the store takes it, with how late an accepted letter is and why."""
@@ -158,7 +199,24 @@ class _Answer:
             retry_at=self.retry_at,
             late_minutes=late,
             late_reason=why,
+            died=self.died,
+            put_off=_put_off(self.outcome),
         )
+
+
+def _answer(letter: Letter, outcome: Outcome, at: datetime) -> _Answer:
+    """Give an outcome as it is to be recorded: a letter that was put off for days is given up."""
+    since = letter.put_off_since
+    if _put_off(outcome) and since is not None and at - since >= GIVE_UP_AFTER:
+        said = f"{outcome.answer} (given up after {GIVE_UP_AFTER.days} days)"
+        outcome = Outcome(kind=OutcomeKind.REFUSED, answer=said)
+    return _Answer(letter, outcome, at=at, retry_at=next_try(at, letter.attempts, letter.key))
+
+
+def _put_off(outcome: Outcome) -> bool:
+    """Tell whether the server itself asked us to wait with this letter; 421 is about the line."""
+    said = outcome.answer[:3]
+    return outcome.kind is OutcomeKind.LATER and said.isdecimal() and "400" <= said < "500" and said != "421"
 
 
 def _groups(ports: Ports, answers: Iterable[_Answer]) -> Iterator[list[_Answer]]:
@@ -206,12 +264,18 @@ def _with(kind: OutcomeKind, settlements: Iterable[Settlement]) -> tuple[str, ..
     return tuple(settlement.key for settlement in settlements if settlement.outcome.kind is kind)
 
 
-def _put_back(ports: Ports, claimed: Sequence[Letter], error: MailUnavailableError) -> Sent:
-    """Let the claimed letters wait; those that were settled before the line broke keep their outcome."""
+def _put_back(ports: Ports, claim: _Claim, error: MailUnavailableError) -> Sent:
+    """Let the claimed letters wait, and everybody keep away; they leave as soon as the line is back."""
     now = ports.clock.now()
     outcome = Outcome(kind=OutcomeKind.LATER, answer=str(error))
-    waiting = [_Answer(letter, outcome, now, next_try(now, letter.attempts)) for letter in claimed]
-    return _settle(ports, waiting) + Sent(unavailable=str(error))
+    waiting = [_Answer(letter, outcome, at=now, retry_at=now) for letter in claim.letters]
+    with ports.store.transaction() as books:
+        line = books.line.held()
+        _keep(books, line, way_out.failed(line, now, str(error), probing=claim.probing))
+        if not line.trouble:
+            books.audit.append(at=now, by="radshjul", act="mail.down", subject="mail", detail=str(error))
+        sent = _recorded(books, [one.settlement() for one in waiting])
+    return sent + Sent(unavailable=str(error))
 
 
 def _take_over(ports: Ports) -> Sent:
@@ -230,5 +294,6 @@ def _take_over(ports: Ports) -> Sent:
 
 def _as_noted(letter: Letter, noted: Noted, now: datetime) -> _Answer:
     if noted.outcome is not None and noted.at is not None:
-        return _Answer(letter, noted.outcome, noted.at, next_try(noted.at, letter.attempts))
-    return _Answer(letter, SILENT if noted.begun else NOT_BEGUN, at=now, retry_at=now)
+        return _answer(letter, noted.outcome, noted.at)
+    outcome = SILENT if noted.begun else NOT_BEGUN
+    return _Answer(letter, outcome, at=now, retry_at=now, died=noted.begun)

@@ -8,6 +8,8 @@ from typing import Final
 
 from scheduler.ports import Ports
 from scheduler.records.letters import LetterState
+from scheduler.records.mail_line import MailLine
+from scheduler.usecases import way_out
 
 _NEWEST: Final = 1000
 
@@ -16,7 +18,8 @@ _NEWEST: Final = 1000
 class OperationPage:
     """Counts at one moment. ``letters`` counts the newest ones by state; ``overdue`` all that wait too long.
 
-    ``worker_silence`` is since any worker was last heard of (``None``: never).
+    ``worker_silence`` is since any worker was last heard of (``None``: never). ``line`` is what the
+    senders know of the way to the mail server, ``quarantined`` how many letters are put aside.
     """
 
     agreements: int
@@ -24,6 +27,9 @@ class OperationPage:
     overdue: int
     feed_version: int
     worker_silence: timedelta | None
+    line: MailLine
+    clock_jumped: bool
+    quarantined: int
 
 
 def operation_page(ports: Ports) -> OperationPage:
@@ -35,10 +41,15 @@ def operation_page(ports: Ports) -> OperationPage:
         beat = books.work.last_beat()
         agreements = len(books.agreements.all())
         version = books.feeds.version()
+        line = books.line.seen()
+        quarantined = len(books.letters.recent(_NEWEST, (LetterState.QUARANTINED,)))
     return OperationPage(
         agreements=agreements,
         letters=tuple((state, sum(1 for one in newest if one.state is state)) for state in LetterState),
         overdue=overdue,
         feed_version=version,
         worker_silence=now - beat if beat is not None else None,
+        line=line,
+        clock_jumped=way_out.jumped(line, now),
+        quarantined=quarantined,
     )

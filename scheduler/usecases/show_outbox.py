@@ -10,8 +10,9 @@ from typing import Final
 from scheduler.ports import Ports
 from scheduler.records.agreement import Agreement
 from scheduler.records.letters import Attempt, Letter, LetterKind, LetterState
+from scheduler.records.mail_line import MailLine
 from scheduler.records.roles import Person
-from scheduler.usecases import people
+from scheduler.usecases import people, way_out
 from scheduler.usecases.errors import UnknownError
 from scheduler.usecases.permissions import Act
 from scheduler.usecases.show_access import may_anywhere, own_agreements
@@ -32,22 +33,28 @@ class OutboxLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutboxPage:
-    """Everything of the page. Lines newest first; ``counts`` by state over the same letters."""
+    """Everything of the page. Lines newest first; ``counts`` by state over the same letters.
+
+    ``line`` is what the senders know of the way to the mail server.
+    """
 
     today: date
     agreements: tuple[Agreement, ...]
     lines: tuple[OutboxLine, ...]
     counts: tuple[tuple[LetterState, int], ...]
     chosen: LetterState | None
+    line: MailLine
+    clock_jumped: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterPage:
-    """One letter with its attempts, oldest first."""
+    """One letter with its attempts, oldest first. ``may_decide``: it waits for this person's decision."""
 
     letter: Letter
     name: str
     attempts: tuple[Attempt, ...]
+    may_decide: bool
 
 
 def outbox_page(ports: Ports, person: Person, chosen: LetterState | None = None) -> OutboxPage:
@@ -55,8 +62,10 @@ def outbox_page(ports: Ports, person: Person, chosen: LetterState | None = None)
 
     Login links are left out: they belong to nobody but the one who asked.
     """
-    today = people.today(ports.clock.now())
+    now = ports.clock.now()
+    today = people.today(now)
     with ports.store.reading() as books:
+        line = books.line.seen()
         mine = own_agreements(books, person)
         agreements = tuple(one for one in mine if may_anywhere(person, Act.SEE_OUTBOX, one, today))
         letters = books.letters.recent(_READ) if agreements else ()
@@ -70,6 +79,8 @@ def outbox_page(ports: Ports, person: Person, chosen: LetterState | None = None)
         lines=tuple(OutboxLine(letter=one, name=names.get(one.person, one.person)) for one in shown),
         counts=_counts(seen),
         chosen=chosen,
+        line=line,
+        clock_jumped=way_out.jumped(line, now),
     )
 
 
@@ -88,8 +99,15 @@ def letter_page(ports: Ports, person: Person, key: str) -> LetterPage:
             what = "letter"
             raise UnknownError(what, key)
         attempts = books.letters.attempts(key)
+    asked = letter.state is LetterState.QUARANTINED
+    mine = may_anywhere(person, Act.RELEASE_LETTER, owner, today)
     names = {named.key: named.name for named in owner.people}
-    return LetterPage(letter=letter, name=names.get(letter.person, letter.person), attempts=attempts)
+    return LetterPage(
+        letter=letter,
+        name=names.get(letter.person, letter.person),
+        attempts=attempts,
+        may_decide=asked and mine,
+    )
 
 
 def _counts(letters: Sequence[Letter]) -> tuple[tuple[LetterState, int], ...]:

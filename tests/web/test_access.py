@@ -86,6 +86,9 @@ ROWS: Final[Mapping[tuple[str, str], Row]] = {
     ("outbox.letter_file", "GET"): Row(
         path="/utboks/{letter}.eml", member=404, chair=200, secretary=200, foreign=404
     ),
+    ("outbox.decide", "POST"): Row(
+        path="/utboks/{letter}", member=404, chair=404, secretary=409, foreign=404
+    ),
     ("sink.all_mails", "GET"): everybody("/postkasse"),
     ("sink.one_mail", "GET"): everybody("/postkasse/1"),
     ("sink.mail_file", "GET"): everybody("/postkasse/1.eml"),

@@ -129,10 +129,12 @@ class _Letters:
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - any method of the shelf
         return getattr(self._inner, name)
 
-    def claim(self, now: datetime, lease_until: datetime, limit: int) -> tuple[Letter, ...]:
+    def claim(
+        self, now: datetime, lease_until: datetime, limit: int, *, urgent: bool = False
+    ) -> tuple[Letter, ...]:
         self.kept = Point.CLAIMED
         self._doom.pass_by(Point.BEFORE_CLAIM)
-        claimed = self._inner.claim(now, lease_until, limit)
+        claimed = self._inner.claim(now, lease_until, limit, urgent=urgent)
         self._doom.pass_by(Point.IN_CLAIM)
         return claimed
 
