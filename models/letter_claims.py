@@ -122,7 +122,8 @@ def claimable(*, urgent: bool = False) -> Question:
         .where(
             text(f"letter.{UNSETTLED}"),
             *([text("letter.kind = 'login'")] if urgent else []),
-            letter.c.state.not_in([LetterState.HELD.value, LetterState.QUARANTINED.value]),
+            letter.c.state != LetterState.HELD.value,
+            letter.c.state != LetterState.QUARANTINED.value,
             letter.c.not_before <= bindparam("now"),
             or_(letter.c.lease_until.is_(None), letter.c.lease_until <= bindparam("now")),
             or_(letter.c.uid == "", ~earlier_unsettled.exists()),

@@ -213,5 +213,5 @@ def test_ready_tells_whether_letters_can_leave(town: Town) -> None:
         books.work.beat("worker-1", town.world.clock.now())
     after = town.client().get("/readyz")
 
-    assert (before.status_code, before.json) == (503, {"database": True, "worker": False})
+    assert (before.status_code, before.json) == (503, {"database": True, "worker": False, "mail": True})
     assert (after.status_code, after.json) == (200, {"database": True, "worker": True})

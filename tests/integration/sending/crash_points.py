@@ -22,6 +22,8 @@ class Point(StrEnum):
     BEFORE_CLAIM = "before the claim"
     IN_CLAIM = "in the claim's transaction"
     CLAIMED = "after the claim is kept"
+    EHLO = "after EHLO"
+    AUTH = "after AUTH"
     CONNECTED = "connected"
     MAIL = "after MAIL"
     RCPT = "after RCPT"
@@ -83,7 +85,14 @@ def doomed(ports: Ports, doom: Doom) -> Ports:
 def _watch_lines(doom: Doom) -> None:
     """Come by the points inside a talk with the mail server, whose commands go out one by one."""
     original = Line.send
-    verbs = {b"mail": Point.MAIL, b"rcpt": Point.RCPT, b"data": Point.DATA, b"quit": Point.FAREWELL}
+    verbs = {
+        b"ehlo": Point.EHLO,
+        b"auth": Point.AUTH,
+        b"mail": Point.MAIL,
+        b"rcpt": Point.RCPT,
+        b"data": Point.DATA,
+        b"quit": Point.FAREWELL,
+    }
 
     def send(line: Line, said: bytes | str) -> None:
         octets = said.encode("ascii") if isinstance(said, str) else said

@@ -55,7 +55,11 @@ class Kill:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """What a run came to. ``extra``: copies beyond one of each letter; ``doubts``: as the store shows."""
+    """What a run came to.
+
+    ``extra``: copies beyond one of each letter; ``doubts``: as the store shows; ``aside``: letters that
+    were put aside because three senders died over them, and let go again by hand.
+    """
 
     letters: int
     kills: int
@@ -64,6 +68,7 @@ class Result:
     different: int = 0
     doubts: int = 0
     hidden: int = 0
+    aside: int = 0
 
     def __add__(self, other: Result) -> Result:
         """Give both runs as one."""
@@ -75,6 +80,7 @@ class Result:
             different=self.different + other.different,
             doubts=self.doubts + other.doubts,
             hidden=self.hidden + other.hidden,
+            aside=self.aside + other.aside,
         )
 
 
@@ -111,9 +117,18 @@ def run(stage: Stage, name: str, count: int, kills: Sequence[Kill]) -> Result:
         died += killed
         now = now if stage.notes else now + LEASE
     stage.senders.run(_order(stage, now))
-    result = _result(stage, letters, died)
+    aside = _released(stage, letters)
+    if aside:
+        stage.senders.run(_order(stage, now))
+    result = replace(_result(stage, letters, died), aside=aside)
     _judge(stage, kills, result)
     return result
+
+
+def _released(stage: Stage, letters: Sequence[Letter]) -> int:
+    """Let letters that were put aside be tried again, as a secretary would; give how many."""
+    with stage.store.transaction() as books:
+        return sum(books.letters.end_quarantine(one.key, LetterState.IN_DOUBT) for one in letters)
 
 
 def _order(stage: Stage, now: datetime) -> Order:
@@ -157,6 +172,7 @@ def _judge(stage: Stage, kills: Sequence[Kill], result: Result) -> None:
         "there are more copies than kills that may leave one": result.extra <= min(most, result.kills),
         "a copy is not shown as doubt": not result.hidden,
         "more than one letter is in doubt for a kill": stage.notes is None or result.doubts <= result.kills,
+        "letters were put aside though fewer than three senders died": not result.aside or result.kills >= 3,
         "notes were left": stage.notes is None or not list(stage.notes.glob("*.notes")),
     }
     for broken, kept in promises.items():

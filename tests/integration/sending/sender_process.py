@@ -111,9 +111,10 @@ def _live(order: Order) -> None:
 
 def _send(order: Order) -> None:
     here = world(datetime.fromisoformat(order.now), store=open_store(order.url))
+    relay = SmtpSettings(host=HOST, port=order.port, tls=Tls.NONE, user="sender", password="sesame")
     ports = replace(
         here.ports,
-        mailer=SmtpMailer(SmtpSettings(host=HOST, port=order.port, tls=Tls.NONE), "radshjul.example"),
+        mailer=SmtpMailer(relay, "radshjul.example"),
         notebook=SenderNotes(Path(order.notes)) if order.notes else None,
     )
     send_due(doomed(ports, Doom(order.point, order.visit)))

@@ -24,7 +24,12 @@ HOST: Final = "127.0.0.1"
 ROOT: Final = Path(__file__).resolve().parents[3]
 
 _END: Final = b"\r\n.\r\n"
-_ANSWERS: Final = {b"DATA": b"354 go on\r\n", b"QUIT": b"221 bye\r\n"}
+_ANSWERS: Final = {
+    b"EHLO": b"250-sink.example\r\n250 AUTH PLAIN\r\n",
+    b"AUTH": b"235 2.7.0 welcome\r\n",
+    b"DATA": b"354 go on\r\n",
+    b"QUIT": b"221 bye\r\n",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

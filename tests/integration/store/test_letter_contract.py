@@ -140,7 +140,7 @@ def test_waiting_letters_are_unsettled_and_come_by_when_they_may_leave(store: St
     with store.reading() as books:
         found = keys(books.letters.waiting(NOW))
 
-    assert found == ["early", "held", "in_doubt", "queued", "sending"]
+    assert found == ["early", "held", "in_doubt", "quarantined", "queued", "sending"]
 
 
 def test_recent_letters_come_last_added_first_and_by_state_if_asked(store: Store) -> None:

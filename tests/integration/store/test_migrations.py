@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
 ROOT = Path(__file__).resolve().parents[3]
+FIRST_STEPS = sorted((migrations.FOLDER / "versions").glob("*.py"))
 
 
 class Interruption(Exception):  # noqa: N818 - nothing is wrong, somebody pulls the plug
@@ -188,16 +189,19 @@ def test_a_step_from_an_earlier_schema_keeps_a_copy_and_the_letters(
     with store.transaction() as books:
         books.letters.add([letter("a")])
     store.close()
+    head_before = head()
     folder = tmp_path / "migrations"
     (folder / "versions").mkdir(parents=True)
-    for name in ("env.py", "script.py.mako", "versions/0001_first_schema.py"):
+    for name in ("env.py", "script.py.mako", *(f"versions/{path.name}" for path in FIRST_STEPS)):
         (folder / name).write_text((migrations.FOLDER / name).read_text(encoding="utf-8"), encoding="utf-8")
-    (folder / "versions" / "0002_next.py").write_text(NEXT_STEP, encoding="utf-8")
+    (folder / "versions" / "9999_next.py").write_text(
+        NEXT_STEP.replace("LAST", head_before), encoding="utf-8"
+    )
     monkeypatch.setattr(migrations, "FOLDER", folder)
 
     assert migrate(url)
 
-    assert (tmp_path / "radshjul.db.before-change-of-0001").exists()
+    assert (tmp_path / f"radshjul.db.before-change-of-{head_before}").exists()
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("SELECT key, letter_note FROM letter").fetchall() == [("a", "none")]
         assert connection.execute("SELECT key FROM letter_bytes").fetchall() == [("a",)]
@@ -223,7 +227,7 @@ NEXT_STEP = """
 import sqlalchemy as sa
 from alembic import op
 
-revision, down_revision, branch_labels, depends_on = "0002", "0001", None, None
+revision, down_revision, branch_labels, depends_on = "9999", "LAST", None, None
 
 
 def upgrade():
