@@ -48,6 +48,14 @@ class SenderNotes:
         finally:
             page.close()
 
+    def noted(self) -> tuple[Noted, ...]:
+        """Give what stands on every page now, those of senders that still live included."""
+        found: list[Noted] = []
+        for path in sorted(self._folder.glob(f"*{_SUFFIX}")):
+            with suppress(FileNotFoundError):
+                found += _read(path)
+        return tuple(found)
+
     @contextmanager
     def left_behind(self) -> Iterator[tuple[Noted, ...]]:
         """Give what senders that are gone have left; it is thrown away when the block ends well."""

@@ -414,6 +414,10 @@ class Notebook(Protocol):
         """Open a page; it is thrown away when the block ends well, and left behind when it does not."""
         ...
 
+    def noted(self) -> tuple[Noted, ...]:
+        """Give what stands on every page now, those of senders that still live included."""
+        ...
+
     def left_behind(self) -> AbstractContextManager[tuple[Noted, ...]]:
         """Give what senders that are gone have left; it is thrown away when the block ends well."""
         ...

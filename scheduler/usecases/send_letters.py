@@ -17,7 +17,7 @@ from typing import Final
 from scheduler.due import GIVE_UP_AFTER, late_minutes, late_reason, next_try
 from scheduler.ports import Books, MailSession, NotePage, Ports
 from scheduler.records.errors import MailUnavailableError
-from scheduler.records.letters import Letter, LetterKind, Noted, Outcome, OutcomeKind, Settlement
+from scheduler.records.letters import Letter, LetterKind, LetterState, Noted, Outcome, OutcomeKind, Settlement
 from scheduler.records.mail_line import MailLine
 from scheduler.usecases import way_out
 
@@ -159,9 +159,18 @@ def _close_breaker(ports: Ports) -> None:
 def _answers(
     ports: Ports, session: MailSession, page: NotePage, claimed: Sequence[Letter]
 ) -> Iterator[_Answer]:
-    """Hand over each letter when its turn comes; those whose lease has run out are given back."""
+    """Hand over each letter when its turn comes; those whose lease has run out are given back.
+
+    A letter whose last holder is alive but stuck is not sent if an answer stands in its notes.
+    """
+    heard = _heard(ports, claimed)
     for letter in claimed:
         now = ports.clock.now()
+        known = heard.get((letter.key, letter.fence - 1))
+        if known is not None and known.outcome is not None and known.at is not None:
+            page.ended(letter, known.outcome, known.at)
+            yield _answer(letter, known.outcome, known.at)
+            continue
         if letter.lease_until is not None and now >= letter.lease_until:
             yield _Answer(letter, TOO_LATE, at=now, retry_at=now)
             continue
@@ -170,6 +179,13 @@ def _answers(
         at = ports.clock.now()
         page.ended(letter, outcome, at)
         yield _answer(letter, outcome, at)
+
+
+def _heard(ports: Ports, claimed: Sequence[Letter]) -> dict[tuple[str, int], Noted]:
+    """Give what others have noted, if any of the letters may have been sent by somebody else."""
+    if ports.notebook is None or all(letter.state is not LetterState.IN_DOUBT for letter in claimed):
+        return {}
+    return {(noted.key, noted.fence): noted for noted in ports.notebook.noted()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,13 +12,18 @@ from models.store import SqlStore, open_store
 
 
 @pytest.fixture(params=("sqlite", "postgresql"))
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[SqlStore]:
-    """Give an empty store on each database."""
+def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Give the address of an empty migrated database of each kind."""
     if request.param == "sqlite":
         url = f"sqlite:///{tmp_path / 'radshjul.db'}"
         migrate(url)
-    else:
-        url = request.getfixturevalue("postgres_cluster").copy_of("migrated", migrate)
-    opened = open_store(url)
+        return url
+    return str(request.getfixturevalue("postgres_cluster").copy_of("migrated", migrate))
+
+
+@pytest.fixture
+def store(store_url: str) -> Iterator[SqlStore]:
+    """Give an empty store on each database."""
+    opened = open_store(store_url)
     yield opened
     opened.close()

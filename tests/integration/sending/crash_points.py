@@ -187,6 +187,9 @@ class _Notebook:
         with self.inner.page() as page:
             yield _Page(page, self.doom)
 
+    def noted(self) -> tuple[Noted, ...]:
+        return self.inner.noted()
+
     def left_behind(self) -> AbstractContextManager[tuple[Noted, ...]]:
         return self.inner.left_behind()
 
