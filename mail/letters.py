@@ -23,7 +23,7 @@ from mail.letter_words import words_of
 from mail.mime import Content, Mailbox, written
 from scheduler.records.basics import Language
 from scheduler.records.letters import Frozen, LetterKind, LetterOrder
-from scheduler.records.meetings import Meeting, MeetingState
+from scheduler.records.meetings import ChangeKind, Meeting, MeetingState
 from wording import catalogue, meeting_words
 
 TEMPLATES: Final = Path(__file__).parent.parent / "templates" / "mail"
@@ -33,6 +33,7 @@ _WITH_CALENDAR: Final = {
     LetterKind.SAVE_THE_DATE: "REQUEST",
     LetterKind.AGENDA: "REQUEST",
     LetterKind.MOVE: "REQUEST",
+    LetterKind.GUEST: "REQUEST",
     LetterKind.CANCELLATION: "CANCEL",
 }
 
@@ -85,14 +86,22 @@ class LetterFactory:
             start=meeting.start,
             end=meeting.end,
             summary=meeting_words.summary(shown, order.body_name, order.municipality, order.language),
-            description=meeting_words.description(meeting, order.agenda, link, order.language),
+            description=self._description(order, meeting, link),
             location=meeting.place,
-            url=link,
+            url="" if order.item else link,
             created=meeting.created_at,
             changed=meeting.changed_at,
         )
         write = cancellation if method == "CANCEL" else invitation
         return write(entry, organizer=order.sender, attendee=order.recipient, stamp=order.made_at)
+
+    @staticmethod
+    def _description(order: LetterOrder, meeting: Meeting, link: str) -> str:
+        if order.item:
+            return meeting_words.item_description(meeting, order.item, order.language)
+        if order.change is not None and order.change.kind is ChangeKind.PEOPLE:
+            return meeting_words.left_description(order.language)
+        return meeting_words.description(meeting, order.agenda, link, order.language)
 
 
 def _method(order: LetterOrder) -> str:

@@ -17,7 +17,8 @@ from scheduler.records.agenda import Agenda, AgendaState
 from scheduler.records.basics import OSLO
 from scheduler.records.feeds import FeedBytes, FeedKind, FeedToken
 from scheduler.records.letters import Attempt, Frozen, Letter, LetterKind, LetterState, OutcomeKind
-from scheduler.records.meetings import Adoption, Change, ChangeKind, Meeting, MeetingState
+from scheduler.records.meetings import Adoption, Change, ChangeKind, Meeting, MeetingState, StandIn
+from scheduler.records.proposals import Proposal, ProposalState
 
 Row = Mapping[Any, Any]
 
@@ -29,6 +30,7 @@ def row_of_meeting(meeting: Meeting) -> dict[str, Any]:
         "window": json_columns.json_of_window(meeting.window),
         "because": json_columns.json_of_phrases(meeting.because),
         "guests": list(meeting.guests),
+        "stand_ins": [[one.member, one.deputy] for one in meeting.stand_ins],
     }
 
 
@@ -43,6 +45,7 @@ def meeting_of(row: Row) -> Meeting:
             "window": json_columns.window_of(row["window"]),
             "because": json_columns.phrases_of(row["because"]),
             "guests": tuple(row["guests"]),
+            "stand_ins": tuple(StandIn(member=member, deputy=deputy) for member, deputy in row["stand_ins"]),
         }
     )
 
@@ -119,6 +122,8 @@ def letter_of(row: Row) -> Letter:
             **_named(Letter, row),
             "kind": LetterKind(row["kind"]),
             "state": LetterState(row["state"]),
+            "starts": _in_oslo(row["starts"]),
+            "ends": _in_oslo(row["ends"]),
         },
     )
 
@@ -131,6 +136,16 @@ def attempt_of(row: Row) -> Attempt:
 def row_of_attempt(attempt: Attempt) -> dict[str, Any]:
     """Write an attempt as a row."""
     return _values(attempt)
+
+
+def row_of_proposal(proposal: Proposal) -> dict[str, Any]:
+    """Write a proposal as a row."""
+    return _values(proposal)
+
+
+def proposal_of(row: Row) -> Proposal:
+    """Read a proposal."""
+    return Proposal(**{**_named(Proposal, row), "state": ProposalState(row["state"])})
 
 
 def row_of_token(token: FeedToken) -> dict[str, Any]:

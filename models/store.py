@@ -17,6 +17,7 @@ from models.feed_shelf import SqlFeeds
 from models.letter_shelf import SqlLetters
 from models.meeting_shelf import SqlMeetings
 from models.misuse import OneAtATime
+from models.proposal_shelf import SqlProposals
 from models.work_shelf import SqlWork
 from scheduler.ports import Books
 
@@ -67,6 +68,7 @@ class SqlStore:
                 meetings=SqlMeetings(connection),
                 agendas=SqlAgendas(connection),
                 letters=SqlLetters(connection),
+                proposals=SqlProposals(connection),
                 feeds=feeds,
                 access=SqlAccess(connection),
                 audit=audit,

@@ -74,6 +74,8 @@ class MeetingRow(TableRow, table=True):
     window: dict[str, Any] = Field(sa_type=_Json)
     because: list[Any] = Field(sa_type=_Json)
     guests: list[str] = Field(sa_type=_Json)
+    stand_ins: list[Any] = Field(sa_type=_Json)
+    on_hold: bool
     agenda_revision: int
     cancelled_why: str
     created_at: datetime
@@ -186,6 +188,10 @@ class LetterRow(TableRow, table=True):
     late_minutes: int
     late_reason: str
     answer: str
+    starts: datetime | None
+    ends: datetime | None
+    place: str
+    item: str
 
 
 class LetterBytesRow(TableRow, table=True):
@@ -208,6 +214,29 @@ class AttemptRow(TableRow, table=True):
     fence: int
     outcome: str
     answer: str
+
+
+class ProposalRow(TableRow, table=True):
+    """An item that somebody wishes to have on an agenda."""
+
+    __tablename__ = "proposal"
+    __table_args__ = (Index("ix_proposal_body_made_at", "body", "made_at"),)
+
+    key: str = Field(primary_key=True)
+    agreement: str
+    body: str
+    meeting: str
+    by: str
+    name: str
+    title: str
+    public_title: str
+    said: str
+    state: str
+    late: bool
+    reason: str
+    made_at: datetime
+    settled_at: datetime | None
+    settled_by: str
 
 
 class FeedTokenRow(TableRow, table=True):

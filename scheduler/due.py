@@ -65,6 +65,11 @@ def reminders_due(meeting_day: date, now: datetime) -> tuple[Reminder, ...]:
     return tuple(reached.values())
 
 
+def office_is_open(now: datetime) -> bool:
+    """Tell whether the day's letters of habit may leave."""
+    return aware(now, "now").astimezone(OSLO).time() >= OFFICE_OPENS
+
+
 def end_of(day: date) -> datetime:
     """Give the moment when a day ends in Oslo, in UTC (the first moment that is too late)."""
     return datetime.combine(day + timedelta(days=1), time(0), tzinfo=OSLO).astimezone(UTC)

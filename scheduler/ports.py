@@ -29,6 +29,7 @@ from scheduler.records.letters import (
 )
 from scheduler.records.meetings import Adoption, Change, Meeting
 from scheduler.records.norms import Norm, TitleChange
+from scheduler.records.proposals import Proposal
 from scheduler.records.settings import Settings
 from scheduler.workdays.school import SchoolHabit
 
@@ -192,8 +193,36 @@ class LetterShelf(Protocol):
         """
         ...
 
+    def withdraw(self, keys: Sequence[str]) -> int:
+        """Mark those of the letters SUPERSEDED that are QUEUED or HELD; gives how many."""
+        ...
+
+    def hold(self, meeting: str) -> int:
+        """Turn a meeting's QUEUED letters that carry an event into HELD ones; gives how many."""
+        ...
+
+    def release(self, meeting: str) -> int:
+        """Turn a meeting's HELD letters into QUEUED ones; gives how many."""
+        ...
+
     def attempts(self, key: str) -> tuple[Attempt, ...]:
         """Give a letter's attempts, oldest first."""
+        ...
+
+
+class ProposalShelf(Protocol):
+    """Proposed items."""
+
+    def get(self, key: str) -> Proposal | None:
+        """Give one proposal."""
+        ...
+
+    def of_body(self, body: str) -> tuple[Proposal, ...]:
+        """Give a body's proposals, oldest first, then by key."""
+        ...
+
+    def put(self, proposal: Proposal) -> None:
+        """Keep the proposal, replacing the one of the same key."""
         ...
 
 
@@ -297,6 +326,7 @@ class Books:
     meetings: MeetingShelf
     agendas: AgendaShelf
     letters: LetterShelf
+    proposals: ProposalShelf
     feeds: FeedShelf
     access: AccessShelf
     audit: AuditShelf

@@ -12,6 +12,7 @@ from scheduler.records.agreement import Agreement
 from scheduler.records.basics import aware
 from scheduler.records.errors import StoreConflictError
 from scheduler.records.meetings import Adoption, Change, Meeting, MeetingState
+from scheduler.records.proposals import Proposal
 from tests.memory_state import State
 
 
@@ -111,6 +112,22 @@ class MemoryAgendas:
             if agenda.meeting in of_body and agenda.year == year and agenda.approved_at is not None
         )
         return max(frozen, default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryProposals:
+    state: State
+
+    def get(self, key: str) -> Proposal | None:
+        return self.state.proposals.get(key)
+
+    def of_body(self, body: str) -> tuple[Proposal, ...]:
+        found = (one for one in self.state.proposals.values() if one.body == body)
+        return tuple(sorted(found, key=lambda one: (one.made_at, one.key)))
+
+    def put(self, proposal: Proposal) -> None:
+        aware(proposal.made_at, "proposal.made_at")
+        self.state.proposals[proposal.key] = proposal
 
 
 def _by_start(meetings: Iterable[Meeting]) -> tuple[Meeting, ...]:

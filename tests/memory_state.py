@@ -11,6 +11,7 @@ from scheduler.records.agreement import Agreement
 from scheduler.records.feeds import FeedBytes, FeedKind, FeedToken
 from scheduler.records.letters import Attempt, Letter
 from scheduler.records.meetings import Adoption, Change, Meeting
+from scheduler.records.proposals import Proposal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +33,7 @@ class State:
     adoptions: dict[tuple[str, int], Adoption] = field(default_factory=dict)
     agendas: dict[tuple[str, int], Agenda] = field(default_factory=dict)
     letters: dict[str, Letter] = field(default_factory=dict)
+    proposals: dict[str, Proposal] = field(default_factory=dict)
     attempts: list[Attempt] = field(default_factory=list)
     tokens: dict[str, FeedToken] = field(default_factory=dict)
     feeds: dict[tuple[FeedKind, str], FeedBytes] = field(default_factory=dict)

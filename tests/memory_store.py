@@ -17,7 +17,7 @@ from scheduler.ports import Books
 from scheduler.records.access import AuditEntry, Session, Ticket
 from scheduler.records.errors import StoreConflictError
 from scheduler.records.feeds import FeedBytes, FeedKind, FeedToken
-from tests.memory_council import MemoryAgendas, MemoryAgreements, MemoryMeetings
+from tests.memory_council import MemoryAgendas, MemoryAgreements, MemoryMeetings, MemoryProposals
 from tests.memory_letters import MemoryLetters
 from tests.memory_state import Slot, State
 
@@ -173,6 +173,7 @@ def _books(state: State) -> Books:
         meetings=MemoryMeetings(state),
         agendas=MemoryAgendas(state),
         letters=MemoryLetters(state),
+        proposals=MemoryProposals(state),
         feeds=MemoryFeeds(state),
         access=MemoryAccess(state),
         audit=MemoryAudit(state),

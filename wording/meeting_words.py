@@ -24,6 +24,16 @@ _NO_AGENDA: Final = {
     Language.NYNORSK: "Saklista er ikkje klar enno.",
     Language.ENGLISH: "The agenda is not ready yet.",
 }
+_ONE_ITEM: Final = {
+    Language.BOKMAL: "Du er invitert til denne saken: {item}",
+    Language.NYNORSK: "Du er invitert til denne saka: {item}",
+    Language.ENGLISH: "You are invited to this item: {item}",
+}
+_LEFT: Final = {
+    Language.BOKMAL: "Du er ikke lenger innkalt til dette møtet.",
+    Language.NYNORSK: "Du er ikkje lenger innkalla til dette møtet.",
+    Language.ENGLISH: "You are no longer called to this meeting.",
+}
 _MORE: Final = {
     Language.BOKMAL: "Les mer og gi svar",
     Language.NYNORSK: "Les meir og gi svar",
@@ -97,6 +107,17 @@ def description(meeting: Meeting, agenda: Agenda | None, link: str, language: La
     if link:
         parts.append(f"{_MORE[language]}: {link}")
     return "\n\n".join((*parts, _CONFIDENTIAL[language]))
+
+
+def item_description(meeting: Meeting, item: str, language: Language) -> str:
+    """Give a meeting's text in the calendar of a guest who comes for one item: that item and no other."""
+    said = _CANCELLED_SENTENCE if meeting.state is MeetingState.CANCELLED else _ONE_ITEM
+    return "\n\n".join((said[language].format(item=item), _CONFIDENTIAL[language]))
+
+
+def left_description(language: Language) -> str:
+    """Give a meeting's text in the calendar of somebody who is no longer called to it."""
+    return "\n\n".join((_LEFT[language], _CONFIDENTIAL[language]))
 
 
 def agenda_lines(agenda: Agenda) -> tuple[str, ...]:

@@ -16,10 +16,11 @@ from scheduler.records.basics import Language, Side, Strength
 from scheduler.records.cadence import Period, Season
 from scheduler.records.days import BreakKind
 from scheduler.records.feeds import FeedKind
-from scheduler.records.letters import LetterKind, LetterState, OutcomeKind
+from scheduler.records.letters import AlarmKind, LetterKind, LetterState, OutcomeKind
 from scheduler.records.meetings import ChangeKind, MeetingState
 from scheduler.records.norms import NormAsks
 from scheduler.records.obligations import ObligationKind, ObligationState
+from scheduler.records.proposals import ProposalState
 from scheduler.records.roles import Role
 from wording.clause_names import CLAUSE_NAMES, Rows
 
@@ -117,6 +118,23 @@ _STATES: Final[Rows] = (
     (AgendaState.DRAFT, "utkast", "utkast", "draft"),
     (AgendaState.APPROVED, "godkjent", "godkjend", "approved"),
     (AgendaState.SUPERSEDED, "erstattet", "erstatta", "superseded"),
+    (ProposalState.PROPOSED, "innmeldt", "innmeld", "proposed"),
+    (ProposalState.TAKEN_IN, "tatt inn", "teken inn", "taken in"),
+    (
+        ProposalState.SENT_ON,
+        "sendt videre til neste møte",
+        "send vidare til neste møte",
+        "sent on to the next meeting",
+    ),
+    (ProposalState.DECLINED, "avslått", "avslått", "declined"),
+    (
+        AlarmKind.AGENDA_AT_RISK,
+        "saklistefristen er i fare",
+        "saklistefristen er i fare",
+        "the agenda is at risk",
+    ),
+    (AlarmKind.LETTERS_WAIT, "brev venter", "brev ventar", "letters wait"),
+    (AlarmKind.LETTERS_REFUSED, "brev avvist", "brev avviste", "letters refused"),
     (LetterState.HELD, "holdt tilbake", "halde tilbake", "held back"),
     (LetterState.QUEUED, "i kø", "i kø", "waiting"),
     (LetterState.SENDING, "sendes nå", "blir sendt no", "being sent"),
@@ -142,6 +160,7 @@ _STATES: Final[Rows] = (
     (ChangeKind.MOVED, "flyttet", "flytta", "moved"),
     (ChangeKind.CANCELLED, "avlyst", "avlyst", "cancelled"),
     (ChangeKind.AGENDA_APPROVED, "saksliste godkjent", "sakliste godkjend", "agenda approved"),
+    (ChangeKind.PEOPLE, "deltakere endret", "deltakarar endra", "participants changed"),
     (ChangeKind.HELD, "avholdt", "halde", "held"),
 )
 
@@ -151,6 +170,9 @@ _KINDS: Final[Rows] = (
     (LetterKind.MOVE, "flytting", "flytting", "move"),
     (LetterKind.CANCELLATION, "avlysning", "avlysing", "cancellation"),
     (LetterKind.REMINDER, "påminnelse", "påminning", "reminder"),
+    (LetterKind.GUEST, "invitasjon til én sak", "invitasjon til éi sak", "invitation to one item"),
+    (LetterKind.CALL_FOR_ITEMS, "innmelding av saker", "innmelding av saker", "call for items"),
+    (LetterKind.ALARM, "varsel om frist", "varsel om frist", "alarm"),
     (LetterKind.LOGIN, "innloggingslenke", "innloggingslenkje", "login link"),
     (ItemKind.NOTED, "referatsak", "referatsak", "matter noted"),
     (ItemKind.INFORMATION, "orienteringssak", "orienteringssak", "item for information"),

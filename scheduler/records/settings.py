@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from scheduler.records import text
 from scheduler.records.basics import Language
-from scheduler.records.errors import RadshjulError
+from scheduler.records.errors import RadshjulError, TextError
 
 
 class SettingError(RadshjulError):
@@ -52,7 +52,8 @@ class Settings:
     """How this installation runs. ``smtp`` ``None`` means the built-in mail sink.
 
     ``stopped_at`` is a fixed moment for trying things out (demo only). ``uid_domain`` ends every
-    calendar UID and Message-ID and must never change once letters have been sent.
+    calendar UID and Message-ID and must never change once letters have been sent. ``operator`` is
+    the address that is told when the mail server does not answer (empty: nobody is).
     """
 
     database_url: str
@@ -64,6 +65,7 @@ class Settings:
     language: Language = Language.BOKMAL
     host: str = "127.0.0.1"
     port: int = 8000
+    operator: str = ""
     demo: bool = False
     stopped_at: datetime | None = None
 
@@ -93,6 +95,7 @@ def settings_from(environ: Mapping[str, str]) -> Settings:
         language=_language(environ),
         host=environ.get("RADSHJUL_HOST", "127.0.0.1"),
         port=port,
+        operator=_operator(environ),
         demo=demo,
         stopped_at=_stopped(environ, demo=demo),
     )
@@ -132,6 +135,16 @@ def _smtp(environ: Mapping[str, str]) -> SmtpSettings | None:
         password=environ.get("RADSHJUL_SMTP_PASSWORD", ""),
         tls=tls,
     )
+
+
+def _operator(environ: Mapping[str, str]) -> str:
+    value = environ.get("RADSHJUL_OPERATOR", "")
+    try:
+        return text.address(value, "RADSHJUL_OPERATOR") if value else ""
+    except TextError as error:
+        raise SettingError(
+            "RADSHJUL_OPERATOR", value, "is no e-mail address", "write name@place.no"
+        ) from error
 
 
 def _language(environ: Mapping[str, str]) -> Language:

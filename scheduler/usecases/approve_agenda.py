@@ -13,7 +13,7 @@ from scheduler.agendas.revisions import digest_of
 from scheduler.ports import Books, Ports
 from scheduler.records.agenda import Agenda, AgendaState
 from scheduler.records.agreement import Agreement
-from scheduler.records.letters import Frozen, LetterKind, LetterOrder
+from scheduler.records.letters import Frozen, LetterKind
 from scheduler.records.meetings import Change, ChangeKind, Meeting
 from scheduler.records.roles import Person
 from scheduler.rules.notice import agenda_deadline
@@ -21,6 +21,7 @@ from scheduler.usecases import outgoing, people
 from scheduler.usecases.change_meeting import changeable, keep
 from scheduler.usecases.errors import EmptyAgendaError, NoDraftError, StaleRevisionError, UnknownError
 from scheduler.usecases.permissions import Act, demand
+from scheduler.usecases.tell_people import plan, tell
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,14 +61,14 @@ def approve(ports: Ports, meeting: str, revision: int | None, by: str) -> Approv
         if earlier is not None:
             books.agendas.put(replace(earlier, state=AgendaState.SUPERSEDED))
         books.agendas.put(frozen)
-        books.letters.supersede(meeting, (LetterKind.AGENDA,), frozen.revision)
-        books.letters.supersede(meeting, (LetterKind.REMINDER,), 1_000_000)
+        books.letters.supersede(meeting, (LetterKind.REMINDER, LetterKind.ALARM), 1_000_000)
         shown = replace(held, agenda_revision=frozen.revision, changed_at=now)
         change = Change(
             meeting=meeting, kind=ChangeKind.AGENDA_APPROVED, at=now, by=by, sequence=held.sequence
         )
         keep(ports, books, shown, change)
-        letters = outgoing.post(ports, books, _orders(ports, books, agreement, shown, frozen))
+        about = _occasion(books, agreement, shown, frozen)
+        letters = tell(ports, books, about, now, all_get=LetterKind.AGENDA)
     return Approval(agenda=frozen, letters=letters)
 
 
@@ -86,8 +87,9 @@ def preview(ports: Ports, meeting: str, revision: int | None = None) -> tuple[tu
         agreement, held = changeable(books, meeting, now)
         frozen = _frozen(books, held, _draft(books, meeting, revision), "", now)
         shown = replace(held, agenda_revision=frozen.revision, changed_at=now)
-        orders = _orders(ports, books, agreement, shown, frozen)
-    return tuple((order.recipient, ports.writer.write(order)) for order in orders)
+        about = _occasion(books, agreement, shown, frozen)
+        told = plan(ports, books, about, now, all_get=LetterKind.AGENDA)
+    return tuple((order.recipient, ports.writer.write(order)) for order in told.orders)
 
 
 def _demand(agreement: Agreement, meeting: Meeting, person: Person | None, by: str, now: datetime) -> None:
@@ -115,11 +117,9 @@ def _frozen(books: Books, meeting: Meeting, draft: Agenda, by: str, now: datetim
     return replace(numbered, digest=digest_of(numbered))
 
 
-def _orders(
-    ports: Ports, books: Books, agreement: Agreement, meeting: Meeting, agenda: Agenda
-) -> list[LetterOrder]:
+def _occasion(books: Books, agreement: Agreement, meeting: Meeting, agenda: Agenda) -> outgoing.Occasion:
     deadline, source = agenda_deadline(agreement.body(meeting.body), people.day_of(meeting))
-    about = outgoing.Occasion(
+    return outgoing.Occasion(
         agreement=agreement,
         meeting=meeting,
         siblings=books.meetings.of_body(meeting.body, meeting.year),
@@ -128,5 +128,3 @@ def _orders(
         deadline=deadline,
         deadline_source=source,
     )
-    invited = people.invited(agreement, meeting)
-    return [outgoing.order(ports, about, LetterKind.AGENDA, agenda.revision, person) for person in invited]

@@ -107,6 +107,42 @@ class CollisionError(UseCaseError):
         )
 
 
+class AmbiguousSeatError(UseCaseError):
+    """Several people hold seats of that role; who is meant?"""
+
+    def __init__(self, body: str, role: str, holders: tuple[str, ...]) -> None:
+        """Name the body, the role and those who hold such a seat."""
+        names = ", ".join(holders)
+        super().__init__(
+            f"{body} has several seats for {role} ({names}); say who leaves",
+            body=body,
+            role=role,
+            people=names,
+        )
+
+
+class NoDeputyError(UseCaseError):
+    """Nobody can be called instead of the member."""
+
+    def __init__(self, meeting: str, person: str) -> None:
+        """Name the meeting and the member."""
+        super().__init__(
+            f"{meeting}: the seat of {person} has no deputy on that day; name one in the agreement's file",
+            meeting=meeting,
+            person=person,
+        )
+
+
+class SettledProposalError(UseCaseError):
+    """The proposal has been taken in or declined already."""
+
+    def __init__(self, proposal: str, state: str) -> None:
+        """Name the proposal and its state."""
+        super().__init__(
+            f"{proposal} is {state} already; nothing was changed", proposal=proposal, state=state
+        )
+
+
 class StaleRevisionError(UseCaseError):
     """Somebody else changed the agenda meanwhile."""
 

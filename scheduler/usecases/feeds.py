@@ -38,7 +38,9 @@ def rebuild(ports: Ports, books: Books, bodies: Iterable[str]) -> None:
         for seat in body.seats
         for holding in seat.held_by
     }
-    guests = {key for body in touched for meeting in books.meetings.of_body(body) for key in meeting.guests}
+    held = [meeting for body in touched for meeting in books.meetings.of_body(body)]
+    guests = {key for meeting in held for key in meeting.guests}
+    guests |= {one.deputy for meeting in held for one in meeting.stand_ins}
     entries = _Entries(ports, books, agreements)
     feeds: list[FeedBytes | None] = [
         _body_feed(entries, agreement, key) for agreement in agreements for key in _keys(agreement, touched)

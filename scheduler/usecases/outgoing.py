@@ -7,7 +7,7 @@ for whom; a key that exists is left alone, which makes every caller safe to repe
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -16,13 +16,21 @@ from scheduler.ports import Books, Ports
 from scheduler.records.agenda import Agenda
 from scheduler.records.agreement import Agreement
 from scheduler.records.basics import Source
-from scheduler.records.letters import Letter, LetterKind, LetterOrder, LetterState
+from scheduler.records.letters import Alarm, Letter, LetterKind, LetterOrder, LetterState
 from scheduler.records.meetings import Change, Meeting
 from scheduler.records.roles import Person
 from scheduler.usecases import people
 
-CALENDAR_KINDS = (LetterKind.SAVE_THE_DATE, LetterKind.MOVE, LetterKind.AGENDA)
-"""Letters that put or keep a meeting in somebody's calendar."""
+CALENDAR_KINDS = frozenset(
+    {
+        LetterKind.SAVE_THE_DATE,
+        LetterKind.MOVE,
+        LetterKind.AGENDA,
+        LetterKind.GUEST,
+        LetterKind.CANCELLATION,
+    }
+)
+"""Letters that put a meeting into somebody's calendar, keep it there or take it out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +45,7 @@ class Occasion:
     change: Change | None = None
     deadline: date | None = None
     deadline_source: Source | None = None
+    alarms: tuple[Alarm, ...] = ()
 
 
 def order(
@@ -75,6 +84,10 @@ def order(
         days_left=(day - people.today(occasion.now)).days,
         link=f"{ports.settings.base_url}/moter/{meeting.key}",
         next_meeting=following.start if following else None,
+        alarms=occasion.alarms,
+        stands_in_for=", ".join(
+            agreement.person(one.member).name for one in meeting.stand_ins if one.deputy == recipient.key
+        ),
     )
 
 
@@ -83,15 +96,6 @@ def post(ports: Ports, books: Books, orders: Iterable[LetterOrder]) -> tuple[str
     wanted = tuple(orders)
     known = books.letters.known([order.key for order in wanted])
     return books.letters.add([_letter(ports, order) for order in wanted if order.key not in known])
-
-
-def in_calendar(letters: Sequence[Letter], person: str) -> bool:
-    """Tell whether the person has, or may have, got the meeting into the calendar by mail."""
-    gone = {LetterState.ACCEPTED, LetterState.IN_DOUBT, LetterState.SENDING}
-    return any(
-        letter.person == person and letter.kind in CALENDAR_KINDS and letter.state in gone
-        for letter in letters
-    )
 
 
 def _title(agreement: Agreement, body: str, chair: Person | None) -> str:
@@ -105,6 +109,7 @@ def _title(agreement: Agreement, body: str, chair: Person | None) -> str:
 
 def _letter(ports: Ports, order: LetterOrder) -> Letter:
     meeting = order.meeting
+    event = meeting if order.kind in CALENDAR_KINDS else None
     return Letter(
         key=order.key,
         kind=order.kind,
@@ -115,13 +120,17 @@ def _letter(ports: Ports, order: LetterOrder) -> Letter:
         address=order.recipient.address,
         envelope_from=order.sender.address,
         frozen=ports.writer.write(order),
-        uid=meeting.uid if meeting and order.kind not in {LetterKind.REMINDER, LetterKind.LOGIN} else "",
+        uid=event.uid if event else "",
         sequence=meeting.sequence if meeting else 0,
         made_at=order.made_at,
         not_before=order.not_before,
         deadline=order.deadline,
         deadline_source=_said(order.deadline_source),
-        state=LetterState.QUEUED,
+        state=LetterState.HELD if event and event.on_hold else LetterState.QUEUED,
+        starts=event.start if event else None,
+        ends=event.end if event else None,
+        place=event.place if event else "",
+        item=order.item,
     )
 
 

@@ -21,9 +21,10 @@ def day_of(meeting: Meeting) -> date:
 
 
 def invited(agreement: Agreement, meeting: Meeting) -> tuple[Person, ...]:
-    """Give those who are invited: seat holders on the day, then this meeting's guests, each once."""
+    """Give those who are invited: seat holders on the day, then this meeting's guests and called deputies."""
     body = agreement.body(meeting.body)
-    keys = dict.fromkeys((*members_on(body, day_of(meeting)), *meeting.guests))
+    deputies = (one.deputy for one in meeting.stand_ins)
+    keys = dict.fromkeys((*members_on(body, day_of(meeting)), *meeting.guests, *deputies))
     return tuple(agreement.person(key) for key in keys)
 
 

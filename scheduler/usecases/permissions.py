@@ -29,6 +29,10 @@ class Act(StrEnum):
     SEE_OUTBOX = "see_outbox"
     CHOOSE_READING = "choose_reading"
     MAKE_FEED = "make_feed"
+    CHANGE_PEOPLE = "change_people"
+    HOLD_LETTERS = "hold_letters"
+    PROPOSE_ITEM = "propose_item"
+    SETTLE_PROPOSAL = "settle_proposal"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,8 +43,8 @@ class Visitor:
     session: str
 
 
-_CHAIR_MAY = frozenset({Act.SEE, Act.APPROVE_AGENDA, Act.MAKE_FEED, Act.SEE_OUTBOX})
-_MEMBER_MAY = frozenset({Act.SEE, Act.MAKE_FEED})
+_MEMBER_MAY = frozenset({Act.SEE, Act.MAKE_FEED, Act.PROPOSE_ITEM})
+_CHAIR_MAY = _MEMBER_MAY | {Act.APPROVE_AGENDA, Act.SEE_OUTBOX}
 
 
 def belongs(person: Person, agreement: Agreement) -> bool:

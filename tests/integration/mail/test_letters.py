@@ -29,6 +29,7 @@ WITH_CALENDAR = {
     LetterKind.SAVE_THE_DATE: "REQUEST",
     LetterKind.AGENDA: "REQUEST",
     LetterKind.MOVE: "REQUEST",
+    LetterKind.GUEST: "REQUEST",
     LetterKind.CANCELLATION: "CANCEL",
 }
 EVERY_KIND = pytest.mark.parametrize("kind", KINDS)

@@ -122,8 +122,14 @@ def test_deny_by_default(vik: Vik) -> None:
     }
 
     assert allowed["vik-slt"] == allowed["vik-direktor"] == set(Act)
-    assert allowed["vik-ordforer"] == {Act.SEE, Act.APPROVE_AGENDA, Act.MAKE_FEED, Act.SEE_OUTBOX}
-    assert allowed["vik-kontakt"] == allowed["vik-pst"] == {Act.SEE, Act.MAKE_FEED}
+    assert allowed["vik-ordforer"] == {
+        Act.SEE,
+        Act.APPROVE_AGENDA,
+        Act.MAKE_FEED,
+        Act.SEE_OUTBOX,
+        Act.PROPOSE_ITEM,
+    }
+    assert allowed["vik-kontakt"] == allowed["vik-pst"] == {Act.SEE, Act.MAKE_FEED, Act.PROPOSE_ITEM}
 
 
 def test_an_operator_may_only_look(vik: Vik) -> None:

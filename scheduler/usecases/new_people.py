@@ -1,0 +1,165 @@
+"""When an agreement's people change: whoever leaves is told, whoever joins is invited, nobody else is mailed.
+
+What has to be told is found by comparing who should be called with what calendars say, so it can be
+asked for without doing it, done twice without harm, and done later (after an import).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from scheduler.ports import Books, Ports
+from scheduler.records.agreement import Agreement
+from scheduler.records.feeds import FeedKind
+from scheduler.records.letters import LetterKind
+from scheduler.records.meetings import Change, ChangeKind, Meeting, MeetingState
+from scheduler.records.roles import Holding
+from scheduler.rules.seats import members_on
+from scheduler.usecases import feeds, people
+from scheduler.usecases.change_meeting import occasion
+from scheduler.usecases.errors import UnknownError
+from scheduler.usecases.tell_people import Told, gathered, plan, tell
+
+_REMEMBERED = timedelta(days=400)
+"""How long after the end of a seat its holder's feed addresses are looked for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PendingChange:
+    """Somebody whose calendar does not agree with the agreement: ``joins``, or else is to leave."""
+
+    meeting: Meeting
+    person: str
+    name: str
+    joins: bool
+
+
+def pending_seat_changes(ports: Ports, agreement: str) -> tuple[PendingChange, ...]:
+    """Give who would be invited or told to leave by ``apply_seat_changes``, by meeting.
+
+    Raises:
+        UnknownError: no agreement has that key.
+    """
+    with ports.store.reading() as books:
+        owner = _owner(books, agreement)
+        return pending_of(ports, books, owner, ports.clock.now())
+
+
+def pending_of(ports: Ports, books: Books, agreement: Agreement, now: datetime) -> tuple[PendingChange, ...]:
+    """Give an agreement's pending changes inside a transaction."""
+    found: list[PendingChange] = []
+    for meeting in _coming(books, agreement, now):
+        about = occasion(books, agreement, without_idle_stand_ins(agreement, meeting), now)
+        told = plan(ports, books, about, gathered(about))
+        found += [
+            PendingChange(
+                meeting=meeting,
+                person=order.recipient.key,
+                name=order.recipient.name,
+                joins=order.kind is not LetterKind.CANCELLATION,
+            )
+            for order in told.orders
+        ]
+    return tuple(found)
+
+
+def apply_seat_changes(ports: Ports, agreement: str, by: str) -> tuple[str, ...]:
+    """Invite and dismiss as the agreement now says; gives the letters' keys.
+
+    Raises:
+        UnknownError: no agreement has that key.
+    """
+    now = ports.clock.now()
+    with ports.store.transaction() as books:
+        owner = _owner(books, agreement)
+        return tell_newcomers(ports, books, owner, now, by)
+
+
+def tell_newcomers(
+    ports: Ports, books: Books, agreement: Agreement, now: datetime, by: str
+) -> tuple[str, ...]:
+    """Tell those whose seats have changed, stop leavers' feeds, rebuild the others; gives letters' keys."""
+    letters: list[str] = []
+    for meeting in _coming(books, agreement, now):
+        after = without_idle_stand_ins(agreement, meeting)
+        about = occasion(books, agreement, after, now)
+        if after == meeting and plan(ports, books, about, gathered(about)) == Told():
+            continue
+        change = Change(meeting=meeting.key, kind=ChangeKind.PEOPLE, at=now, by=by, sequence=meeting.sequence)
+        books.meetings.put([after])
+        books.meetings.add_change(change)
+        letters += tell(ports, books, about, gathered(about))
+    revoke_feeds_of_leavers(books, (agreement,), now, by)
+    feeds.rebuild(ports, books, [body.key for body in agreement.bodies])
+    return tuple(letters)
+
+
+def without_idle_stand_ins(agreement: Agreement, meeting: Meeting) -> Meeting:
+    """Give the meeting without deputies of people who no longer have a seat on its day."""
+    sitting = set(members_on(agreement.body(meeting.body), people.day_of(meeting)))
+    kept = tuple(one for one in meeting.stand_ins if one.member in sitting)
+    return meeting if kept == meeting.stand_ins else replace(meeting, stand_ins=kept)
+
+
+def revoke_feeds_of_leavers(
+    books: Books, agreements: Sequence[Agreement], now: datetime, by: str
+) -> tuple[str, ...]:
+    """Revoke the feed addresses of those whose last seat has ended; gives their keys."""
+    today = people.today(now)
+    gone = [key for agreement in agreements for key in _leavers(agreement, today)]
+    if not gone:
+        return ()
+    everywhere = books.agreements.all()
+    revoked = []
+    for person in dict.fromkeys(gone):
+        if any(_still_here(agreement, person, today) for agreement in everywhere):
+            continue
+        if revoke_feeds(books, person, now, by):
+            revoked.append(person)
+    return tuple(revoked)
+
+
+def revoke_feeds(books: Books, person: str, now: datetime, by: str) -> bool:
+    """Make a person's own feed addresses worthless; tells whether there was one."""
+    alive = [one for one in books.feeds.tokens(FeedKind.PERSON, person) if one.revoked_at is None]
+    done = [books.feeds.revoke(token.token_sha256, now) for token in alive]
+    if any(done):
+        books.audit.append(at=now, by=by, act="feed.revoke", subject=person, detail="the seat has ended")
+    return any(done)
+
+
+def _owner(books: Books, agreement: str) -> Agreement:
+    owner = books.agreements.get(agreement)
+    if owner is None:
+        what = "agreement"
+        raise UnknownError(what, agreement)
+    return owner
+
+
+def _coming(books: Books, agreement: Agreement, now: datetime) -> Iterator[Meeting]:
+    for meeting in books.meetings.of_agreement(agreement.key):
+        if meeting.state is MeetingState.PLANNED and meeting.start > now:
+            yield meeting
+
+
+def _leavers(agreement: Agreement, today: date) -> Iterable[str]:
+    for held in _holdings(agreement):
+        last = held.period.last
+        if last is not None and today - _REMEMBERED <= last < today:
+            yield held.person
+
+
+def _still_here(agreement: Agreement, person: str, today: date) -> bool:
+    """Tell whether the person has a seat now or later, is a guest, or is named and never had a seat."""
+    holdings = [held for held in _holdings(agreement) if held.person == person]
+    guest = any(one.person == person for body in agreement.bodies for one in body.guests)
+    named = any(one.key == person for one in agreement.people)
+    sits = any(held.period.last is None or held.period.last >= today for held in holdings)
+    return guest or sits or (named and not holdings)
+
+
+def _holdings(agreement: Agreement) -> tuple[Holding, ...]:
+    seats = [seat for body in agreement.bodies for seat in body.seats]
+    return tuple(held for seat in seats for held in (*seat.held_by, *seat.deputies))
