@@ -1,4 +1,4 @@
-"""One meeting: its facts and history, moving and cancelling it."""
+"""One meeting: its facts and history, moving and cancelling it, items proposed for it, letters held."""
 
 from __future__ import annotations
 
@@ -7,8 +7,11 @@ from werkzeug.wrappers import Response
 
 from scheduler.records.errors import RadshjulError
 from scheduler.usecases.cancel_meeting import cancel
+from scheduler.usecases.hold_letters import hold, release
 from scheduler.usecases.move_meeting import Slot, move
 from scheduler.usecases.permissions import Act
+from scheduler.usecases.propose_item import ItemWish, Proposed, propose_item
+from scheduler.usecases.settle_proposal import decline, send_on, take_in
 from scheduler.usecases.show_meeting import meeting_page
 from scheduler.usecases.tick import ITSELF
 from web.errors import status_of
@@ -50,10 +53,57 @@ def cancel_meeting(key: str) -> Response | tuple[str, int]:
     return redirect(url_for("meetings.one_meeting", key=key), 303)
 
 
-def _rendered(key: str, form: str = "", refused: str = "") -> str:
+@pages.post("/moter/<key>/sak")
+def propose(key: str) -> Response | str | tuple[str, int]:
+    """Propose an item; whoever is too late is told for which meeting it is kept."""
+    person, _, _ = demand_meeting(key, Act.PROPOSE_ITEM)
+    form = request.form
+    wish = ItemWish(
+        title=form.get("title", ""), public_title=form.get("public", "").strip(), said=form.get("said", "")
+    )
+    try:
+        done = propose_item(ports(), key, wish, person.key)
+    except RadshjulError as error:
+        return _rendered(key, "propose", refusal(error, language())), int(status_of(error))
+    return _rendered(key, proposed=done)
+
+
+@pages.post("/moter/<key>/innmeldt")
+def settle(key: str) -> Response | tuple[str, int]:
+    """Take a proposed item in, send it on to the next meeting, or decline it."""
+    person, _, meeting = demand_meeting(key, Act.SETTLE_PROPOSAL)
+    proposal, wish = request.form.get("proposal", ""), request.form.get("do", "")
+    try:
+        if wish == "take":
+            take_in(ports(), key, proposal, person.key)
+        elif wish == "on":
+            send_on(ports(), meeting.body, proposal, person.key)
+        else:
+            decline(ports(), meeting.body, proposal, request.form.get("reason", ""), person.key)
+    except RadshjulError as error:
+        return _rendered(key, "settle", refusal(error, language())), int(status_of(error))
+    return redirect(url_for("meetings.one_meeting", key=key), 303)
+
+
+@pages.post("/moter/<key>/brev")
+def hold_letters(key: str) -> Response:
+    """Hold the meeting's letters back, or let them go."""
+    person, _, _ = demand_meeting(key, Act.HOLD_LETTERS)
+    act = release if request.form.get("do") == "release" else hold
+    act(ports(), key, person.key)
+    return redirect(url_for("outbox.all_letters"), 303)
+
+
+def _rendered(key: str, form: str = "", refused: str = "", proposed: Proposed | None = None) -> str:
     page = meeting_page(ports(), reader(), key)
     names = {person.key: person.name for person in page.agreement.people}
     names[ITSELF] = "Rådshjul"
     return render_template(
-        "pages/meeting.html", page=page, names=names, form=form, refused=refused, typed=request.form
+        "pages/meeting.html",
+        page=page,
+        names=names,
+        form=form,
+        refused=refused,
+        typed=request.form,
+        proposed=proposed,
     )

@@ -6,6 +6,7 @@ from flask import Blueprint, render_template, request
 from werkzeug.wrappers import Response
 
 from scheduler.records.letters import LetterState
+from scheduler.usecases.show_coming_letters import DAYS, coming_page
 from scheduler.usecases.show_outbox import letter_page, outbox_page
 from web.guards import reader
 from web.house import ports
@@ -19,7 +20,13 @@ def all_letters() -> str:
     """List the letters of the visitor's agreements, newest first."""
     wanted = request.args.get("tilstand", "")
     chosen = LetterState(wanted) if wanted in {state.value for state in LetterState} else None
-    return render_template("pages/outbox.html", page=outbox_page(ports(), reader(), chosen))
+    person = reader()
+    return render_template(
+        "pages/outbox.html",
+        page=outbox_page(ports(), person, chosen),
+        coming=coming_page(ports(), person),
+        days=DAYS,
+    )
 
 
 @pages.get("/utboks/<path:key>.eml")

@@ -67,6 +67,21 @@ REFUSALS: Final[Mapping[type[record_errors.RadshjulError], Row]] = {
         "Nokon i dette møtet sit i eit anna møte på den tida ({other}). Vel ein annan time eller dag.",
         "Somebody in this meeting sits in another one at that time ({other}). Choose another hour or day.",
     ),
+    errors.AmbiguousSeatError: (
+        "Flere har en slik plass ({people}). Si hvem som går ut.",
+        "Fleire har ein slik plass ({people}). Sei kven som går ut.",
+        "Several people have such a seat ({people}). Say who leaves.",
+    ),
+    errors.NoDeputyError: (
+        "Plassen har ingen stedfortreder den dagen.",
+        "Plassen har ingen vara den dagen.",
+        "The seat has no deputy on that day.",
+    ),
+    errors.SettledProposalError: (
+        "Saken er allerede tatt inn eller avslått.",
+        "Saka er alt teken inn eller avslått.",
+        "The item has been taken in or declined already.",
+    ),
     errors.StaleRevisionError: (
         (
             "Noen andre har lagret en ny versjon av sakslisten (versjon {newest}) mens du arbeidet med "

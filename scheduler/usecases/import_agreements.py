@@ -1,4 +1,8 @@
-"""Import agreement files: all of them, or none when one has a fault. Importing never mails."""
+"""Import agreement files: all of them, or none when one has a fault. Importing never mails.
+
+Where seats of an adopted plan have changed hands, ``new_people.pending_seat_changes`` tells who is
+to be told, and a human applies it. Whoever is no longer named anywhere loses the feeds at once.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +13,7 @@ from scheduler.ports import Ports
 from scheduler.records.agreement import Agreement
 from scheduler.usecases.errors import AgreementFaultsError
 from scheduler.usecases.feeds import rebuild
+from scheduler.usecases.new_people import revoke_feeds
 
 
 def import_agreements(ports: Ports, files: Sequence[tuple[str, bytes]], by: str) -> tuple[Agreement, ...]:
@@ -36,9 +41,13 @@ def import_agreements(ports: Ports, files: Sequence[tuple[str, bytes]], by: str)
         faults.extend(str(fault) for fault in check_together([*_repeated(agreements), *kept.values()]))
         if faults:
             raise AgreementFaultsError(tuple(dict.fromkeys(faults)))
+        before = {person.key for one in books.agreements.all() for person in one.people}
         for agreement in agreements:
             books.agreements.put(agreement, now)
             books.audit.append(at=now, by=by, act="import", subject=agreement.key, detail=agreement.title)
+        after = {person.key for one in books.agreements.all() for person in one.people}
+        for person in sorted(before - after):
+            revoke_feeds(books, person, now, by)
         rebuild(ports, books, [body.key for agreement in agreements for body in agreement.bodies])
     return tuple(agreements)
 

@@ -17,6 +17,7 @@ from scheduler.records.roles import Person
 from scheduler.rules.notice import agenda_deadline, expects_agenda
 from scheduler.usecases import people
 from scheduler.usecases.permissions import Act, may
+from scheduler.usecases.raise_alarms import agenda_at_risk, waiting_long
 from scheduler.usecases.show_access import may_anywhere, own_agreements
 
 AGENDA_HORIZON: Final = 28
@@ -37,12 +38,18 @@ class TaskKind(StrEnum):
     ADOPT_YEAR = "adopt_year"
     SETTLE_QUESTION = "settle_question"
     LETTER_REFUSED = "letter_refused"
+    LETTERS_WAIT = "letters_wait"
+    LETTERS_HELD = "letters_held"
+    ITEM_PROPOSED = "item_proposed"
     AGREEMENT_EXPIRES = "agreement_expires"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """Something that waits. ``deadline`` is the last day in time (``None``: no day is set)."""
+    """Something that waits. ``deadline`` is the last day in time (``None``: no day is set).
+
+    ``number`` counts letters or proposals; ``at_risk`` is an agenda that has raised an alarm.
+    """
 
     kind: TaskKind
     agreement: Agreement
@@ -51,6 +58,8 @@ class Task:
     year: int = 0
     question: Question | None = None
     address: str = ""
+    number: int = 0
+    at_risk: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,8 +88,9 @@ def home_page(ports: Ports, person: Person) -> HomePage:
     with ports.store.reading() as books:
         agreements = own_agreements(books, person)
         coming = _coming(books, agreements, now)
-        tasks = [task for agreement in agreements for task in _tasks(books, agreement, person, today)]
+        tasks = [task for agreement in agreements for task in _tasks(books, agreement, person, now)]
         tasks += _agenda_tasks(books, coming, person, today)
+        tasks += _meeting_tasks(books, coming, person, today)
     invited = tuple(one for one in coming if person in people.invited(one.agreement, one.meeting))
     return HomePage(
         person=person,
@@ -124,10 +134,31 @@ def _agenda_tasks(
             agreement=agreement,
             deadline=agenda_deadline(body, people.day_of(meeting))[0],
             meeting=meeting,
+            at_risk=agenda_at_risk(agreement, meeting, today),
         )
 
 
-def _tasks(books: Books, agreement: Agreement, person: Person, today: date) -> Iterable[Task]:
+def _meeting_tasks(
+    books: Books, coming: Iterable[ComingMeeting], person: Person, today: date
+) -> Iterable[Task]:
+    """Give meetings whose letters are on hold, and proposals that wait for the meeting."""
+    siblings = {one.meeting.body: books.meetings.of_body(one.meeting.body) for one in coming}
+    proposed = {body: books.proposals.of_body(body) for body in siblings}
+    for one in coming:
+        body = one.agreement.body(one.meeting.body)
+        if not may(person, Act.SETTLE_PROPOSAL, one.agreement, body, today):
+            continue
+        if one.meeting.on_hold:
+            yield Task(kind=TaskKind.LETTERS_HELD, agreement=one.agreement, meeting=one.meeting)
+        mine = [each for each in proposed[body.key] if each.open and each.meeting == one.meeting.key]
+        if mine:
+            yield Task(
+                kind=TaskKind.ITEM_PROPOSED, agreement=one.agreement, meeting=one.meeting, number=len(mine)
+            )
+
+
+def _tasks(books: Books, agreement: Agreement, person: Person, now: datetime) -> Iterable[Task]:
+    today = people.today(now)
     if may_anywhere(person, Act.ADOPT, agreement, today):
         yield from _years(books, agreement, today)
         yield from _end(agreement, today)
@@ -139,6 +170,7 @@ def _tasks(books: Books, agreement: Agreement, person: Person, today: date) -> I
         )
     if may_anywhere(person, Act.SEE_OUTBOX, agreement, today):
         yield from _refused(books, agreement)
+        yield from _waiting(books, agreement, now)
 
 
 def _years(books: Books, agreement: Agreement, today: date) -> Iterable[Task]:
@@ -153,6 +185,12 @@ def _end(agreement: Agreement, today: date) -> Iterable[Task]:
     last = agreement.validity.period.last if agreement.validity else None
     if last is not None and last - timedelta(days=EXPIRY_HORIZON) <= today:
         yield Task(kind=TaskKind.AGREEMENT_EXPIRES, agreement=agreement, deadline=last)
+
+
+def _waiting(books: Books, agreement: Agreement, now: datetime) -> Iterable[Task]:
+    number = sum(letter.agreement == agreement.key for letter in waiting_long(books, now))
+    if number:
+        yield Task(kind=TaskKind.LETTERS_WAIT, agreement=agreement, number=number)
 
 
 def _refused(books: Books, agreement: Agreement) -> Iterable[Task]:

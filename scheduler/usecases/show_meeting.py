@@ -13,9 +13,11 @@ from scheduler.records.agreement import Agreement, Body
 from scheduler.records.basics import Source
 from scheduler.records.letters import Letter
 from scheduler.records.meetings import Change, Meeting, MeetingState
+from scheduler.records.proposals import Proposal
 from scheduler.records.roles import Person
-from scheduler.rules.notice import agenda_deadline, expects_agenda
+from scheduler.rules.notice import agenda_deadline, expects_agenda, items_deadline
 from scheduler.usecases import people
+from scheduler.usecases.draft_agenda import meant_for
 from scheduler.usecases.permissions import Act
 from scheduler.usecases.show_access import own_meeting, rights
 
@@ -26,6 +28,7 @@ class MeetingPage:
 
     ``can_change`` is true while the meeting is planned and has not begun. ``letters`` are there for
     those who may see the outbox. ``since`` is what the newest revision changes in the approved one.
+    ``proposals`` wait for the secretary, and are shown to nobody else but the proposer.
     """
 
     agreement: Agreement
@@ -46,6 +49,8 @@ class MeetingPage:
     letters: tuple[Letter, ...]
     following: Meeting | None
     acts: frozenset[Act]
+    proposals: tuple[Proposal, ...] = ()
+    items_deadline: date | None = None
 
     @property
     def can_change(self) -> bool:
@@ -74,6 +79,7 @@ def meeting_page(ports: Ports, person: Person, key: str) -> MeetingPage:
         changes = books.meetings.changes(key)
         letters = books.letters.of_meeting(key) if Act.SEE_OUTBOX in acts else ()
         siblings = books.meetings.of_body(meeting.body)
+        waiting = meant_for(books.proposals.of_body(meeting.body), meeting, siblings)
     day = people.day_of(meeting)
     deadline, source = agenda_deadline(body, day)
     draft = newest is not None and newest.state is AgendaState.DRAFT
@@ -96,4 +102,6 @@ def meeting_page(ports: Ports, person: Person, key: str) -> MeetingPage:
         letters=letters,
         following=next_meeting(meeting, siblings),
         acts=acts,
+        proposals=tuple(one for one in waiting if Act.SETTLE_PROPOSAL in acts or one.by == person.key),
+        items_deadline=items_deadline(body, day)[0],
     )

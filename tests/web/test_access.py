@@ -74,6 +74,12 @@ ROWS: Final[Mapping[tuple[str, str], Row]] = {
         "/moter/{meeting}/flytt", 303, day="2027-03-16", clock="10:00", why="Sykdom"
     ),
     ("meetings.cancel_meeting", "POST"): secretary("/moter/{meeting}/avlys", 303, why="Sykdom"),
+    ("meetings.propose", "POST"): own("/moter/{meeting}/sak", title="Trafikk ved skolen"),
+    ("meetings.settle", "POST"): secretary(
+        "/moter/{meeting}/innmeldt", 303, proposal="{proposal}", do="decline", reason="Hører ikke hjemme her"
+    ),
+    ("meetings.hold_letters", "POST"): secretary("/moter/{meeting}/brev", 303, do="hold"),
+    ("agreements.tell_people", "POST"): secretary("/avtaler/vik/folk", 303),
     ("agenda.make_draft", "POST"): secretary("/moter/{meeting}/utkast", 303),
     ("agenda.edit_page", "GET"): secretary("/moter/{meeting}/saksliste", 200),
     ("agenda.edit_agenda", "POST"): secretary("/moter/{meeting}/saksliste", 200, do="add", revision="1"),
@@ -217,7 +223,12 @@ def test_the_mailbox_is_closed_to_other_machines(quiet_town: Town) -> None:
 
 
 def _named(town: Town, row: Row) -> tuple[str, dict[str, str]]:
-    names = {"meeting": town.meeting.key, "letter": town.letter(), "token": digest(town.feed_token)}
+    names = {
+        "meeting": town.meeting.key,
+        "letter": town.letter(),
+        "token": digest(town.feed_token),
+        "proposal": town.proposal,
+    }
     return row.path.format(**names), {name: value.format(**names) for name, value in row.form.items()}
 
 

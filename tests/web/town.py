@@ -27,6 +27,7 @@ from scheduler.usecases import feeds
 from scheduler.usecases.adopt_plan import adopt
 from scheduler.usecases.draft_agenda import draft
 from scheduler.usecases.import_agreements import import_agreements
+from scheduler.usecases.propose_item import ItemWish, propose_item
 from tests.council import council
 from tests.world import MemorySink, World, world
 from web.factory import create_web
@@ -72,6 +73,8 @@ class Town:
             adopt(self.ports, key, 2027, by=f"{key}-slt", effort=FIRST_VALID)
         self.meeting = self.first_meeting("vik")
         draft(self.ports, self.meeting.key, "vik-slt")
+        wish = ItemWish(title="Belysning langs skoleveien", said="Tre lamper er mørke.")
+        self.proposal = propose_item(self.ports, self.meeting.key, wish, Who.MEMBER).proposal.key
         self.feed_token = feeds.issue(self.ports, FeedKind.PERSON, Who.SECRETARY, Who.SECRETARY)
         self.app: Flask = create_web(self.ports, SvgDrawing(), lambda: 0.0)
         self.base_url = base_url
@@ -145,6 +148,7 @@ class Town:
                 books.letters.recent(10_000),
                 books.feeds.version(),
                 books.agreements.get("vik"),
+                books.proposals.of_body("vik-politirad"),
             )
 
 

@@ -225,6 +225,10 @@ class LifeOfMeetings(RuleBasedStateMachine):
         for letters in events_of(self.accepted).values():
             marks = [(one.sequence, one.made_at.replace(microsecond=0)) for one in letters]
             assert all(earlier < later for earlier, later in pairwise(marks)), marks
+            for one, next_one in pairwise(letters):
+                over = LetterKind.CANCELLATION in {one.kind, next_one.kind}
+                times = [(each.starts, each.ends, each.place) for each in (one, next_one)]
+                assert next_one.sequence > one.sequence or not (over or times[0] != times[1])
 
     @invariant()
     def no_cancellation_comes_before_its_invitation(self) -> None:
