@@ -98,11 +98,11 @@ class House:
 
     @cached_property
     def _ports(self) -> Ports:
-        from models.migrate import is_current, migrate
+        from models.schema import is_current
 
         make_data_folder(self._settings)
         if not is_current(self._settings.database_url):
-            migrate(self._settings.database_url)
+            self.migrate()
         return open_world(self._settings, self._clock, self._store)
 
     def settings(self) -> Settings:
@@ -131,7 +131,8 @@ class House:
 
     def migrate(self) -> str:
         """Bring the database to this version's shape; gives what was done."""
-        from models.migrate import head, migrate
+        from models.migrate import migrate
+        from models.schema import head
 
         make_data_folder(self._settings)
         changed = migrate(self._settings.database_url)
@@ -305,7 +306,7 @@ def start_log() -> None:
 
 def look_at_database(settings: Settings) -> tuple[tuple[str, bool, str], ...]:
     """Tell whether the database can be reached and has this version's shape."""
-    from models.migrate import is_current
+    from models.schema import is_current
     from scheduler.records.errors import RadshjulError
 
     try:
