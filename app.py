@@ -98,11 +98,11 @@ class House:
 
     @cached_property
     def _ports(self) -> Ports:
-        from models.migrate import is_current, migrate
+        from models.schema import is_current
 
         make_data_folder(self._settings)
         if not is_current(self._settings.database_url):
-            migrate(self._settings.database_url)
+            self.migrate()
         return open_world(self._settings, self._clock, self._store)
 
     def settings(self) -> Settings:
@@ -131,7 +131,8 @@ class House:
 
     def migrate(self) -> str:
         """Bring the database to this version's shape; gives what was done."""
-        from models.migrate import head, migrate
+        from models.migrate import migrate
+        from models.schema import head
 
         make_data_folder(self._settings)
         changed = migrate(self._settings.database_url)
@@ -149,7 +150,7 @@ class House:
             self.application(), host=self._settings.host, port=self._settings.port, threads=8, ident=None
         )
         timers = start_timers(ports) if embedded(self._settings) else None
-        signal.signal(signal.SIGTERM, lambda *_: server.close())
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
         logging.getLogger("radshjul").info("serving on %s", self._settings.base_url)
         try:
             server.run()
@@ -290,7 +291,7 @@ def start_log() -> None:
     import structlog
 
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    for talkative in ("apscheduler", "mail.log", "asyncio"):
+    for talkative in ("alembic", "apscheduler", "asyncio", "mail.log"):
         logging.getLogger(talkative).setLevel(logging.WARNING)
     structlog.configure(
         processors=[
@@ -305,7 +306,7 @@ def start_log() -> None:
 
 def look_at_database(settings: Settings) -> tuple[tuple[str, bool, str], ...]:
     """Tell whether the database can be reached and has this version's shape."""
-    from models.migrate import is_current
+    from models.schema import is_current
     from scheduler.records.errors import RadshjulError
 
     try:
