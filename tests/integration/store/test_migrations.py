@@ -271,3 +271,46 @@ def test_the_files_numbers_are_alembics_revisions() -> None:
 
     assert versions() == tuple(reversed([one.revision for one in script.walk_revisions()]))
     assert head() == script.get_current_head()
+
+
+def test_letters_from_before_say_what_the_change_of_their_sequence_said(unmigrated: str) -> None:
+    engine = engine_for(unmigrated)
+    with writing(engine) as connection:
+        command.upgrade(config_for(connection), "0001")
+        for sequence, hour in ((0, 9), (1, 12)):
+            connection.execute(
+                text(
+                    'INSERT INTO meeting_change (meeting, kind, at, "by", why, sequence, old_place,'
+                    " new_start, new_end, new_place) VALUES ('m', 'moved', :at, '', '', :sequence, '',"
+                    " :start, :end, :place)"
+                ),
+                {
+                    "at": f"2027-01-0{sequence + 1} 08:00:00+00:00",
+                    "sequence": sequence,
+                    "start": f"2027-02-10 {hour:02d}:00:00+00:00",
+                    "end": f"2027-02-10 {hour + 2}:00:00+00:00",
+                    "place": f"Rom {sequence}",
+                },
+            )
+        for key, uid, sequence in (("a", "m@x", 0), ("b", "m@x", 1), ("login", "", 0)):
+            connection.execute(
+                text(
+                    "INSERT INTO letter (key, kind, meeting, agreement, revision, person, address,"
+                    " envelope_from, subject, message_id, sha256, uid, sequence, made_at, not_before,"
+                    " deadline_source, state, attempts, fence, late_minutes, late_reason, answer)"
+                    " VALUES (:key, 'move', 'm', 'v', 0, 'p', 'p@x', 'r@x', '', :key, '', :uid, :sequence,"
+                    " :at, :at, '', 'accepted', 0, 0, 0, '', '')"
+                ),
+                {"key": key, "uid": uid, "sequence": sequence, "at": "2027-01-03 08:00:00+00:00"},
+            )
+
+    migrate(unmigrated)
+
+    with only_reading(engine) as connection:
+        said = connection.execute(text("SELECT key, starts, place FROM letter ORDER BY key")).all()
+    engine.dispose()
+    assert [(key, str(starts)[11:13] if starts else "", place) for key, starts, place in said] == [
+        ("a", "09", "Rom 0"),
+        ("b", "12", "Rom 1"),
+        ("login", "", ""),
+    ]
