@@ -6,19 +6,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from scheduler.agendas.item_guests import person_of
 from scheduler.ports import Books, Ports
 from scheduler.records.agenda import Agenda, AgendaItem, AgendaState
+from scheduler.records.agreement import Agreement
 from scheduler.records.errors import RecordError
 from scheduler.records.meetings import Meeting
 from scheduler.usecases.change_meeting import changeable
-from scheduler.usecases.errors import NoDraftError, StaleRevisionError
+from scheduler.usecases.errors import NoDraftError, StaleRevisionError, UnknownError
 
 
 def edit(ports: Ports, meeting: str, items: Sequence[AgendaItem], by: str, from_revision: int) -> Agenda:
     """Keep the items as a new draft revision, worked out from ``from_revision``.
 
     Raises:
-        UnknownError: no meeting has that key.
+        UnknownError: no meeting has that key, or a guest is no person of the agreement.
         MeetingOverError: the meeting is cancelled or held.
         MeetingPastError: it has begun.
         NoDraftError: there is no agenda to edit yet.
@@ -27,13 +29,13 @@ def edit(ports: Ports, meeting: str, items: Sequence[AgendaItem], by: str, from_
     """
     now = ports.clock.now()
     with ports.store.transaction() as books:
-        _, held = changeable(books, meeting, now)
+        agreement, held = changeable(books, meeting, now)
         newest = books.agendas.latest(meeting)
         if newest is None:
             raise NoDraftError(meeting)
         if newest.revision != from_revision:
             raise StaleRevisionError(meeting, from_revision, newest.revision)
-        _refuse_guests_outside(held, items)
+        _refuse_guests(agreement, held, items)
         return revise(books, held, newest, items, Signature(by=by, at=now))
 
 
@@ -69,9 +71,14 @@ def revise(
     return made
 
 
-def _refuse_guests_outside(meeting: Meeting, items: Sequence[AgendaItem]) -> None:
+def _refuse_guests(agreement: Agreement, meeting: Meeting, items: Sequence[AgendaItem]) -> None:
     length = (meeting.end - meeting.start).total_seconds() // 60
     for item in items:
-        if item.guest is not None and item.guest.after + item.guest.minutes > length:
+        if item.guest is None:
+            continue
+        if person_of(agreement, item.guest) is None:
+            what = "person"
+            raise UnknownError(what, item.guest.person)
+        if item.guest.after + item.guest.minutes > length:
             shown = f"ends {item.guest.after + item.guest.minutes} minutes after the meeting's start"
             raise RecordError("guest.time", shown, f"use a time within its {length:.0f} minutes")

@@ -259,6 +259,56 @@ def test_a_tick_sends_what_is_due_and_the_outbox_tells(adopted: Run, tmp_path: P
     assert document(adopted("outbox", "--due-within", "30", "--format", "json")) == []
 
 
+def test_the_outbox_tells_what_is_going_to_be_written(adopted: Run) -> None:
+    written = document(adopted("outbox", "--due-within", "0", "--format", "json"))
+    coming = document(adopted("outbox", "--due-within", "90", "--format", "json"))
+    table = adopted("outbox", "--due-within", "90")
+
+    expected = [letter for letter in coming if letter["state"] == "expected"]
+    assert {letter["kind"] for letter in expected} == {"call_for_items", "reminder", "agenda"}
+    assert [letter for letter in coming if letter["state"] != "expected"] == written
+    assert {frozenset(letter) for letter in coming} == {frozenset(written[0])}
+    assert table.stdout.count("expected") == len(expected)
+
+
+def test_a_seat_changes_hands_and_letters_follow(adopted: Run) -> None:
+    adopted("tick")
+    seat = ("seat", "stange-politirad", "--role", "police_contact", "--from", "2027-06-01")
+
+    unknown = adopted(*seat, "--person", "stange-ny")
+    done = adopted(*seat, "--person", "stange-ny", "--name", "Ny kontakt", "--address", "ny@politiet.example")
+
+    assert unknown.exit_code == 1
+    assert done.exit_code == 0
+    letters = done.stdout.split()
+    assert {letter.split("|")[0] for letter in letters} == {"cancellation", "save_the_date"}
+    assert {letter.split("|")[-1] for letter in letters} == {"stange-politikontakt", "stange-ny"}
+    assert "stange-ny" in adopted("export", "stange").stdout
+
+
+def test_an_import_that_changes_seats_is_told_and_applied_by_a_human(adopted: Run, tmp_path: Path) -> None:
+    adopted("tick")
+    quiet = adopted("seats", "stange")
+    file = changed(
+        tmp_path / "stange.toml", "politikontakt.stange@politiet.example", "ny.kontakt@politiet.example"
+    )
+    assert adopted("import", file).exit_code == 0
+
+    pending = document(adopted("seats", "stange", "--format", "json"))
+    before = document(adopted("outbox", "--due-within", "1", "--format", "json"))
+    applied = adopted("seats", "stange", "--apply")
+
+    assert quiet.stdout.count("stange-") == 0
+    assert {(one["change"], one["person"]) for one in pending} == {
+        ("joins", "stange-politikontakt"),
+        ("leaves", "stange-politikontakt"),
+    }
+    assert before == []
+    assert applied.exit_code == 0
+    assert len(document(adopted("outbox", "--due-within", "1", "--format", "json"))) == len(pending)
+    assert document(adopted("seats", "stange", "--format", "json")) == []
+
+
 def test_a_feed_and_its_address_can_be_had(adopted: Run) -> None:
     body, person = adopted("feed", "stange-politirad"), adopted("feed", "stange-ordforer")
     address = adopted("feed", "stange-politirad", "--address")

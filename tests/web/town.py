@@ -119,13 +119,13 @@ class Town:
         client = self.app.test_client()
         if who is Who.STRANGER:
             return client
-        token = secrets.token_urlsafe(16)
+        token, now = secrets.token_urlsafe(16), self.world.clock.now()
         with self.ports.store.transaction() as books:
             session = Session(
                 token_sha256=feeds.digest(token),
                 person=who.value,
-                started_at=AUTUMN,
-                expires_at=AUTUMN + timedelta(hours=1),
+                started_at=now,
+                expires_at=now + timedelta(hours=1),
             )
             books.access.add_session(session)
         with client.session_transaction(base_url=self.base_url) as kept:

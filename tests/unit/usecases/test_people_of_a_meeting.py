@@ -315,6 +315,9 @@ def test_a_guests_time_must_be_within_the_meeting(sent: Vik) -> None:
 
     with pytest.raises(RecordError):
         edit(sent.ports, FIRST, [*newest.items, with_guest(110)], "vik-slt", 1)
+    nobody = replace(with_guest(30), guest=ItemGuest(person="nobody", after=0, minutes=10))
+    with pytest.raises(UnknownError):
+        edit(sent.ports, FIRST, [*newest.items, nobody], "vik-slt", 1)
 
 
 @pytest.mark.parametrize(("after", "minutes"), [(-1, 10), (0, 0), (0, 601)])
