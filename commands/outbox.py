@@ -37,7 +37,7 @@ def outbox_command(doors: Doors, due_within: int | None, limit: int, eml: Path |
         else:
             letters = books.letters.waiting(doors.now() + timedelta(days=due_within))
             coming = coming_letters(books, books.agreements.all(), doors.now(), due_within)
-            expected = tuple(line for line in coming if line.letter is None)
+            expected = tuple(line for line in coming if not line.letters)
     if eml is not None:
         eml.mkdir(parents=True, exist_ok=True)
         for letter in letters:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -26,10 +27,10 @@ DAYS: Final = 30
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComingLetter:
-    """One letter, or one that is going to be made for several people.
+    """Letters of one kind about one meeting to one or several people.
 
-    ``at`` is when it may leave; for an agenda it is the last moment in time. ``letter`` is there when
-    it is written already; ``state`` ``None`` means that it is expected.
+    ``at`` is when they may leave; for an agenda it is the last moment in time. ``letters`` are there
+    when they are written already; ``state`` ``None`` means that they are expected.
     """
 
     at: datetime
@@ -38,7 +39,7 @@ class ComingLetter:
     meeting: Meeting | None
     recipients: tuple[Person, ...]
     deadline: date | None = None
-    letter: Letter | None = None
+    letters: tuple[Letter, ...] = ()
     state: LetterState | None = None
 
 
@@ -75,12 +76,15 @@ def coming_letters(
     """Give what leaves until ``days`` from now, by moment, then kind and meeting; login links left out."""
     last = now + timedelta(days=days)
     known = {agreement.key: agreement for agreement in agreements}
-    waiting = books.letters.waiting(last)
-    lines = [
-        _written(books, known[one.agreement], one)
-        for one in waiting
+    waiting = [
+        one
+        for one in books.letters.waiting(last)
         if one.agreement in known and one.kind is not LetterKind.LOGIN
     ]
+    together: dict[tuple[object, ...], list[Letter]] = defaultdict(list)
+    for one in waiting:
+        together[one.meeting, one.kind, one.not_before, one.state, one.agreement].append(one)
+    lines = [_written(books, known[group[0].agreement], group) for group in together.values()]
     for meeting in books.meetings.between(now, last + timedelta(days=DRAFT_DAYS + 1)):
         agreement = known.get(meeting.agreement)
         if agreement is not None and meeting.state is MeetingState.PLANNED:
@@ -88,8 +92,9 @@ def coming_letters(
     return tuple(sorted(lines, key=lambda one: (one.at, one.kind, one.meeting.key if one.meeting else "")))
 
 
-def _written(books: Books, agreement: Agreement, letter: Letter) -> ComingLetter:
-    named = tuple(one for one in agreement.people if one.key == letter.person)
+def _written(books: Books, agreement: Agreement, letters: Sequence[Letter]) -> ComingLetter:
+    letter, persons = letters[0], {one.person for one in letters}
+    named = tuple(one for one in agreement.people if one.key in persons)
     return ComingLetter(
         at=letter.not_before,
         kind=letter.kind,
@@ -97,7 +102,7 @@ def _written(books: Books, agreement: Agreement, letter: Letter) -> ComingLetter
         meeting=books.meetings.get(letter.meeting) if letter.meeting else None,
         recipients=named,
         deadline=letter.deadline,
-        letter=letter,
+        letters=tuple(letters),
         state=letter.state,
     )
 
