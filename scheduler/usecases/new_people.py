@@ -15,8 +15,7 @@ from scheduler.records.agreement import Agreement
 from scheduler.records.feeds import FeedKind
 from scheduler.records.letters import LetterKind
 from scheduler.records.meetings import Change, ChangeKind, Meeting, MeetingState
-from scheduler.records.roles import Holding
-from scheduler.rules.seats import members_on
+from scheduler.rules.seats import holdings, members_on, still_here
 from scheduler.usecases import feeds, people
 from scheduler.usecases.change_meeting import occasion
 from scheduler.usecases.errors import UnknownError
@@ -114,7 +113,7 @@ def revoke_feeds_of_leavers(
     everywhere = books.agreements.all()
     revoked = []
     for person in dict.fromkeys(gone):
-        if any(_still_here(agreement, person, today) for agreement in everywhere):
+        if any(still_here(agreement, person, today) for agreement in everywhere):
             continue
         if revoke_feeds(books, person, now, by):
             revoked.append(person)
@@ -145,21 +144,7 @@ def _coming(books: Books, agreement: Agreement, now: datetime) -> Iterator[Meeti
 
 
 def _leavers(agreement: Agreement, today: date) -> Iterable[str]:
-    for held in _holdings(agreement):
+    for held in holdings(agreement):
         last = held.period.last
         if last is not None and today - _REMEMBERED <= last < today:
             yield held.person
-
-
-def _still_here(agreement: Agreement, person: str, today: date) -> bool:
-    """Tell whether the person has a seat now or later, is a guest, or is named and never had a seat."""
-    holdings = [held for held in _holdings(agreement) if held.person == person]
-    guest = any(one.person == person for body in agreement.bodies for one in body.guests)
-    named = any(one.key == person for one in agreement.people)
-    sits = any(held.period.last is None or held.period.last >= today for held in holdings)
-    return guest or sits or (named and not holdings)
-
-
-def _holdings(agreement: Agreement) -> tuple[Holding, ...]:
-    seats = [seat for body in agreement.bodies for seat in body.seats]
-    return tuple(held for seat in seats for held in (*seat.held_by, *seat.deputies))

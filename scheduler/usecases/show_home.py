@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -89,6 +90,7 @@ def home_page(ports: Ports, person: Person) -> HomePage:
         agreements = own_agreements(books, person)
         coming = _coming(books, agreements, now)
         tasks = [task for agreement in agreements for task in _tasks(books, agreement, person, now)]
+        tasks += _waiting(books, agreements, person, now)
         tasks += _agenda_tasks(books, coming, person, today)
         tasks += _meeting_tasks(books, coming, person, today)
     invited = tuple(one for one in coming if person in people.invited(one.agreement, one.meeting))
@@ -170,7 +172,6 @@ def _tasks(books: Books, agreement: Agreement, person: Person, now: datetime) ->
         )
     if may_anywhere(person, Act.SEE_OUTBOX, agreement, today):
         yield from _refused(books, agreement)
-        yield from _waiting(books, agreement, now)
 
 
 def _years(books: Books, agreement: Agreement, today: date) -> Iterable[Task]:
@@ -187,10 +188,15 @@ def _end(agreement: Agreement, today: date) -> Iterable[Task]:
         yield Task(kind=TaskKind.AGREEMENT_EXPIRES, agreement=agreement, deadline=last)
 
 
-def _waiting(books: Books, agreement: Agreement, now: datetime) -> Iterable[Task]:
-    number = sum(letter.agreement == agreement.key for letter in waiting_long(books, now))
-    if number:
-        yield Task(kind=TaskKind.LETTERS_WAIT, agreement=agreement, number=number)
+def _waiting(
+    books: Books, agreements: tuple[Agreement, ...], person: Person, now: datetime
+) -> Iterable[Task]:
+    today = people.today(now)
+    mine = [one for one in agreements if may_anywhere(person, Act.SEE_OUTBOX, one, today)]
+    numbers = Counter(letter.agreement for letter in waiting_long(books, now)) if mine else Counter()
+    for agreement in mine:
+        if numbers[agreement.key]:
+            yield Task(kind=TaskKind.LETTERS_WAIT, agreement=agreement, number=numbers[agreement.key])
 
 
 def _refused(books: Books, agreement: Agreement) -> Iterable[Task]:

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from scheduler.agreement_files import write
+from scheduler.records.access import Ticket
 from scheduler.records.agenda import AgendaItem, ItemGuest
 from scheduler.records.basics import OSLO
 from scheduler.records.errors import RecordError
@@ -23,7 +24,9 @@ from scheduler.usecases.change_seat import SeatWish, change_address, change_seat
 from scheduler.usecases.draft_agenda import draft
 from scheduler.usecases.edit_agenda import edit
 from scheduler.usecases.errors import AmbiguousSeatError, NoDeputyError, UnknownError
+from scheduler.usecases.feeds import digest
 from scheduler.usecases.import_agreements import import_agreements
+from scheduler.usecases.log_in import ask, enter, who
 from scheduler.usecases.move_meeting import Slot, move
 from scheduler.usecases.new_people import apply_seat_changes, pending_seat_changes
 from scheduler.usecases.send_letters import send_due
@@ -184,6 +187,32 @@ def test_a_seat_that_ends_today_ends_its_feeds_in_the_same_transaction(sent: Vik
 
     with sent.ports.store.reading() as books:
         assert books.feeds.by_token(token) is None
+
+
+def test_the_leavers_pages_close_when_the_seat_ends(sent: Vik) -> None:
+    def session() -> str:
+        ask(sent.ports, "kontakt@vik.example", "browser")
+        [letter] = [one for one in sent.waiting() if one.kind is LetterKind.LOGIN]
+        with sent.ports.store.transaction() as books:
+            books.letters.withdraw([letter.key])
+            ticket = Ticket(
+                token_sha256=digest("ticket"),
+                person="vik-kontakt",
+                browser_sha256=digest("browser"),
+                expires_at=sent.world.clock.now() + timedelta(minutes=5),
+            )
+            books.access.add_ticket(ticket)
+        return enter(sent.ports, "ticket", "browser")
+
+    token = session()
+    change_seat(sent.ports, wish(day=AUTUMN.date() + timedelta(days=1)), "vik-slt")
+    last_day = who(sent.ports, token)
+    change_seat(sent.ports, wish(day=AUTUMN.date(), leaves="vik-kontakt"), "vik-slt")
+
+    assert last_day is not None
+    assert who(sent.ports, token) is None
+    ask(sent.ports, "kontakt@vik.example", "browser")
+    assert not [one for one in sent.waiting() if one.kind is LetterKind.LOGIN]
 
 
 def test_a_new_address_takes_the_meetings_from_the_old_mailbox_to_the_new(sent: Vik) -> None:
