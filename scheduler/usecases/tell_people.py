@@ -30,6 +30,9 @@ SOON: Final = timedelta(hours=24)
 """A cancellation of a meeting this near leaves at once."""
 
 _GONE: Final = frozenset({LetterState.ACCEPTED, LetterState.IN_DOUBT, LetterState.SENDING})
+_CALLING: Final = frozenset({LetterKind.SAVE_THE_DATE, LetterKind.AGENDA})
+"""Letters that call somebody to a meeting, for which the agreement sets a last day."""
+
 _HERE: Final = frozenset({LetterState.QUEUED, LetterState.HELD})
 
 
@@ -276,7 +279,8 @@ class _Desk:
                 old_place=said.place,
             )
         agenda = None if kind is LetterKind.CANCELLATION else about.agenda
-        return replace(about, meeting=meeting, change=change, agenda=agenda)
+        made = replace(about, meeting=meeting, change=change, agenda=agenda)
+        return made if kind in _CALLING else replace(made, deadline=None, deadline_source=None)
 
     def _leaving(self) -> Change:
         """Give why somebody is no longer called to a meeting that takes place."""

@@ -15,6 +15,7 @@ from scheduler.records.errors import RecordError
 from scheduler.records.feeds import FeedKind
 from scheduler.records.letters import Letter, LetterKind, LetterState
 from scheduler.records.meetings import ChangeKind, StandIn
+from scheduler.records.obligations import ObligationKind, ObligationState
 from scheduler.records.roles import Role
 from scheduler.usecases import feeds, people
 from scheduler.usecases.approve_agenda import approve
@@ -30,6 +31,7 @@ from scheduler.usecases.log_in import ask, enter, who
 from scheduler.usecases.move_meeting import Slot, move
 from scheduler.usecases.new_people import apply_seat_changes, pending_seat_changes
 from scheduler.usecases.send_letters import send_due
+from scheduler.usecases.standing import standing
 from scheduler.usecases.tell_people import GATHERING
 from scheduler.usecases.tick import tick
 from tests.council import council
@@ -106,6 +108,12 @@ def test_the_newcomer_gets_the_approved_agenda_and_is_told_that_it_is_late(sent:
     [newcomers] = [letter for letter in letters if letter.person == "vik-ny"]
     assert newcomers.state is LetterState.ACCEPTED
     assert newcomers.late_minutes > 0
+    kept = [
+        one.state
+        for one in standing(sent.ports, "vik", 2027)
+        if one.obligation.kind is ObligationKind.NOTICE and one.state is ObligationState.BROKEN
+    ]
+    assert kept == []
     assert [letter.late_minutes for letter in letters if letter.person != "vik-ny"] == [0] * 6
 
 
@@ -381,6 +389,17 @@ def test_a_move_that_is_taken_back_within_minutes_sends_nothing(sent: Vik) -> No
     move(sent.ports, FIRST, Slot(start=was), "vik-slt")
 
     assert new_letters(sent) == []
+
+
+def test_neither_a_move_nor_a_cancellation_is_late(sent: Vik) -> None:
+    sent.world.clock.set(sent.meetings()[0].start - timedelta(days=2))
+    move(sent.ports, FIRST, Slot(start=sent.meetings()[0].start + timedelta(days=1)), "vik-slt")
+    moved = new_letters(sent)
+    cancel(sent.ports, FIRST, "Sykdom", "vik-slt")
+    called_off = new_letters(sent)
+
+    about = [letter for letter in (*moved, *called_off) if letter.meeting == FIRST]
+    assert {letter.deadline for letter in about} == {None}
 
 
 def test_a_cancellation_the_day_before_leaves_at_once(sent: Vik) -> None:
