@@ -36,7 +36,7 @@ def rebuild(ports: Ports, books: Books, bodies: Iterable[str]) -> None:
         for body in agreement.bodies
         if body.key in touched
         for seat in body.seats
-        for holding in seat.held_by
+        for holding in (*seat.held_by, *seat.deputies)
     }
     held = [meeting for body in touched for meeting in books.meetings.of_body(body)]
     guests = {key for meeting in held for key in meeting.guests}

@@ -54,7 +54,7 @@ class Proposed:
 
 
 def propose_item(ports: Ports, meeting: str, wish: ItemWish, by: str) -> Proposed:
-    """Propose an item for a meeting on behalf of a person of its agreement.
+    """Propose an item for a meeting on behalf of a person of its agreement; twice the same is once.
 
     Raises:
         UnknownError: no meeting has that key, or its agreement does not name the person.
@@ -110,6 +110,12 @@ def _kept(  # noqa: PLR0913, PLR0917 - one proposal's whole context
     siblings = books.meetings.of_body(meeting.body)
     late = _too_late(books, body, meeting, now)
     goal = _next_open(books, body, meeting, siblings, now) if late else meeting
+    known = (one for one in books.proposals.of_body(body.key) if one.open and one.by == person.key)
+    again = next((one for one in known if (one.title, one.said) == (wish.title, wish.said)), None)
+    if again is not None:
+        return Proposed(
+            proposal=again, deadline=last, late=again.late, meeting=books.meetings.get(again.meeting)
+        )
     proposal = Proposal(
         key=_key(meeting, person, wish, now),
         agreement=agreement.key,

@@ -292,12 +292,14 @@ def test_an_import_that_changes_seats_is_told_and_applied_by_a_human(adopted: Ru
     file = changed(
         tmp_path / "stange.toml", "politikontakt.stange@politiet.example", "ny.kontakt@politiet.example"
     )
-    assert adopted("import", file).exit_code == 0
+    imported = adopted("import", file)
 
     pending = document(adopted("seats", "stange", "--format", "json"))
     before = document(adopted("outbox", "--due-within", "1", "--format", "json"))
     applied = adopted("seats", "stange", "--apply")
 
+    assert imported.exit_code == 0
+    assert "radshjul seats stange --apply" in imported.stderr
     assert quiet.stdout.count("stange-") == 0
     assert {(one["change"], one["person"]) for one in pending} == {
         ("joins", "stange-politikontakt"),

@@ -92,6 +92,12 @@ def test_an_item_of_a_cancelled_meeting_comes_to_the_next(sent: Vik) -> None:
     assert LIGHT.title in {item.title for item in draft(sent.ports, SECOND, "vik-slt").items}
 
 
+def test_an_item_that_is_sent_twice_is_kept_once(sent: Vik) -> None:
+    twice = [propose_item(sent.ports, FIRST, LIGHT, "vik-kontakt").proposal for _ in range(2)]
+
+    assert proposals(sent) == (twice[0],) == (twice[1],)
+
+
 def test_strangers_propose_nothing(sent: Vik) -> None:
     with pytest.raises(UnknownError):
         propose_item(sent.ports, FIRST, LIGHT, "nobody")

@@ -272,6 +272,10 @@ def test_a_deputy_who_is_not_needed_after_all_is_told_so(sent: Vik) -> None:
     release_deputy(sent.ports, FIRST, "vik-kontakt", "vik-kontakt")
 
     assert told(new_letters(sent)) == [("cancellation", "vik-vara")]
+    with sent.ports.store.reading() as books:
+        feed = books.feeds.bytes_of(FeedKind.PERSON, "vik-vara")
+    assert feed is not None
+    assert feed.events == 0
 
 
 def test_a_deputy_gets_the_papers_when_they_are_approved(sent: Vik) -> None:
