@@ -97,7 +97,7 @@ def namings(low: str) -> tuple[Naming, ...]:
         words = match.group()
         word = words.lstrip(" (/,.:;-|>")
         index = _entry(word)
-        if index < 0 or word.startswith(("politirådsavtale", "politirådgiv", "styret ", "styringsgrupper")):
+        if index < 0 or word.startswith(("politirådsavtale", "politirådgiv", "styringsgrupper")):
             continue
         entry = _entries()[index]
         found.append(
@@ -189,8 +189,15 @@ def _keeps(memory: _Memory, sentence: Sentence, depth: int) -> bool:
         return depth > memory.heading_depth
     words = [word.strip(".,:()/-") for word in sentence.low.replace("/", " ").split()]
     if all(word in _structural() for word in words if word and not word.isdigit()):
-        return not depth or not memory.heading_depth
+        return (not depth or not memory.heading_depth) and not _in_passing(memory)
     return False
+
+
+def _in_passing(memory: _Memory) -> bool:
+    """Tell whether the section came to a body by a sentence that only mentions one of lesser name."""
+    if not memory.section or memory.section in {memory.heading, memory.main}:
+        return False
+    return not any(entry["strong"] for entry in _entries() if entry["type"] == memory.section)
 
 
 @cache

@@ -109,6 +109,8 @@ def _elected_outside(place: Place, family: str) -> Iterator[tuple[int, list[str]
 
 
 def _rejected(low: str, start: int, end: int) -> bool:
+    if cue("offices.only_then").search(low[end:]):
+        return True
     begin = max(low.rfind(sign, 0, start) for sign in (",", ";", ". "))
     if start - begin < _SHORT:
         begin = max(low.rfind(sign, 0, max(begin, 0)) for sign in (",", ";", ". "))

@@ -29,7 +29,11 @@ def _roles() -> dict[str, tuple[str, str]]:
 def _source() -> str:
     parties = "|".join(sorted(table("roles")["parties"], key=len, reverse=True))
     stems = sorted((s for role in table("roles")["role"] for s in role["stems"]), key=len, reverse=True)
-    return rf"(?:^|[^\pL\pN-])(?:(?P<role>(?:{'|'.join(stems)})\pL*)|(?P<party>(?:{parties}))(?:[^\pL\pN]|$))"
+    units = "|".join(table("roles")["units"]["endings"])
+    return (
+        rf"(?:^|[^\pL\pN-])(?:(?P<role>(?:{'|'.join(stems)})\pL*)"
+        rf"|(?P<party>{parties}|\pL{{3,}}(?:{units}))(?:[^\pL\pN]|$))"
+    )
 
 
 def titles(low: str) -> list[Mention]:

@@ -47,7 +47,16 @@ def clean(raw: str) -> str:
         text = pattern(r"\s*(?:\t|\|| {3,})[\s|]*").sub(" | ", text).strip(" |")
     if any(loose in text for loose in _LOOSE):
         text = cue("spelling.clean").sub(r"\1-\2", text)
-    return " ".join(text.split())
+    text = " ".join(text.split())
+    return _parted(text) if cue("spelling.hasty").search(text) else text
+
+
+def _parted(text: str) -> str:
+    """Part words that were run together and draw signs up to the words they follow."""
+    text = cue("spelling.run_on").sub(r"\1\2 \3", text)
+    text = cue("spelling.run_on_unit").sub(r"\1 \2 ", text)
+    text = cue("spelling.number_unit").sub(r"\1 \2", text)
+    return text.replace(" ,", ",").replace(" .", ".")
 
 
 def normal(text: str) -> str:
