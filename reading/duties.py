@@ -55,6 +55,7 @@ def _count(low: str) -> tuple[int, str, str] | None:
         least = cue("duties.at_least").search(low[: things.start("n")])
         return number(things.group("n")), per, "min" if least else "exact"
     hits = [hit for hit in counted(low) if not hit.months and not hit.weekday and not hit.season]
+    hits = [hit for hit in hits if not _meets_somebody(low[: hit.start])]
     if hits:
         first = hits[0]
         least = cue("duties.at_least").search(low[: first.start + 1].rstrip() + " ")
@@ -64,6 +65,12 @@ def _count(low: str) -> tuple[int, str, str] | None:
     ):
         return None
     return 1, "year", "exact"
+
+
+def _meets_somebody(before: str) -> bool:
+    """Tell whether the count is of a person's meetings with others, which promise nothing to be done."""
+    told = before.rfind(" møte med ")
+    return told >= 0 and not any(deed in before for deed in table("duties")["deeds"])
 
 
 def _what(place: Place) -> str:

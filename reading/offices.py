@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
-from reading.bodies import OUTSIDE, Place
+from reading.bodies import OUTSIDE, Place, namings
 from reading.drafts import Draft, draft
 from reading.numbers import number
 from reading.records import Kind, Shape
@@ -141,7 +141,7 @@ def _holders(low: str, mentions: list[Mention], side: str, start: int, end: int)
     words = cue("offices.named_holder").search(low[end:])
     named = words.group("who") if words else ""
     office = cue("offices.office_lies_with")
-    return [named] if named and office.search(low[:end]) else []
+    return [named] if named and office.search(low[:end]) and not namings(named) else []
 
 
 def _clear(between: str) -> bool:

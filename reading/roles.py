@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from reading.vocabulary import cue_source, pattern, table
+from reading.vocabulary import cue, cue_source, pattern, table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +46,8 @@ def titles(low: str) -> list[Mention]:
     for match in pattern(_source()).finditer(low):
         group = "role" if match.group("role") else "party"
         word = match.group(group)
+        if " " in word and cue("offices.leads_a_body").search(low[match.start(group) :]):
+            continue
         label, side = _label(word)
         if label in {
             "rådgiver",
