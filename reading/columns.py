@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from reading.spelling import normal
-from reading.vocabulary import cue
+from reading.vocabulary import cue, table
 
 _NARROWEST, _WIDEST = 2, 6
 _ROWS = 2
@@ -20,13 +21,18 @@ def stacked(lines: Sequence[str]) -> dict[int, int]:
     """
     found: dict[int, int] = {}
     for index, line in enumerate(lines):
-        if index in found or len(line) > _CELL or not cue("columns.first").search(normal(line.strip())):
+        if line.strip().lower() not in _first_columns() or index in found:
             continue
         width = _width(lines, index)
         rows = _rows(lines, index + width, width) if width else 0
         if rows >= _ROWS:
             found |= {index + width * row: width for row in range(rows + 1)}
     return found
+
+
+@cache
+def _first_columns() -> frozenset[str]:
+    return frozenset(table("layout")["first_columns"])
 
 
 def _width(lines: Sequence[str], index: int) -> int:

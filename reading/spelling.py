@@ -45,7 +45,7 @@ def clean(raw: str) -> str:
         text = pattern(r"\[bookmark:[^\]]*\]").sub("", text)
     if "\t" in text or "   " in text or "|" in text:
         text = pattern(r"\s*(?:\t|\|| {3,})[\s|]*").sub(" | ", text).strip(" |")
-    if any(loose in text for loose in _LOOSE):
+    if ("SLT" in text or "Slt" in text) and any(loose in text for loose in _LOOSE):
         text = cue("spelling.clean").sub(r"\1-\2", text)
     text = " ".join(text.split())
     return _parted(text) if cue("spelling.hasty").search(text) else text

@@ -46,6 +46,15 @@ class Match:
         start, end = self._spans[self._groups[group] if group else 0]
         return self._text[start:end] if start >= 0 else ""
 
+    def expanded(self, template: str) -> str:
+        r"""Give the template with \1 to \9 replaced by the words of those groups."""
+        first, *rest = template.split("\\")
+        return first + "".join(self._words(int(part[0])) + part[1:] for part in rest)
+
+    def _words(self, group: int) -> str:
+        start, end = self._spans[group]
+        return self._text[start:end] if start >= 0 else ""
+
     def named(self, group: str) -> str:
         """Give the words of the group, empty if the pattern has no such group."""
         return self.group(group) if group in self._groups else ""
@@ -77,7 +86,11 @@ class Pattern:
 
     def search(self, text: str) -> Match | None:
         """Give the first place that fits."""
-        if (data := self._narrowed(text)) is None:
+        if self._find is None:
+            return next(self._slowly(text), None)
+        try:
+            data = text.encode("latin-1")
+        except UnicodeEncodeError:
             return next(self._slowly(text), None)
         spans = self._find(_ANYWHERE, data, 0, len(data))
         return None if spans[0] == _NOWHERE else Match(text, spans, self._groups)
@@ -89,7 +102,14 @@ class Pattern:
 
     def sub(self, replacement: str, text: str) -> str:
         r"""Give the text with every place replaced; \1 stands for the first group."""
-        return cast("str", self._wide.sub(replacement, text)) if self.search(text) else text
+        data = self._narrowed(text)
+        if data is None:
+            return cast("str", self._wide.sub(replacement, text))
+        pieces, begin = [], 0
+        for found in self._quickly(text, data):
+            pieces += [text[begin : found.start()], found.expanded(replacement)]
+            begin = found.end()
+        return "".join([*pieces, text[begin:]]) if pieces else text
 
     def _narrowed(self, text: str) -> bytes | None:
         if self._find is None:
