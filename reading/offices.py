@@ -11,7 +11,7 @@ from reading.drafts import Draft, draft
 from reading.numbers import number
 from reading.records import Kind, Shape
 from reading.roles import Mention, titles
-from reading.vocabulary import START, cue, pattern, table, whole
+from reading.vocabulary import START, Gate, cue, pattern, table, whole
 
 _REACH_BEFORE = 75
 _REACH_AFTER = 60
@@ -74,15 +74,22 @@ def _phrases(family: str) -> list[tuple[str, str]]:
     ]
 
 
+@cache
+def _gate(family: str) -> Gate:
+    return Gate(source for _, source in _phrases(family))
+
+
 def _held(place: Place, family: str) -> Iterator[tuple[int, list[str]]]:
     """Give the holders of an office with the place of the words that say so; each set of holders once."""
     if place.sentence.shape is Shape.HEADING or place.topic in {"", OUTSIDE}:
         yield from _elected_outside(place, family)
         return
     low = place.sentence.low
-    mentions = titles(low)
+    fitting = _gate(family).fitting(low)
+    mentions = titles(low) if fitting else []
     seen: list[list[str]] = []
-    for side, source in _phrases(family):
+    phrases = _phrases(family)
+    for side, source in [phrases[index] for index in fitting]:
         for found in pattern(source).finditer(low):
             if _rejected(low, found.start(), found.end()):
                 continue

@@ -132,7 +132,7 @@ def _continues(block: _Block, line: _Line) -> bool:
     last = block.lines[-1].raw.rstrip()
     if block.shape is Shape.ROW or last.endswith((".", ":", "!", "?")):
         return block.shape is Shape.PROSE and last.endswith(".") and line.raw[:1].islower()
-    if cue("sentences.label").search(line.raw):
+    if ":" in line.raw and cue("sentences.label").search(line.raw):
         return False
     first = line.raw.lstrip('*«"(')[:1]
     if block.shape is Shape.HEADING:
@@ -156,7 +156,7 @@ def _shape(lines: list[_Line], index: int) -> Shape:
         return Shape.ROW
     if line.kind == "numbered":
         return Shape.HEADING if _numbered_heading(lines, index) else Shape.ITEM
-    if cue("sentences.label").search(line.raw) or not _looks_heading(line.raw):
+    if (":" in line.raw and cue("sentences.label").search(line.raw)) or not _looks_heading(line.raw):
         return Shape.PROSE
     before = lines[index - 1] if index else None
     if before is None or before.kind != "plain":

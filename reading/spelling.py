@@ -31,6 +31,7 @@ _SIGNS = {
     '"': None,
 }
 _TABLE = str.maketrans(_SIGNS)
+_ODD = frozenset(_SIGNS)
 _LOOSE = ("SLT k", "SLT -", "SLT- ", "Slt k", "Slt -", "Slt- ")
 _TRAILING = ".,;:!?)]"
 _INFLECTED = 7
@@ -38,7 +39,7 @@ _INFLECTED = 7
 
 def clean(raw: str) -> str:
     """Give the wording without soft hyphens, emphasis, bookmarks and broken lines; spaces made single."""
-    text = raw.translate(_TABLE)
+    text = raw if _ODD.isdisjoint(raw) else raw.translate(_TABLE)
     if "\n" in text:
         text = _rejoined(text)
     if "[bookmark" in text:
