@@ -22,7 +22,14 @@ from scheduler.records.roles import Person
 NAME_LIMIT: Final = 120
 
 
-def invitation(entry: FeedEntry, *, organizer: Sender, attendee: Person, stamp: datetime) -> bytes:
+def invitation(
+    entry: FeedEntry,
+    *,
+    organizer: Sender,
+    attendee: Person,
+    stamp: datetime,
+    partstat: str = "NEEDS-ACTION",
+) -> bytes:
     """Write a REQUEST: an invitation, or its update when the sequence has risen.
 
     Args:
@@ -30,11 +37,12 @@ def invitation(entry: FeedEntry, *, organizer: Sender, attendee: Person, stamp: 
         organizer: the mailbox that the letter comes from and answers go to.
         attendee: the only recipient.
         stamp: when this letter was made; a later letter must have a later one.
+        partstat: what the recipient has answered, where that still counts.
     """
     event = _event(entry, organizer, stamp)
     event.add("status", "CONFIRMED")
     event.add("transp", "OPAQUE")
-    event.add("attendee", _attendee(attendee, {"PARTSTAT": "NEEDS-ACTION", "RSVP": "TRUE"}))
+    event.add("attendee", _attendee(attendee, {"PARTSTAT": partstat, "RSVP": "TRUE"}))
     return _calendar("REQUEST", event)
 
 

@@ -21,7 +21,7 @@ from web.errors import status_of
 from web.forms import number_of
 from web.guards import demand_meeting
 from web.house import language, ports
-from web.mail_view import MailView, view_of
+from web.mail_view import MailView, veiled, view_of
 from web.words import refusal
 from wording.catalogue import translator
 
@@ -91,7 +91,7 @@ def _newest(key: str) -> tuple[MeetingPage, Agenda]:
 
 
 def _letters(key: str) -> Sequence[MailView]:
-    return tuple(view_of(frozen.mail, name=person.name) for person, frozen in preview(ports(), key))
+    return tuple(view_of(veiled(frozen.mail), name=person.name) for person, frozen in preview(ports(), key))
 
 
 def _form(
