@@ -27,11 +27,11 @@ def current(settings: Settings, books: Books, person: str, now: datetime) -> tup
     kept = books.links.of_person(person)
     for link in kept:
         token = _token(settings, person, link.generation)
-        if link.revoked_at is None and hmac.compare_digest(_hash(token), link.token_sha256):
+        if link.revoked_at is None and hmac.compare_digest(digest(token), link.token_sha256):
             return token, None
     generation = kept[0].generation + 1 if kept else 1
     token = _token(settings, person, generation)
-    return token, MemberLink(token_sha256=_hash(token), person=person, generation=generation, made_at=now)
+    return token, MemberLink(token_sha256=digest(token), person=person, generation=generation, made_at=now)
 
 
 def address_of(settings: Settings, token: str) -> str:
@@ -45,7 +45,7 @@ def holder(books: Books, token: str, now: datetime) -> Person:
     Raises:
         UnknownError: the link is unknown or revoked, or its holder has no place any more.
     """
-    link = books.links.by_token(_hash(token))
+    link = books.links.by_token(digest(token))
     if link is not None:
         for agreement in books.agreements.all():
             person = next((one for one in agreement.people if one.key == link.person), None)
@@ -85,5 +85,6 @@ def _token(settings: Settings, person: str, generation: int) -> str:
     return base64.urlsafe_b64encode(digest).decode().rstrip("=")
 
 
-def _hash(token: str) -> str:
+def digest(token: str) -> str:
+    """Give the SHA-256 of a token, hexadecimal: what is kept of it."""
     return hashlib.sha256(token.encode()).hexdigest()
