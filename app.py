@@ -150,7 +150,7 @@ class House:
             self.application(), host=self._settings.host, port=self._settings.port, threads=8, ident=None
         )
         timers = start_timers(ports) if embedded(self._settings) else None
-        signal.signal(signal.SIGTERM, lambda *_: server.close())
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
         logging.getLogger("radshjul").info("serving on %s", self._settings.base_url)
         try:
             server.run()
@@ -306,7 +306,7 @@ def start_log() -> None:
     import structlog
 
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    for talkative in ("apscheduler", "mail.log", "asyncio"):
+    for talkative in ("alembic", "apscheduler", "asyncio", "mail.log"):
         logging.getLogger(talkative).setLevel(logging.WARNING)
     structlog.configure(
         processors=[

@@ -13,7 +13,7 @@ from scheduler.records.errors import RadshjulError
 from scheduler.usecases.approve_agenda import approve, preview
 from scheduler.usecases.draft_agenda import draft
 from scheduler.usecases.edit_agenda import edit
-from scheduler.usecases.errors import NoDraftError
+from scheduler.usecases.errors import NoDraftError, StaleRevisionError
 from scheduler.usecases.permissions import Act
 from scheduler.usecases.show_meeting import MeetingPage, meeting_page
 from web.agenda_form import Row, arranged, items_of, rows_of, typed_rows
@@ -21,7 +21,7 @@ from web.errors import status_of
 from web.forms import number_of
 from web.guards import demand_meeting
 from web.house import language, ports
-from web.mail_view import MailView, veiled, view_of
+from web.mail_view import veiled, view_of
 from web.words import refusal
 from wording.catalogue import translator
 
@@ -53,10 +53,12 @@ def edit_agenda(key: str) -> Response | str | tuple[str, int]:
     if wish != SAVE:
         return _form(page, newest, arranged(rows, wish), unsaved=True)
     try:
+        from_revision = number_of(request.form, "revision") or 0
+        if from_revision != newest.revision:
+            raise StaleRevisionError(key, from_revision, newest.revision)
         # The hidden item's title leaves by mail and feed, so it is in the council's language.
         say = translator(page.agreement.language)
         items = items_of(rows, newest, say("Sak unntatt offentlighet"))
-        from_revision = number_of(request.form, "revision") or 0
         person, _, _ = demand_meeting(key, Act.EDIT_AGENDA)
         edit(ports(), key, items, person.key, from_revision)
     except RadshjulError as error:
@@ -68,10 +70,14 @@ def edit_agenda(key: str) -> Response | str | tuple[str, int]:
 def preview_page(key: str) -> str:
     """Show exactly what an approval sends, and to whom."""
     person, _, _ = demand_meeting(key, Act.APPROVE_AGENDA)
-    letters = _letters(key)
-    return render_template(
-        "pages/approve.html", page=meeting_page(ports(), person, key), letters=letters, refused=""
+    page = meeting_page(ports(), person, key)
+    if page.draft is None:
+        raise NoDraftError(key)
+    letters = tuple(
+        view_of(veiled(frozen.mail), name=recipient.name)
+        for recipient, frozen in preview(ports(), key, page.draft.revision)
     )
+    return render_template("pages/approve.html", page=page, letters=letters, refused="")
 
 
 @pages.post("/moter/<key>/godkjenn")
@@ -88,10 +94,6 @@ def _newest(key: str) -> tuple[MeetingPage, Agenda]:
     if page.newest is None:
         raise NoDraftError(key)
     return page, page.newest
-
-
-def _letters(key: str) -> Sequence[MailView]:
-    return tuple(view_of(veiled(frozen.mail), name=person.name) for person, frozen in preview(ports(), key))
 
 
 def _form(

@@ -10,7 +10,7 @@ import structlog
 from flask import Flask, Response, g, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from scheduler.records.errors import (
     FrozenAgendaError,
@@ -39,6 +39,7 @@ STATUS: Final[Mapping[type[RadshjulError], HTTPStatus]] = {
 
 def map_errors(app: Flask) -> None:
     """Let every error of the application answer as a page."""
+    app.register_error_handler(SecurityError, _foreign_host)
     app.register_error_handler(CSRFError, _forged)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(RadshjulError, _refused)
@@ -56,6 +57,11 @@ def _refused(error: RadshjulError) -> Response:
         structlog.get_logger().error("page.store_unavailable", path=_shown_path(), why=str(error))
         g.visitor = None  # the page's head would ask the store again
     return _page(status, refusal(error, language()))
+
+
+def _foreign_host(_: SecurityError) -> Response:
+    # No page: it would need addresses, and the host that was asked for is not ours.
+    return Response("400 Bad Request\n", HTTPStatus.BAD_REQUEST, mimetype="text/plain")
 
 
 def _forged(_: CSRFError) -> Response:

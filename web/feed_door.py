@@ -56,7 +56,7 @@ class FeedDoor:
         """
         self._behind = behind
         self._guards = [*_GUARDS, _HTTPS_GUARD] if https else [*_GUARDS]
-        self._table = FeedTable(reader, monotonic, self._guards, memory_limit=memory_limit)
+        self.table = FeedTable(reader, monotonic, self._guards, memory_limit=memory_limit)
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer one request (WSGI)."""
@@ -70,7 +70,7 @@ class FeedDoor:
         if match is None:
             return self._refuse(Lookup.UNKNOWN, method, start_response)
         token = hashlib.sha256(match[1].encode("ascii")).hexdigest()
-        found = self._table.find(token, environ.get("REMOTE_ADDR", ""))
+        found = self.table.find(token, environ.get("REMOTE_ADDR", ""))
         if isinstance(found, Lookup):
             return self._refuse(found, method, start_response)
         if _is_unchanged(environ, found):

@@ -18,6 +18,7 @@ from web.pace import Pace
 from web.proposals import Proposals
 
 EXTENSION: Final = "radshjul"
+_BROWSER_LANGUAGES: Final = {one.value: one for one in Language} | {"no": Language.BOKMAL}
 LOOPBACK: Final = frozenset({"127.0.0.1", "::1"})
 
 
@@ -90,10 +91,9 @@ def language() -> Language:
     if reader is not None and reader.person.language is not None:
         own: Language = reader.person.language
         return own
-    wanted = request.accept_languages.best_match(["nb", "nn", "en", "no"])
-    if wanted is None:
-        return ports().settings.language
-    return Language.BOKMAL if wanted == "no" else Language(wanted)
+    wanted = (tag.split("-")[0].lower() for tag in request.accept_languages.values())
+    found = (_BROWSER_LANGUAGES[tag] for tag in wanted if tag in _BROWSER_LANGUAGES)
+    return next(found, ports().settings.language)
 
 
 def sees_sink() -> bool:

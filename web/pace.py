@@ -32,6 +32,10 @@ class Pace:
             emptiest = sorted(self._left, key=lambda one: self._level(one, now))[: NAME_LIMIT // 2]
             self._left = {one: self._left[one] for one in emptiest}
 
+    def __len__(self) -> int:
+        """Tell how many names are remembered."""
+        return len(self._left)
+
     def _level(self, name: str, now: float) -> float:
         left, at = self._left.get(name, (self._burst, now))
         return min(self._burst, left + (now - at) * self._per_second)

@@ -213,7 +213,7 @@ def _spoken_for(attendees: Sequence[Attending], sender: str, invited: Sequence[s
 
 
 def _trusted(ports: Ports, mail: IncomingMail, person: Person, occasion: _Occasion) -> bool:
-    """Tell whether the answer is surely this person's: vouched for, and to our secret address if there is one."""
+    """Tell whether an answer is surely this person's: vouched for, and to the secret address if there is one."""
     if not vouched_for(mail.sender, mail.verdicts):
         return False
     if not ports.settings.answer_tags:
