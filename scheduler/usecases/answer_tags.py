@@ -66,7 +66,7 @@ def envelope(settings: Settings, mailbox: str, message_id: str) -> str:
     return tagged(mailbox, f"b-{written}{_digest(settings.secret_key, f'bounce|{found[1]}')}")
 
 
-def returned_letter(settings: Settings, recipients: Iterable[str]) -> str:
+def bounce_id(settings: Settings, recipients: Iterable[str]) -> str:
     """Give the Message-ID that a bounce address among the recipients stands for, or nothing."""
     for recipient in recipients:
         found = _BOUNCE.fullmatch(recipient.rpartition("@")[0].partition("+")[2])

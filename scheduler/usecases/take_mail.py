@@ -43,7 +43,7 @@ class Judged:
 def judged(ports: Ports, books: Books, mail: IncomingMail, now: datetime) -> Judged:
     """Judge a mail; writes nothing."""
     basis = _basis(books, mail, now)
-    verp = answer_tags.returned_letter(ports.settings, mail.recipients)
+    verp = answer_tags.bounce_id(ports.settings, mail.recipients)
     if mail.reports or verp:
         return _bounced(books, mail, basis, verp)
     reply = _reply(mail)
@@ -213,7 +213,7 @@ def _spoken_for(attendees: Sequence[Attending], sender: str, invited: Sequence[s
 
 
 def _trusted(ports: Ports, mail: IncomingMail, person: Person, occasion: _Occasion) -> bool:
-    """Tell whether an answer is surely this person's: vouched for, and to the secret address if there is one."""
+    """Tell whether an answer is surely this person's: vouched for, and to the secret address if any."""
     if not vouched_for(mail.sender, mail.verdicts):
         return False
     if not ports.settings.answer_tags:
