@@ -8,10 +8,10 @@ from __future__ import annotations
 import imaplib
 import ssl
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any, Final
 
-from imap_tools import BaseMailBox, MailBox, MailBoxStartTls, MailBoxUnencrypted, MailMessageFlags
+from imap_tools import BaseMailBox, MailBox, MailBoxUnencrypted, MailMessageFlags
 from imap_tools.errors import ImapToolsError
 
 from calendars.lines import one_line
@@ -60,6 +60,8 @@ class ImapInbox:
         settings = self._settings
         line = self._connected()
         try:
+            if settings.tls is Tls.STARTTLS:
+                line.client.starttls(self._trusted())
             line.login(settings.user, settings.password, initial_folder=settings.folder)
         except BaseException:
             _leave(line)
@@ -68,11 +70,13 @@ class ImapInbox:
 
     def _connected(self) -> BaseMailBox:
         settings = self._settings
-        if settings.tls is Tls.NONE:
-            return MailBoxUnencrypted(settings.host, settings.port, timeout=settings.seconds)
-        trust = self._trust or ssl.create_default_context()
-        kind = MailBox if settings.tls is Tls.IMPLICIT else MailBoxStartTls
-        return kind(settings.host, settings.port, timeout=settings.seconds, ssl_context=trust)
+        if settings.tls is Tls.IMPLICIT:
+            trust = self._trusted()
+            return MailBox(settings.host, settings.port, timeout=settings.seconds, ssl_context=trust)
+        return MailBoxUnencrypted(settings.host, settings.port, timeout=settings.seconds)
+
+    def _trusted(self) -> ssl.SSLContext:
+        return self._trust or ssl.create_default_context()
 
 
 class OpenedInbox:
@@ -125,7 +129,8 @@ def _leave(line: BaseMailBox) -> None:
     try:
         line.logout()
     except _BAD_NEWS:
-        line.client.shutdown()
+        with suppress(OSError):
+            line.client.shutdown()
 
 
 def _said(error: Exception) -> str:
