@@ -78,8 +78,13 @@ def _event(entry: FeedEntry, organizer: Sender, stamp: datetime) -> Event:
     event.add("dtstart", _wall(entry.start))
     event.add("dtend", _wall(entry.end))
     event.add("summary", vText(one_line(entry.summary, SUMMARY_LIMIT)))
-    event.add("description", vText(clean(entry.description, DESCRIPTION_LIMIT)))
-    event.add("location", vText(one_line(entry.location, SUMMARY_LIMIT)))
+    texts = {
+        "description": clean(entry.description, DESCRIPTION_LIMIT),
+        "location": one_line(entry.location, SUMMARY_LIMIT),
+    }
+    for name, value in texts.items():
+        if value:  # a property without a value is an error to libical
+            event.add(name, vText(value))
     event.add("class", "PUBLIC")
     event.add("organizer", _address(organizer.name, organizer.address))
     if entry.url:

@@ -11,7 +11,7 @@ from scheduler.records.answers import COMMENT_LIMIT, Answer, AnswerChannel, Answ
 from scheduler.records.meetings import Meeting
 from scheduler.usecases import member_links, people
 from scheduler.usecases.change_meeting import changeable
-from scheduler.usecases.errors import NotInvitedError
+from scheduler.usecases.errors import NotInvitedError, UnknownError
 from scheduler.usecases.permissions import Act, demand
 from scheduler.usecases.show_access import own_meeting
 
@@ -57,9 +57,11 @@ def answer_on_page(ports: Ports, meeting: str, person: str, given: Given, by: st
         agreement, held = changeable(books, meeting, now)
         visitor = next((one for one in agreement.people if one.key == by), None)
         channel = AnswerChannel.PAGE if person == by else AnswerChannel.ON_BEHALF
-        if visitor is None or channel is AnswerChannel.ON_BEHALF:
-            asked = visitor or agreement.person(person)
-            demand(asked, Act.ANSWER_FOR, agreement, agreement.body(held.body), people.today(now))
+        if visitor is None:
+            what = "meeting"
+            raise UnknownError(what, meeting)
+        if channel is AnswerChannel.ON_BEHALF:
+            demand(visitor, Act.ANSWER_FOR, agreement, agreement.body(held.body), people.today(now))
         return _kept(books, meeting, _Giver(person, by, channel), given, now)
 
 

@@ -143,16 +143,21 @@ def _give_away(folder: Path, account: _Account) -> None:
         os.chown(path, account.uid, account.gid)
 
 
+def _greets(port: int) -> bool:
+    try:
+        with socket.create_connection(("127.0.0.1", port), timeout=5) as line:
+            return line.recv(100).startswith(b"* OK")
+    except (ConnectionRefusedError, TimeoutError):
+        return False
+
+
 def _wait_for(folder: Path, port: int, started: subprocess.Popen[bytes]) -> None:
     for _ in range(100):
         if started.poll() is not None:
             break
-        try:
-            with socket.create_connection(("127.0.0.1", port), timeout=5) as line:
-                if line.recv(100).startswith(b"* OK"):
-                    return
-        except (ConnectionRefusedError, TimeoutError):
-            with suppress(subprocess.TimeoutExpired):
-                started.wait(timeout=0.1)
+        if _greets(port):
+            return
+        with suppress(subprocess.TimeoutExpired):
+            started.wait(timeout=0.1)
     log = folder / "log"
     raise DovecotError(log.read_text(errors="replace")[-2000:] if log.exists() else "no log")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from itertools import product
 
 import pytest
 from hypothesis import given
@@ -106,31 +107,28 @@ RESULTS = (
 )
 
 
+FORGERIES = [
+    Mail(results=results, sender=sender, uid=uid, sequence=sequence)
+    for results, sender, uid, sequence in product(RESULTS, SENDERS, ("", "annet"), (0, 7))
+]
+
+
 @pytest.mark.parametrize("tags", [False, True])
 @pytest.mark.parametrize("right_tag", [False, True])
-@pytest.mark.parametrize("results", RESULTS)
-@pytest.mark.parametrize("sender", SENDERS)
-@pytest.mark.parametrize("uid", ["", "annet"])
-@pytest.mark.parametrize("sequence", [0, 7])
+@pytest.mark.parametrize("mail", FORGERIES)
 def test_the_matrix_of_forgeries(
-    request: pytest.FixtureRequest,
-    *,
-    tags: bool,
-    right_tag: bool,
-    results: str,
-    sender: str,
-    uid: str,
-    sequence: int,
+    request: pytest.FixtureRequest, mail: Mail, *, tags: bool, right_tag: bool
 ) -> None:
     box: Postbox = request.getfixturevalue("tagged_postbox" if tags else "postbox")
     person = "vik-kontakt" if right_tag else "vik-slt"
     to = tagged("politirad@vik.example", answer_tag("hemmelig", person, FIRST))
 
-    box.read(Mail(sender=sender, to=to, results=results, uid=uid, sequence=sequence))
+    box.read(replace(mail, to=to))
 
-    vouched = results in {RESULTS[0], RESULTS[3]}
-    counted = sender == KONTAKT and not uid and vouched and (right_tag or not tags)
-    shown_as_unconfirmed = sender == KONTAKT and not uid and not counted
+    true_sender = mail.sender == KONTAKT and not mail.uid
+    vouched = mail.results in {RESULTS[0], RESULTS[3]}
+    counted = true_sender and vouched and (right_tag or not tags)
+    shown_as_unconfirmed = true_sender and not counted
     trusts = [answer.trust for answer in box.answers()]
     assert trusts == [Trust.CONFIRMED] * counted + [Trust.UNCONFIRMED] * shown_as_unconfirmed
     assert in_force(box.answers(), 0) == ({"vik-kontakt": AnswerKind.COMING} if counted else {})
