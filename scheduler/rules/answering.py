@@ -16,7 +16,7 @@ from scheduler.records.meetings import Change, ChangeKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class AnswerStanding:
     """A person's answers at a moment: what counts, and what somebody should look at.
 
     ``counts`` is the confirmed answer in force, ``unconfirmed`` a later one that nobody vouches for,
@@ -33,7 +33,7 @@ class Standing:
         return self.counts is not None or self.unconfirmed is not None
 
 
-def standing(answers: Iterable[Answer], since: int) -> Mapping[str, Standing]:
+def standing(answers: Iterable[Answer], since: int) -> Mapping[str, AnswerStanding]:
     """Give how each person who ever answered stands, by the person's key.
 
     Args:
@@ -96,7 +96,7 @@ def aligned(checked: str, domain: str) -> bool:
     return one == other or one.endswith(f".{other}") or other.endswith(f".{one}")
 
 
-def _of_one(given: list[Answer], since: int) -> Standing:
+def _of_one(given: list[Answer], since: int) -> AnswerStanding:
     by_age = sorted(given, key=_age)
     to_now = [answer for answer in by_age if answer.sequence >= since]
     confirmed = [answer for answer in to_now if answer.trust is Trust.CONFIRMED]
@@ -106,7 +106,7 @@ def _of_one(given: list[Answer], since: int) -> Standing:
         for answer in to_now
         if answer.trust is Trust.UNCONFIRMED and (counts is None or _age(answer) > _age(counts))
     ]
-    return Standing(
+    return AnswerStanding(
         counts=counts if counts and counts.kind is not AnswerKind.WITHDRAWN else None,
         unconfirmed=later[-1] if later else None,
         earlier=by_age[-1] if by_age and not to_now else None,

@@ -11,13 +11,13 @@ from scheduler.ports import Books, Ports
 from scheduler.records.agreement import Agreement
 from scheduler.records.letters import Letter, LetterKind, LetterOrder
 from scheduler.records.meetings import Meeting
-from scheduler.rules.answering import Standing, last_time_change, standing
+from scheduler.rules.answering import AnswerStanding, last_time_change, standing
 from scheduler.usecases import outgoing, people
 
 QUIET: Final = timedelta(days=1)
 """How long somebody who has just got a letter about the meeting is left in peace."""
 
-_NOBODY: Final = Standing()
+_NOBODY: Final = AnswerStanding()
 
 
 def answer_reminders(

@@ -9,10 +9,10 @@ from scheduler.records.agreement import Agreement
 from scheduler.records.answers import Bounce
 from scheduler.records.meetings import Meeting
 from scheduler.records.roles import Person
-from scheduler.rules.answering import Standing, last_time_change, standing
+from scheduler.rules.answering import AnswerStanding, last_time_change, standing
 from scheduler.usecases import people
 
-_SILENT = Standing()
+_SILENT = AnswerStanding()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +20,7 @@ class AnswerLine:
     """One invited person, how he or she stands, and whether mail to the present address fails."""
 
     person: Person
-    stands: Standing
+    stands: AnswerStanding
     fails: Bounce | None
 
 

@@ -11,7 +11,7 @@ from scheduler.records.agreement import Agreement
 from scheduler.records.basics import Language
 from scheduler.records.meetings import Meeting, MeetingState
 from scheduler.records.roles import Person
-from scheduler.rules.answering import Standing, last_time_change, standing
+from scheduler.rules.answering import AnswerStanding, last_time_change, standing
 from scheduler.usecases import member_links, people
 from scheduler.usecases.show_access import own_agreements
 
@@ -26,7 +26,7 @@ class MemberMeeting:
     agreement: Agreement
     meeting: Meeting
     agenda: Agenda | None
-    stands: Standing
+    stands: AnswerStanding
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,5 +80,5 @@ def _shown(books: Books, agreement: Agreement, meeting: Meeting, person: Person)
         agreement=agreement,
         meeting=meeting,
         agenda=books.agendas.approved(meeting.key),
-        stands=given.get(person.key, Standing()),
+        stands=given.get(person.key, AnswerStanding()),
     )
