@@ -409,3 +409,13 @@ def test_a_mail_is_marked_only_after_it_is_kept(postbox: Postbox) -> None:
 
     assert kind is MailKind.OTHER
     assert postbox.inbox.seen == set()
+
+
+def test_two_installations_that_write_to_each_other_fall_silent(postbox: Postbox) -> None:
+    ours = next(one for one in postbox.vik.letters(FIRST) if one.person == "vik-kontakt")
+    before = postbox.vik.meetings(), postbox.vik.waiting()
+
+    postbox.read(ours.frozen.mail)
+
+    assert (postbox.vik.meetings(), postbox.vik.waiting()) == before
+    assert postbox.answers() == ()
