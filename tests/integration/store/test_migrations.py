@@ -16,19 +16,13 @@ import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import event, inspect, text
 
 from models import migrate as migrations
 from models.connections import engine_for, only_reading, writing
-from models.migrate import (
-    DanglingRowsError,
-    NewerSchemaError,
-    config_for,
-    configuration_of,
-    head,
-    is_current,
-    migrate,
-)
+from models.migrate import DanglingRowsError, config_for, configuration_of, migrate
+from models.schema import FOLDER, NewerSchemaError, head, is_current, versions
 from models.store import open_store
 from models.tables import TableRow
 from tests.integration.store.samples import letter
@@ -190,14 +184,16 @@ def test_a_step_from_an_earlier_schema_keeps_a_copy_and_the_letters(
     store.close()
     folder = tmp_path / "migrations"
     (folder / "versions").mkdir(parents=True)
-    for name in ("env.py", "script.py.mako", "versions/0001_first_schema.py"):
-        (folder / name).write_text((migrations.FOLDER / name).read_text(encoding="utf-8"), encoding="utf-8")
-    (folder / "versions" / "0002_next.py").write_text(NEXT_STEP, encoding="utf-8")
-    monkeypatch.setattr(migrations, "FOLDER", folder)
+    newest = head()
+    steps = sorted(path.relative_to(FOLDER) for path in FOLDER.glob("versions/*.py"))
+    for name in (Path("env.py"), Path("script.py.mako"), *steps):
+        (folder / name).write_text((FOLDER / name).read_text(encoding="utf-8"), encoding="utf-8")
+    (folder / "versions" / "9999_next.py").write_text(NEXT_STEP % newest, encoding="utf-8")
+    monkeypatch.setattr("models.schema.FOLDER", folder)
 
     assert migrate(url)
 
-    assert (tmp_path / "radshjul.db.before-change-of-0001").exists()
+    assert (tmp_path / f"radshjul.db.before-change-of-{newest}").exists()
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("SELECT key, letter_note FROM letter").fetchall() == [("a", "none")]
         assert connection.execute("SELECT key FROM letter_bytes").fetchall() == [("a",)]
@@ -223,7 +219,7 @@ NEXT_STEP = """
 import sqlalchemy as sa
 from alembic import op
 
-revision, down_revision, branch_labels, depends_on = "0002", "0001", None, None
+revision, down_revision, branch_labels, depends_on = "9999", "%s", None, None
 
 
 def upgrade():
@@ -268,3 +264,10 @@ def test_a_migration_that_is_killed_leaves_the_old_schema_and_succeeds_afterward
     assert killed.returncode == -signal.SIGKILL
     assert not is_current(unmigrated)
     assert migrate(unmigrated)
+
+
+def test_the_files_numbers_are_alembics_revisions() -> None:
+    script = ScriptDirectory(str(FOLDER))
+
+    assert versions() == tuple(reversed([one.revision for one in script.walk_revisions()]))
+    assert head() == script.get_current_head()
