@@ -19,8 +19,10 @@ from web import (
     feeds,
     headers,
     home,
+    inbox,
     login,
     meetings,
+    member,
     operation,
     outbox,
     sink,
@@ -43,6 +45,8 @@ BLUEPRINTS: Final = (
     outbox.pages,
     sink.pages,
     feeds.pages,
+    inbox.pages,
+    member.pages,
     login.pages,
     operation.pages,
 )
@@ -70,7 +74,8 @@ def create_web(ports: Ports, drawing: Drawing, monotonic: Callable[[], float] = 
         asks_by_mail=Pace(burst=6, per_second=0.01),
     )
     headers.guard(app, https=https)
-    CSRFProtect(app)
+    forms = CSRFProtect(app)
+    forms.exempt(member.pages)  # a link is the key there, and its forms carry a key of their own
     errors.map_errors(app)
     furnish(app)
     for pages in BLUEPRINTS:

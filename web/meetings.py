@@ -6,7 +6,10 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from scheduler.records.errors import RadshjulError
+from scheduler.usecases import member_links, people
 from scheduler.usecases.cancel_meeting import cancel
+from scheduler.usecases.errors import ForbiddenError, UnknownError
+from scheduler.usecases.give_answer import answer_on_page
 from scheduler.usecases.hold_letters import hold, release
 from scheduler.usecases.move_meeting import Slot, move
 from scheduler.usecases.permissions import Act
@@ -18,6 +21,7 @@ from web.errors import status_of
 from web.forms import moment_of
 from web.guards import demand_meeting, reader
 from web.house import language, ports
+from web.member import given
 from web.words import refusal
 
 pages = Blueprint("meetings", __name__)
@@ -92,6 +96,33 @@ def hold_letters(key: str) -> Response:
     act = release if request.form.get("do") == "release" else hold
     act(ports(), key, person.key)
     return redirect(url_for("outbox.all_letters"), 303)
+
+
+@pages.post("/moter/<key>/svar")
+def answer_meeting(key: str) -> Response | tuple[str, int]:
+    """Keep an answer: the visitor's own, or one that the secretary gives for somebody."""
+    visitor, _, _ = demand_meeting(key, Act.SEE)
+    form = request.form
+    answered_for = form.get("person", visitor.key)
+    try:
+        answer_on_page(ports(), key, answered_for, given(form.get("answer", "")), visitor.key)
+    except (UnknownError, ForbiddenError):
+        raise
+    except RadshjulError as error:
+        return _rendered(key, "answer", refusal(error, language())), int(status_of(error))
+    return redirect(url_for("meetings.one_meeting", key=key), 303)
+
+
+@pages.post("/moter/<key>/ny-lenke")
+def renew_link(key: str) -> Response:
+    """Make somebody's personal link worthless; the next letter carries a new one."""
+    visitor, agreement, meeting = demand_meeting(key, Act.ANSWER_FOR)
+    wanted = request.form.get("person", "")
+    if all(person.key != wanted for person in people.invited(agreement, meeting)):
+        what = "person"
+        raise UnknownError(what, wanted[:80])
+    member_links.renew(ports(), wanted, visitor.key)
+    return redirect(url_for("meetings.one_meeting", key=key), 303)
 
 
 def _rendered(key: str, form: str = "", refused: str = "", proposed: Proposed | None = None) -> str:

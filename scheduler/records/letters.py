@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from scheduler.records.agenda import Agenda
 from scheduler.records.agreement import Openness, Sender
+from scheduler.records.answers import AnswerKind
 from scheduler.records.basics import Language, Source
 from scheduler.records.meetings import Change, Meeting
 from scheduler.records.roles import Person
@@ -28,6 +29,7 @@ class LetterKind(StrEnum):
     GUEST = "guest"
     CALL_FOR_ITEMS = "call_for_items"
     ALARM = "alarm"
+    ANSWER_REMINDER = "answer_reminder"
     LOGIN = "login"
 
 
@@ -203,6 +205,8 @@ class LetterOrder:
     the start of the body's following meeting. ``item`` is the public title of the only item that
     the recipient is invited to, ``stands_in_for`` the name of the member whose deputy he or she is,
     ``alarms`` what an alarm is about.
+    the start of the body's following meeting. ``answer`` is the recipient's answer that still counts,
+    ``mailbox`` the council's plain address where ``sender`` has an answer address of its own.
     """
 
     key: str
@@ -234,3 +238,5 @@ class LetterOrder:
     item: str = ""
     stands_in_for: str = ""
     alarms: tuple[Alarm, ...] = ()
+    answer: AnswerKind | None = None
+    mailbox: str = ""

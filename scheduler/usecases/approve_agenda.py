@@ -16,6 +16,7 @@ from scheduler.records.agreement import Agreement
 from scheduler.records.letters import Frozen, LetterKind
 from scheduler.records.meetings import Change, ChangeKind, Meeting
 from scheduler.records.roles import Person
+from scheduler.rules.answering import in_force, last_time_change
 from scheduler.rules.notice import agenda_deadline
 from scheduler.usecases import outgoing, people
 from scheduler.usecases.change_meeting import changeable, keep
@@ -89,7 +90,8 @@ def preview(ports: Ports, meeting: str, revision: int | None = None) -> tuple[tu
         shown = replace(held, agenda_revision=frozen.revision, changed_at=now)
         about = _occasion(books, agreement, shown, frozen)
         told = plan(ports, books, about, now, all_get=LetterKind.AGENDA)
-    return tuple((order.recipient, ports.writer.write(order)) for order in told.orders)
+        orders, _ = outgoing.linked(ports, books, told.orders)
+    return tuple((order.recipient, ports.writer.write(order)) for order in orders)
 
 
 def _demand(agreement: Agreement, meeting: Meeting, person: Person | None, by: str, now: datetime) -> None:
@@ -117,6 +119,10 @@ def _frozen(books: Books, meeting: Meeting, draft: Agenda, by: str, now: datetim
     return replace(numbered, digest=digest_of(numbered))
 
 
+def _since(books: Books, meeting: Meeting) -> int:
+    return last_time_change(books.meetings.changes(meeting.key))
+
+
 def _occasion(books: Books, agreement: Agreement, meeting: Meeting, agenda: Agenda) -> outgoing.Occasion:
     deadline, source = agenda_deadline(agreement.body(meeting.body), people.day_of(meeting))
     return outgoing.Occasion(
@@ -127,4 +133,5 @@ def _occasion(books: Books, agreement: Agreement, meeting: Meeting, agenda: Agen
         agenda=agenda,
         deadline=deadline,
         deadline_source=source,
+        answers=in_force(books.answers.of_meeting(meeting.key), _since(books, meeting)),
     )

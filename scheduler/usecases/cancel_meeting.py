@@ -18,7 +18,12 @@ from scheduler.usecases import feeds
 from scheduler.usecases.change_meeting import changeable, keep, occasion
 from scheduler.usecases.tell_people import SOON, gathered, tell
 
-_OF_THE_SECRETARY: Final = (LetterKind.REMINDER, LetterKind.CALL_FOR_ITEMS, LetterKind.ALARM)
+_OF_THE_SECRETARY: Final = (
+    LetterKind.REMINDER,
+    LetterKind.ANSWER_REMINDER,
+    LetterKind.CALL_FOR_ITEMS,
+    LetterKind.ALARM,
+)
 
 
 def cancel(ports: Ports, meeting: str, why: str, by: str) -> Meeting:

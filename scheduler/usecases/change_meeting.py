@@ -7,6 +7,7 @@ from datetime import datetime
 from scheduler.ports import Books, Ports
 from scheduler.records.agreement import Agreement
 from scheduler.records.meetings import Change, Meeting, MeetingState
+from scheduler.rules.answering import in_force, last_time_change
 from scheduler.rules.notice import invitation_deadline
 from scheduler.usecases import feeds, outgoing, people
 from scheduler.usecases.errors import MeetingOverError, MeetingPastError, UnknownError
@@ -48,6 +49,7 @@ def occasion(
 ) -> outgoing.Occasion:
     """Give what letters about the meeting say, with its approved agenda and its last day for calling."""
     deadline, source = invitation_deadline(agreement.body(meeting.body), people.day_of(meeting))
+    since = last_time_change(books.meetings.changes(meeting.key))
     return outgoing.Occasion(
         agreement=agreement,
         meeting=meeting,
@@ -57,4 +59,5 @@ def occasion(
         change=change,
         deadline=deadline,
         deadline_source=source,
+        answers=in_force(books.answers.of_meeting(meeting.key), since),
     )

@@ -9,6 +9,7 @@ from scheduler.ports import Books, Ports
 from scheduler.records import text
 from scheduler.records.agreement import Agreement
 from scheduler.records.basics import OSLO, aware
+from scheduler.records.letters import LetterKind
 from scheduler.records.meetings import Change, ChangeKind, Meeting, MeetingState
 from scheduler.rules.notice import agenda_deadline
 from scheduler.usecases import people
@@ -58,6 +59,7 @@ def move(ports: Ports, meeting: str, to: Slot, by: str, why: str = "") -> Meetin
             new_place=after.place,
         )
         keep(ports, books, after, change)
+        books.letters.supersede(meeting, (LetterKind.ANSWER_REMINDER,), 1_000_000)
         about = occasion(books, agreement, after, now, change)
         tell(ports, books, about, gathered(about))
     return after

@@ -33,6 +33,8 @@ class Act(StrEnum):
     HOLD_LETTERS = "hold_letters"
     PROPOSE_ITEM = "propose_item"
     SETTLE_PROPOSAL = "settle_proposal"
+    SEE_ANSWERS = "see_answers"
+    ANSWER_FOR = "answer_for"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +46,7 @@ class Visitor:
 
 
 _MEMBER_MAY = frozenset({Act.SEE, Act.MAKE_FEED, Act.PROPOSE_ITEM})
-_CHAIR_MAY = _MEMBER_MAY | {Act.APPROVE_AGENDA, Act.SEE_OUTBOX}
+_CHAIR_MAY = _MEMBER_MAY | {Act.APPROVE_AGENDA, Act.SEE_OUTBOX, Act.SEE_ANSWERS}
 
 
 def belongs(person: Person, agreement: Agreement) -> bool:

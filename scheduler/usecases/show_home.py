@@ -20,6 +20,7 @@ from scheduler.usecases import people
 from scheduler.usecases.permissions import Act, may
 from scheduler.usecases.raise_alarms import agenda_at_risk, waiting_long
 from scheduler.usecases.show_access import may_anywhere, own_agreements
+from scheduler.usecases.show_inbox import failing
 
 AGENDA_HORIZON: Final = 28
 """Days before a meeting from which its agenda waits for somebody."""
@@ -38,6 +39,8 @@ class TaskKind(StrEnum):
     WRITE_AGENDA = "write_agenda"
     ADOPT_YEAR = "adopt_year"
     SETTLE_QUESTION = "settle_question"
+    MAIL_WAITS = "mail_waits"
+    ADDRESS_FAILS = "address_fails"
     LETTER_REFUSED = "letter_refused"
     LETTERS_WAIT = "letters_wait"
     LETTERS_HELD = "letters_held"
@@ -61,6 +64,7 @@ class Task:
     address: str = ""
     number: int = 0
     at_risk: bool = False
+    count: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,6 +174,8 @@ def _tasks(books: Books, agreement: Agreement, person: Person, now: datetime) ->
             Task(kind=TaskKind.SETTLE_QUESTION, agreement=agreement, question=question)
             for question in open_ones
         )
+    if may_anywhere(person, Act.ANSWER_FOR, agreement, today):
+        yield from _mails(books, agreement)
     if may_anywhere(person, Act.SEE_OUTBOX, agreement, today):
         yield from _refused(books, agreement)
 
@@ -197,6 +203,14 @@ def _waiting(
     for agreement in mine:
         if numbers[agreement.key]:
             yield Task(kind=TaskKind.LETTERS_WAIT, agreement=agreement, number=numbers[agreement.key])
+
+
+def _mails(books: Books, agreement: Agreement) -> Iterable[Task]:
+    waiting = len(books.answers.to_look_at((agreement.key,)))
+    if waiting:
+        yield Task(kind=TaskKind.MAIL_WAITS, agreement=agreement, count=waiting)
+    for bounce in failing(books, agreement):
+        yield Task(kind=TaskKind.ADDRESS_FAILS, agreement=agreement, address=bounce.address)
 
 
 def _refused(books: Books, agreement: Agreement) -> Iterable[Task]:

@@ -22,6 +22,7 @@ from scheduler.usecases import outgoing, people
 from scheduler.usecases.draft_agenda import first_draft
 from scheduler.usecases.new_people import revoke_feeds_of_leavers
 from scheduler.usecases.raise_alarms import raise_for_agendas, raise_for_letters
+from scheduler.usecases.remind_answers import answer_reminders
 from scheduler.usecases.send_letters import Sent, send_due
 
 ITSELF = "radshjul"
@@ -49,7 +50,8 @@ def tick(ports: Ports) -> Ticked:
         coming = _coming(books, now)
         drafted = tuple(_draft_missing(books, coming, now))
         calls = outgoing.post(ports, books, _calls(ports, books, coming, now))
-        reminders = outgoing.post(ports, books, _reminders(ports, books, coming, now))
+        wanted = (*_reminders(ports, books, coming, now), *answer_reminders(ports, books, coming, now))
+        reminders = outgoing.post(ports, books, wanted)
         risks = raise_for_agendas(ports, books, coming, now) if office_is_open(now) else ()
         revoke_feeds_of_leavers(books, books.agreements.all(), now, ITSELF)
     sent = send_due(ports)

@@ -184,11 +184,11 @@ def test_a_step_from_an_earlier_schema_keeps_a_copy_and_the_letters(
     store.close()
     folder = tmp_path / "migrations"
     (folder / "versions").mkdir(parents=True)
-    steps = [f"versions/{step.name}" for step in (FOLDER / "versions").glob("0*.py")]
-    for name in ("env.py", "script.py.mako", *steps):
-        (folder / name).write_text((FOLDER / name).read_text(encoding="utf-8"), encoding="utf-8")
     newest = head()
-    (folder / "versions" / "9999_next.py").write_text(NEXT_STEP.format(newest=newest), encoding="utf-8")
+    steps = sorted(path.relative_to(FOLDER) for path in FOLDER.glob("versions/*.py"))
+    for name in (Path("env.py"), Path("script.py.mako"), *steps):
+        (folder / name).write_text((FOLDER / name).read_text(encoding="utf-8"), encoding="utf-8")
+    (folder / "versions" / "9999_next.py").write_text(NEXT_STEP % newest, encoding="utf-8")
     monkeypatch.setattr("models.schema.FOLDER", folder)
 
     assert migrate(url)
@@ -219,7 +219,7 @@ NEXT_STEP = """
 import sqlalchemy as sa
 from alembic import op
 
-revision, down_revision, branch_labels, depends_on = "9999", "{newest}", None, None
+revision, down_revision, branch_labels, depends_on = "9999", "%s", None, None
 
 
 def upgrade():
@@ -276,7 +276,7 @@ def test_the_files_numbers_are_alembics_revisions() -> None:
 def test_letters_from_before_say_what_the_change_of_their_sequence_said(unmigrated: str) -> None:
     engine = engine_for(unmigrated)
     with writing(engine) as connection:
-        command.upgrade(config_for(connection), "0001")
+        command.upgrade(config_for(connection), "0002")
         for sequence, hour in ((0, 9), (1, 12)):
             connection.execute(
                 text(

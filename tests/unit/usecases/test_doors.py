@@ -127,6 +127,7 @@ def test_deny_by_default(vik: Vik) -> None:
         Act.APPROVE_AGENDA,
         Act.MAKE_FEED,
         Act.SEE_OUTBOX,
+        Act.SEE_ANSWERS,
         Act.PROPOSE_ITEM,
     }
     assert allowed["vik-kontakt"] == allowed["vik-pst"] == {Act.SEE, Act.MAKE_FEED, Act.PROPOSE_ITEM}
