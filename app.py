@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from scheduler.ports import Clock, Mailer, MailSession, Ports
     from scheduler.records.norms import Norm, TitleChange
     from scheduler.workdays.school import SchoolHabit
+    from web.feed_door import FeedDoor
 
 HOUSE = Path(__file__).parent
 
@@ -145,8 +146,9 @@ class House:
         ports = self._ports
         if demo:
             fill(ports)
+        door = self._door()
         server = create_server(
-            self.application(), host=self._settings.host, port=self._settings.port, threads=8, ident=None
+            door, host=self._settings.host, port=self._settings.port, threads=8, ident=None
         )
         timers = start_timers(ports) if embedded(self._settings) else None
         signal.signal(signal.SIGTERM, lambda *_: server.close())
@@ -154,6 +156,7 @@ class House:
         try:
             server.run()
         finally:
+            door.close()
             if timers is not None:
                 timers.shutdown()
 
@@ -169,13 +172,20 @@ class House:
 
     def application(self) -> WSGIApplication:
         """Give the whole web application: the feed door in front of the pages."""
-        from documents.drawing import SvgDrawing
-        from web.factory import create_web
-        from web.feed_door import FeedDoor
+        return self._door()
 
-        pages = create_web(self._ports, SvgDrawing(), time.monotonic)
-        https = self._settings.base_url.startswith("https:")
-        return FeedDoor(pages, self._store.feed_reader(), time.monotonic, https=https)
+    def _door(self) -> FeedDoor:
+        from documents.drawing import SvgDrawing
+        from scheduler.usecases.note_fetches import note_fetches
+        from web.factory import create_web
+        from web.feed_door import FeedDoor, Terms
+        from web.feed_uses import FeedUses
+
+        ports = self._ports
+        pages = create_web(ports, SvgDrawing(), time.monotonic)
+        uses = FeedUses(lambda seen: note_fetches(ports, seen), time.monotonic)
+        terms = Terms(base_url=self._settings.base_url, uses=uses)
+        return FeedDoor(pages, self._store.feed_reader(), time.monotonic, terms)
 
     def doctor(self) -> tuple[tuple[str, bool, str], ...]:
         """Look at what the service needs."""

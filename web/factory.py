@@ -23,6 +23,7 @@ from web import (
     meetings,
     operation,
     outbox,
+    public,
     sink,
     year,
 )
@@ -45,6 +46,7 @@ BLUEPRINTS: Final = (
     feeds.pages,
     login.pages,
     operation.pages,
+    public.pages,
 )
 
 

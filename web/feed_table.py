@@ -17,7 +17,7 @@ from typing import Final, Protocol
 import structlog
 
 from scheduler.records.errors import RadshjulError
-from scheduler.records.feeds import FeedBytes
+from scheduler.records.feeds import FeedBytes, FeedKind
 from web.pace import Pace
 
 CHECK_SECONDS: Final = 0.5
@@ -160,7 +160,7 @@ def _answer(feed: FeedBytes, version: int, guards: Headers) -> Answer:
     validators = [
         ("ETag", feed.etag),
         ("Last-Modified", format_datetime(modified, usegmt=True)),
-        ("Cache-Control", "private, max-age=300"),
+        ("Cache-Control", f"{'public' if feed.kind is FeedKind.PUBLIC else 'private'}, max-age=300"),
         *guards,
     ]
     kind = [("Content-Type", "text/calendar; charset=utf-8"), ("Content-Length", str(len(feed.body)))]
