@@ -9,14 +9,13 @@ import click
 
 from commands.arguments import FILE, YEAR, format_option
 from commands.doors import Doors
-from commands.output import moment, print_json, print_table, source_json
+from commands.output import Said, moment, print_json, print_table, source_json, speaker
 from scheduler.agreement_files import write
-from scheduler.records.basics import Language
+from scheduler.ports import Ports
 from scheduler.records.obligations import Standing
 from scheduler.usecases import adopt_plan, import_agreements, people, standing
 from scheduler.usecases.errors import UnknownError
 from wording.names import name_of
-from wording.phrases import say
 
 BY = "command line"
 """Who acts, in the audit trail."""
@@ -53,12 +52,13 @@ def export_command(doors: Doors, key: str) -> None:
 @click.pass_obj
 def adopt_command(doors: Doors, agreement: str, year: int) -> None:
     """Adopt AGREEMENT's share of the proposed plan of a year; invitations go to the outbox."""
-    done = adopt_plan.adopt(doors.ports(), agreement, year, by=BY)
+    ports = doors.ports()
+    done = adopt_plan.adopt(ports, agreement, year, by=BY)
+    said = _speaker(doors, ports)
     for meeting in done.meetings:
         click.echo(f"{meeting.key}  {meeting.start:%Y-%m-%d %H:%M}")
     for one in done.unplaced:
-        language = doors.settings().language
-        reasons = " ".join(say(phrase, language) for phrase in one.reasons)
+        reasons = " ".join(said(phrase) for phrase in one.reasons)
         click.echo(f"{one.window.key}: {reasons}")
     click.echo(
         f"{len(done.meetings)} meetings, {len(done.letters)} letters, {len(done.unplaced)} without a slot"
@@ -76,19 +76,19 @@ def status_command(doors: Doors, agreement: str | None, year: int | None, form: 
     asked = year or people.today(doors.now()).year
     with ports.store.reading() as books:
         keys = [agreement] if agreement else [one.key for one in books.agreements.all()]
-    language = doors.settings().language
+    said = _speaker(doors, ports)
     found = [(key, standing.standing(ports, key, asked)) for key in keys]
     if form == "json":
-        documents = [_status(doors, key, asked, standings, language) for key, standings in found]
+        documents = [_status(doors, key, asked, standings, said) for key, standings in found]
         print_json(documents[0] if agreement else documents)
         return
     rows = [
         (
             key,
-            name_of(one.state, language),
+            name_of(one.state, doors.settings().language),
             one.obligation.due.isoformat(),
-            say(one.obligation.what, language),
-            say(one.forecast, language),
+            said(one.obligation.what),
+            said(one.forecast),
         )
         for key, standings in found
         for one in standings
@@ -96,25 +96,28 @@ def status_command(doors: Doors, agreement: str | None, year: int | None, form: 
     print_table(("agreement", "state", "due", "what", "forecast"), rows)
 
 
-def _status(
-    doors: Doors, key: str, year: int, found: tuple[Standing, ...], language: Language
-) -> dict[str, Any]:
+def _speaker(doors: Doors, ports: Ports) -> Said:
+    with ports.store.reading() as books:
+        return speaker(doors.settings().language, books.agreements.all())
+
+
+def _status(doors: Doors, key: str, year: int, found: tuple[Standing, ...], said: Said) -> dict[str, Any]:
     return {
         "agreement": key,
         "year": year,
         "as_of": moment(doors.now()),
-        "obligations": [_standing(one, language) for one in found],
+        "obligations": [_standing(one, said) for one in found],
     }
 
 
-def _standing(one: Standing, language: Language) -> dict[str, Any]:
+def _standing(one: Standing, said: Said) -> dict[str, Any]:
     return {
         "key": one.obligation.key,
-        "what": say(one.obligation.what, language),
+        "what": said(one.obligation.what),
         "strength": one.obligation.strength.value,
         "source": [source_json(source) for source in one.obligation.sources],
         "state": one.state.value,
         "due": one.obligation.due.isoformat(),
-        "proof": [say(phrase, language) for phrase in one.proof],
-        "forecast": say(one.forecast, language),
+        "proof": [said(phrase) for phrase in one.proof],
+        "forecast": said(one.forecast),
     }

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
 import click
 
-from scheduler.records.basics import OSLO, Source
+from scheduler.records.agreement import Agreement
+from scheduler.records.basics import OSLO, Language, Phrase, Source
+from wording.called import names_of
+from wording.phrases import say
 
 
 def print_json(document: Any) -> None:  # noqa: ANN401 - any JSON document
@@ -27,6 +30,16 @@ def print_table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
 def moment(value: datetime) -> str:
     """Give a moment as ISO 8601 with Oslo's offset."""
     return value.astimezone(OSLO).isoformat()
+
+
+Said = Callable[[Phrase], str]
+"""Says a phrase in the chosen language, with people and places called by their names."""
+
+
+def speaker(language: Language, agreements: Iterable[Agreement]) -> Said:
+    """Give the function that says phrases about these agreements."""
+    names = names_of(agreements)
+    return lambda phrase: say(phrase, language, names)
 
 
 def source_json(source: Source | None) -> dict[str, Any] | None:

@@ -15,15 +15,13 @@ import click
 from commands.arguments import FILE, YEAR, format_option
 from commands.doors import Doors
 from commands.files import agreements_of
-from commands.output import moment, print_json, print_table, source_json, source_text
+from commands.output import Said, moment, print_json, print_table, source_json, source_text, speaker
 from scheduler.records.agreement import Agreement
-from scheduler.records.basics import Language
 from scheduler.records.errors import RadshjulError
 from scheduler.records.obligations import Finding, Obligation, Window, YearOfObligations
 from scheduler.records.plan import Plan, PlanEntry, Unplaced
 from scheduler.rules.obligations import obligations_of
 from scheduler.workdays.school import assumed_breaks
-from wording.phrases import say
 
 
 class NoPlanError(RadshjulError):
@@ -34,14 +32,14 @@ class NoPlanError(RadshjulError):
         super().__init__(f"{name} is no plan of ours ({fault}); give what `plan --format json` wrote")
 
 
-def obligation_json(obligation: Obligation, language: Language) -> dict[str, Any]:
+def obligation_json(obligation: Obligation, said: Said) -> dict[str, Any]:
     """Give an obligation with its windows as JSON."""
     return {
         "key": obligation.key,
         "agreement": obligation.agreement,
         "body": obligation.body or None,
         "kind": obligation.kind.value,
-        "what": say(obligation.what, language),
+        "what": said(obligation.what),
         "strength": obligation.strength.value,
         "count": obligation.count,
         "at_least": obligation.at_least,
@@ -65,13 +63,13 @@ def window_json(window: Window) -> dict[str, Any]:
     }
 
 
-def finding_json(finding: Finding, language: Language) -> dict[str, Any]:
+def finding_json(finding: Finding, said: Said) -> dict[str, Any]:
     """Give a finding as JSON."""
     return {
         "agreement": finding.agreement,
         "body": finding.body or None,
         "kind": finding.kind.value,
-        "message": say(finding.what, language),
+        "message": said(finding.what),
         "source": [source_json(source) for source in finding.sources],
     }
 
@@ -83,16 +81,15 @@ def finding_json(finding: Finding, language: Language) -> dict[str, Any]:
 @click.pass_obj
 def obligations_command(doors: Doors, files: tuple[Path, ...], year: int, form: str) -> None:
     """Show the windows and duties of a year, each with its source."""
-    language = doors.settings().language
-    years = [
-        obligations_of(agreement, year, doors.norms(), doors.titles()) for agreement in agreements_of(files)
-    ]
+    asked = agreements_of(files)
+    said = speaker(doors.settings().language, asked)
+    years = [obligations_of(agreement, year, doors.norms(), doors.titles()) for agreement in asked]
     if form == "json":
         print_json(
             {
                 "year": year,
-                "obligations": [obligation_json(each, language) for one in years for each in one.obligations],
-                "findings": [finding_json(each, language) for one in years for each in one.findings],
+                "obligations": [obligation_json(each, said) for one in years for each in one.obligations],
+                "findings": [finding_json(each, said) for one in years for each in one.findings],
             }
         )
         return
@@ -103,25 +100,23 @@ def obligations_command(doors: Doors, files: tuple[Path, ...], year: int, form: 
             each.kind.value,
             str(len(each.windows) or each.count or ""),
             each.due.isoformat(),
-            say(each.what, language),
+            said(each.what),
             "; ".join(source_text(source) for source in each.sources),
         )
         for one in years
         for each in one.obligations
     ]
     print_table(("agreement", "body", "kind", "n", "due", "what", "source"), rows)
-    print_findings([each for one in years for each in one.findings], language)
+    print_findings([each for one in years for each in one.findings], said)
 
 
-def print_findings(findings: Sequence[Finding], language: Language) -> None:
+def print_findings(findings: Sequence[Finding], said: Said) -> None:
     """Print findings, one line each, after an empty line."""
     if findings:
         click.echo()
     for finding in findings:
         sources = "; ".join(source_text(source) for source in finding.sources)
-        click.echo(
-            f"{finding.agreement}: {say(finding.what, language)}" + (f" [{sources}]" if sources else "")
-        )
+        click.echo(f"{finding.agreement}: {said(finding.what)}" + (f" [{sources}]" if sources else ""))
 
 
 @click.command("plan")
@@ -134,16 +129,16 @@ def print_findings(findings: Sequence[Finding], language: Language) -> None:
 def plan_command(doors: Doors, /, files: tuple[Path, ...], year: int, form: str, **more: Any) -> None:  # noqa: ANN401
     """Plan all bodies of all FILES jointly; the same files give the same plan."""
     agreements = agreements_of(files)
-    language = doors.settings().language
+    said = speaker(doors.settings().language, agreements)
     began = perf_counter()
     plan = _planned(doors, agreements, year, more)
     seconds = perf_counter() - began
     if form == "json":
-        print_json(plan_json(plan, language, seconds))
+        print_json(plan_json(plan, said, seconds))
     elif form == "ics":
         sys.stdout.buffer.write(_ics(doors, plan, agreements))
     else:
-        _print_plan(plan, language)
+        _print_plan(plan, said)
 
 
 def _planned(doors: Doors, agreements: Sequence[Agreement], year: int, more: Mapping[str, Any]) -> Plan:
@@ -183,20 +178,20 @@ def _kept(path: Path, years: Sequence[YearOfObligations]) -> tuple[PlanEntry, ..
         raise NoPlanError(path.name, str(error)) from error
 
 
-def plan_json(plan: Plan, language: Language, seconds: float) -> dict[str, Any]:
+def plan_json(plan: Plan, said: Said, seconds: float) -> dict[str, Any]:
     """Give a plan as the JSON of the contract."""
-    findings = [finding_json(each, language) for each in plan.findings]
+    findings = [finding_json(each, said) for each in plan.findings]
     solver = {"status": plan.solver.status, "seconds": round(seconds, 3)}
     return {
         "year": plan.year,
-        "meetings": [entry_json(entry, language) for entry in plan.entries],
-        "unplaced": [unplaced_json(one, language) for one in plan.unplaced],
+        "meetings": [entry_json(entry, said) for entry in plan.entries],
+        "unplaced": [unplaced_json(one, said) for one in plan.unplaced],
         "findings": findings,
         "solver": solver | {"objective": plan.solver.objective, "bound": plan.solver.bound},
     }
 
 
-def entry_json(entry: PlanEntry, language: Language) -> dict[str, Any]:
+def entry_json(entry: PlanEntry, said: Said) -> dict[str, Any]:
     """Give a planned meeting as JSON."""
     window = entry.window
     return {
@@ -208,13 +203,13 @@ def entry_json(entry: PlanEntry, language: Language) -> dict[str, Any]:
         "place": entry.place,
         "window": [window.first.isoformat(), window.last.isoformat()],
         "theme": window.theme or None,
-        "because": [say(phrase, language) for phrase in entry.because],
+        "because": [said(phrase) for phrase in entry.because],
         "people": list(entry.people),
         "notice_deadline": entry.notice_deadline.isoformat(),
     }
 
 
-def unplaced_json(one: Unplaced, language: Language) -> dict[str, Any]:
+def unplaced_json(one: Unplaced, said: Said) -> dict[str, Any]:
     """Give a window without a slot as JSON."""
     window = one.window
     return {
@@ -222,11 +217,11 @@ def unplaced_json(one: Unplaced, language: Language) -> dict[str, Any]:
         "body": window.body,
         "key": window.key,
         "window": [window.first.isoformat(), window.last.isoformat()],
-        "reason": " ".join(say(phrase, language) for phrase in one.reasons),
+        "reason": " ".join(said(phrase) for phrase in one.reasons),
     }
 
 
-def _print_plan(plan: Plan, language: Language) -> None:
+def _print_plan(plan: Plan, said: Said) -> None:
     rows = [
         (
             entry.window.body,
@@ -234,15 +229,15 @@ def _print_plan(plan: Plan, language: Language) -> None:
             f"{entry.end:%H:%M}",
             entry.notice_deadline.isoformat(),
             entry.window.theme or "",
-            " ".join(say(phrase, language) for phrase in entry.because[:2]),
+            " ".join(said(phrase) for phrase in entry.because[:2]),
         )
         for entry in plan.entries
     ]
     print_table(("body", "start", "end", "agenda by", "theme", "because"), rows)
     for one in plan.unplaced:
-        reasons = " ".join(say(phrase, language) for phrase in one.reasons)
+        reasons = " ".join(said(phrase) for phrase in one.reasons)
         click.echo(f"{one.window.key} {one.window.first}..{one.window.last}: {reasons}")
-    print_findings(plan.findings, language)
+    print_findings(plan.findings, said)
     click.echo(f"\n{plan.solver.status}: {plan.solver.objective} (bound {plan.solver.bound})", err=True)
 
 

@@ -6,6 +6,7 @@ from documents.matrix import matrix_svg
 from documents.picture_file import standing_alone
 from documents.wheel import wheel_svg
 from documents.wheel_marks import legend_mark
+from documents.wheel_names import wheel_with_names
 from scheduler.usecases.show_wheel import Wheel
 
 
@@ -22,7 +23,7 @@ class SvgDrawing:
 
     def wheel_file(self, wheel: Wheel) -> str:
         """Draw a year's wheel as a file that brings its own colours."""
-        return standing_alone(wheel_svg(wheel))
+        return standing_alone(wheel_with_names(wheel))
 
     def matrix_file(self, wheel: Wheel) -> str:
         """Draw a year's matrix as a file that brings its own colours."""

@@ -5,12 +5,14 @@ It is the picture that councils paste into their papers; the page shows the same
 
 from __future__ import annotations
 
+from textwrap import wrap
 from typing import Final
 
 from documents.svg import NAMESPACE, element, text
 from scheduler.usecases.show_wheel import MarkState, Wheel, WheelRing
 
 _NAME: Final = 250.0
+_NAME_LETTERS: Final = 26
 _COLUMN: Final = 76.0
 _ROW: Final = 46.0
 _HEAD: Final = 84.0
@@ -49,7 +51,11 @@ def days_by_month(ring: WheelRing) -> tuple[tuple[str, ...], ...]:
 
 def _height(ring: WheelRing) -> float:
     lines = max((_lines(days) for days in days_by_month(ring)), default=1)
-    return max(_ROW, 24 + lines * _LINE)
+    return max(_ROW, 24 + max(lines, len(_name_lines(ring))) * _LINE)
+
+
+def _name_lines(ring: WheelRing) -> list[str]:
+    return wrap(ring.name, _NAME_LETTERS) or [""]
 
 
 def _lines(days: tuple[str, ...]) -> int:
@@ -78,7 +84,11 @@ def _row(ring: WheelRing, top: float, width: float) -> str:
         for place, words in enumerate(days)
     ]
     rule = element("path", {"class": "matrix-rule", "d": f"M0 {top:g}H{width:g}"})
-    return element("g", {}, rule, _words("matrix-body", 10.0, top + 29, ring.name), *cells)
+    name = [
+        _words("matrix-body", 10.0, top + 29 + place * _LINE, line)
+        for place, line in enumerate(_name_lines(ring))
+    ]
+    return element("g", {}, rule, *name, *cells)
 
 
 def _words(look: str, x: float, y: float, words: str, anchor: str = "start") -> str:

@@ -19,10 +19,11 @@ ANSWER_OCTETS: Final = 64 * 1024
 """The most octets that one answer may have, over all its lines."""
 
 _LINE_OCTETS: Final = 8192
+_READ_OCTETS: Final = 4096
 
 
 class AnswerReader:
-    """Reads lines from a socket; ``begin`` starts the time and size of a new answer."""
+    """Reads lines from a socket whose timeout is ``seconds``; ``begin`` starts the time and size anew."""
 
     def __init__(self, sock: socket, seconds: float) -> None:
         self._sock = sock
@@ -32,7 +33,7 @@ class AnswerReader:
         self._until = 0.0
 
     def begin(self) -> None:
-        """Start counting anew."""
+        """Begin a new answer."""
         self._octets = 0
         self._until = time.monotonic() + self._seconds
 
@@ -60,14 +61,23 @@ class AnswerReader:
         self._buffer = b""
 
     def _receive(self) -> bytes:
-        left = self._until - time.monotonic()
-        if left <= 0:
-            raise SlowAnswerError(self._seconds)
-        self._sock.settimeout(left)
         try:
-            return self._sock.recv(4096)
+            if not self._octets:
+                return self._sock.recv(_READ_OCTETS)
+            return self._receive_more()
         except TimeoutError as error:
             raise SlowAnswerError(self._seconds) from error
+
+    def _receive_more(self) -> bytes:
+        """Read what follows the first octets of an answer, in the time that is left for all of it."""
+        left = self._until - time.monotonic()
+        if left <= 0:
+            raise TimeoutError
+        self._sock.settimeout(left)
+        try:
+            return self._sock.recv(_READ_OCTETS)
+        finally:
+            self._sock.settimeout(self._seconds)
 
 
 class Line(smtplib.SMTP):
@@ -98,12 +108,6 @@ class Line(smtplib.SMTP):
         self.answers += 1
         self.last_answer = answer
         return answer
-
-    def send(self, s: bytes | str) -> None:  # type: ignore[override]
-        """Write, all of it within the line's timeout."""
-        if self.sock is not None:
-            self.sock.settimeout(self.timeout)
-        super().send(s)
 
     def data(self, msg: bytes | str) -> tuple[int, bytes]:  # type: ignore[override]
         """Hand over a letter's bytes as they are, with leading dots doubled (RFC 5321, 4.5.2)."""

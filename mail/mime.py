@@ -23,7 +23,7 @@ from scheduler.records.basics import OSLO
 
 _ENCODED_TEXTS: Final = 32
 _NEVER: Final = frozenset({"Cc", "Cs", "Zl", "Zp"})
-_NEEDS_NO_CARE: Final = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9 -]{0,50}[A-Za-z0-9])?")
+_NEEDS_NO_CARE: Final = re.compile(r"(?=.{1,52}\Z)[A-Za-z0-9-]+(?: [A-Za-z0-9-]+)*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

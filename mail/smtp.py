@@ -19,6 +19,8 @@ from flask_mail import Connection, Mail
 
 from mail.errors import NoLineError
 from mail.line import Line, TlsLine
+from scheduler.records import text
+from scheduler.records.errors import TextError
 from scheduler.records.letters import Letter, Outcome, OutcomeKind
 from scheduler.records.settings import SmtpSettings, Tls
 
@@ -87,8 +89,9 @@ class SmtpSession:
 
     def send(self, letter: Letter) -> Outcome:
         """Hand over a letter's frozen bytes to its one recipient; never raises for what a server does."""
-        if hashlib.sha256(letter.frozen.mail).hexdigest() != letter.frozen.sha256:
-            return Outcome(kind=OutcomeKind.REFUSED, answer="the stored letter is damaged; it was not sent")
+        fault = _fault_of(letter)
+        if fault:
+            return Outcome(kind=OutcomeKind.REFUSED, answer=_one_line(f"not sent: {fault}"))
         outcome = self._try(letter)
         return outcome if outcome is not None else self._try(letter) or _gone("before the letter was begun")
 
@@ -107,6 +110,18 @@ class SmtpSession:
         if used and line.sock is None and line.answers <= 1 and outcome.kind is OutcomeKind.LATER:
             return None
         return outcome
+
+
+def _fault_of(letter: Letter) -> str:
+    """Say what makes a stored letter unfit for any server; empty when nothing does."""
+    if hashlib.sha256(letter.frozen.mail).hexdigest() != letter.frozen.sha256:
+        return "the stored letter is damaged"
+    try:
+        text.address(letter.envelope_from, "the sender")
+        text.address(letter.address, "the recipient")
+    except TextError as error:
+        return str(error)
+    return ""
 
 
 def _handed_over(line: Line, letter: Letter) -> Outcome:
@@ -159,6 +174,8 @@ def _decoded(answer: bytes | str) -> str:
 
 
 def _one_line(said: str) -> str:
+    if len(said) <= ANSWER_LIMIT and said.isprintable():
+        return said
     printable = "".join(mark if mark.isprintable() else " " for mark in said)
     return " ".join(printable.split())[:ANSWER_LIMIT]
 

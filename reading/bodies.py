@@ -1,7 +1,8 @@
 """Which councils, groups and teams a text names, and which of them each sentence is about.
 
-A sentence is about the body it names as its subject; else about what "rådet" or "gruppen" points back to; else about
-the sentence before it in the paragraph, the heading, the section, and at last the body the whole text is about.
+A sentence is about the body it names as its subject; else about what "rådet" or "gruppen" points back to;
+else about the sentence before it in the paragraph, the heading, the section, and at last the body the whole
+text is about.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ from reading.vocabulary import cue, pattern, table
 
 OUTSIDE = "outside"
 _NOUNS = {
-    "råd": "råd", "rådet": "råd", "rådets": "råd", "gruppen": "gruppe", "gruppa": "gruppe", "gruppens": "gruppe",
+    "råd": "råd", "rådet": "råd", "rådets": "råd",
+    "gruppen": "gruppe", "gruppa": "gruppe", "gruppens": "gruppe",
     "nivået": "gruppe", "teamet": "gruppe", "forumet": "forum", "utvalget": "utvalg", "styret": "styre",
 }  # fmt: skip
 
@@ -44,6 +46,7 @@ class Place:
     namings: tuple[Naming, ...]
     heading: str
     back: bool = False
+    main: str = ""
 
     def about(self, position: int) -> str:
         """Give the body that a rule at this position of the normalised sentence belongs to."""
@@ -115,7 +118,7 @@ def places(found: Sequence[Sentence]) -> list[Place]:
 
 
 def main_body(found: Sequence[Sentence], named: Sequence[tuple[Naming, ...]]) -> str:
-    """Give the type of the body the whole text is about: the one in the title, else the one named most often."""
+    """Give the type of the body the whole text is about: that of the title, else the one named most."""
     for sentence, names in zip(found[:12], named[:12], strict=True):
         if sentence.shape is Shape.PROSE and sentence.text.endswith("."):
             break
@@ -145,6 +148,7 @@ def _place(memory: _Memory, sentence: Sentence, names: tuple[Naming, ...]) -> Pl
         namings=names,
         heading=memory.heading_words,
         back=back,
+        main=memory.main,
     )
 
 
@@ -272,8 +276,8 @@ def _subject(sentence: Sentence, names: Iterable[Naming]) -> Naming | None:
 
 def _sends_a_person(low: str, name: Naming) -> bool:
     """Tell whether "leder for ungdomsteamet deltar" speaks of a person from the body, not of the body."""
-    who = cue("bodies.sends_a_person")
-    deed = cue("bodies.sends_a_person2")
+    who = cue("bodies.person_of_body")
+    deed = cue("bodies.deed_of_person")
     return bool(who.search(low[: name.start]) and deed.search(low[name.end :]))
 
 

@@ -25,7 +25,7 @@ class Hit:
 
 
 def cadence(low: str, hit: Hit) -> dict[str, object]:
-    """Give the value of a frequency: count, per, modality, yearly bounds and what else the sentence says of it."""
+    """Give the value of a frequency: count, per, modality, yearly bounds and what else is said of it."""
     modality = _modality(low, hit)
     value: dict[str, object] = {"count": hit.count, "per": hit.per, "modality": modality}
     if hit.count_max:

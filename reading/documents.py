@@ -1,7 +1,7 @@
 """From a file to its text: plain text, Word and PDF, taken out in a child process that can do no harm.
 
-The child may use 256 MB and four seconds of processor, opens no file or connection of its own, and is given five
-seconds in all. What cannot be read is refused with a sentence that says what to do instead.
+The child may use 256 MB and four seconds of processor, opens no file or connection of its own, and is given
+five seconds in all. What cannot be read is refused with a sentence that says what to do instead.
 """
 
 from __future__ import annotations
@@ -40,16 +40,16 @@ class Refusal(StrEnum):
 
 _SENTENCES = {
     Refusal.MISSING: "there is no such file; check the name",
-    Refusal.TOO_LARGE: "the document is too large to be an agreement; hand in the agreement alone, at most 20 MB",
+    Refusal.TOO_LARGE: "too large to be an agreement; hand in the agreement alone, at most 20 MB",
     Refusal.WRONG_TYPE: "only .txt, .docx and .pdf can be read; save the document as one of these",
     Refusal.OLD_WORD: "this is the old Word format; open it and save it as .docx",
-    Refusal.SCANNED: "the PDF is a picture of paper without text; run text recognition (OCR) on it or use the original document",
+    Refusal.SCANNED: "the PDF is a picture without text; run text recognition (OCR) or use the original",
     Refusal.EMPTY: "the document has no text; check that it is the right file",
     Refusal.OTHER_LANGUAGE: "the text is not in Norwegian; only bokmål and nynorsk can be read",
     Refusal.PROTECTED: "the document is protected by a password; save a copy without it",
-    Refusal.UNSAFE: "the document unpacks to far more than an agreement or contains hidden definitions; save it anew from Word",
+    Refusal.UNSAFE: "the document unpacks to too much or hides definitions; save it anew from Word",
     Refusal.DAMAGED: "the document is damaged or not what its name says; open it and save it anew",
-    Refusal.TOO_SLOW: "the document takes too long or too much memory to open; save it anew, or copy its text into a .txt file",
+    Refusal.TOO_SLOW: "opening it takes too long or too much memory; copy its text into a .txt file",
 }  # fmt: skip
 
 
@@ -78,8 +78,8 @@ class ExtractedText:
 def read_file(path: Path | str) -> Reading:
     """Read the rules of an agreement from a .txt, .docx or .pdf file.
 
-    Raises UnreadableDocumentError, whose text says what is wrong and what to do, for files that hold no readable
-    Norwegian text. A text that is no agreement gives a reading without facts.
+    Raises UnreadableDocumentError, whose text says what is wrong and what to do, for files that hold no
+    readable Norwegian text. A text that is no agreement gives a reading without facts.
     """
     extracted = extract(path)
     reading = read_text(extracted.text)
@@ -91,7 +91,7 @@ def read_file(path: Path | str) -> Reading:
 
 
 def extract(path: Path | str) -> ExtractedText:
-    """Take the text out of a file; raises UnreadableDocumentError with the reason when that cannot be done."""
+    """Take the text out of a file; UnreadableDocumentError tells why when that cannot be done."""
     file = Path(path)
     sort = _sort(file)
     with file.open("rb") as handle:

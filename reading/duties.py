@@ -52,15 +52,15 @@ def _count(low: str) -> tuple[int, str, str] | None:
     things = cue("duties.counted").search(low)
     if things is not None:
         per = "half_year" if "halvår" in things.group("period") else "year"
-        least = cue("duties.count").search(low[: things.start("n")])
+        least = cue("duties.at_least").search(low[: things.start("n")])
         return number(things.group("n")), per, "min" if least else "exact"
     hits = [hit for hit in counted(low) if not hit.months and not hit.weekday and not hit.season]
     if hits:
         first = hits[0]
-        least = cue("duties.count").search(low[: first.start + 1].rstrip() + " ")
+        least = cue("duties.at_least").search(low[: first.start + 1].rstrip() + " ")
         return first.count, first.per, "min" if least else "exact"
     if cue("duties.the_yearly").search(low) or not (
-        cue("duties.yearly").search(low) or cue("duties.count3").search(low)
+        cue("duties.yearly").search(low) or cue("duties.by_season").search(low)
     ):
         return None
     return 1, "year", "exact"
@@ -73,8 +73,8 @@ def _what(place: Place) -> str:
 def presences(place: Place) -> Iterator[Draft]:
     """Give office hours: days a week at a place, no meeting."""
     low = place.sentence.low
-    days = cue("duties.presences").search(low)
-    weekday = cue("duties.presences2").search(low)
+    days = cue("duties.days_a_week").search(low)
+    weekday = cue("duties.weekday").search(low)
     if days is None and weekday is None:
         return
     per = "month" if days and days.group("per").startswith("måned") else "week"
@@ -103,8 +103,8 @@ def _hours(low: str) -> str | None:
 def contacts(place: Place) -> Iterator[Draft]:
     """Give that two persons meet regularly; no meeting of a body."""
     low = place.sentence.low
-    found = cue("duties.contacts").search(low)
-    both = cue("duties.contacts2").search(low)
+    found = cue("duties.meetings_with_each_other").search(low)
+    both = cue("duties.both_meet").search(low)
     if found or both:
         value = {"who": ["politikontakt", "SLT-koordinator"], "frequency": "faste møter"}
         yield draft(Kind.RECURRING_CONTACT, place, value, body="")

@@ -1,7 +1,8 @@
 """The jailed child: a document on standard input, its text as JSON on standard output.
 
-Run as `python -m reading.extraction pdf|docx|text`. Everything needed is imported before the limits are set; after
-that the process can open no file, start no process and make no connection, because no descriptor is left to open.
+Run as `python -m reading.extraction pdf|docx|text`. Everything needed is imported before the limits are set;
+after that the process can open no file, start no process and make no connection, because no descriptor is
+left to open.
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ def main() -> None:
         answer = {"refusal": str(error)}
     except (MemoryError, RecursionError):
         answer = {"refusal": "too_slow"}
-    except Exception:  # noqa: BLE001 - whatever a parser of foreign bytes may raise means the same to the reader
+    except Exception:  # noqa: BLE001 - whatever a parser of foreign bytes raises means the same to the reader
         answer = {"refusal": "damaged"}
     sys.stdout.write(json.dumps(answer))
 

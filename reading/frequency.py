@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from reading.bodies import OUTSIDE, Place
 from reading.cadence import Hit, cadence, months_in
@@ -70,7 +70,8 @@ def _rules() -> list[tuple[str, str]]:
     return found
 
 
-def counted(low: str) -> list[Hit]:
+@lru_cache(maxsize=8)
+def counted(low: str) -> tuple[Hit, ...]:
     """Give every statement of how often in a normalised sentence, without overlap, from left to right."""
     found: list[Hit] = []
     for name, source in _rules():
@@ -80,7 +81,7 @@ def counted(low: str) -> list[Hit]:
                 hit.start < other.end and other.start < hit.end for other in found
             ):
                 found.append(hit)
-    return sorted(found, key=lambda hit: hit.start)
+    return tuple(sorted(found, key=lambda hit: hit.start))
 
 
 def _hit(name: str, match: Match) -> Hit | None:
@@ -175,6 +176,8 @@ def _carries_weight(place: Place, hit: Hit) -> bool:
         return True
     if _someone_else(place, hit) or cue("frequency.one_meeting").search(low[: hit.start].rstrip()):
         return False
+    if not place.namings and not place.back and cue("frequency.others_meetings").search(low):
+        return False
     if hit.rule in {"counted", "adjective", "period first", "plural adjective", "each season"}:
         return _unit_is_meeting(low, hit) or _verb_near(low, hit)
     return _verb_near(low, hit)
@@ -203,7 +206,7 @@ def _someone_else(place: Place, hit: Hit) -> bool:
     seated = any(low[: n.start].endswith(("i ", "i det ")) for n in place.namings if n.type != OUTSIDE)
     if inside or seated or place.back:
         return False
-    return cue("frequency.person_meets").search(low[: hit.end]) is not None
+    return cue("frequency.person_meets").search(low[: hit.end + 12]) is not None
 
 
 def _own(place: Place, hits: list[Hit]) -> list[Hit]:

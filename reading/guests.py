@@ -35,27 +35,21 @@ def guests(place: Place) -> Iterator[Draft]:
 
 
 def _who(place: Place) -> list[str]:
+    """Give the guests by the first wording that names any."""
     low = place.sentence.low
-    takes = cue("guests.who").search(low)
-    if takes is not None and not takes.group("who").startswith("til "):
-        return _list(takes.group("who"))
-    passive = cue("guests.who2").search(low)
-    if passive is not None and not cue("guests.who6").search(passive.group("who")):
-        return _list(passive.group("who"))
-    called = cue("guests.who3").search(low)
-    if called is not None and not cue("guests.who7").search(called.group("who")):
-        return _list(called.group("who"))
-    joins = cue("guests.who4").search(low)
-    if joins is not None and joins.group("who"):
-        return _list(joins.group("who"))
-    verb = cue("guests.who5").search(low)
+    for name in ("taken_along", "may_be_called", "called", "join"):
+        found = cue(f"guests.{name}").search(low)
+        words = found.group("who") if found is not None else ""
+        if words and not cue("guests.no_name").search(words) and (who := _list(words)):
+            return who
+    verb = cue("guests.come").search(low)
     return _list(low[: verb.start()]) if verb is not None else []
 
 
 def _list(words: str) -> list[str]:
-    words = cue("guests.list2").sub("", words) if not words.startswith("andre") else words
-    words = cue("guests.list").sub("", words)
-    parts = [part.strip(" ,()") for part in cue("guests.list3").sub("|", words).split("|")]
+    words = cue("guests.opening_words").sub("", words) if not words.startswith("andre") else words
+    words = cue("guests.representatives").sub("", words)
+    parts = [part.strip(" ,()") for part in cue("guests.between_names").sub("|", words).split("|")]
     kept = [
         part
         for part in parts
@@ -71,8 +65,8 @@ _LONGEST = 70
 
 
 def _count(low: str) -> int:
-    found = cue("guests.count").search(low)
-    found = found or cue("guests.count2").search(low)
+    found = cue("guests.visits_of_meetings").search(low)
+    found = found or cue("guests.visits").search(low)
     if found is not None:
         return number(found.group("n"))
     return (

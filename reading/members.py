@@ -1,4 +1,4 @@
-"""Who sits in a body: lists under a heading or a colon, lists in a sentence, persons who are said to be members."""
+"""Who sits in a body: lists under a heading or a colon, lists in a sentence, persons said to be members."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from reading.bodies import OUTSIDE, Place
 from reading.drafts import Draft
 from reading.records import Kind, Sentence, Shape
-from reading.roles import begins_with_title, side_of
+from reading.roles import begins_with_role, begins_with_title, side_of
 from reading.signals import family
 from reading.spelling import normal
 from reading.vocabulary import cue, pattern
@@ -29,7 +29,7 @@ def members(found: Sequence[Place]) -> Iterator[Draft]:
 
 
 def _listed(found: Sequence[Place], index: int) -> int:
-    """Give where the list of members that this sentence introduces ends; the sentence's own place if there is none."""
+    """Give where the list of members that this sentence introduces ends; its own place if there is none."""
     low = found[index].sentence.low
     if (
         not found[index].sentence.signals & family("members")
@@ -61,7 +61,8 @@ def _is_item(place: Place, intro: Place, distance: int) -> bool:
     sentence = place.sentence
     if sentence.shape in {Shape.ITEM, Shape.LEAF}:
         return len(sentence.low) <= _ITEM_LENGTH and not cue("members.is_item").search(sentence.low)
-    if distance == 1 and sentence.shape is Shape.PROSE and intro.sentence.low.endswith(":"):
+    opened = intro.sentence.low.endswith(":") or intro.sentence.shape is Shape.HEADING
+    if distance == 1 and sentence.shape is Shape.PROSE and opened:
         return _inline_list(sentence)
     if (
         sentence.shape is Shape.HEADING
@@ -109,6 +110,7 @@ def _item(text: str) -> list[str]:
             role = several.group("role")
             return [f"{_role_word(role)} {area}" for area in areas]
     bare = pattern(r" ?\([^)]*\)").sub("", text).strip(" .,;:-")
+    bare = cue("members.office").sub("", bare)
     if bare.count(",") >= 2:
         return [item for item in split_list(bare) if _specific(item)] or [_tidy(bare)]
     parts = split_list(bare)
@@ -153,10 +155,8 @@ def split_list(words: str) -> list[str]:
 def _belongs(before: str, piece: str, *, first: bool) -> bool:
     """Tell whether the piece only goes on with the title before it."""
     low = normal(piece.strip())
-    role_of = cue("members.belongs").search(normal(before))
-    if cue("members.belongs2").search(low):
-        return False
-    if role_of is None:
+    role_of = cue("members.title_with_field").search(normal(before))
+    if role_of is None or cue("members.new_title").search(low) or begins_with_role(low):
         return False
     return (
         not first
@@ -171,7 +171,10 @@ def _tidy(item: str) -> str:
 
 
 def _specific(item: str) -> bool:
-    return bool(item) and not cue("members.generic").search(normal(item)) and len(item) <= _LONGEST_ITEM
+    low = normal(item)
+    if not item or len(item) > _LONGEST_ITEM or cue("members.generic").search(low):
+        return False
+    return cue("members.deed").search(low) is None
 
 
 _LONGEST_ITEM = 90
@@ -181,7 +184,7 @@ def _in_sentence(place: Place, before: Place | None) -> Iterator[Draft]:
     sentence = place.sentence
     if place.topic == OUTSIDE or sentence.shape is Shape.HEADING or not sentence.signals & family("members"):
         return
-    words = _inline(sentence) or _said_to_be(sentence)
+    words = _inline(sentence) or ([] if _of_a_weak_body(place) else _said_to_be(sentence))
     own, aside = ("", []) if words else _in_parentheses(place)
     words = words or aside
     if words and not _specific(words[0]):
@@ -195,6 +198,12 @@ def _in_sentence(place: Place, before: Place | None) -> Iterator[Draft]:
     yield from _these(place, before)
 
 
+def _of_a_weak_body(place: Place) -> bool:
+    """Tell whether the only body named is one that the agreement mentions in passing."""
+    named = [name for name in place.namings if name.type != OUTSIDE]
+    return bool(named) and not any(name.strong or name.type == place.main for name in named)
+
+
 def _bodies(place: Place) -> list[str]:
     low = place.sentence.low
     if "interkommunalt og kommunalt" in low:
@@ -203,12 +212,12 @@ def _bodies(place: Place) -> list[str]:
 
 
 def _inline(sentence: Sentence) -> list[str]:
-    intro = cue("members.inline_").search(sentence.low)
+    intro = cue("members.list_follows").search(sentence.low)
     text = sentence.text
     if intro is None:
         return []
     rest = _rest(text, sentence.low, intro.end())
-    rest = cue("members.inline2").sub("", rest)
+    rest = cue("members.list_ends").sub("", rest)
     return split_list(rest.partition(". ")[0].strip(" :"))
 
 
@@ -245,15 +254,15 @@ def _in_parentheses(place: Place) -> tuple[str, list[str]]:
 
 def _these(place: Place, before: Place | None) -> Iterator[Draft]:
     """Read "samarbeid mellom A, B og C. Disse skal møtes": the members stand in the sentence before."""
-    if before is None or not cue("members.these2").search(place.sentence.low):
+    if before is None or not cue("members.they_shall_meet").search(place.sentence.low):
         return
     found = pattern(r" mellom (?P<list>[^.]+)").search(before.sentence.text)
     if found is None:
         return
-    words = cue("members.these").sub("", found.group("list"))
+    words = cue("members.units_of_municipality").sub("", found.group("list"))
     items = [_tidy(item) for item in split_list(words) if _specific(item)]
     if len(items) > 1:
         yield Draft(
-            kind=Kind.MEMBERS, body=place.topic, value={"list": items, "side": "mixed"}, first=before.sentence,
-            last=before.sentence, confidence=place.certainty * 0.9,
+            kind=Kind.MEMBERS, body=place.topic, value={"list": items, "side": "mixed"},
+            first=before.sentence, last=before.sentence, confidence=place.certainty * 0.9,
         )  # fmt: skip

@@ -19,6 +19,8 @@ def minutes(place: Place) -> Iterator[Draft]:
         return
     if place.sentence.shape is Shape.HEADING or cue("minutes.other_use").search(low):
         return
+    if any(name.type == OUTSIDE and low[: name.start].endswith((" fra ", " i ")) for name in place.namings):
+        return
     noun = cue("minutes.minutes").search(low)
     if noun is None or not (cue("minutes.made").search(low) or low.startswith("referat")):
         return
@@ -27,10 +29,10 @@ def minutes(place: Place) -> Iterator[Draft]:
 
 def _minutes_value(low: str, at: int) -> dict[str, object]:
     rest = low[max(0, at - 60) :]
-    sent = cue("minutes.minutes_value").search(rest) is not None
+    sent = cue("minutes.sent").search(rest) is not None
     return {
         "produced": True,
-        "archived": True if cue("minutes.minutes_value2").search(low) else None,
+        "archived": True if cue("minutes.archived").search(low) else None,
         "public": _public(low),
         "sent": True if sent else None,
         "sent_within_days": _sent_within(low, at),
@@ -39,9 +41,9 @@ def _minutes_value(low: str, at: int) -> dict[str, object]:
 
 
 def _public(low: str) -> bool | None:
-    if cue("minutes.public").search(low):
+    if cue("minutes.not_public").search(low):
         return False
-    shown = cue("minutes.public2").search(low)
+    shown = cue("minutes.public").search(low)
     return True if shown and "offentlighetsloven" not in low and "offentleglova" not in low else None
 
 
@@ -60,9 +62,9 @@ def _sent_within(low: str, at: int) -> int | None:
 
 def _responsible(low: str, at: int) -> list[str] | None:
     ahead = [m for m in titles(low) if m.end <= at]
-    if ahead and cue("minutes.responsible2").search(low[ahead[-1].end : at + 1]):
+    if ahead and cue("minutes.is_in_charge").search(low[ahead[-1].end : at + 1]):
         return [ahead[-1].label]
-    after = cue("minutes.responsible").search(low)
+    after = cue("minutes.by_whom").search(low)
     later = [m for m in titles(low) if after and m.start >= after.end() - 1]
     return [later[0].label] if later else None
 
@@ -72,16 +74,17 @@ def openness(place: Place) -> Iterator[Draft]:
     low = place.sentence.low
     if place.topic == OUTSIDE:
         return
-    if "åpningstid" in low or "referat" in low or "protokoll" in low or "møte" not in low:
+    if "åpningstid" in low or "møte" not in low:
         return
     closed = cue("minutes.closed_meetings").search(low)
     opened = cue("minutes.open_meetings").search(low)
-    named = cue("minutes.openness").search(low)
+    named = cue("minutes.closed_or_open_meetings").search(low)
     state = "closed" if closed else "open" if opened else ""
     if named:
         state = "closed" if named.group("how") == "lukkede" else "open"
-    if not state:
+    found = named or closed or opened
+    if found is None or cue("minutes.of_minutes").search(low[: found.start() + 1]):
         return
-    if state == "closed" and cue("minutes.openness2").search(low):
+    if state == "closed" and cue("minutes.unless_decided").search(low):
         state = "closed_unless_decided"
     yield draft(Kind.OPENNESS, place, {"state": state}, sure=0.98)

@@ -13,7 +13,7 @@ from reading.vocabulary import cue, pattern, whole
 
 
 def notices(place: Place) -> Iterator[Draft]:
-    """Give the notice of this sentence, one draft for each deadline; and the deadline for handing in items."""
+    """Give the notice of this sentence, one draft for each deadline, and the deadline for items."""
     low = place.sentence.low
     if place.topic == OUTSIDE or not place.sentence.signals & family("ahead"):
         return
@@ -49,12 +49,14 @@ def _part(low: str, found: list[Duration], index: int) -> str:
 def _kind(place: Place, low: str, part: str, found: Duration) -> Kind | None:
     after = low[found.end : found.end + 60]
     before = low[max(0, found.start - 60) : found.start]
-    if cue("notice.other").search(low) or cue("notice.kind").search(after):
+    if cue("notice.other").search(low) or cue("notice.after_meeting").search(after):
         return None
-    timed = cue("notice.before").search(after) is not None or cue("notice.kind2").search(before) is not None
+    timed = (
+        cue("notice.before").search(after) is not None or cue("notice.time_limit").search(before) is not None
+    )
     if not timed:
         return None
-    if cue("notice.items").search(part) and not cue("notice.kind3").search(part):
+    if cue("notice.items").search(part) and not cue("notice.call_is_sent").search(part):
         return Kind.ITEM_DEADLINE
     if (
         cue("notice.call").search(part)
@@ -101,8 +103,8 @@ def extraordinary(place: Place) -> Iterator[Draft]:
     meets = "møte" in low or "sammen" in low or "innkall" in low or "kalles" in low
     if not meets or place.topic == OUTSIDE:
         return
-    short = cue("notice.extraordinary").search(low)
-    asked = cue("notice.extraordinary2").search(low)
+    short = cue("notice.at_short_notice").search(low)
+    asked = cue("notice.demanded").search(low)
     if short or asked:
         notice = "kort varsel" if "kort varsel" in low else None
         yield draft(Kind.EXTRAORDINARY, place, {"allowed": True, "notice": notice}, sure=0.9)

@@ -21,6 +21,8 @@ _ELECTED = "leder velges av rådet"
 def chairs(place: Place) -> Iterator[Draft]:
     """Give who leads the body of this sentence, with rotation and deputy where stated."""
     low = place.sentence.low
+    if low.startswith("sekretariat"):
+        return
     for position, roles in _held(place, "chair"):
         rotation = _rotation(low, roles)
         value: dict[str, object] = {"roles": roles, "primary": None if rotation else roles[0]}
@@ -28,7 +30,8 @@ def chairs(place: Place) -> Iterator[Draft]:
             value["rotation"] = rotation
         if deputy := _deputy(low):
             value["deputy"] = deputy
-        yield draft(Kind.CHAIR, place, value, body=place.about(position))
+        body = place.main if place.topic == OUTSIDE else place.about(position)
+        yield draft(Kind.CHAIR, place, value, body=body)
 
 
 def secretaries(place: Place) -> Iterator[Draft]:
@@ -64,7 +67,7 @@ def _phrases(family: str) -> list[tuple[str, str]]:
         (
             phrase["side"],
             phrase["pattern"]
-            if phrase["pattern"].startswith("^")
+            if phrase["pattern"].startswith(("^", " ?"))
             else f"(?:^|[^\\pL\\pN]){phrase['pattern']}",
         )
         for phrase in table("offices")[family]["phrase"]
@@ -74,6 +77,7 @@ def _phrases(family: str) -> list[tuple[str, str]]:
 def _held(place: Place, family: str) -> Iterator[tuple[int, list[str]]]:
     """Give the holders of an office with the place of the words that say so; each set of holders once."""
     if place.sentence.shape is Shape.HEADING or place.topic in {"", OUTSIDE}:
+        yield from _elected_outside(place, family)
         return
     low = place.sentence.low
     mentions = titles(low)
@@ -82,11 +86,26 @@ def _held(place: Place, family: str) -> Iterator[tuple[int, list[str]]]:
         for found in pattern(source).finditer(low):
             if _rejected(low, found.start(), found.end()):
                 continue
+            if family == "secretary" and _of_another(low[found.end() - 1 :]):
+                continue
             roles = _holders(low, mentions, side, found.start(), found.end())
             if roles and not any(set(roles) & set(other) for other in seen):
                 seen.append(roles)
                 yield found.start(), roles
                 break
+
+
+def _of_another(after: str) -> bool:
+    """Tell whether the office is held in something that is no body of the agreement."""
+    found = cue("offices.of_another").search(after) or cue("offices.of_another").search(after[1:])
+    return found is not None and not cue("offices.of_a_body").search(found.group("what"))
+
+
+def _elected_outside(place: Place, family: str) -> Iterator[tuple[int, list[str]]]:
+    """Read "kommunestyret velger leder" in the statutes of another council."""
+    found = cue("offices.elected_outside").search(place.sentence.low) if family == "chair" else None
+    if found is not None and place.topic == OUTSIDE:
+        yield found.start(), [f"leder velges av {found.group('by')}"]
 
 
 def _rejected(low: str, start: int, end: int) -> bool:
@@ -117,9 +136,9 @@ def _holders(low: str, mentions: list[Mention], side: str, start: int, end: int)
     after = [m for m in mentions if m.start >= end and m.start - end <= _REACH_AFTER]
     if after and _clear(low[end : after[0].start]):
         return _joined(low, after)
-    words = cue("offices.holders2").search(low[end:])
+    words = cue("offices.named_holder").search(low[end:])
     named = words.group("who") if words else ""
-    office = cue("offices.holders")
+    office = cue("offices.office_lies_with")
     return [named] if named and office.search(low[:end]) else []
 
 
@@ -188,6 +207,9 @@ def _rotation(low: str, roles: list[str]) -> dict[str, object]:
 def _every(words: str, ordinal: str) -> int:
     if "annethvert" in words:
         return 2
+    first = words.strip().partition(" ")[0]
+    if first.isdigit() or first in table("numbers")["words"]:
+        return number(first)
     names = table("numbers")["ordinals"]
     if ordinal:
         return int(names.get(ordinal, 0)) or number(ordinal.rstrip("."))

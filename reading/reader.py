@@ -51,8 +51,8 @@ _READERS: tuple[tuple[str, Reader], ...] = (
 def read_text(text: str) -> Reading:
     """Read the rules of an agreement from its text.
 
-    Every quote is an exact substring of `text`. Minutes, plans, other documents and other languages give a reading
-    without facts whose `document` says what the text is.
+    Every quote is an exact substring of `text`. Minutes, plans, other documents and other languages give a
+    reading without facts whose `document` says what the text is.
     """
     found = sentences(text)
     placed = places(found)
@@ -187,9 +187,10 @@ def _facts(placed: Sequence[Place], drafts: Sequence[Draft]) -> tuple[tuple[Body
 
 def _body_fact(body: Body, place: Place) -> Fact:
     sentence = place.sentence
+    sure = 0.95 if sentence.shape is Shape.PROSE else 0.9
     return Fact(
         kind=Kind.BODY, body=body.id, value={"type": body.type, "name": body.name},
-        start=sentence.start, end=sentence.end, line=sentence.line, confidence=0.95 if sentence.shape is Shape.PROSE else 0.9,
+        start=sentence.start, end=sentence.end, line=sentence.line, confidence=sure,
     )  # fmt: skip
 
 

@@ -69,18 +69,16 @@ def _is_long(place: Place) -> bool:
 
 
 def _first_title(head: list[str]) -> str:
-    """Give what the first telling words of the title are; "avtale" in the same line outweighs "plan"."""
+    """Give what the first telling word of the title is: "avtale og handlingsplan" is an agreement."""
     titles = table("documents")["title"]
     for line in head:
-        if pattern(f"^(?:møte)?{titles['minutes']}").search(line):
-            return "minutes"
-        told = [
-            name
-            for name in ("agreement", "minutes", "plan")
-            if pattern(f"{START}{titles[name]}").search(line)
-        ]
+        told = {
+            found.start(): name
+            for name in ("plan", "minutes", "agreement")
+            if (found := pattern(f"{START}{titles[name]}").search(line)) is not None
+        }
         if told:
-            return told[0]
+            return told[min(told)]
     return ""
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from reading.bodies import Place
 from reading.drafts import Draft, draft
 from reading.records import Kind, Shape
-from reading.vocabulary import END, START, cue, pattern, table, whole
+from reading.vocabulary import END, START, cue, either, pattern, table, whole
 
 
 def reviews(place: Place) -> Iterator[Draft]:
@@ -78,9 +78,14 @@ def _part(low: str, places: list[int], index: int) -> str:
     return low[begin : places[index + 1] if index + 1 < len(places) else len(low)]
 
 
+@cache
+def _bounded(source: str) -> str:
+    return START + source.replace("{month}", either(table("numbers")["months"])) + END
+
+
 def _interval(low: str) -> str:
     for entry in table("review")["interval"]:
-        if pattern(rf"{START}{entry['pattern']}{END}").search(low):
+        if pattern(_bounded(entry["pattern"])).search(low):
             return str(entry["interval"])
     return ""
 
@@ -94,7 +99,7 @@ def _when(low: str, interval: str) -> str | None:
     for entry in table("review")["when"]:
         if "siste" in entry["pattern"] and "siste møte før" in low:
             continue
-        if pattern(rf"{START}{entry['pattern']}{END}").search(low):
+        if pattern(_bounded(entry["pattern"])).search(low):
             return str(entry["when"])
     return _month(low) or ("spring" if "våren" in low else "autumn" if "høsten" in low else None)
 

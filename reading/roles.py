@@ -88,6 +88,17 @@ def begins_with_title(low: str) -> bool:
     return pattern(_heads()).search(low) is not None
 
 
+def begins_with_role(low: str) -> bool:
+    """Tell whether a list item begins with a known title; a service or a party is none."""
+    return pattern(_role_heads()).search(low) is not None
+
+
+@cache
+def _role_heads() -> str:
+    stems = sorted((s for role in table("roles")["role"] for s in role["stems"]), key=len, reverse=True)
+    return rf"{cue_source('roles.filling')}(?:{'|'.join(stems)})"
+
+
 def side_of(low: str) -> str:
     """Give kommune, politi or nothing for a list item."""
     if "politi" in low or "lensm" in low:

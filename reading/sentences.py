@@ -81,6 +81,8 @@ def _kind(raw: str) -> tuple[str, int, str]:
     if raw[-1:].isdigit() and cue("sentences.contents").search(raw):
         return "contents", 0, ""
     lead = raw.lstrip(" \t*#")
+    if raw.lstrip().startswith("* "):
+        return "bullet", raw.index("* ") + 2, ""
     if lead[:1] in "-–—•·▪◦●■o\uf0b7" and (bullet := cue("sentences.bullet").search(raw)):
         return "bullet", bullet.end(), ""
     skip = len(raw) - len(raw.lstrip())
@@ -115,6 +117,8 @@ def _continues(block: _Block, line: _Line) -> bool:
     last = block.lines[-1].raw.rstrip()
     if block.shape is Shape.ROW or last.endswith((".", ":", "!", "?")):
         return block.shape is Shape.PROSE and last.endswith(".") and line.raw[:1].islower()
+    if cue("sentences.label").search(line.raw):
+        return False
     first = line.raw.lstrip('*«"(')[:1]
     if block.shape is Shape.HEADING:
         return first.islower() or _ends_loose(last)
@@ -147,7 +151,7 @@ def _shape(lines: list[_Line], index: int) -> Shape:
 
 
 def _in_run(lines: list[_Line], index: int) -> bool:
-    """Tell whether the line, like the one before it, is one of at least three short lines or follows a colon."""
+    """Tell whether the line, like the one before, is one of three short lines or follows a colon."""
     after = lines[index + 1] if index + 1 < len(lines) else None
     if after is not None and after.kind == "plain" and _looks_heading(after.raw):
         return True
@@ -162,6 +166,8 @@ def _looks_heading(raw: str) -> bool:
     if not text or len(text) > _SHORT or text[-1] in ".,;!" or text[0].islower():
         return False
     words = text.lower().split()
+    if text.endswith("?"):
+        return True
     return len(words) <= 11 and not any(word in _verbs() for word in words[1:])
 
 

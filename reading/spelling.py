@@ -33,6 +33,7 @@ _SIGNS = {
 _TABLE = str.maketrans(_SIGNS)
 _LOOSE = ("SLT k", "SLT -", "SLT- ", "Slt k", "Slt -", "Slt- ")
 _TRAILING = ".,;:!?)]"
+_INFLECTED = 7
 
 
 def clean(raw: str) -> str:
@@ -60,13 +61,14 @@ def normal(text: str) -> str:
 
 
 def _rejoined(text: str) -> str:
-    text = cue("spelling.rejoined").sub(r"\1- \2", text)
-    return cue("spelling.rejoined2").sub(r"\1\2", text)
+    text = cue("spelling.broken_pair").sub(r"\1- \2", text)
+    return cue("spelling.broken_word").sub(r"\1\2", text)
 
 
 @cache
 def _forms() -> dict[str, str]:
-    return {left: right for family in table("forms").values() for left, right in family.items()}
+    families = ("nynorsk", "abbreviation", "slip")
+    return {left: right for name in families for left, right in table("forms")[name].items()}
 
 
 @lru_cache(maxsize=50_000)
@@ -77,7 +79,19 @@ def _word(word: str) -> str:
     core = word.strip("([").rstrip(_TRAILING)
     if core != word and core in forms:
         return word.replace(core, forms[core], 1)
-    return _glued(word) if "." in word or "," in word or "/" in word else word
+    if "." in core or "," in core or "/" in core:
+        return _glued(word)
+    return word.replace(core, _inflected(core), 1) if len(core) >= _INFLECTED else word
+
+
+def _inflected(word: str) -> str:
+    """Give the bokmål form of a nynorsk word by its parts and its ending."""
+    for part, other in table("forms")["nynorsk_parts"].items():
+        word = word.replace(part, other)
+    for ending, other in table("forms")["nynorsk_endings"].items():
+        if word.endswith(ending):
+            return word.removesuffix(ending) + str(other)
+    return word
 
 
 def _glued(word: str) -> str:

@@ -21,7 +21,7 @@ def standing_items(found: Sequence[Place]) -> Iterator[Draft]:
         if (
             not place.sentence.signals & family("standing")
             or place.topic == OUTSIDE
-            or not cue("standing.standing_items").search(low)
+            or not cue("standing.intro").search(low)
         ):
             index += 1
             continue
@@ -67,24 +67,24 @@ def _draft(place: Place, items: list[str], last: Sentence) -> Draft:
 
 
 def _meeting(low: str) -> str:
-    if cue("standing.meeting").search(low):
+    if cue("standing.first_meeting").search(low):
         return "first_of_year"
     if pattern(r"(?:årets siste|siste møte)").search(low):
         return "last_of_year"
-    return "every" if cue("standing.meeting2").search(low) else ""
+    return "every" if cue("standing.every_meeting").search(low) else ""
 
 
 def _inline(place: Place) -> list[str]:
     low, text = place.sentence.low, place.sentence.text
     if place.sentence.shape is Shape.HEADING:
         return []
-    subject = cue("standing.inline").search(low)
-    if subject is not None and not cue("standing.inline4").search(low):
+    subject = cue("standing.item_is_standing").search(low)
+    if subject is not None and not cue("standing.no_item").search(low):
         what = " ".join(text.split()[: len(subject.group("what").split())]).strip(" ,")
-        why = cue("standing.inline3").search(subject.group("rest").rstrip(". "))
+        why = cue("standing.purpose").search(subject.group("rest").rstrip(". "))
         name = pattern(r"^(?:Denne|Dette|Den) ").sub("", what)
         return [f"{name} - {why.group('why')}" if why else name]
-    listed = cue("standing.inline2").search(low)
+    listed = cue("standing.items_follow").search(low)
     if listed is None:
         return []
     words = text.split()

@@ -10,14 +10,9 @@ from reading.members import split_list
 from reading.records import Kind, Shape
 from reading.roles import begins_with_title, side_of, titles
 from reading.spelling import normal
-from reading.vocabulary import cue, pattern
+from reading.vocabulary import cue
 
-_COLUMNS = {
-    Kind.MEMBERS: r"^(?:hvem(?: deltar| møter)?|deltaker\pL*|medlem\pL*|deltakelse|sammensetning|representanter|består av|faste deltakere|aktører)",
-    Kind.CHAIR: r"^(?:leder|møteleder|ledes av|ledelse|ansvarlig leder)",
-    Kind.SECRETARY: r"^(?:sekretær|sekretariat|referent)",
-    Kind.CONVENER: r"^(?:innkaller|innkalling|ansvar(?:lig)? for innkalling)",
-}
+_COLUMNS = (Kind.MEMBERS, Kind.CHAIR, Kind.SECRETARY, Kind.CONVENER)
 
 
 def table_facts(found: Sequence[Place]) -> Iterator[Draft]:
@@ -42,7 +37,7 @@ def _header(cells: list[str]) -> list[Kind | None]:
     ):
         return []
     kinds = [
-        next((kind for kind, source in _COLUMNS.items() if pattern(source).search(low)), None) for low in lows
+        next((kind for kind in _COLUMNS if cue(f"tables.{kind.value}").search(low)), None) for low in lows
     ]
     return kinds if any(kinds) else [None] * len(cells)
 

@@ -12,7 +12,7 @@ from reading.vocabulary import cue
 
 
 def unread(text: str, found: Sequence[Place], drafts: Iterable[Draft]) -> tuple[Passage, ...]:
-    """Give the passages a human should look at because no rule was read from them, in the order of the text."""
+    """Give the passages from which no rule was read though they speak of some, in the order of the text."""
     spans = sorted((draft.first.start, draft.last.end) for draft in drafts)
     passages = []
     index = 0

@@ -27,8 +27,8 @@ def validity(place: Place) -> Iterator[Draft]:
 
 def _period(low: str) -> dict[str, object] | None:
     found = dates(low)
-    begin = cue("validity.period")
-    end = cue("validity.period2")
+    begin = cue("validity.begins")
+    end = cue("validity.ends")
     first = next((d for d in found if begin.search(low[max(0, d.start - 25) : d.start])), None)
     last = next((d for d in reversed(found) if end.search(low[max(0, d.start - 22) : d.start])), None)
     if first is None and last is not None and len(found) > 1 and _range(low, found):
@@ -58,12 +58,12 @@ def _years(low: str) -> str:
 
 
 def _lasting(low: str) -> dict[str, object] | None:
-    if cue("validity.lasting3").search(low) and _years(low):
+    if cue("validity.number_of_years").search(low) and _years(low):
         return {"from": None, "to": None, "period": _years(low)}
-    until = cue("validity.lasting").search(low)
+    until = cue("validity.until").search(low)
     if until is not None:
         return {"from": None, "to": None, "period": f"til {until.group('until').strip()}"}
-    term = cue("validity.lasting2").search(low)
+    term = cue("validity.whole_term").search(low)
     return {"from": None, "to": None, "period": term.group("term")} if term else None
 
 
@@ -93,9 +93,9 @@ def signings(place: Place) -> Iterator[Draft]:
     found = [d for d in dates(low) if len(d.iso) > len("2024")]
     if not found or "kl " in low:
         return
-    said = cue("validity.signings").search(low[: found[0].start])
+    said = cue("validity.said_to_be_signed").search(low[: found[0].start])
     last = found[-1]
-    alone = cue("validity.signings2").search(low[: last.start])
+    alone = cue("validity.place_and_date").search(low[: last.start])
     tail = low[last.end :].strip(" .,:;_-") == ""
     if said or (
         alone
@@ -137,7 +137,8 @@ def signatures(found: Sequence[Place]) -> Iterator[Draft]:
     tail = []
     for place in reversed(found[-14:]):
         sentence = place.sentence
-        if sentence.shape is Shape.ITEM or (sentence.shape is Shape.PROSE and len(sentence.low) > _LINE):
+        told = sentence.shape is Shape.PROSE and sentence.text.endswith(".") and sentence.text[0].isalpha()
+        if sentence.shape is Shape.ITEM or told:
             break
         if titles(sentence.low) and len(sentence.low) <= 2 * _LINE:
             tail.append(sentence)

@@ -31,7 +31,7 @@ ASSETS = {
 
 def main(_: list[str]) -> None:
     """Fetch the packages and copy out what the pages use."""
-    if not (MODULES.is_dir() and all((VENDOR / name).is_file() for name in ASSETS)):
+    if not ((MODULES / ".package-lock.json").is_file() and all((VENDOR / name).is_file() for name in ASSETS)):
         (STAMPS / "assets").unlink(missing_ok=True)
     once("assets", digest(ROOT / "package-lock.json", Path(__file__)), fetch)
 

@@ -93,14 +93,16 @@ def binaries_folder() -> Path | None:
 
 
 @contextmanager
-def running_cluster(binaries: Path, folder: Path) -> Iterator[Cluster]:
-    """Start a cluster in an empty folder, and stop it at the end."""
+def running_cluster(
+    binaries: Path, folder: Path, options: tuple[str, ...] = UNSAFE_BUT_QUICK
+) -> Iterator[Cluster]:
+    """Start a cluster in an empty folder, and stop it at the end. Without ``options`` it is durable."""
     user = _unprivileged_user()
     if user is not None:
         os.chown(folder, user.pw_uid, user.pw_gid)
     port = _free_port()
     data = str(folder / "data")
-    server = " ".join(("-h 127.0.0.1", f"-p {port}", f"-k {folder}", *UNSAFE_BUT_QUICK))
+    server = " ".join(("-h 127.0.0.1", f"-p {port}", f"-k {folder}", *options))
     _call(
         user,
         folder,

@@ -6,12 +6,11 @@ them; the first one after a quiet time goes at once. What cannot be kept is trie
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Final
-
-import structlog
 
 from scheduler.records.errors import RadshjulError
 from scheduler.records.feeds import FeedClient
@@ -19,6 +18,8 @@ from scheduler.usecases.note_fetches import Use
 
 SECONDS_BETWEEN: Final = 60.0
 """How often the uses of an address are written down at most."""
+
+_LOG: Final = logging.getLogger(__name__)
 
 Later = Callable[[float, Callable[[], None]], None]
 """Does something after so many seconds."""
@@ -82,7 +83,7 @@ class FeedUses:
             if uses:
                 self._keep(uses)
         except RadshjulError as error:
-            structlog.get_logger().warning("feeds.uses_not_kept", why=str(error))
+            _LOG.warning("uses of feed addresses were not kept: %s", error)
             self._seen = seen | self._seen
             self._exposed |= exposed
 

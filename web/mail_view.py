@@ -53,6 +53,20 @@ def view_of(mail: bytes, name: str = "") -> MailView:
     )
 
 
+def subject_of(mail: bytes) -> str:
+    r"""Read only a mail's subject, for long lists; empty when it has none.
+
+    >>> subject_of(b"Subject: =?utf-8?q?M=C3=B8te?=\r\n\r\nHei")
+    'Møte'
+    """
+    head = re.split(rb"\r?\n\r?\n", mail, maxsplit=1)[0]
+    lines = re.search(rb"(?im)^subject:[^\n]*(?:\n[ \t][^\n]*)*", head)
+    if lines is None:
+        return ""
+    found = message_from_bytes(lines[0] + b"\n\n", policy=policy.default)
+    return str(found.get("Subject", ""))
+
+
 def pieces(text: str) -> Iterable[Piece]:
     """Cut a text at its links, in order; joined they are the text.
 

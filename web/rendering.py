@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final
 
-import structlog
-from flask import Flask, request
+from flask import Flask, g, request
 from markupsafe import Markup
 
 from scheduler.records.basics import OSLO, Language, Phrase, Source
+from scheduler.usecases.permissions import belongs
 from web import words
 from web.house import house, language, ports, sees_sink, visitor
 from wording import catalogue, dates
+from wording.called import names_of
 from wording.names import name_of
 from wording.phrases import UnsayableError, say
+
+_LOG: Final = logging.getLogger(__name__)
 
 TEMPLATES: Final = Path(__file__).parent.parent / "templates"
 STATIC: Final = Path(__file__).parent.parent / "static"
@@ -63,7 +67,11 @@ _DAY_WRITERS: Final[dict[str, Callable[[Any, Language], str]]] = {
     "short_day": dates.short_day,
     "moment": dates.moment_in_words,
     "clock": dates.clock,
+    "stamp": lambda moment, language: (
+        f"{dates.short_day(dates.day_of(moment), language)} {dates.clock(moment, language)}"
+    ),
     "month_name": dates.month_name,
+    "month_of_year": dates.month_of_year,
 }
 
 
@@ -94,10 +102,21 @@ def _mark(ring: int) -> Markup:
 def _said(phrase: Phrase) -> str:
     """Say a phrase; one without a sentence must not keep a whole page away from its reader."""
     try:
-        return say(phrase, language())
+        return say(phrase, language(), _names())
     except UnsayableError as error:
-        structlog.get_logger().error("page.unsayable", why=str(error))
+        _LOG.error("a phrase without words: %s", error)
         return phrase.code.replace("_", " ")
+
+
+def _names() -> Mapping[str, str]:
+    """Give what the keys of the visitor's agreements are called; the store is asked once in a request."""
+    if "names" not in g:
+        here = visitor()
+        with ports().store.reading() as books:
+            mine = [one for one in books.agreements.all() if here and belongs(here.person, one)]
+        g.names = names_of(mine)
+    names: Mapping[str, str] = g.names
+    return names
 
 
 def source_in_words(source: Source, here: str = "") -> str:

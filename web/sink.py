@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from flask import Blueprint, abort, render_template
 from werkzeug.wrappers import Response
 
 from scheduler.ports import Sink, SunkMail
 from web.house import ports, sees_sink
-from web.mail_view import view_of
+from web.mail_view import subject_of, view_of
 from web.outbox import eml
 
 pages = Blueprint("sink", __name__)
+
+LIMIT: Final = 100
+"""The most mails listed."""
 
 
 @pages.get("/postkasse")
 def all_mails() -> str:
     """List the mails, newest first."""
-    mails = [(mail, view_of(mail.mail)) for mail in _sink().mails()]
+    mails = [(mail, subject_of(mail.mail)) for mail in _sink().mails(LIMIT)]
     return render_template("pages/sink.html", mails=mails)
 
 

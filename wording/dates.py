@@ -40,6 +40,15 @@ def month_name(month: int, language: Language) -> str:
     return _MONTHS[language][month - 1]
 
 
+def month_of_year(day: date, language: Language) -> str:
+    """Write the month of a day with its year.
+
+    >>> month_of_year(date(2025, 2, 1), Language.NYNORSK)
+    'februar 2025'
+    """
+    return f"{month_name(day.month, language)} {day.year}"
+
+
 def weekday_name(day: date, language: Language) -> str:
     """Give the name of the day's weekday.
 

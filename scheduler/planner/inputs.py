@@ -30,6 +30,8 @@ class Weights:
     """For each day between the meeting and the day that even spacing would choose."""
     unusual_weekday: int = 40
     """Another weekday than those the body likes."""
+    later_weekday: int = 15
+    """For each of the body's usual weekdays that stands before the one chosen: so a year keeps to one."""
     later_hour: int = 3
     """For each of the body's usual hours that stands before the one chosen."""
     unusual_hour: int = 60

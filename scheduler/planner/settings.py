@@ -53,12 +53,12 @@ def setting(given: PlanInput, book: Daybook, circles: Sequence[Circle]) -> Setti
     blocked = [days for circle in circles for days in circle.body.blocked]
     closed = closures(book, breaks, [*agreement.blocked, *blocked])
     assumed = assumed_days(book, breaks)
-    usual = frozenset(WEEKDAYS.index(weekday) for weekday in habit.weekdays)
+    usual = tuple(dict.fromkeys(WEEKDAYS.index(weekday) for weekday in habit.weekdays))
     return Setting(
         body=body,
         town=towns[0],
         minutes=habit.minutes,
-        usual=usual,
+        usual=frozenset(usual),
         closures=closed,
         assumed=assumed,
         open_days=tuple(day for day in range(len(book.midnight)) if day not in closed),
@@ -121,12 +121,12 @@ def _edges(period: DateRange) -> Iterator[date]:
 
 
 def _day_costs(
-    book: Daybook, assumed: frozenset[int], usual: frozenset[int], weights: Weights
+    book: Daybook, assumed: frozenset[int], usual: Sequence[int], weights: Weights
 ) -> tuple[int, ...]:
     monday = date(book.year, 1, 1).weekday()
+    ranks = {weekday: weights.later_weekday * rank for rank, weekday in enumerate(usual)}
+    other = weights.unusual_weekday if usual else 0
     return tuple(
-        extra
-        + weights.assumed_break * (day in assumed)
-        + weights.unusual_weekday * (bool(usual) and (monday + day) % 7 not in usual)
+        extra + weights.assumed_break * (day in assumed) + ranks.get((monday + day) % 7, other)
         for day, extra in enumerate(book.extra)
     )

@@ -252,9 +252,9 @@ class Theme:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Habit:
-    """How a body likes to meet: ours, never the agreement's. ``minutes`` is the meeting's length."""
+    """How a body likes to meet, best first: ours, never the agreement's. ``minutes`` is the length."""
 
-    weekdays: tuple[Weekday, ...] = (Weekday.TUESDAY, Weekday.WEDNESDAY, Weekday.THURSDAY)
+    weekdays: tuple[Weekday, ...] = (Weekday.WEDNESDAY, Weekday.TUESDAY, Weekday.THURSDAY)
     starts: tuple[time, ...] = (time(9, 0), time(12, 0), time(13, 0))
     minutes: int = 120
     place: str = ""

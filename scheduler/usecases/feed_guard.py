@@ -7,11 +7,10 @@ a change of the agreement, a recorded change of the meeting, and a seat that end
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
-
-import structlog
 
 from calendars.fragments import uids_of
 from scheduler.ports import Books
@@ -20,6 +19,8 @@ from scheduler.records.feeds import FaultCause, FeedBytes, FeedFault, FeedKind
 from scheduler.records.meetings import Meeting
 from scheduler.usecases import people
 from scheduler.usecases.feed_building import Material, Renewal, render
+
+_LOG: Final = logging.getLogger(__name__)
 
 KEPT_SHARE: Final = 0.8
 """What must be left of a feed's meetings when nothing explains the loss."""
@@ -32,7 +33,7 @@ def made_or_fault(material: Material, renewal: Renewal, now: datetime) -> FeedBy
     except Exception as error:  # noqa: BLE001 - whatever it was, the last good copy is served and it is told
         kind, subject = renewal.key
         detail = f"{type(error).__name__}: {error}"[:400]
-        structlog.get_logger().error("feed.not_made", kind=kind.value, subject=subject, why=detail)
+        _LOG.error("the %s feed of %s cannot be made: %s", kind.value, subject, detail)
         return FeedFault(kind=kind, subject=subject, cause=FaultCause.FAILED, at=now, detail=detail)
 
 
@@ -71,7 +72,7 @@ def fault_of_loss(
     if not unexplained:
         return None
     detail = f"{kept.events} meetings would become {made.events}; nothing explains {len(unexplained)} of them"
-    structlog.get_logger().error("feed.shrank", kind=kept.kind.value, subject=kept.subject, why=detail)
+    _LOG.error("the %s feed of %s would shrink: %s", kept.kind.value, kept.subject, detail)
     return FeedFault(kind=kept.kind, subject=kept.subject, cause=FaultCause.SHRUNK, at=now, detail=detail)
 
 

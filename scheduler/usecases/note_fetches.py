@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-
-import structlog
+from typing import Final
 
 from scheduler.ports import Ports
 from scheduler.records.feeds import FeedClient, FeedFetch
 from scheduler.usecases.feeds import ITSELF
+
+_LOG: Final = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,4 +42,4 @@ def note_fetches(ports: Ports, uses: Sequence[Use]) -> None:
         for token in exposed:
             books.audit.append(at=now, by=ITSELF, act="feed.exposed", subject=token[:12])
     for token in exposed:
-        structlog.get_logger().warning("feed.exposed", token_sha256=token[:12])
+        _LOG.warning("a feed address was used without encryption; its digest begins with %s", token[:12])

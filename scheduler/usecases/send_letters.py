@@ -29,7 +29,7 @@ GROUP: Final = 50
 """How many outcomes are recorded in one transaction, where there is a notebook."""
 
 PATIENCE: Final = timedelta(seconds=2)
-"""How long an outcome waits for others before it is recorded."""
+"""How long after the last record the next answer no longer waits for others."""
 
 NOT_BEGUN: Final = Outcome(kind=OutcomeKind.LATER, answer="the sender was stopped before this letter's turn")
 SILENT: Final = Outcome(kind=OutcomeKind.IN_DOUBT, answer="the sender was stopped before an answer was kept")
@@ -164,12 +164,13 @@ class _Answer:
 def _groups(ports: Ports, answers: Iterable[_Answer]) -> Iterator[list[_Answer]]:
     """Give answers in groups that are recorded together: small ones, and soon."""
     most = 1 if ports.notebook is None else GROUP
+    since = ports.clock.now()
     group: list[_Answer] = []
     for answer in answers:
         group.append(answer)
-        if len(group) >= most or answer.at - group[0].at >= PATIENCE:
+        if len(group) >= most or answer.at - since >= PATIENCE:
             yield group
-            group = []
+            group, since = [], answer.at
     if group:
         yield group
 

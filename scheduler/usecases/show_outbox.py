@@ -16,7 +16,7 @@ from scheduler.usecases.errors import UnknownError
 from scheduler.usecases.permissions import Act
 from scheduler.usecases.show_access import may_anywhere, own_agreements
 
-LIMIT: Final = 300
+LIMIT: Final = 150
 """The most letters listed; the rest is found at each meeting."""
 
 _READ: Final = 2000

@@ -7,11 +7,10 @@ without ever having had a seat (a deputy secretary, a guest) keeps it as long as
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from typing import Final
-
-import structlog
 
 from scheduler.ports import Books, Ports
 from scheduler.records.agreement import Agreement
@@ -21,6 +20,8 @@ from scheduler.usecases.errors import UseCaseError
 from scheduler.usecases.feed_scope import name_of, parts_of
 
 JOB: Final = "feeds.day"
+_LOG: Final = logging.getLogger(__name__)
+
 LEASE: Final = timedelta(minutes=10)
 
 
@@ -78,7 +79,7 @@ def _open_public(ports: Ports, books: Books) -> None:
             try:
                 feeds.make_if_missing(ports, books, (FeedKind.PUBLIC, number))
             except UseCaseError as error:
-                structlog.get_logger().warning("feed.public_missing", why=str(error))
+                _LOG.warning("a public plan is missing: %s", error)
 
 
 def _holds(agreements: Sequence[Agreement], token: FeedToken, today: date, gone: Collection[str]) -> bool:

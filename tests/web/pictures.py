@@ -35,12 +35,13 @@ def main(arguments: list[str]) -> None:
 
 def _logged_in(browser: Browser, base: str) -> Path:
     page = browser.new_page(locale="nb-NO")
+    page.goto(f"{base}/postkasse")
+    newest_before = page.locator("tbody tr a").first.get_attribute("href")
     page.goto(base)
     card = page.locator("li", has=page.get_by_role("heading", name=SECRETARY, exact=True))
     card.get_by_role("button").click()
     page.goto(f"{base}/postkasse")
-    page.wait_for_function("document.querySelector('td') !== null")
-    while not page.locator("tbody tr").first.inner_text().count("nnlogging"):
+    while page.locator("tbody tr a").first.get_attribute("href") == newest_before:
         page.reload()
     page.locator("tbody tr").first.get_by_role("link").click()
     page.locator("pre a[href*='/logg-inn/']").first.click()

@@ -7,6 +7,7 @@ import secrets
 from dataclasses import replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+from pathlib import Path
 
 from flask import Flask
 from flask.testing import FlaskClient
@@ -27,12 +28,15 @@ from scheduler.usecases import feeds
 from scheduler.usecases.adopt_plan import adopt
 from scheduler.usecases.draft_agenda import draft
 from scheduler.usecases.import_agreements import import_agreements
+from scheduler.workdays.school import read_school_habits
 from tests.council import council
 from tests.world import MemorySink, World, world
 from web.factory import create_web
 
 AUTUMN = datetime(2026, 11, 24, 9, 0, tzinfo=OSLO)
 """When everything here happens."""
+
+HABITS = Path(__file__).resolve().parents[2] / "norms" / "school_breaks.toml"
 
 QUESTION = Question(
     key="hvor-ofte",
@@ -65,7 +69,10 @@ class Town:
         self.world: World = world(AUTUMN, settings=settings)
         self.sink = MemorySink()
         self.ports: Ports = replace(
-            self.world.ports, writer=LetterFactory("radshjul.example", base_url), sink=self.sink
+            self.world.ports,
+            writer=LetterFactory("radshjul.example", base_url),
+            sink=self.sink,
+            school_habits=read_school_habits(HABITS.read_text(encoding="utf-8"), HABITS.name),
         )
         self._import(title)
         for key in ("vik", "nes"):
@@ -95,17 +102,13 @@ class Town:
         with self.ports.store.reading() as books:
             return books.letters.of_meeting(meeting)[0].key
 
-    def sink_a_mail(self, mail: bytes) -> int:
+    def sink_a_mail(self, mail: bytes, recipient: str = "b@vik.example") -> int:
+        """Put a mail into the built-in mailbox; give its number."""
         number = len(self.sink.kept) + 1
-        self.sink.kept.append(
-            SunkMail(
-                number=number,
-                received_at=AUTUMN,
-                sender="a@vik.example",
-                recipient="b@vik.example",
-                mail=mail,
-            )
+        kept = SunkMail(
+            number=number, received_at=AUTUMN, sender="a@vik.example", recipient=recipient, mail=mail
         )
+        self.sink.kept.append(kept)
         return number
 
     def client(self, who: Who = Who.STRANGER) -> FlaskClient:

@@ -5,18 +5,10 @@ Run by Debian's own Python inside ``dbus-run-session``: python3 evolution_subscr
 
 from __future__ import annotations
 
+import importlib
 import json
 import sys
-
-import gi  # type: ignore[import-not-found]  # Debian's own Python has it
-
-gi.require_version("ECal", "2.0")
-gi.require_version("EDataServer", "1.2")
-from gi.repository import (  # type: ignore[import-not-found]  # noqa: E402 - versions are chosen first
-    ECal,
-    EDataServer,
-    GLib,
-)
+from typing import Any
 
 WAIT_FOR_IT = 0xFFFFFFFF
 
@@ -26,57 +18,66 @@ PATIENCE = 15_000_000
 Row = tuple[str, int, str, bool]
 
 
-def subscribed(address: str) -> ECal.Client:
-    """Make a calendar of the kind that is read from the web, and open it."""
-    registry = EDataServer.SourceRegistry.new_sync(None)
-    source = EDataServer.Source.new_with_uid("feed", None)
-    source.set_display_name("feed")
-    source.set_parent("webcal-stub")
-    source.get_extension(EDataServer.SOURCE_EXTENSION_CALENDAR).set_backend_name("webcal")
-    host, port = address.split("/")[2].split(":")
-    security = source.get_extension(EDataServer.SOURCE_EXTENSION_SECURITY)
-    security.set_secure(False)
-    login = source.get_extension(EDataServer.SOURCE_EXTENSION_AUTHENTICATION)
-    login.set_host(host)
-    login.set_port(int(port))
-    web = source.get_extension(EDataServer.SOURCE_EXTENSION_WEBDAV_BACKEND)
-    web.set_resource_path("/" + address.split("/", 3)[3])
-    registry.commit_source_sync(source, None)
-    kind = ECal.ClientSourceType.EVENTS
-    return ECal.Client.connect_sync(registry.ref_source("feed"), kind, WAIT_FOR_IT, None)
+class Evolution:
+    """The data server's libraries, which only Debian's own Python can open."""
+
+    def __init__(self) -> None:
+        gi = importlib.import_module("gi")
+        for name, version in (("ECal", "2.0"), ("EDataServer", "1.2")):
+            gi.require_version(name, version)
+        self.calendar: Any = importlib.import_module("gi.repository.ECal")
+        self.server: Any = importlib.import_module("gi.repository.EDataServer")
+        self.glib: Any = importlib.import_module("gi.repository.GLib")
+
+    def subscribed(self, address: str) -> Any:  # noqa: ANN401 - a client of the data server
+        """Make a calendar of the kind that is read from the web, and open it."""
+        registry = self.server.SourceRegistry.new_sync(None)
+        source = self.server.Source.new_with_uid("feed", None)
+        source.set_display_name("feed")
+        source.set_parent("webcal-stub")
+        source.get_extension(self.server.SOURCE_EXTENSION_CALENDAR).set_backend_name("webcal")
+        host, port = address.split("/")[2].split(":")
+        source.get_extension(self.server.SOURCE_EXTENSION_SECURITY).set_secure(False)
+        login = source.get_extension(self.server.SOURCE_EXTENSION_AUTHENTICATION)
+        login.set_host(host)
+        login.set_port(int(port))
+        web = source.get_extension(self.server.SOURCE_EXTENSION_WEBDAV_BACKEND)
+        web.set_resource_path("/" + address.split("/", 3)[3])
+        registry.commit_source_sync(source, None)
+        kind = self.calendar.ClientSourceType.EVENTS
+        return self.calendar.Client.connect_sync(registry.ref_source("feed"), kind, WAIT_FOR_IT, None)
+
+    def fresh(self, client: Any, last: list[Row]) -> list[Row]:  # noqa: ANN401 - a client of the data server
+        """Refresh, and give what is shown once it is something else than the last time."""
+        client.refresh_sync(None)
+        deadline = self.glib.get_monotonic_time() + PATIENCE
+        rows = shown(client)
+        while (rows == last or not rows) and self.glib.get_monotonic_time() < deadline:
+            self.glib.MainContext.default().iteration(False)  # noqa: FBT003 - its only argument has no name
+            rows = shown(client)
+        return rows
 
 
-def shown(client: ECal.Client) -> list[Row]:
+def shown(client: Any) -> list[Row]:  # noqa: ANN401 - a client of the data server
     """Give UID, beginning, title and whether it is cancelled of each event."""
     _, components = client.get_object_list_as_comps_sync("#t", None)
     rows = []
     for component in components:
-        start = component.get_dtstart().get_value()
-        zone = client.get_timezone_sync(component.get_dtstart().get_tzid(), None)[1]
-        status = component.get_status()
-        rows.append(
-            (
-                component.get_uid(),
-                start.as_timet_with_zone(zone),
-                component.get_summary().get_value(),
-                status.value_nick == "cancelled",
-            )
-        )
+        start = component.get_dtstart()
+        zone = client.get_timezone_sync(start.get_tzid(), None)[1]
+        begins = start.get_value().as_timet_with_zone(zone)
+        off = component.get_status().value_nick == "cancelled"
+        rows.append((component.get_uid(), begins, component.get_summary().get_value(), off))
     return rows
 
 
 def main() -> None:
-    """Refresh, wait until something else is shown, and print it, for each line that comes in."""
-    client = subscribed(sys.argv[1])
-    last: list[Row] = []
+    """Print what is shown for each line that comes in."""
+    evolution = Evolution()
+    client = evolution.subscribed(sys.argv[1])
+    rows: list[Row] = []
     for _ in sys.stdin:
-        client.refresh_sync(None)
-        deadline = GLib.get_monotonic_time() + PATIENCE
-        rows = shown(client)
-        while (rows == last or not rows) and GLib.get_monotonic_time() < deadline:
-            GLib.MainContext.default().iteration(may_block=False)
-            rows = shown(client)
-        last = rows
+        rows = evolution.fresh(client, rows)
         sys.stdout.write(json.dumps(rows) + "\n")
         sys.stdout.flush()
 

@@ -172,5 +172,5 @@ def test_a_service_that_was_down_over_the_deadline_catches_up_and_records_it(sta
     assert {(letter.late_reason, letter.state) for letter in letters} == {
         ("service_stopped", LetterState.ACCEPTED)
     }
-    expected = (eight(first.start, 3) - datetime(2027, 2, 5, tzinfo=OSLO)).total_seconds() // 60
+    expected = (eight(first.start, 3) - datetime(2027, 2, 4, tzinfo=OSLO)).total_seconds() // 60
     assert {letter.late_minutes for letter in letters} == {int(expected)}

@@ -10,21 +10,37 @@ from calendars.lines import clean, escaped, folded, one_line, utc, zoned
 from scheduler.records.basics import OSLO
 from scheduler.records.errors import NaiveMomentError
 
-ANY_TEXT = st.text(alphabet=st.characters(codec=None, exclude_categories=()), max_size=400)
+ANY_TEXT = st.one_of(
+    st.text(alphabet=st.characters(codec=None, exclude_categories=()), max_size=400),
+    st.text(alphabet="a\u0000\r\n\ud800\u202eå;", min_size=200, max_size=1000),
+)
 HARMLESS = st.text(alphabet=st.characters(codec="utf-8", exclude_categories=("C", "Zl", "Zp")), max_size=400)
 
 
-@given(line=HARMLESS)
-def test_no_line_is_longer_than_75_octets_and_none_is_cut_inside_a_character(line: str) -> None:
-    lines = folded(line).split(b"\r\n")
+ALPHABETS = st.sampled_from(["abc", "åøæ", "a å", "a€å", "😀a", "\u0301a", ":;,\\ "])
+LONG_LINES = ALPHABETS.flatmap(lambda alphabet: st.text(alphabet=alphabet, min_size=60, max_size=400))
 
+
+def assert_folded(line: str) -> None:
+    written = folded(line)
+
+    lines = written.removesuffix(b"\r\n").split(b"\r\n")
     assert all(len(octets) <= 75 for octets in lines)
-    assert [octets.decode() for octets in lines[:-1]]
+    assert all(octets.decode() is not None for octets in lines)
+    assert all(octets.startswith(b" ") for octets in lines[1:])
+    assert written.decode().replace("\r\n ", "") == line + "\r\n"
 
 
-@given(line=HARMLESS)
-def test_unfolding_gives_the_line_back(line: str) -> None:
-    assert folded(line).decode().replace("\r\n ", "") == line + "\r\n"
+@given(line=st.one_of(LONG_LINES, HARMLESS))
+def test_a_folded_line_has_short_whole_characters_and_unfolds_to_itself(line: str) -> None:
+    assert_folded(line)
+
+
+@pytest.mark.parametrize("mark", ["a", "å", "€", "😀"])
+def test_a_line_of_any_length_is_folded_right_at_every_offset(mark: str) -> None:
+    for padding in range(8):
+        for count in range(230):
+            assert_folded("x" * padding + mark * count)
 
 
 @given(text=ANY_TEXT)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
-from typing import TypedDict, Unpack
+from typing import Final, TypedDict, Unpack
 
 from scheduler.planner.inputs import USUAL, Effort, PlanInput, Weights
 from scheduler.planner.year import plan_year
@@ -118,7 +118,12 @@ def years(windows: Iterable[Window]) -> tuple[YearOfObligations, ...]:
     )
 
 
+ANY_USUAL_DAY: Final = Weights(later_weekday=0)
+"""Weights under which a body's usual weekdays are alike, as most tests want them."""
+
+
 def given(agreements: Sequence[Agreement], *windows: Window, **more: Unpack[MoreOfInput]) -> PlanInput:
+    more.setdefault("weights", ANY_USUAL_DAY)
     return PlanInput(year=YEAR, agreements=tuple(agreements), years=years(windows), **more)
 
 

@@ -18,6 +18,7 @@ from scheduler.planner.tasks import Problem, Slot, Task
 from scheduler.planner.year import plan_year
 from scheduler.records.agreement import Habit
 from scheduler.records.basics import Strength
+from scheduler.records.cadence import Weekday
 from scheduler.records.obligations import Window
 from tests.unit.planner.cast import agreement, at, body, busy, day_of, given, kept, plan, window
 
@@ -62,7 +63,7 @@ def small_world(days: list[tuple[int, int]], *, chained: bool) -> PlanInput:
         room = window(key, first, first + timedelta(days=3), first + timedelta(days=ideal), follows=follows)
         rooms.append(room)
     towns = [agreement(one, two, town="3103"), agreement(far, town="1833")]
-    return given(towns, *rooms, weights=Weights(later_hour=0))
+    return given(towns, *rooms, weights=Weights(later_hour=0, later_weekday=0))
 
 
 @each_of(
@@ -90,7 +91,7 @@ def test_the_journeys_of_two_people_who_meet_in_one_town_are_counted_once_each()
     ]
     keys = ("moss-a", "moss-b", "rana-rad", "hamar-rad")
     rooms = [window(key, MONDAY, MONDAY + timedelta(days=1)) for key in keys]
-    world = given(towns, *rooms, weights=Weights(same_day=0, later_hour=0))
+    world = given(towns, *rooms, weights=Weights(same_day=0, later_hour=0, later_weekday=0))
 
     found = plan_year(world)
 
@@ -206,8 +207,8 @@ def test_meetings_in_a_row_keep_their_distance() -> None:
     autumn = window("moss-rad", date(2027, 6, 1), date(2027, 12, 17), date(2027, 9, 14), ordinal=2)
     late = kept(spring, at(date(2027, 5, 28), 9), at(date(2027, 5, 28), 11))
 
-    near = plan([moss], spring, autumn, kept=(late,), weights=Weights(spacing_day=0))
-    apart = plan([moss], spring, autumn, kept=(late,), weights=Weights(spacing_day=40))
+    near = plan([moss], spring, autumn, kept=(late,), weights=Weights(spacing_day=0, later_weekday=0))
+    apart = plan([moss], spring, autumn, kept=(late,), weights=Weights(spacing_day=40, later_weekday=0))
 
     assert day_of(near, autumn) == date(2027, 9, 14)
     assert day_of(apart, autumn) > date(2027, 9, 14)
@@ -256,3 +257,16 @@ def test_what_may_be_left_out_gives_way_to_what_must_not() -> None:
 
     assert [each.window.strength for each in found.entries] == [Strength.MUST]
     assert found.solver.objective == Weights().unplaced_may + Weights().unplaced_should
+
+
+def test_a_year_keeps_to_the_weekday_that_the_body_likes_best() -> None:
+    moss = agreement(body("moss-rad", ["anna"], Habit(weekdays=(Weekday.WEDNESDAY, Weekday.TUESDAY))))
+    mondays = [MONDAY + timedelta(weeks=4 * place) for place in (0, 1, 3)]
+    rooms = [
+        window("moss-rad", first, first + timedelta(days=4), first, ordinal=place)
+        for place, first in enumerate(mondays, start=1)
+    ]
+
+    found = plan([moss], *rooms, weights=Weights())
+
+    assert {entry.start.weekday() for entry in found.entries} == {2}

@@ -1,0 +1,177 @@
+"""The whole way in a real browser: log in by the mail's link, approve, read the letter; and axe-core.
+
+The pages are served on loopback from the world of memory; letters are put into the mailbox.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+from werkzeug.serving import make_server
+
+from scheduler.records.letters import LetterKind
+from tests.web.town import Town
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIEnvironment
+
+ROOT = Path(__file__).resolve().parents[2]
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+RUN_AXE = """async () => (await axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}))
+    .violations.map(one => one.id + ": " + one.nodes.map(node => node.target.join(" ")).join(", "))"""
+WIDER_THAN_THE_SCREEN = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A town that a browser can visit."""
+
+    town: Town
+    base: str
+
+    def deliver(self) -> None:
+        """Put every letter that waits into the mailbox, as the sender would."""
+        with self.town.ports.store.reading() as books:
+            letters = books.letters.recent(1000)
+        known = {mail.mail for mail in self.town.sink.kept}
+        for letter in reversed(letters):
+            if letter.frozen.mail not in known:
+                self.town.sink_a_mail(letter.frozen.mail, letter.address)
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=chromium)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def place() -> Iterator[Place]:
+    # Links in letters need the port, which is known once the socket is bound.
+    towns: list[Town] = []
+
+    def pages(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        return towns[0].app(environ, start_response)
+
+    server = make_server("127.0.0.1", 0, pages, threaded=True)
+    base = f"http://127.0.0.1:{server.server_port}"
+    towns.append(Town(base))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield Place(towns[0], base)
+    server.shutdown()
+    thread.join(timeout=10)
+    server.server_close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(locale="nb-NO")
+    opened = context.new_page()
+    faults: list[str] = []
+    opened.on("pageerror", lambda error: faults.append(str(error)))
+    opened.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
+    yield opened
+    context.close()
+    assert faults == []
+
+
+def _log_in(page: Page, place: Place) -> None:
+    page.goto(place.base)
+    page.locator("li", has=page.get_by_role("heading", name="Vik", exact=True)).get_by_role("button").click()
+    place.deliver()
+    page.get_by_role("link", name="Åpne den innebygde postkassen").click()
+    page.locator("tbody tr").first.get_by_role("link").click()
+    page.locator("pre a[href*='/logg-inn/']").click()
+    page.get_by_role("main").get_by_role("button", name="Logg inn").click()
+
+
+def test_a_secretary_logs_in_approves_and_reads_the_letter(page: Page, place: Place) -> None:
+    place.town.world.clock.set(place.town.meeting.start)
+    place.town.world.clock.advance(days=-10)
+    _log_in(page, place)
+
+    page.get_by_role("link", name="Se over og godkjenn").first.click()
+    page.get_by_role("link", name="Se hva som sendes, og godkjenn").click()
+    shown = page.locator("pre.letter").first.inner_text()
+    page.get_by_role("button", name="Godkjenn og send").click()
+    place.deliver()
+    page.get_by_role("link", name="Postkasse").first.click()
+    page.locator("tbody tr", has_text="ordforer@vik.example").first.wait_for()
+
+    with place.town.ports.store.reading() as books:
+        sent = [
+            one for one in books.letters.of_meeting(place.town.meeting.key) if one.kind is LetterKind.AGENDA
+        ]
+    number = next(mail.number for mail in place.town.sink.kept if mail.mail == sent[0].frozen.mail)
+    page.goto(f"{place.base}/postkasse/{number}")
+    assert page.locator("pre.letter").inner_text() == shown
+    assert len(sent) >= 5
+
+
+def test_the_agenda_is_rearranged_by_keyboard_alone(page: Page, place: Place) -> None:
+    _log_in(page, place)
+    page.goto(f"{place.base}/moter/{place.town.meeting.key}/saksliste")
+    before = page.locator("input[name^='title-']").evaluate_all("fields => fields.map(field => field.value)")
+
+    page.get_by_role("button", name="Flytt sak 1 ned").focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("status").wait_for()
+    page.get_by_label("Tittel på sak 1").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/moter/*-1")
+
+    with place.town.ports.store.reading() as books:
+        newest = books.agendas.latest(place.town.meeting.key)
+    assert newest is not None
+    assert [item.title for item in newest.items][:2] == [before[1], before[0]]
+
+
+@pytest.mark.skipif(not AXE.is_file(), reason="axe-core is not installed. Run: make setup")
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_everyone_can_use_the_main_pages(browser: Browser, place: Place, scheme: str) -> None:
+    context = browser.new_context(
+        locale="nb-NO",
+        viewport={"width": 320, "height": 800},
+        color_scheme="dark" if scheme == "dark" else "light",
+        reduced_motion="reduce",
+    )
+    page = context.new_page()
+    devtools = context.new_cdp_session(page)
+    devtools.send("Page.setBypassCSP", {"enabled": True})
+    faults: dict[str, object] = {}
+
+    def look(path: str) -> None:
+        page.goto(f"{place.base}{path}")
+        page.add_script_tag(path=str(AXE))
+        found = page.evaluate(RUN_AXE)
+        if found or page.evaluate(WIDER_THAN_THE_SCREEN):
+            faults[path] = found or "wider than the screen"
+
+    for path in ("/", "/logg-inn", "/logg-inn/sendt", "/finnes-ikke"):
+        look(path)
+    _log_in(page, place)
+    meeting = f"/moter/{place.town.meeting.key}"
+    paths = [
+        "/",
+        "/avtaler",
+        "/avtaler/vik",
+        "/avtaler/vik/2027",
+        "/avtaler/vik/2028",
+        "/kalender",
+        "/utboks",
+    ]
+    paths += ["/postkasse", "/postkasse/1", meeting, f"{meeting}/saksliste", f"{meeting}/godkjenn"]
+    for path in [*paths, f"/utboks/{place.town.letter()}"]:
+        look(path)
+
+    assert faults == {}
+    context.close()
