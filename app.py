@@ -191,7 +191,12 @@ class House:
             fill(ports)
         door = self._door()
         server = create_server(
-            door, host=self._settings.host, port=self._settings.port, threads=8, ident=None
+            door,
+            host=self._settings.host,
+            port=self._settings.port,
+            threads=8,
+            ident=None,
+            clear_untrusted_proxy_headers=False,  # the feed door reads by which way somebody came
         )
         background = Background(lambda: start_timers(ports), 1.0) if embedded(self._settings) else None
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
