@@ -25,14 +25,15 @@ from commands.front import radshjul
 from scheduler.records.settings import Settings, settings_from
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Sequence
 
-    from _typeshed.wsgi import WSGIApplication
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
     from mail.sink import MailSink
     from models.store import SqlStore
     from scheduler.jobs import Timers
     from scheduler.ports import Clock, LetterWriter, Mailer, MailSession, Ports
+    from scheduler.records.feeds import FeedUse
     from scheduler.records.letters import Frozen, LetterOrder
     from scheduler.records.norms import Norm, TitleChange
     from scheduler.workdays.school import SchoolHabit
@@ -102,7 +103,7 @@ class LateWriter:
 class Background:
     """The timers beside a server: they start a moment after it answers, so that nobody waits for them."""
 
-    def __init__(self, start: Callable[[], Timers], after_seconds: float) -> None:
+    def __init__(self, start: Callable[[], Timers | None], after_seconds: float) -> None:
         """Start the timers after so many seconds."""
         self._start = start
         self._timers: Timers | None = None
@@ -118,6 +119,30 @@ class Background:
         self._waiting.join()
         if self._timers is not None:
             self._timers.shutdown()
+
+
+class LatePages:
+    """The pages (WSGI), made with the first request for one: calendar programs do not wait for them."""
+
+    def __init__(self, ports: Ports) -> None:
+        """Remember the ports."""
+        self._ports = ports
+        self._lock = threading.Lock()
+        self._made: WSGIApplication | None = None
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Answer one request."""
+        return self.made()(environ, start_response)
+
+    def made(self) -> WSGIApplication:
+        """Give the pages, made now if they never were."""
+        with self._lock:
+            if self._made is None:
+                from documents.drawing import SvgDrawing
+                from web.factory import create_web
+
+                self._made = create_web(self._ports, SvgDrawing(), time.monotonic)
+            return self._made
 
 
 class House:
@@ -198,15 +223,19 @@ class House:
             ident=None,
             clear_untrusted_proxy_headers=False,  # the feed door reads by which way somebody came
         )
-        background = Background(lambda: start_timers(ports), 1.0) if embedded(self._settings) else None
+        background = Background(self._beside_the_server, 1.0)
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
         logging.getLogger("radshjul").info("serving on %s", self._settings.base_url)
         try:
             server.run()
         finally:
             door.close()
-            if background is not None:
-                background.stop()
+            background.stop()
+
+    def _beside_the_server(self) -> Timers | None:
+        """Make the pages before somebody asks for one; with the embedded database start the timers too."""
+        self._pages.made()
+        return start_timers(self._ports) if embedded(self._settings) else None
 
     def work(self) -> None:
         """Run timers and sender until stopped."""
@@ -223,17 +252,20 @@ class House:
         return self._door()
 
     def _door(self) -> FeedDoor:
-        from documents.drawing import SvgDrawing
-        from scheduler.usecases.note_fetches import note_fetches
-        from web.factory import create_web
         from web.feed_door import FeedDoor, Terms
         from web.feed_uses import FeedUses
 
-        ports = self._ports
-        pages = create_web(ports, SvgDrawing(), time.monotonic)
-        uses = FeedUses(lambda seen: note_fetches(ports, seen), time.monotonic)
-        terms = Terms(base_url=self._settings.base_url, uses=uses)
-        return FeedDoor(pages, self._store.feed_reader(), time.monotonic, terms)
+        terms = Terms(base_url=self._settings.base_url, uses=FeedUses(self._note_fetches, time.monotonic))
+        return FeedDoor(self._pages, self._store.feed_reader(), time.monotonic, terms)
+
+    def _note_fetches(self, uses: Sequence[FeedUse]) -> None:
+        from scheduler.usecases.note_fetches import note_fetches
+
+        note_fetches(self._ports, uses)
+
+    @cached_property
+    def _pages(self) -> LatePages:
+        return LatePages(self._ports)
 
     def doctor(self) -> tuple[tuple[str, bool, str], ...]:
         """Look at what the service needs."""

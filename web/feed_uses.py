@@ -13,8 +13,7 @@ from functools import lru_cache
 from typing import Final
 
 from scheduler.records.errors import RadshjulError
-from scheduler.records.feeds import FeedClient
-from scheduler.usecases.note_fetches import Use
+from scheduler.records.feeds import FeedClient, FeedUse
 
 SECONDS_BETWEEN: Final = 60.0
 """How often the uses of an address are written down at most."""
@@ -40,7 +39,7 @@ class FeedUses:
 
     def __init__(
         self,
-        keep: Callable[[Sequence[Use]], None],
+        keep: Callable[[Sequence[FeedUse]], None],
         monotonic: Callable[[], float],
         later: Later | None = None,
     ) -> None:
@@ -71,7 +70,7 @@ class FeedUses:
             self._waits = False
             self._flushed_at = self._monotonic()
         uses = [
-            Use(
+            FeedUse(
                 token_sha256=token,
                 client=client_of(agent),
                 seconds_ago=self._flushed_at - at,

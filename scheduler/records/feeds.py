@@ -89,6 +89,16 @@ class FeedFetch:
     exposed: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedUse:
+    """An address was used that many seconds ago; ``exposed`` when that happened without encryption."""
+
+    token_sha256: str
+    client: FeedClient
+    seconds_ago: float
+    exposed: bool = False
+
+
 class FaultCause(StrEnum):
     """Why the last good copy of a feed is still served."""
 

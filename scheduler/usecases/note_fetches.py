@@ -4,28 +4,17 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
 from scheduler.ports import Ports
-from scheduler.records.feeds import FeedClient, FeedFetch
+from scheduler.records.feeds import FeedFetch, FeedUse
 from scheduler.usecases.feeds import ITSELF
 
 _LOG: Final = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Use:
-    """An address was used that many seconds ago; ``exposed`` when that happened without encryption."""
-
-    token_sha256: str
-    client: FeedClient
-    seconds_ago: float
-    exposed: bool = False
-
-
-def note_fetches(ports: Ports, uses: Sequence[Use]) -> None:
+def note_fetches(ports: Ports, uses: Sequence[FeedUse]) -> None:
     """Keep the uses; the first exposure of an address stands in the audit trail and waits for its owner."""
     now = ports.clock.now()
     fetches = [

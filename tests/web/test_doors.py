@@ -8,11 +8,11 @@ from datetime import timedelta
 import pytest
 from flask.testing import FlaskClient
 
-from scheduler.records.feeds import FaultCause, FeedClient, FeedFault, FeedKind
+from scheduler.records.feeds import FaultCause, FeedClient, FeedFault, FeedKind, FeedUse
 from scheduler.records.letters import LetterKind
 from scheduler.usecases import feeds
 from scheduler.usecases.feeds import digest
-from scheduler.usecases.note_fetches import Use, note_fetches
+from scheduler.usecases.note_fetches import note_fetches
 from tests.web.town import Town, Who
 from web.mail_view import view_of
 
@@ -284,7 +284,7 @@ def test_the_page_tells_when_by_what_and_whether_an_address_was_exposed(town: To
     token = digest(town.feed_token)
     before = _page(town, Who.SECRETARY)
 
-    use = Use(token_sha256=token, client=FeedClient.OUTLOOK, seconds_ago=0.0, exposed=True)
+    use = FeedUse(token_sha256=token, client=FeedClient.OUTLOOK, seconds_ago=0.0, exposed=True)
     note_fetches(town.ports, [use])
 
     page = _page(town, Who.SECRETARY)

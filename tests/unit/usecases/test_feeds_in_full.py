@@ -15,7 +15,7 @@ from scheduler.ports import Books
 from scheduler.records.agreement import Agreement
 from scheduler.records.basics import DateRange
 from scheduler.records.errors import RecordError
-from scheduler.records.feeds import FeedBytes, FeedClient, FeedKind
+from scheduler.records.feeds import FeedBytes, FeedClient, FeedKind, FeedUse
 from scheduler.records.roles import Holding
 from scheduler.usecases import feeds
 from scheduler.usecases.approve_agenda import approve
@@ -26,7 +26,7 @@ from scheduler.usecases.feed_building import Material, Renewal, render
 from scheduler.usecases.feed_scope import Key, concerned
 from scheduler.usecases.import_agreements import import_agreements
 from scheduler.usecases.move_meeting import Slot, move
-from scheduler.usecases.note_fetches import Use, note_fetches
+from scheduler.usecases.note_fetches import note_fetches
 from scheduler.usecases.show_feeds import feeds_page
 from scheduler.usecases.show_home import TaskKind, home_page
 from scheduler.usecases.show_public import public_page
@@ -410,8 +410,8 @@ def test_the_holder_sees_when_and_by_what_the_address_was_used(adopted: Vik) -> 
     with adopted.ports.store.reading() as books:
         version = books.feeds.version()
 
-    note_fetches(adopted.ports, [Use(token_sha256=token, client=FeedClient.APPLE, seconds_ago=30.0)])
-    note_fetches(adopted.ports, [Use(token_sha256=token, client=FeedClient.GOOGLE, seconds_ago=90.0)])
+    note_fetches(adopted.ports, [FeedUse(token_sha256=token, client=FeedClient.APPLE, seconds_ago=30.0)])
+    note_fetches(adopted.ports, [FeedUse(token_sha256=token, client=FeedClient.GOOGLE, seconds_ago=90.0)])
 
     person = adopted.agreement.person(SECRETARY)
     [seen] = feeds_page(adopted.ports, person).lines[0].tokens
@@ -426,7 +426,7 @@ def test_an_exposed_address_waits_for_its_owner_until_it_is_changed(adopted: Vik
     person = adopted.agreement.person(SECRETARY)
 
     note_fetches(
-        adopted.ports, [Use(token_sha256=token, client=FeedClient.OTHER, seconds_ago=0.0, exposed=True)]
+        adopted.ports, [FeedUse(token_sha256=token, client=FeedClient.OTHER, seconds_ago=0.0, exposed=True)]
     )
     told = [
         task.feed for task in home_page(adopted.ports, person).tasks if task.kind is TaskKind.FEED_EXPOSED

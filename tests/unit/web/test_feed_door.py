@@ -13,9 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scheduler.records.errors import StoreUnavailableError
-from scheduler.records.feeds import FeedBytes, FeedClient, FeedKind
+from scheduler.records.feeds import FeedBytes, FeedClient, FeedKind, FeedUse
 from scheduler.usecases.feeds import digest
-from scheduler.usecases.note_fetches import Use
 from web.feed_door import FeedDoor, Terms
 from web.feed_table import CHECK_SECONDS, MISS_BURST
 from web.feed_uses import FeedUses, client_of
@@ -339,11 +338,11 @@ def test_a_public_plan_is_found_by_its_place_and_may_be_kept_by_everybody(front:
 class Ledger:
     """Keeps uses, or refuses to; and the timers that were asked for."""
 
-    batches: list[list[Use]] = field(default_factory=list)
+    batches: list[list[FeedUse]] = field(default_factory=list)
     timers: list[tuple[float, Callable[[], None]]] = field(default_factory=list)
     broken: bool = False
 
-    def keep(self, uses: Sequence[Use]) -> None:
+    def keep(self, uses: Sequence[FeedUse]) -> None:
         if self.broken:
             raise StoreUnavailableError(str(len(uses)))
         self.batches.append(list(uses))
