@@ -14,6 +14,7 @@ from typing import Final
 from scheduler.records.agreement import Agreement, Body, BodyKind
 from scheduler.records.feeds import FeedKind, subject_of
 from scheduler.records.meetings import Meeting
+from scheduler.usecases import people
 
 Key = tuple[FeedKind, str]
 """A feed's kind and subject."""
@@ -56,7 +57,7 @@ def name_of(agreements: Sequence[Agreement], key: Key) -> str | None:
 
 
 def concerned(
-    agreements: Sequence[Agreement], bodies: Collection[str], meetings: Iterable[Meeting] = ()
+    agreements: Sequence[Agreement], bodies: Collection[str], meetings: Sequence[Meeting] = ()
 ) -> tuple[Key, ...]:
     """Give the feeds that hold meetings of the bodies, each once: bodies first, then by kind and subject."""
     found: dict[Key, None] = {}
@@ -69,13 +70,19 @@ def concerned(
         if touched:
             others |= _of_parties(agreement)
             others |= {(FeedKind.PERSON, holder) for body in touched for holder in holders_of(body)}
-    others |= {(FeedKind.PERSON, guest) for meeting in meetings for guest in meeting.guests}
+            others |= {(FeedKind.PERSON, person) for person in _invited(agreement, touched, meetings)}
     return (*found, *sorted(others))
 
 
 def holders_of(body: Body) -> frozenset[str]:
     """Give everybody who holds, held or will hold a seat in the body."""
     return frozenset(holding.person for seat in body.seats for holding in seat.held_by)
+
+
+def _invited(agreement: Agreement, bodies: Sequence[Body], meetings: Sequence[Meeting]) -> set[str]:
+    known = {body.key for body in bodies}
+    called = (people.invited(agreement, meeting) for meeting in meetings if meeting.body in known)
+    return {person.key for invited in called for person in invited}
 
 
 def _of_parties(agreement: Agreement) -> set[Key]:

@@ -264,3 +264,19 @@ def test_seats_that_have_ended_are_told_by_the_day(adopted: Vik) -> None:
     put(adopted, with_holding(adopted.agreement, "vik-ordforer", date(2026, 1, 31)))
 
     assert feed(adopted, FeedKind.PERSON, "vik-ordforer").events == 0
+
+
+def test_a_guest_who_is_no_longer_named_is_left_out_and_spoils_nobodys_feed(adopted: Vik) -> None:
+    token = feeds.digest(feeds.issue(adopted.ports, FeedKind.PERSON, "vik-pst", "vik-pst"))
+    agreement = adopted.agreement
+    body = agreement.bodies[0]
+    named = tuple(person for person in agreement.people if person.key != "vik-pst")
+
+    put(adopted, replace(agreement, bodies=(replace(body, guests=()), *agreement.bodies[1:]), people=named))
+    move_later(adopted, adopted.meetings()[0])
+
+    assert faults(adopted) == {}
+    assert feed(adopted, FeedKind.PERSON, SECRETARY).events == 4
+    assert told(adopted, SECRETARY) == []
+    with adopted.ports.store.reading() as books:
+        assert books.feeds.by_token(token) is None
