@@ -18,6 +18,7 @@ from scheduler.ports import Books
 from scheduler.records.access import AuditEntry, Session, Ticket
 from scheduler.records.errors import StoreConflictError
 from scheduler.records.feeds import FeedBytes, FeedFault, FeedFetch, FeedKind, FeedToken
+from tests.memory_answers import MemoryAnswers, MemoryLinks
 from tests.memory_council import MemoryAgendas, MemoryAgreements, MemoryMeetings
 from tests.memory_letters import MemoryLetters
 from tests.memory_state import Slot, State
@@ -220,6 +221,8 @@ def _books(state: State) -> Books:
         access=MemoryAccess(state),
         audit=MemoryAudit(state),
         work=MemoryWork(state),
+        answers=MemoryAnswers(state),
+        links=MemoryLinks(state),
     )
 
 

@@ -19,8 +19,10 @@ from web import (
     feeds,
     headers,
     home,
+    inbox,
     login,
     meetings,
+    member,
     operation,
     outbox,
     public,
@@ -44,6 +46,8 @@ BLUEPRINTS: Final = (
     outbox.pages,
     sink.pages,
     feeds.pages,
+    inbox.pages,
+    member.pages,
     login.pages,
     operation.pages,
     public.pages,
@@ -72,7 +76,8 @@ def create_web(ports: Ports, drawing: Drawing, monotonic: Callable[[], float] = 
         asks_by_mail=Pace(burst=6, per_second=0.01),
     )
     headers.guard(app, https=https)
-    CSRFProtect(app)
+    forms = CSRFProtect(app)
+    forms.exempt(member.pages)  # a link is the key there, and its forms carry a key of their own
     errors.map_errors(app)
     furnish(app)
     for pages in BLUEPRINTS:

@@ -29,6 +29,8 @@ class Act(StrEnum):
     SEE_OUTBOX = "see_outbox"
     CHOOSE_READING = "choose_reading"
     MAKE_FEED = "make_feed"
+    SEE_ANSWERS = "see_answers"
+    ANSWER_FOR = "answer_for"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +41,7 @@ class Visitor:
     session: str
 
 
-_CHAIR_MAY = frozenset({Act.SEE, Act.APPROVE_AGENDA, Act.MAKE_FEED, Act.SEE_OUTBOX})
+_CHAIR_MAY = frozenset({Act.SEE, Act.APPROVE_AGENDA, Act.MAKE_FEED, Act.SEE_OUTBOX, Act.SEE_ANSWERS})
 _MEMBER_MAY = frozenset({Act.SEE, Act.MAKE_FEED})
 
 
