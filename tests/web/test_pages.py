@@ -57,7 +57,7 @@ def _paths(town: Town) -> list[str]:
     paths = {
         row.path for (endpoint, method), row in ROWS.items() if method == "GET" and endpoint != "year.picture"
     }
-    named = {path.format(meeting=town.meeting.key, letter=town.letter()) for path in paths}
+    named = {path.format(meeting=town.meeting.key, letter=town.letter(), link=town.link) for path in paths}
     return sorted({*named, "/avtaler/vik/2028", "/finnes-ikke"})
 
 
