@@ -32,6 +32,7 @@ STATUS: Final[Mapping[type[RadshjulError], HTTPStatus]] = {
     errors.StaleRevisionError: HTTPStatus.CONFLICT,
     errors.MeetingOverError: HTTPStatus.CONFLICT,
     errors.NoDraftError: HTTPStatus.CONFLICT,
+    errors.FeedBuildError: HTTPStatus.SERVICE_UNAVAILABLE,
     FrozenAgendaError: HTTPStatus.CONFLICT,
     StoreConflictError: HTTPStatus.CONFLICT,
     StoreUnavailableError: HTTPStatus.SERVICE_UNAVAILABLE,

@@ -25,6 +25,7 @@ from web import (
     member,
     operation,
     outbox,
+    public,
     sink,
     year,
 )
@@ -49,6 +50,7 @@ BLUEPRINTS: Final = (
     member.pages,
     login.pages,
     operation.pages,
+    public.pages,
 )
 
 
