@@ -25,12 +25,15 @@ from commands.front import radshjul
 from scheduler.records.settings import Settings, settings_from
 
 if TYPE_CHECKING:
-    from _typeshed.wsgi import WSGIApplication
+    from collections.abc import Callable, Iterable
+
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
     from mail.sink import MailSink
     from models.store import SqlStore
     from scheduler.jobs import Timers
-    from scheduler.ports import Clock, Mailer, MailSession, Ports
+    from scheduler.ports import Clock, LetterWriter, Mailer, MailSession, Ports
+    from scheduler.records.letters import Frozen, LetterOrder
     from scheduler.records.norms import Norm, TitleChange
     from scheduler.workdays.school import SchoolHabit
 
@@ -77,6 +80,69 @@ class SinkMailer:
         self._sink.stop()
 
 
+class LateWriter:
+    """The LetterWriter port; what it takes to write letters is loaded with the first one."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Remember the settings."""
+        self._settings = settings
+
+    @cached_property
+    def _factory(self) -> LetterWriter:
+        from mail.letters import LetterFactory
+
+        return LetterFactory(self._settings.uid_domain, self._settings.base_url)
+
+    def write(self, order: LetterOrder) -> Frozen:
+        """Write one letter."""
+        return self._factory.write(order)
+
+
+class Background:
+    """The timers beside a server: they start a moment after it answers, so that nobody waits for them."""
+
+    def __init__(self, start: Callable[[], Timers | None], after_seconds: float) -> None:
+        """Start the timers after so many seconds."""
+        self._start = start
+        self._timers: Timers | None = None
+        self._waiting = threading.Timer(after_seconds, self._begin)
+        self._waiting.start()
+
+    def _begin(self) -> None:
+        self._timers = self._start()
+
+    def stop(self) -> None:
+        """Stop them, after the jobs that run now; harmless when they never started."""
+        self._waiting.cancel()
+        self._waiting.join()
+        if self._timers is not None:
+            self._timers.shutdown()
+
+
+class LatePages:
+    """The pages (WSGI), made with the first request for one: calendar programs do not wait for them."""
+
+    def __init__(self, ports: Ports) -> None:
+        """Remember the ports."""
+        self._ports = ports
+        self._lock = threading.Lock()
+        self._made: WSGIApplication | None = None
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Answer one request."""
+        return self.made()(environ, start_response)
+
+    def made(self) -> WSGIApplication:
+        """Give the pages, made now if they never were."""
+        with self._lock:
+            if self._made is None:
+                from documents.drawing import SvgDrawing
+                from web.factory import create_web
+
+                self._made = create_web(self._ports, SvgDrawing(), time.monotonic)
+            return self._made
+
+
 class House:
     """The doors that commands receive; each thing is opened once, when it is first asked for."""
 
@@ -98,11 +164,11 @@ class House:
 
     @cached_property
     def _ports(self) -> Ports:
-        from models.migrate import is_current, migrate
+        from models.schema import is_current
 
         make_data_folder(self._settings)
         if not is_current(self._settings.database_url):
-            migrate(self._settings.database_url)
+            self.migrate()
         return open_world(self._settings, self._clock, self._store)
 
     def settings(self) -> Settings:
@@ -131,7 +197,8 @@ class House:
 
     def migrate(self) -> str:
         """Bring the database to this version's shape; gives what was done."""
-        from models.migrate import head, migrate
+        from models.migrate import migrate
+        from models.schema import head
 
         make_data_folder(self._settings)
         changed = migrate(self._settings.database_url)
@@ -148,14 +215,18 @@ class House:
         server = create_server(
             self.application(), host=self._settings.host, port=self._settings.port, threads=8, ident=None
         )
-        timers = start_timers(ports) if embedded(self._settings) else None
+        background = Background(self._beside_the_server, 1.0)
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
         logging.getLogger("radshjul").info("serving on %s", self._settings.base_url)
         try:
             server.run()
         finally:
-            if timers is not None:
-                timers.shutdown()
+            background.stop()
+
+    def _beside_the_server(self) -> Timers | None:
+        """Make the pages before somebody asks for one; with the embedded database start the timers too."""
+        self._pages.made()
+        return start_timers(self._ports) if embedded(self._settings) else None
 
     def work(self) -> None:
         """Run timers and sender until stopped."""
@@ -169,13 +240,14 @@ class House:
 
     def application(self) -> WSGIApplication:
         """Give the whole web application: the feed door in front of the pages."""
-        from documents.drawing import SvgDrawing
-        from web.factory import create_web
         from web.feed_door import FeedDoor
 
-        pages = create_web(self._ports, SvgDrawing(), time.monotonic)
         https = self._settings.base_url.startswith("https:")
-        return FeedDoor(pages, self._store.feed_reader(), time.monotonic, https=https)
+        return FeedDoor(self._pages, self._store.feed_reader(), time.monotonic, https=https)
+
+    @cached_property
+    def _pages(self) -> LatePages:
+        return LatePages(self._ports)
 
     def doctor(self) -> tuple[tuple[str, bool, str], ...]:
         """Look at what the service needs."""
@@ -184,10 +256,8 @@ class House:
 
 def open_world(settings: Settings, clock: Clock, store: SqlStore) -> Ports:
     """Wire the ports: the only place that chooses what stands behind them."""
-    from mail.letters import LetterFactory
     from mail.notes import SenderNotes
     from mail.sink import MailSink
-    from mail.smtp import SmtpMailer
     from scheduler.ports import Ports
 
     hello = settings.uid_domain
@@ -197,11 +267,13 @@ def open_world(settings: Settings, clock: Clock, store: SqlStore) -> Ports:
         sink = MailSink(Path(settings.data) / "sink", clock)
         mailer = SinkMailer(sink, hello)
     else:
+        from mail.smtp import SmtpMailer
+
         mailer = SmtpMailer(settings.smtp, hello)
     return Ports(
         clock=clock,
         store=store,
-        writer=LetterFactory(settings.uid_domain, settings.base_url),
+        writer=LateWriter(settings),
         mailer=mailer,
         settings=replace(settings, secret_key=settings.secret_key or kept_secret(settings)),
         norms=shipped_norms(),
@@ -287,25 +359,14 @@ def start_timers(ports: Ports) -> Timers:
 
 def start_log() -> None:
     """Log to stderr, one line for each event; no letters' content, no addresses, no tokens."""
-    import structlog
-
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     for talkative in ("alembic", "apscheduler", "asyncio", "mail.log"):
         logging.getLogger(talkative).setLevel(logging.WARNING)
-    structlog.configure(
-        processors=[
-            structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.format_exc_info,
-            structlog.processors.LogfmtRenderer(key_order=["timestamp", "level", "event"]),
-        ],
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
-    )
 
 
 def look_at_database(settings: Settings) -> tuple[tuple[str, bool, str], ...]:
     """Tell whether the database can be reached and has this version's shape."""
-    from models.migrate import is_current
+    from models.schema import is_current
     from scheduler.records.errors import RadshjulError
 
     try:

@@ -8,6 +8,7 @@ being done by two processes; letters are claimed one by one, so sending needs no
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Final, Protocol
@@ -33,6 +34,18 @@ class Timers(Protocol):
         ...
 
 
+class _Running:
+    """The timers, and the first round that catches up with what was missed while nothing ran."""
+
+    def __init__(self, timers: BackgroundScheduler, catching_up: threading.Thread) -> None:
+        self._timers = timers
+        self._catching_up = catching_up
+
+    def shutdown(self) -> None:
+        self._timers.shutdown()
+        self._catching_up.join()
+
+
 def start_timers(ports: Ports, worker: str) -> Timers:
     """Start the timers of one process; ``shutdown()`` on the result stops them.
 
@@ -47,10 +60,10 @@ def start_timers(ports: Ports, worker: str) -> Timers:
     settings = {"trigger": "interval", "replace_existing": True}
     timers.add_job(_guarded(lambda: run_tick(ports, worker)), id="tick", seconds=TICK_SECONDS, **settings)
     timers.add_job(_guarded(lambda: run_sending(ports, worker)), id="send", seconds=SEND_SECONDS, **settings)
-    timers.add_job(_guarded(lambda: run_tick(ports, worker)), id="catch-up")
     timers.start()
-    running: Timers = timers
-    return running
+    catching_up = threading.Thread(target=_guarded(lambda: run_tick(ports, worker)), name="catch-up")
+    catching_up.start()
+    return _Running(timers, catching_up)
 
 
 def run_tick(ports: Ports, worker: str) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Final
 
-import structlog
 from flask import Flask, Response, g, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
@@ -21,6 +21,8 @@ from scheduler.records.errors import (
 from scheduler.usecases import errors, log_in
 from web.house import language
 from web.words import refusal
+
+_LOG: Final = logging.getLogger(__name__)
 
 STATUS: Final[Mapping[type[RadshjulError], HTTPStatus]] = {
     errors.UnknownError: HTTPStatus.NOT_FOUND,
@@ -54,7 +56,7 @@ def status_of(error: RadshjulError) -> HTTPStatus:
 def _refused(error: RadshjulError) -> Response:
     status = status_of(error)
     if status is HTTPStatus.SERVICE_UNAVAILABLE:
-        structlog.get_logger().error("page.store_unavailable", path=_shown_path(), why=str(error))
+        _LOG.error("the store is away, at %s: %s", _shown_path(), error)
         g.visitor = None  # the page's head would ask the store again
     return _page(status, refusal(error, language()))
 
@@ -79,7 +81,7 @@ def _http(error: HTTPException) -> ResponseReturnValue:
 
 
 def _broken(error: Exception) -> Response:
-    structlog.get_logger().exception("page.broken", path=_shown_path(), kind=type(error).__name__)
+    _LOG.exception("a page broke, at %s (%s)", _shown_path(), type(error).__name__)
     g.visitor = None
     return _page(HTTPStatus.INTERNAL_SERVER_ERROR, "")
 

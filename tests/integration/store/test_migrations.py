@@ -16,19 +16,13 @@ import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import event, inspect, text
 
 from models import migrate as migrations
 from models.connections import engine_for, only_reading, writing
-from models.migrate import (
-    DanglingRowsError,
-    NewerSchemaError,
-    config_for,
-    configuration_of,
-    head,
-    is_current,
-    migrate,
-)
+from models.migrate import DanglingRowsError, config_for, configuration_of, migrate
+from models.schema import FOLDER, NewerSchemaError, head, is_current, versions
 from models.store import open_store
 from models.tables import TableRow
 from tests.integration.store.samples import letter
@@ -191,9 +185,9 @@ def test_a_step_from_an_earlier_schema_keeps_a_copy_and_the_letters(
     folder = tmp_path / "migrations"
     (folder / "versions").mkdir(parents=True)
     for name in ("env.py", "script.py.mako", "versions/0001_first_schema.py"):
-        (folder / name).write_text((migrations.FOLDER / name).read_text(encoding="utf-8"), encoding="utf-8")
+        (folder / name).write_text((FOLDER / name).read_text(encoding="utf-8"), encoding="utf-8")
     (folder / "versions" / "0002_next.py").write_text(NEXT_STEP, encoding="utf-8")
-    monkeypatch.setattr(migrations, "FOLDER", folder)
+    monkeypatch.setattr("models.schema.FOLDER", folder)
 
     assert migrate(url)
 
@@ -268,3 +262,10 @@ def test_a_migration_that_is_killed_leaves_the_old_schema_and_succeeds_afterward
     assert killed.returncode == -signal.SIGKILL
     assert not is_current(unmigrated)
     assert migrate(unmigrated)
+
+
+def test_the_files_numbers_are_alembics_revisions() -> None:
+    script = ScriptDirectory(str(FOLDER))
+
+    assert versions() == tuple(reversed([one.revision for one in script.walk_revisions()]))
+    assert head() == script.get_current_head()
