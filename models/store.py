@@ -11,6 +11,7 @@ from models.access_shelf import SqlAccess
 from models.agenda_shelf import SqlAgendas
 from models.agreement_shelf import Parsed, SqlAgreements
 from models.audit_shelf import SqlAudit
+from models.draft_shelf import SqlDrafts
 from models.connections import engine_for, only_reading, translated_errors, writing
 from models.feed_reader import FeedReader
 from models.feed_shelf import SqlFeeds
@@ -70,6 +71,7 @@ class SqlStore:
                 feeds=feeds,
                 access=SqlAccess(connection),
                 audit=audit,
+                drafts=SqlDrafts(connection),
                 work=SqlWork(connection),
             )
             feeds.finish()

@@ -8,6 +8,7 @@ from datetime import datetime
 from scheduler.records.access import AuditEntry, Session, Ticket
 from scheduler.records.agenda import Agenda
 from scheduler.records.agreement import Agreement
+from scheduler.records.drafts import AgreementDraft
 from scheduler.records.feeds import FeedBytes, FeedKind, FeedToken
 from scheduler.records.letters import Attempt, Letter
 from scheduler.records.meetings import Adoption, Change, Meeting
@@ -40,6 +41,7 @@ class State:
     sessions: dict[str, Session] = field(default_factory=dict)
     entries: list[AuditEntry] = field(default_factory=list)
     slots: dict[tuple[str, str], Slot] = field(default_factory=dict)
+    drafts: dict[str, AgreementDraft] = field(default_factory=dict)
     beats: dict[str, datetime] = field(default_factory=dict)
 
     def copy(self) -> State:

@@ -15,6 +15,7 @@ from scheduler.records.settings import SettingError, Settings
 from web import (
     agenda,
     agreements,
+    drafts,
     errors,
     feeds,
     headers,
@@ -37,6 +38,7 @@ LARGEST_FORM: Final = 512 * 1024
 BLUEPRINTS: Final = (
     home.pages,
     agreements.pages,
+    drafts.pages,
     year.pages,
     meetings.pages,
     agenda.pages,
@@ -70,6 +72,7 @@ def create_web(ports: Ports, drawing: Drawing, monotonic: Callable[[], float] = 
         asks_by_mail=Pace(burst=6, per_second=0.01),
     )
     headers.guard(app, https=https)
+    drafts.make_room(app)  # before the form is read
     CSRFProtect(app)
     errors.map_errors(app)
     furnish(app)

@@ -184,14 +184,16 @@ def test_a_step_from_an_earlier_schema_keeps_a_copy_and_the_letters(
     store.close()
     folder = tmp_path / "migrations"
     (folder / "versions").mkdir(parents=True)
-    for name in ("env.py", "script.py.mako", "versions/0001_first_schema.py"):
+    newest = head()
+    steps = [f"versions/{path.name}" for path in (FOLDER / "versions").glob("*.py")]
+    for name in ("env.py", "script.py.mako", *steps):
         (folder / name).write_text((FOLDER / name).read_text(encoding="utf-8"), encoding="utf-8")
-    (folder / "versions" / "0002_next.py").write_text(NEXT_STEP, encoding="utf-8")
+    (folder / "versions" / "9999_next.py").write_text(NEXT_STEP % newest, encoding="utf-8")
     monkeypatch.setattr("models.schema.FOLDER", folder)
 
     assert migrate(url)
 
-    assert (tmp_path / "radshjul.db.before-change-of-0001").exists()
+    assert (tmp_path / f"radshjul.db.before-change-of-{newest}").exists()
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("SELECT key, letter_note FROM letter").fetchall() == [("a", "none")]
         assert connection.execute("SELECT key FROM letter_bytes").fetchall() == [("a",)]
@@ -217,7 +219,7 @@ NEXT_STEP = """
 import sqlalchemy as sa
 from alembic import op
 
-revision, down_revision, branch_labels, depends_on = "0002", "0001", None, None
+revision, down_revision, branch_labels, depends_on = "9999", "%s", None, None
 
 
 def upgrade():
