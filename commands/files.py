@@ -76,7 +76,9 @@ def _as_file(found: Reading, file: Path) -> str:
     draft = draft_of(found, frame, "", _NEVER, frame.key)
     text, agreement = proposed_file(draft, _NOTES)
     if agreement is None:
-        raise RecordError(file.name, "names no council or group that meets", "see radshjul read without --format")
+        raise RecordError(
+            file.name, "names no council or group that meets", "see radshjul read without --format"
+        )
     return text
 
 

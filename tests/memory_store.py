@@ -17,8 +17,8 @@ from scheduler.ports import Books
 from scheduler.records.access import AuditEntry, Session, Ticket
 from scheduler.records.errors import StoreConflictError
 from scheduler.records.feeds import FeedBytes, FeedKind, FeedToken
-from tests.memory_drafts import MemoryDrafts
 from tests.memory_council import MemoryAgendas, MemoryAgreements, MemoryMeetings
+from tests.memory_drafts import MemoryDrafts
 from tests.memory_letters import MemoryLetters
 from tests.memory_state import Slot, State
 

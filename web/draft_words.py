@@ -5,7 +5,7 @@ Each row is (bokmål, nynorsk, English). What a text says in its own words is sh
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from scheduler.records.basics import Language
@@ -181,21 +181,37 @@ def value_in_words(about: str, value: Value, language: Language) -> str:
 
 
 def _of_kind(about: str, value: Value, language: Language) -> str:
-    if about == "frequency":
-        return _frequency(value, language)
-    if about in {"notice", "item_deadline"}:
-        return f"{value.get('amount')} {_word(str(value.get('unit')), language)}"
-    if about == "minutes":
-        told = [_word(name, language) for name in ("archived", "public", "sent") if value.get(name)]
-        return ", ".join(told)
-    if about == "validity":
-        return f"{value.get('from') or ''} – {value.get('to') or ''}"
-    if about == "secretary" and isinstance(value.get("rotation"), dict):
-        return f"{_word('rotation', language)}: {value['rotation'].get('every_years')}"
+    if about in _SAYERS:
+        return _SAYERS[about](value, language)
     for name in ("name", "state", "interval"):
         if value.get(name):
             return _word(str(value[name]), language)
-    return ", ".join(str(one) for name in LISTS if isinstance(value.get(name), list) for one in value[name])
+    return _listed(value)
+
+
+def _listed(value: Value) -> str:
+    return ", ".join(
+        str(one) for name in sorted(LISTS) if isinstance(value.get(name), list) for one in value[name]
+    )
+
+
+def _notice(value: Value, language: Language) -> str:
+    return f"{value.get('amount')} {_word(str(value.get('unit')), language)}"
+
+
+def _minutes(value: Value, language: Language) -> str:
+    return ", ".join(_word(name, language) for name in ("archived", "public", "sent") if value.get(name))
+
+
+def _validity(value: Value, _: Language) -> str:
+    return f"{value.get('from') or ''} – {value.get('to') or ''}"
+
+
+def _secretary(value: Value, language: Language) -> str:
+    rotation = value.get("rotation")
+    if isinstance(rotation, dict):
+        return f"{_word('rotation', language)}: {rotation.get('every_years')}"
+    return _listed(value)
 
 
 def _frequency(value: Value, language: Language) -> str:
@@ -208,7 +224,8 @@ def _frequency(value: Value, language: Language) -> str:
         firm = value.get("modality")
         before = f"{_word(str(firm), language)} " if firm not in {None, "exact", "range"} else ""
         upto = f"–{value['count_max']}" if value.get("count_max") else ""
-        told = f"{before}{value.get('count')}{upto} {_word('per', language)} {_unit(str(value.get('per')), language)}"
+        per = _unit(str(value.get("per")), language)
+        told = f"{before}{value.get('count')}{upto} {_word('per', language)} {per}"
     for name in ("months", "except_months"):
         if value.get(name):
             told += f", {_word(name, language)} " + ", ".join(str(month) for month in value[name])
@@ -222,3 +239,13 @@ def _unit(word: str, language: Language) -> str:
 
 def _word(word: str, language: Language) -> str:
     return _WORDS[word][_ORDER[language]] if word in _WORDS else word
+
+
+_SAYERS: Final[Mapping[str, Callable[[Value, Language], str]]] = {
+    "frequency": _frequency,
+    "notice": _notice,
+    "item_deadline": _notice,
+    "minutes": _minutes,
+    "validity": _validity,
+    "secretary": _secretary,
+}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from dataclasses import dataclass
 from http import HTTPStatus
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
@@ -86,16 +87,11 @@ def one_draft(key: str) -> str:
 @pages.post("/avtaler/ny/<key>/regel")
 def decide_clause(key: str) -> Response | tuple[str, int]:
     """Confirm, change, drop or reopen a rule."""
-    person, wish = reader(), request.form.get("do", "")
-    number = number_of(request.form, "rule")
+    person = reader()
     page = draft_page(ports(), person, key)
     try:
-        if wish not in _VERDICTS or number is None:
-            what, why = "do", "is no wish"
-            raise RecordError(what, why, "use the page's buttons")
-        clause = next((one for one in page.draft.clauses if one.number == number), None)
-        value = _typed(clause) if wish == "change" and clause else None
-        decide(ports(), person, key, number, (_VERDICTS[wish], value))
+        number, said = _wish(page.draft)
+        decide(ports(), person, key, number, said)
     except RecordError as error:
         return _draft_form(key, refusal(error, language())), int(HTTPStatus.UNPROCESSABLE_ENTITY)
     return _back(key, f"r{number}")
@@ -123,7 +119,9 @@ def take(key: str) -> Response | tuple[str, int]:
 
 
 def _back(key: str, place: str) -> Response:
-    return redirect(url_for("drafts.one_draft", key=key, ar=request.form.get("ar") or None, _anchor=place), 303)
+    return redirect(
+        url_for("drafts.one_draft", key=key, ar=request.form.get("ar") or None, _anchor=place), 303
+    )
 
 
 def _start_form(refused: str) -> str:
@@ -156,6 +154,16 @@ def _from_file(file: FileStorage, agreement: str) -> AgreementDraft:
         return start_from_file(ports(), reader(), agreement, path)
 
 
+def _wish(draft: AgreementDraft) -> tuple[int, tuple[Verdict, Value | None]]:
+    """Read which clause is meant, and what is said to it."""
+    wish, number = request.form.get("do", ""), number_of(request.form, "rule")
+    if wish not in _VERDICTS or number is None:
+        what, why = "do", "is no wish"
+        raise RecordError(what, why, "use the page's buttons")
+    clause = next((one for one in draft.clauses if one.number == number), None)
+    return number, (_VERDICTS[wish], _typed(clause) if wish == "change" and clause else None)
+
+
 def _typed(clause: Clause) -> Value:
     """Read the fields of a changed clause; those that its kind does not have stay as they are."""
     value = dict(clause.value)
@@ -178,7 +186,7 @@ def pieces_of(draft: AgreementDraft) -> tuple[Piece, ...]:
     edges = sorted({0, len(draft.text), *(one.start for one in marked), *(one.end for one in marked)})
     ordered = sorted(marked, key=lambda one: one.start)
     pieces, alive, upcoming = [], list[Clause](), 0
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         begins = []
         while upcoming < len(ordered) and ordered[upcoming].start <= start:
             begins.append(ordered[upcoming])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -31,11 +31,7 @@ KINDS: Final[Mapping[str, BodyKind]] = {
 }
 """Bodies in the words of the reading, and in those of files; all others are ``other``."""
 
-_FLAGS: Final = {
-    "extraordinary": "short_notice",
-    "deputies": "deputies_allowed",
-    "decision_rule": "decides_by_consensus",
-}
+_FLAGS: Final = ("extraordinary", "deputies", "decision_rule")
 _CONSENSUS: Final = "konsensus"
 
 
@@ -77,7 +73,9 @@ def propose(draft: AgreementDraft, taken: Sequence[Clause], prior: Agreement | N
     """
     bodies = _bodies(draft, taken)
     keys = _keys(draft.frame, bodies, prior)
-    usable = tuple(clause for clause in taken if _placed(clause, keys) and _holds(clause, draft.frame.document))
+    usable = tuple(
+        clause for clause in taken if _placed(clause, keys) and _holds(clause, draft.frame.document)
+    )
     names = {body.id for body in draft.bodies if body.same_as}
     unused = tuple(
         clause.number
@@ -124,39 +122,33 @@ _OF_THE_WHOLE: Final = _TERMS | {"validity", "signed", "duty", "evaluation", "re
 
 
 def _holds(clause: Clause, document: str) -> bool:
-    """Tell whether a record can hold the clause."""
+    """Tell whether a record can hold the clause; only some kinds have values that may not fit."""
+    make = _MAKERS.get(clause.kind)
+    if make is None:
+        return clause.kind in _ALWAYS
     try:
-        return bool(_tried(clause, document))
+        return bool(make(clause, document))
     except (RecordError, ValueError):
         return False
 
 
-def _tried(clause: Clause, document: str) -> object:  # noqa: PLR0911 - one row for each kind
-    match clause.kind:
-        case "frequency":
-            return cadence_of(clause.value, "meets", source_of(clause, document))
-        case "notice" | "item_deadline":
-            return made.notice_of(clause, document)
-        case "chair" | "convener":
-            return made.office_of(clause, document)
-        case "secretary":
-            return made.secretary_of(clause, document)
-        case "guest":
-            return made.guests_of([clause], document)
-        case "standing_items":
-            return made.items_of([clause], document)
-        case "members":
-            return seats_of([clause], document)
-        case "openness":
-            return made.openness_of(clause, document)
-        case "validity":
-            return validity_of(clause, document)
-        case "duty":
-            return duties_of([clause], {}, document)
-        case "evaluation" | "revision":
-            return reviews_of([clause], {}, document)
-        case kind:
-            return kind in {"body", "signed", "minutes", *_FLAGS, *_TERMS}
+_ALWAYS: Final = _TERMS | {"body", "signed", "minutes", *_FLAGS}
+_MAKERS: Final[Mapping[str, Callable[[Clause, str], object]]] = {
+    "frequency": lambda clause, document: cadence_of(clause.value, "meets", source_of(clause, document)),
+    "notice": made.notice_of,
+    "item_deadline": made.notice_of,
+    "chair": made.office_of,
+    "convener": made.office_of,
+    "secretary": made.secretary_of,
+    "guest": lambda clause, document: made.guests_of([clause], document),
+    "standing_items": lambda clause, document: made.items_of([clause], document),
+    "members": lambda clause, document: seats_of([clause], document),
+    "openness": made.openness_of,
+    "validity": validity_of,
+    "duty": lambda clause, document: duties_of([clause], {}, document),
+    "evaluation": lambda clause, document: reviews_of([clause], {}, document),
+    "revision": lambda clause, document: reviews_of([clause], {}, document),
+}
 
 
 def _agreement(
@@ -203,7 +195,6 @@ def _body(draft: AgreementDraft, shelf: _Shelf, body: DraftBody, prior: Agreemen
         acts_as=tuple(dict.fromkeys(kind for kind in also if kind)),
         meets=cadences(shelf.of(body.id, "frequency"), document),
         source=source_of(shelf.of(body.id, "body")[0], document),
-        **_flags(shelf, body.id),
     )
     if known:
         shaped = replace(shaped, habit=known[0].habit, themes=known[0].themes, blocked=known[0].blocked)
@@ -212,10 +203,14 @@ def _body(draft: AgreementDraft, shelf: _Shelf, body: DraftBody, prior: Agreemen
 
 def _with_clauses(body: Body, shelf: _Shelf, about: str) -> Body:
     document = shelf.frame.document
-    offices = {kind: [made.office_of(one, document) for one in shelf.of(about, kind)] for kind in ("chair", "convener")}
+    offices = {
+        kind: [made.office_of(one, document) for one in shelf.of(about, kind)]
+        for kind in ("chair", "convener")
+    }
     secretaries = [made.secretary_of(one, document) for one in shelf.of(about, "secretary")]
     notices = [made.notice_of(one, document) for one in shelf.of(about, "notice", "item_deadline")]
     minutes, openness = shelf.of(about, "minutes"), shelf.of(about, "openness")
+    flags = _flags(shelf, about)
     return replace(
         body,
         notices=tuple(one for one in notices if one),
@@ -227,16 +222,22 @@ def _with_clauses(body: Body, shelf: _Shelf, about: str) -> Body:
         standing_items=made.items_of(shelf.of(about, "standing_items"), document),
         minutes=made.minutes_of(minutes[0], document) if minutes else None,
         openness=made.openness_of(openness[0], document) if openness else None,
+        short_notice=flags["extraordinary"],
+        deputies_allowed=flags["deputies"],
+        decides_by_consensus=flags["decision_rule"],
     )
 
 
 def _flags(shelf: _Shelf, body: str) -> dict[str, Source | None]:
-    """Give the three sources that are a whole promise."""
-    found: dict[str, Source | None] = {}
-    for kind, field in _FLAGS.items():
-        told = [one for one in shelf.of(body, kind) if kind != "decision_rule" or one.value.get("rule") == _CONSENSUS]
-        found[field] = source_of(told[0], shelf.frame.document) if told else None
-    return found
+    """Give the three sources that are a whole promise, by the kind of their clause."""
+    document = shelf.frame.document
+    told = [
+        one
+        for one in shelf.of(body, *_FLAGS)
+        if one.kind != "decision_rule" or one.value.get("rule") == _CONSENSUS
+    ]
+    first = {clause.kind: source_of(clause, document) for clause in reversed(told)}
+    return {kind: first.get(kind) for kind in _FLAGS}
 
 
 def _terms(shelf: _Shelf) -> tuple[Term, ...]:

@@ -84,7 +84,9 @@ def _told(
 
 
 # What says where or who, and not what; a seat's title is the wording of its role.
-_ASIDE = frozenset({"source", "key", "held_by", "deputies", "deputy", "holders", "person", "title", "when", "minutes"})
+_ASIDE = frozenset(
+    {"source", "key", "held_by", "deputies", "deputy", "holders", "person", "title", "when", "minutes"}
+)
 
 
 def _bare(value: object) -> object:
@@ -98,7 +100,9 @@ def _bare(value: object) -> object:
     named = fields(value)
     aside = _ASIDE if hasattr(value, "source") else frozenset[str]()
     titles = {"title"} if not hasattr(value, "side") else set[str]()
-    kept = ((one.name, getattr(value, one.name)) for one in named if one.name not in aside or one.name in titles)
+    kept = (
+        (one.name, getattr(value, one.name)) for one in named if one.name not in aside or one.name in titles
+    )
     return frozenset((name, _bare(part)) for name, part in kept)
 
 

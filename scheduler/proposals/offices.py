@@ -29,7 +29,13 @@ _ROWS: Final[tuple[tuple[Role, Side, tuple[str, ...]], ...]] = (
     (
         Role.POLICE_SECTION_LEADER,
         Side.POLICE,
-        ("seksjonsleder nærpoliti", "seksjonsleder etterforsk", "avsnittsleder", "seksjonsleiar", "politiseksjon"),
+        (
+            "seksjonsleder nærpoliti",
+            "seksjonsleder etterforsk",
+            "avsnittsleder",
+            "seksjonsleiar",
+            "politiseksjon",
+        ),
     ),
     (Role.POLICE, Side.POLICE, ("politi", "lensmanns", "etterforsk")),
     (Role.CHILD_WELFARE, Side.MUNICIPALITY, ("barnevern",)),
@@ -39,7 +45,15 @@ _ROWS: Final[tuple[tuple[Role, Side, tuple[str, ...]], ...]] = (
         Side.MUNICIPALITY,
         (
             *("kommunalsjef", "kommunaldirektør", "kommunalleder", "kommunalleiar", "oppvekstsjef"),
-            *("tjenestesjef", "tenestesjef", "etatsjef", "sektorsjef", "skolesjef", "kultursjef", "helsesjef"),
+            *(
+                "tjenestesjef",
+                "tenestesjef",
+                "etatsjef",
+                "sektorsjef",
+                "skolesjef",
+                "kultursjef",
+                "helsesjef",
+            ),
         ),
     ),
     (

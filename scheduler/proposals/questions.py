@@ -16,11 +16,15 @@ def asked(draft: AgreementDraft, clauses: Sequence[Clause], keys: Mapping[str, s
     What they say are the text's own words. The last reading keeps both, unless they are of one body.
     """
     found = []
-    taken = {clause.number: clause for clause in clauses if clause.kind == "frequency" and clause.body in keys}
+    taken = {
+        clause.number: clause for clause in clauses if clause.kind == "frequency" and clause.body in keys
+    }
     for number, question in enumerate(draft.questions):
         pair = _pair(question, taken)
         if question.chosen is None and len(pair) > 1:
-            found.append(_question(f"q{number + 1}", pair, [_cadence(one, taken, keys) for one in pair], draft))
+            found.append(
+                _question(f"q{number + 1}", pair, [_cadence(one, taken, keys) for one in pair], draft)
+            )
     return tuple(found)
 
 

@@ -60,7 +60,9 @@ def duties_of(clauses: Sequence[Clause], bodies: Mapping[str, str], document: st
     """Make the counted duties, in the order of the text. ``bodies`` gives keys by a clause's body."""
     told = [(clause, what) for clause in clauses if (what := one_line(clause.value.get("what") or ""))]
     keys = numbered(key_of(what) or "plikt" for _, what in told)
-    return tuple(_duty(clause, what, key, (bodies, document)) for key, (clause, what) in zip(keys, told, strict=True))
+    return tuple(
+        _duty(clause, what, key, (bodies, document)) for key, (clause, what) in zip(keys, told, strict=True)
+    )
 
 
 def _duty(clause: Clause, what: str, key: str, where: tuple[Mapping[str, str], str]) -> DutyClause:
@@ -83,7 +85,9 @@ def reviews_of(
 ) -> tuple[ReviewClause, ...]:
     """Make evaluations and revisions, in the order of the text; intervals that are unknown are left out."""
     told = [clause for clause in clauses if clause.value.get("interval") in set(ReviewInterval)]
-    keys = numbered(f"{clause.kind}-{key_of(clause.value.get('object') or '', 30)}".strip("-") for clause in told)
+    keys = numbered(
+        f"{clause.kind}-{key_of(clause.value.get('object') or '', 30)}".strip("-") for clause in told
+    )
     return tuple(
         ReviewClause(
             key=key,

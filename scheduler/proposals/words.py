@@ -17,9 +17,9 @@ _BIDI: Final = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066
 
 
 def one_line(words: object, limit: int = LINE_LIMIT) -> str:
-    """Give the words on one line, without what no record takes, cut at the limit.
+    r"""Give the words on one line, without what no record takes, cut at the limit.
 
-    >>> one_line(" Ordfører og\\n varaordfører ")
+    >>> one_line(" Ordfører og\n varaordfører ")
     'Ordfører og varaordfører'
     """
     return " ".join(_clean(str(words)).split())[:limit].strip()

@@ -93,7 +93,9 @@ def _changed(ports: Ports, person: Person, key: str, detail: str, change: Change
             raise DraftTakenError(key, draft.became)
         new = replace(change(draft, people.today(now)), revision=draft.revision + 1)
         books.drafts.put(new)
-        books.audit.append(at=now, by=person.key, act="draft.confirm", subject=new.frame.key, detail=f"{key}: {detail}")
+        books.audit.append(
+            at=now, by=person.key, act="draft.confirm", subject=new.frame.key, detail=f"{key}: {detail}"
+        )
     return new
 
 

@@ -178,4 +178,6 @@ class DraftTakenError(UseCaseError):
 
     def __init__(self, draft: str, agreement: str) -> None:
         """Name the draft and the agreement that it became."""
-        super().__init__(f"{draft} has become {agreement}; read a new version", draft=draft, agreement=agreement)
+        super().__init__(
+            f"{draft} has become {agreement}; read a new version", draft=draft, agreement=agreement
+        )

@@ -1,4 +1,4 @@
-"""A draft as the one who confirms it sees it: clauses, the year they would give, what differs, what is missing."""
+"""A draft for the one who confirms it: clauses, the year they give, what differs, what is missing."""
 
 from __future__ import annotations
 

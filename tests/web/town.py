@@ -28,8 +28,10 @@ from scheduler.usecases import feeds
 from scheduler.usecases.adopt_plan import adopt
 from scheduler.usecases.draft_agenda import draft
 from scheduler.usecases.import_agreements import import_agreements
+from scheduler.usecases.start_draft import start_from_text
 from scheduler.workdays.school import read_school_habits
 from tests.council import council
+from tests.drafts import TEXT
 from tests.world import MemorySink, World, world
 from web.factory import create_web
 
@@ -79,6 +81,7 @@ class Town:
             adopt(self.ports, key, 2027, by=f"{key}-slt", effort=FIRST_VALID)
         self.meeting = self.first_meeting("vik")
         draft(self.ports, self.meeting.key, "vik-slt")
+        self.draft = self.hand_in(TEXT)
         self.feed_token = feeds.issue(self.ports, FeedKind.PERSON, Who.SECRETARY, Who.SECRETARY)
         self.app: Flask = create_web(self.ports, SvgDrawing(), lambda: 0.0)
         self.base_url = base_url
@@ -95,6 +98,14 @@ class Town:
     def first_meeting(self, agreement: str) -> Meeting:
         with self.ports.store.reading() as books:
             return books.meetings.of_body(f"{agreement}-politirad", 2027)[0]
+
+    def hand_in(self, text: str, agreement: str = "vik") -> str:
+        """Let the agreement's secretary hand in a text; give the draft's key."""
+        with self.ports.store.reading() as books:
+            owner = books.agreements.get(agreement)
+        if owner is None:
+            raise LookupError(agreement)
+        return start_from_text(self.ports, owner.person(f"{agreement}-slt"), agreement, text).key
 
     def letter(self, agreement: str = "vik") -> str:
         """Give the key of an invitation to one of the agreement's meetings."""
@@ -148,6 +159,7 @@ class Town:
                 books.letters.recent(10_000),
                 books.feeds.version(),
                 books.agreements.get("vik"),
+                books.drafts.get(self.draft),
             )
 
 

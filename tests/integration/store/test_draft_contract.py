@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 def test_a_draft_comes_back_as_it_was_kept(store: Store) -> None:
     kept = draft()
-    settled = replace(kept.clauses[0], by="vik-slt", on=date(2026, 11, 24), value={"name": "Rådet", "n": None})
+    settled = replace(
+        kept.clauses[0], by="vik-slt", on=date(2026, 11, 24), value={"name": "Rådet", "n": None}
+    )
     kept = replace(kept, clauses=(settled, *kept.clauses[1:]))
     with store.transaction() as books:
         books.drafts.put(kept)

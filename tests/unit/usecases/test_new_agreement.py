@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from reading import read_text
 from scheduler.agreement_files import read, write
 from scheduler.proposals import DifferenceKind, differences, propose
 from scheduler.records.basics import Side
@@ -15,9 +16,8 @@ from scheduler.records.roles import Role
 from scheduler.rules.obligations import obligations_of
 from scheduler.usecases.propose_agreement import frame_of, proposed_file
 from scheduler.usecases.show_draft import proposal_of
-from tests.drafts import TEXT, draft
 from tests.council import council
-from reading import read_text
+from tests.drafts import TEXT, draft
 
 
 def _numbered(kind: str) -> int:
