@@ -11,8 +11,8 @@ from models.access_shelf import SqlAccess
 from models.agenda_shelf import SqlAgendas
 from models.agreement_shelf import Parsed, SqlAgreements
 from models.audit_shelf import SqlAudit
-from models.draft_shelf import SqlDrafts
 from models.connections import engine_for, only_reading, translated_errors, writing
+from models.draft_shelf import SqlDrafts
 from models.feed_reader import FeedReader
 from models.feed_shelf import SqlFeeds
 from models.letter_shelf import SqlLetters
