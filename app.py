@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from mail.sink import MailSink
     from models.store import SqlStore
+    from scheduler.answer_ports import Inbox
     from scheduler.jobs import Timers
     from scheduler.ports import Clock, LetterWriter, Mailer, MailSession, Ports
     from scheduler.records.letters import Frozen, LetterOrder
@@ -251,7 +252,12 @@ class House:
 
     def doctor(self) -> tuple[tuple[str, bool, str], ...]:
         """Look at what the service needs."""
-        return (("settings", True, "read"), *look_at_database(self._settings), *look_at_mail(self))
+        return (
+            ("settings", True, "read"),
+            *look_at_database(self._settings),
+            *look_at_mail(self),
+            *look_at_inbox(self),
+        )
 
 
 def open_world(settings: Settings, clock: Clock, store: SqlStore) -> Ports:
@@ -281,7 +287,17 @@ def open_world(settings: Settings, clock: Clock, store: SqlStore) -> Ports:
         school_habits=shipped_school_habits(),
         sink=sink,
         notebook=SenderNotes(Path(settings.data) / "sending"),
+        inbox=open_inbox(settings),
     )
+
+
+def open_inbox(settings: Settings) -> Inbox | None:
+    """Give the mailbox that answers come to, where one is set."""
+    if settings.imap is None:
+        return None
+    from mail.inbox import ImapInbox
+
+    return ImapInbox(settings.imap, settings.authserv_id)
 
 
 def close_world(ports: Ports) -> None:
@@ -387,6 +403,21 @@ def look_at_mail(house: House) -> tuple[tuple[str, bool, str], ...]:
         return (("mail", False, str(error)),)
     sink = house.settings().smtp is None
     return (("mail", True, "the built-in mailbox answers" if sink else "the relay answers"),)
+
+
+def look_at_inbox(house: House) -> tuple[tuple[str, bool, str], ...]:
+    """Tell whether the mailbox can be opened, where one is set."""
+    from scheduler.records.errors import RadshjulError
+
+    inbox = open_inbox(house.settings())
+    if inbox is None:
+        return ()
+    try:
+        with inbox.opened():
+            pass
+    except RadshjulError as error:
+        return (("inbox", False, str(error)),)
+    return (("inbox", True, "the mailbox answers"),)
 
 
 def main() -> None:

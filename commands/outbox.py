@@ -13,6 +13,7 @@ from commands.doors import Doors
 from commands.output import moment, print_json, print_table
 from scheduler.records.letters import Letter
 from scheduler.usecases import tick
+from scheduler.usecases.read_inbox import read_inbox
 
 
 @click.command("outbox")
@@ -88,7 +89,9 @@ def letter_json(letter: Letter) -> dict[str, Any]:
 @click.pass_obj
 def tick_command(doors: Doors, at: datetime | None) -> None:
     """Do everything that is due, once, and print what was done."""
-    done = tick.tick(doors.ports(at))
+    ports = doors.ports(at)
+    read = read_inbox(ports)
+    done = tick.tick(ports)
     lists = {
         "held": done.held,
         "drafted": done.drafted,
@@ -99,9 +102,13 @@ def tick_command(doors: Doors, at: datetime | None) -> None:
         "later": done.sent.later,
         "in doubt": done.sent.in_doubt,
     }
+    for kind, number in sorted(read.taken.items()):
+        click.echo(f"mail  {number} {kind}")
     for what, keys in lists.items():
         for key in keys:
             click.echo(f"{what}  {key}")
-    if done.sent.unavailable:
-        click.echo(done.sent.unavailable, err=True)
+    silent = [said for said in (read.unavailable, done.sent.unavailable) if said]
+    for said in silent:
+        click.echo(said, err=True)
+    if silent:
         raise click.exceptions.Exit(1)

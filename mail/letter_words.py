@@ -66,7 +66,7 @@ def _of_everyone(order: LetterOrder) -> dict[str, object]:
         "lang": order.language.value,
         "body": in_running_text(order.body_name),
         "sender_name": order.sender.name,
-        "sender_address": order.sender.address,
+        "sender_address": order.mailbox or order.sender.address,
         "signed_by": order.secretary.name if order.secretary else order.sender.name,
         "signed_as": order.secretary is not None,
         "link": order.link,

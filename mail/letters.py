@@ -21,6 +21,7 @@ from mail import wire
 from mail.errors import LetterError
 from mail.letter_words import words_of
 from mail.mime import Content, Mailbox, written
+from scheduler.records.answers import AnswerKind
 from scheduler.records.basics import Language
 from scheduler.records.letters import Frozen, LetterKind, LetterOrder
 from scheduler.records.meetings import Meeting, MeetingState
@@ -35,6 +36,15 @@ _WITH_CALENDAR: Final = {
     LetterKind.MOVE: "REQUEST",
     LetterKind.CANCELLATION: "CANCEL",
 }
+
+
+_PARTSTAT: Final = {
+    AnswerKind.COMING: "ACCEPTED",
+    AnswerKind.REGRETS: "DECLINED",
+    AnswerKind.DEPUTY: "DECLINED",
+    AnswerKind.TENTATIVE: "TENTATIVE",
+}
+"""What the recipient's calendar is told of an answer that still counts."""
 
 
 class LetterFactory:
@@ -91,13 +101,16 @@ class LetterFactory:
             created=meeting.created_at,
             changed=meeting.changed_at,
         )
-        write = cancellation if method == "CANCEL" else invitation
-        return write(entry, organizer=order.sender, attendee=order.recipient, stamp=order.made_at)
+        who, stamp = order.recipient, order.made_at
+        if method == "CANCEL":
+            return cancellation(entry, organizer=order.sender, attendee=who, stamp=stamp)
+        said = _PARTSTAT.get(order.answer, "NEEDS-ACTION") if order.answer else "NEEDS-ACTION"
+        return invitation(entry, organizer=order.sender, attendee=who, stamp=stamp, partstat=said)
 
 
 def _method(order: LetterOrder) -> str:
     # Outlook gives the organizer no buttons, and Exchange Online swallows such a mail whole.
-    if order.recipient.address.casefold() == order.sender.address.casefold():
+    if order.recipient.address.casefold() in {order.sender.address.casefold(), order.mailbox.casefold()}:
         return ""
     return _WITH_CALENDAR.get(order.kind, "")
 

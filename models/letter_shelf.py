@@ -51,6 +51,11 @@ class SqlLetters:
         row = row_of(self._connection, _letters().where(col(LetterRow.key) == key))
         return None if row is None else rows.letter_of(row)
 
+    def by_message_id(self, message_id: str) -> Letter | None:
+        """Give the letter that went out under this Message-ID."""
+        row = row_of(self._connection, _letters().where(col(LetterRow.message_id) == message_id))
+        return None if row is None else rows.letter_of(row)
+
     def known(self, keys: Sequence[str]) -> frozenset[str]:
         """Give those of the keys that exist already."""
         found: set[str] = set()

@@ -10,12 +10,14 @@ from sqlalchemy import Connection, Engine
 from models.access_shelf import SqlAccess
 from models.agenda_shelf import SqlAgendas
 from models.agreement_shelf import Parsed, SqlAgreements
+from models.answer_shelf import SqlAnswers
 from models.audit_shelf import SqlAudit
 from models.connections import engine_for, only_reading, translated_errors, writing
 from models.draft_shelf import SqlDrafts
 from models.feed_reader import FeedReader
 from models.feed_shelf import SqlFeeds
 from models.letter_shelf import SqlLetters
+from models.link_shelf import SqlLinks
 from models.meeting_shelf import SqlMeetings
 from models.misuse import OneAtATime
 from models.work_shelf import SqlWork
@@ -73,6 +75,8 @@ class SqlStore:
                 audit=audit,
                 drafts=SqlDrafts(connection),
                 work=SqlWork(connection),
+                answers=SqlAnswers(connection),
+                links=SqlLinks(connection),
             )
             feeds.finish()
             audit.finish()

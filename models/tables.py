@@ -182,7 +182,7 @@ class LetterRow(TableRow, table=True):
     address: str
     envelope_from: str
     subject: str
-    message_id: str
+    message_id: str = Field(index=True)
     sha256: str
     uid: str
     sequence: int

@@ -44,6 +44,9 @@ OFFICE_OPENS: Final = time(7, 0)
 DRAFT_DAYS: Final = 28
 """How many days before a meeting its first draft is made."""
 
+ANSWER_DAYS: Final = 3
+"""How many days before a meeting those who have not answered are reminded."""
+
 _WAITS: Final = (1, 2, 5, 10, 20, 40, 60)
 
 
@@ -63,6 +66,16 @@ def reminders_due(meeting_day: date, now: datetime) -> tuple[Reminder, ...]:
         return ()
     reached: dict[ReminderTo, Reminder] = {step.to: step for step in LADDER if left <= step.days_before}
     return tuple(reached.values())
+
+
+def answers_due(meeting_day: date, now: datetime) -> bool:
+    """Tell whether those who have not answered should be reminded now.
+
+    That is from 07.00 on the third day before the meeting until the meeting's day begins.
+    """
+    local = aware(now, "now").astimezone(OSLO)
+    today = local.date() if local.time() >= OFFICE_OPENS else local.date() - timedelta(days=1)
+    return 0 < (meeting_day - today).days <= ANSWER_DAYS and local.date() < meeting_day
 
 
 def end_of(day: date) -> datetime:

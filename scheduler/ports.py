@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from scheduler.answer_ports import AnswerShelf, Inbox, LinkShelf
 from scheduler.records.access import AuditEntry, Session, Ticket
 from scheduler.records.agenda import Agenda
 from scheduler.records.agreement import Agreement
@@ -67,6 +68,10 @@ class MeetingShelf(Protocol):
 
     def get(self, key: str) -> Meeting | None:
         """Give one meeting."""
+        ...
+
+    def by_uid(self, uid: str) -> Meeting | None:
+        """Give the meeting that calendars know by this UID."""
         ...
 
     def of_body(self, body: str, year: int | None = None) -> tuple[Meeting, ...]:
@@ -147,6 +152,10 @@ class LetterShelf(Protocol):
 
     def get(self, key: str) -> Letter | None:
         """Give one letter."""
+        ...
+
+    def by_message_id(self, message_id: str) -> Letter | None:
+        """Give the letter that went out under this Message-ID."""
         ...
 
     def known(self, keys: Sequence[str]) -> frozenset[str]:
@@ -323,6 +332,8 @@ class Books:
     audit: AuditShelf
     drafts: DraftShelf
     work: WorkShelf
+    answers: AnswerShelf
+    links: LinkShelf
 
 
 class Store(Protocol):
@@ -421,7 +432,8 @@ class Sink(Protocol):
 class Ports:
     """Everything the entrances receive. ``sink`` is there only while mail goes to the built-in sink.
 
-    Without a ``notebook`` each answer is recorded in the store before the next letter is begun.
+    ``inbox`` is there only when answers by mail are read. Without a ``notebook`` each answer is
+    recorded in the store before the next letter is begun.
     """
 
     clock: Clock
@@ -434,3 +446,4 @@ class Ports:
     school_habits: tuple[SchoolHabit, ...] = ()
     sink: Sink | None = None
     notebook: Notebook | None = None
+    inbox: Inbox | None = None

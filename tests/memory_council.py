@@ -41,6 +41,9 @@ class MemoryMeetings:
     def get(self, key: str) -> Meeting | None:
         return self.state.meetings.get(key)
 
+    def by_uid(self, uid: str) -> Meeting | None:
+        return next((meeting for meeting in self._all() if meeting.uid == uid), None)
+
     def of_body(self, body: str, year: int | None = None) -> tuple[Meeting, ...]:
         return _by_start(m for m in self._all() if m.body == body and year in {None, m.year})
 

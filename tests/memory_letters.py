@@ -31,6 +31,9 @@ class MemoryLetters:
     def get(self, key: str) -> Letter | None:
         return self.state.letters.get(key)
 
+    def by_message_id(self, message_id: str) -> Letter | None:
+        return next((one for one in self._all() if one.frozen.message_id == message_id), None)
+
     def known(self, keys: Sequence[str]) -> frozenset[str]:
         return frozenset(key for key in keys if key in self.state.letters)
 

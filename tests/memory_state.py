@@ -8,8 +8,10 @@ from datetime import datetime
 from scheduler.records.access import AuditEntry, Session, Ticket
 from scheduler.records.agenda import Agenda
 from scheduler.records.agreement import Agreement
+from scheduler.records.answers import Answer, Bounce, MemberLink
 from scheduler.records.drafts import AgreementDraft
 from scheduler.records.feeds import FeedBytes, FeedKind, FeedToken
+from scheduler.records.inbox import ReceivedMail
 from scheduler.records.letters import Attempt, Letter
 from scheduler.records.meetings import Adoption, Change, Meeting
 
@@ -40,6 +42,10 @@ class State:
     tickets: dict[str, Ticket] = field(default_factory=dict)
     sessions: dict[str, Session] = field(default_factory=dict)
     entries: list[AuditEntry] = field(default_factory=list)
+    answers: list[Answer] = field(default_factory=list)
+    mails: dict[str, ReceivedMail] = field(default_factory=dict)
+    bounces: dict[tuple[str, str], Bounce] = field(default_factory=dict)
+    links: dict[str, MemberLink] = field(default_factory=dict)
     slots: dict[tuple[str, str], Slot] = field(default_factory=dict)
     drafts: dict[str, AgreementDraft] = field(default_factory=dict)
     beats: dict[str, datetime] = field(default_factory=dict)

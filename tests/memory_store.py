@@ -17,6 +17,7 @@ from scheduler.ports import Books
 from scheduler.records.access import AuditEntry, Session, Ticket
 from scheduler.records.errors import StoreConflictError
 from scheduler.records.feeds import FeedBytes, FeedKind, FeedToken
+from tests.memory_answers import MemoryAnswers, MemoryLinks
 from tests.memory_council import MemoryAgendas, MemoryAgreements, MemoryMeetings
 from tests.memory_drafts import MemoryDrafts
 from tests.memory_letters import MemoryLetters
@@ -179,6 +180,8 @@ def _books(state: State) -> Books:
         audit=MemoryAudit(state),
         drafts=MemoryDrafts(state),
         work=MemoryWork(state),
+        answers=MemoryAnswers(state),
+        links=MemoryLinks(state),
     )
 
 

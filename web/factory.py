@@ -20,8 +20,10 @@ from web import (
     feeds,
     headers,
     home,
+    inbox,
     login,
     meetings,
+    member,
     operation,
     outbox,
     sink,
@@ -45,6 +47,8 @@ BLUEPRINTS: Final = (
     outbox.pages,
     sink.pages,
     feeds.pages,
+    inbox.pages,
+    member.pages,
     login.pages,
     operation.pages,
 )
@@ -73,7 +77,8 @@ def create_web(ports: Ports, drawing: Drawing, monotonic: Callable[[], float] = 
     )
     headers.guard(app, https=https)
     drafts.make_room(app)  # before the form is read
-    CSRFProtect(app)
+    forms = CSRFProtect(app)
+    forms.exempt(member.pages)  # a link is the key there, and its forms carry a key of their own
     errors.map_errors(app)
     furnish(app)
     for pages in BLUEPRINTS:

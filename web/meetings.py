@@ -6,7 +6,10 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from scheduler.records.errors import RadshjulError
+from scheduler.usecases import member_links, people
 from scheduler.usecases.cancel_meeting import cancel
+from scheduler.usecases.errors import ForbiddenError, UnknownError
+from scheduler.usecases.give_answer import answer_on_page
 from scheduler.usecases.move_meeting import Slot, move
 from scheduler.usecases.permissions import Act
 from scheduler.usecases.show_meeting import meeting_page
@@ -15,6 +18,7 @@ from web.errors import status_of
 from web.forms import moment_of
 from web.guards import demand_meeting, reader
 from web.house import language, ports
+from web.member import given
 from web.words import refusal
 
 pages = Blueprint("meetings", __name__)
@@ -47,6 +51,33 @@ def cancel_meeting(key: str) -> Response | tuple[str, int]:
         cancel(ports(), key, request.form.get("why", ""), person.key)
     except RadshjulError as error:
         return _rendered(key, "cancel", refusal(error, language())), int(status_of(error))
+    return redirect(url_for("meetings.one_meeting", key=key), 303)
+
+
+@pages.post("/moter/<key>/svar")
+def answer_meeting(key: str) -> Response | tuple[str, int]:
+    """Keep an answer: the visitor's own, or one that the secretary gives for somebody."""
+    visitor, _, _ = demand_meeting(key, Act.SEE)
+    form = request.form
+    answered_for = form.get("person", visitor.key)
+    try:
+        answer_on_page(ports(), key, answered_for, given(form.get("answer", "")), visitor.key)
+    except (UnknownError, ForbiddenError):
+        raise
+    except RadshjulError as error:
+        return _rendered(key, "answer", refusal(error, language())), int(status_of(error))
+    return redirect(url_for("meetings.one_meeting", key=key), 303)
+
+
+@pages.post("/moter/<key>/ny-lenke")
+def renew_link(key: str) -> Response:
+    """Make somebody's personal link worthless; the next letter carries a new one."""
+    visitor, agreement, meeting = demand_meeting(key, Act.ANSWER_FOR)
+    wanted = request.form.get("person", "")
+    if all(person.key != wanted for person in people.invited(agreement, meeting)):
+        what = "person"
+        raise UnknownError(what, wanted[:80])
+    member_links.renew(ports(), wanted, visitor.key)
     return redirect(url_for("meetings.one_meeting", key=key), 303)
 
 

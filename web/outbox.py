@@ -9,7 +9,7 @@ from scheduler.records.letters import LetterState
 from scheduler.usecases.show_outbox import letter_page, outbox_page
 from web.guards import reader
 from web.house import ports
-from web.mail_view import view_of
+from web.mail_view import veiled, view_of
 
 pages = Blueprint("outbox", __name__)
 
@@ -24,16 +24,18 @@ def all_letters() -> str:
 
 @pages.get("/utboks/<path:key>.eml")
 def letter_file(key: str) -> Response:
-    """Give a letter's frozen bytes as a file."""
+    """Give a letter as a file, its bytes as they are frozen but for the recipient's personal link."""
     page = letter_page(ports(), reader(), key)
-    return eml(page.letter.frozen.mail, f"{page.letter.frozen.sha256[:12]}.eml")
+    return eml(veiled(page.letter.frozen.mail), f"{page.letter.frozen.sha256[:12]}.eml")
 
 
 @pages.get("/utboks/<path:key>")
 def one_letter(key: str) -> str:
     """Show one letter with its attempts."""
     page = letter_page(ports(), reader(), key)
-    return render_template("pages/letter.html", page=page, mail=view_of(page.letter.frozen.mail, page.name))
+    return render_template(
+        "pages/letter.html", page=page, mail=view_of(veiled(page.letter.frozen.mail), page.name)
+    )
 
 
 def eml(mail: bytes, name: str) -> Response:

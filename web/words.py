@@ -96,6 +96,11 @@ REFUSALS: Final[Mapping[type[record_errors.RadshjulError], Row]] = {
         "Du kan sjå dette, men ikkje endre det. Sekretæren for møtet kan hjelpe deg.",
         "You may look at this, but not change it. The secretary of the meeting can help you.",
     ),
+    errors.NotInvitedError: (
+        "Personen er ikke innkalt til møtet.",
+        "Personen er ikkje innkalla til møtet.",
+        "The person is not invited to the meeting.",
+    ),
     errors.AgreementFaultsError: (
         "Avtalefilen har feil. Ingenting ble importert.",
         "Avtalefila har feil. Ingenting vart importert.",

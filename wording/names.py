@@ -21,6 +21,7 @@ from scheduler.records.meetings import ChangeKind, MeetingState
 from scheduler.records.norms import NormAsks
 from scheduler.records.obligations import ObligationKind, ObligationState
 from scheduler.records.roles import Role
+from wording.answer_names import ANSWER_NAMES
 from wording.clause_names import CLAUSE_NAMES, Rows
 
 _ORDER: Final = {Language.BOKMAL: 0, Language.NYNORSK: 1, Language.ENGLISH: 2}
@@ -151,6 +152,7 @@ _KINDS: Final[Rows] = (
     (LetterKind.MOVE, "flytting", "flytting", "move"),
     (LetterKind.CANCELLATION, "avlysning", "avlysing", "cancellation"),
     (LetterKind.REMINDER, "påminnelse", "påminning", "reminder"),
+    (LetterKind.ANSWER_REMINDER, "påminnelse om svar", "påminning om svar", "reminder to answer"),
     (LetterKind.LOGIN, "innloggingslenke", "innloggingslenkje", "login link"),
     (ItemKind.NOTED, "referatsak", "referatsak", "matter noted"),
     (ItemKind.INFORMATION, "orienteringssak", "orienteringssak", "item for information"),
@@ -205,5 +207,5 @@ def has_names(enum: type[StrEnum]) -> bool:
 @lru_cache(maxsize=1)
 def _names() -> Mapping[tuple[type[StrEnum], str], tuple[str, str, str]]:
     # Members of different enums with the same value are equal, so the type is part of the place.
-    tables = (_ROLES, _BODIES, _SMALL_WORDS, _STATES, _KINDS, CLAUSE_NAMES)
+    tables = (_ROLES, _BODIES, _SMALL_WORDS, _STATES, _KINDS, CLAUSE_NAMES, ANSWER_NAMES)
     return {(type(row[0]), row[0].value): row[1:] for table in tables for row in table}

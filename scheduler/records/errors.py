@@ -38,6 +38,10 @@ class MailUnavailableError(RadshjulError):
     """No letter can be sent now: the server is down, refuses the login or lacks demanded TLS."""
 
 
+class InboxUnavailableError(RadshjulError):
+    """No mail can be read now: the server is down, refuses the login or lacks demanded TLS."""
+
+
 class StoreUnavailableError(RadshjulError):
     """The database cannot be used now: it is out of reach, locked for too long, full or damaged."""
 

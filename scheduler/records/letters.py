@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from scheduler.records.agenda import Agenda
 from scheduler.records.agreement import Openness, Sender
+from scheduler.records.answers import AnswerKind
 from scheduler.records.basics import Language, Source
 from scheduler.records.meetings import Change, Meeting
 from scheduler.records.roles import Person
@@ -25,6 +26,7 @@ class LetterKind(StrEnum):
     MOVE = "move"
     CANCELLATION = "cancellation"
     REMINDER = "reminder"
+    ANSWER_REMINDER = "answer_reminder"
     LOGIN = "login"
 
 
@@ -159,7 +161,8 @@ class LetterOrder:
     is what happened, for moves and cancellations. ``chair_title`` and ``secretary`` are shown
     as text. ``deadline`` is the last day in time, ``days_left`` the days until the meeting.
     ``link`` is an absolute address to the page where the recipient acts. ``next_meeting`` is
-    the start of the body's following meeting.
+    the start of the body's following meeting. ``answer`` is the recipient's answer that still counts,
+    ``mailbox`` the council's plain address where ``sender`` has an answer address of its own.
     """
 
     key: str
@@ -188,3 +191,5 @@ class LetterOrder:
     days_left: int = 0
     link: str = ""
     next_meeting: datetime | None = None
+    answer: AnswerKind | None = None
+    mailbox: str = ""

@@ -48,11 +48,30 @@ class SmtpSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ImapSettings:
+    """The mailbox that answers come to. ``seconds`` bounds each answer of the server.
+
+    ``tls`` other than ``NONE`` is demanded: without it nothing is read.
+    """
+
+    host: str
+    port: int
+    user: str
+    password: str
+    tls: Tls = Tls.IMPLICIT
+    folder: str = "INBOX"
+    seconds: float = 20.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """How this installation runs. ``smtp`` ``None`` means the built-in mail sink.
 
     ``stopped_at`` is a fixed moment for trying things out (demo only). ``uid_domain`` ends every
-    calendar UID and Message-ID and must never change once letters have been sent.
+    calendar UID and Message-ID and must never change once letters have been sent. ``imap`` ``None``
+    means that no answers by mail are read. ``authserv_id`` is how our mail server signs its checks of
+    senders (empty: nobody vouches for them); with ``answer_tags`` every letter has an answer address
+    of its own.
     """
 
     database_url: str
@@ -60,6 +79,9 @@ class Settings:
     base_url: str
     secret_key: str = ""
     smtp: SmtpSettings | None = None
+    imap: ImapSettings | None = None
+    authserv_id: str = ""
+    answer_tags: bool = False
     uid_domain: str
     language: Language = Language.BOKMAL
     host: str = "127.0.0.1"
@@ -89,6 +111,9 @@ def settings_from(environ: Mapping[str, str]) -> Settings:
         base_url=base_url,
         secret_key=environ.get("RADSHJUL_SECRET_KEY", ""),
         smtp=_smtp(environ),
+        imap=_imap(environ),
+        authserv_id=environ.get("RADSHJUL_AUTHSERV_ID", "").strip(),
+        answer_tags=_flag(environ, "RADSHJUL_ANSWER_TAGS"),
         uid_domain=environ.get("RADSHJUL_UID_DOMAIN", _uid_domain(parts.hostname)),
         language=_language(environ),
         host=environ.get("RADSHJUL_HOST", "127.0.0.1"),
@@ -118,13 +143,7 @@ def _smtp(environ: Mapping[str, str]) -> SmtpSettings | None:
     host = environ.get("RADSHJUL_SMTP_HOST", "")
     if not host:
         return None
-    try:
-        tls = Tls(environ.get("RADSHJUL_SMTP_TLS", "starttls"))
-    except ValueError as error:
-        value = environ["RADSHJUL_SMTP_TLS"]
-        raise SettingError(
-            "RADSHJUL_SMTP_TLS", value, "is unknown", "write none, starttls or implicit"
-        ) from error
+    tls = _tls(environ, "RADSHJUL_SMTP_TLS", Tls.STARTTLS)
     return SmtpSettings(
         host=text.one_line(host, "RADSHJUL_SMTP_HOST"),
         port=_port(environ, "RADSHJUL_SMTP_PORT", 465 if tls is Tls.IMPLICIT else 25),
@@ -132,6 +151,31 @@ def _smtp(environ: Mapping[str, str]) -> SmtpSettings | None:
         password=environ.get("RADSHJUL_SMTP_PASSWORD", ""),
         tls=tls,
     )
+
+
+def _imap(environ: Mapping[str, str]) -> ImapSettings | None:
+    host = environ.get("RADSHJUL_IMAP_HOST", "")
+    if not host:
+        return None
+    user = environ.get("RADSHJUL_IMAP_USER", "")
+    if not user:
+        raise SettingError("RADSHJUL_IMAP_USER", user, "is missing", "write the name of the mailbox's login")
+    tls = _tls(environ, "RADSHJUL_IMAP_TLS", Tls.IMPLICIT)
+    return ImapSettings(
+        host=text.one_line(host, "RADSHJUL_IMAP_HOST"),
+        port=_port(environ, "RADSHJUL_IMAP_PORT", 993 if tls is Tls.IMPLICIT else 143),
+        user=user,
+        password=environ.get("RADSHJUL_IMAP_PASSWORD", ""),
+        tls=tls,
+    )
+
+
+def _tls(environ: Mapping[str, str], name: str, default: Tls) -> Tls:
+    value = environ.get(name, default.value)
+    try:
+        return Tls(value)
+    except ValueError as error:
+        raise SettingError(name, value, "is unknown", "write none, starttls or implicit") from error
 
 
 def _language(environ: Mapping[str, str]) -> Language:

@@ -16,6 +16,7 @@ from scheduler.records.agreement import Agreement
 from scheduler.records.letters import Frozen, LetterKind, LetterOrder
 from scheduler.records.meetings import Change, ChangeKind, Meeting
 from scheduler.records.roles import Person
+from scheduler.rules.answering import in_force, last_time_change
 from scheduler.rules.notice import agenda_deadline
 from scheduler.usecases import outgoing, people
 from scheduler.usecases.change_meeting import changeable, keep
@@ -86,7 +87,7 @@ def preview(ports: Ports, meeting: str, revision: int | None = None) -> tuple[tu
         agreement, held = changeable(books, meeting, now)
         frozen = _frozen(books, held, _draft(books, meeting, revision), "", now)
         shown = replace(held, agenda_revision=frozen.revision, changed_at=now)
-        orders = _orders(ports, books, agreement, shown, frozen)
+        orders, _ = outgoing.linked(ports, books, _orders(ports, books, agreement, shown, frozen))
     return tuple((order.recipient, ports.writer.write(order)) for order in orders)
 
 
@@ -115,6 +116,10 @@ def _frozen(books: Books, meeting: Meeting, draft: Agenda, by: str, now: datetim
     return replace(numbered, digest=digest_of(numbered))
 
 
+def _since(books: Books, meeting: Meeting) -> int:
+    return last_time_change(books.meetings.changes(meeting.key))
+
+
 def _orders(
     ports: Ports, books: Books, agreement: Agreement, meeting: Meeting, agenda: Agenda
 ) -> list[LetterOrder]:
@@ -127,6 +132,7 @@ def _orders(
         agenda=agenda,
         deadline=deadline,
         deadline_source=source,
+        answers=in_force(books.answers.of_meeting(meeting.key), _since(books, meeting)),
     )
     invited = people.invited(agreement, meeting)
     return [outgoing.order(ports, about, LetterKind.AGENDA, agenda.revision, person) for person in invited]

@@ -56,6 +56,7 @@ def tell_everyone(
     meeting = about.meeting
     kinds = (LetterKind.SAVE_THE_DATE, LetterKind.MOVE)
     books.letters.supersede(meeting.key, kinds, meeting.sequence)
+    books.letters.supersede(meeting.key, (LetterKind.ANSWER_REMINDER,), 1_000_000)
     if kind is LetterKind.CANCELLATION:
         books.letters.supersede(meeting.key, (LetterKind.AGENDA, LetterKind.REMINDER), 1_000_000)
     sent = books.letters.of_meeting(meeting.key)

@@ -146,6 +146,18 @@ class ForbiddenError(UseCaseError):
         super().__init__(f"{person} may not {act} here; ask the secretary", person=person, act=act)
 
 
+class NotInvitedError(UseCaseError):
+    """Somebody would answer for a person who is not invited."""
+
+    def __init__(self, meeting: str, person: str) -> None:
+        """Name the meeting and the person."""
+        super().__init__(
+            f"{person} is not invited to {meeting}; choose one of those who are",
+            meeting=meeting,
+            person=person,
+        )
+
+
 class AgreementFaultsError(UseCaseError):
     """One or more agreement files have faults; nothing was imported."""
 

@@ -11,6 +11,7 @@ from scheduler.records.agreement import Agreement
 from scheduler.records.basics import OSLO, aware
 from scheduler.records.letters import LetterKind
 from scheduler.records.meetings import Change, ChangeKind, Meeting, MeetingState
+from scheduler.rules.answering import in_force, last_time_change
 from scheduler.rules.notice import agenda_deadline
 from scheduler.usecases import outgoing, people
 from scheduler.usecases.change_meeting import changeable, keep, tell_everyone
@@ -65,6 +66,9 @@ def move(ports: Ports, meeting: str, to: Slot, by: str, why: str = "") -> Meetin
             now=now,
             agenda=books.agendas.approved(after.key),
             change=change,
+            answers=in_force(
+                books.answers.of_meeting(meeting), last_time_change(books.meetings.changes(meeting))
+            ),
         )
         tell_everyone(ports, books, about, LetterKind.MOVE, people.invited(agreement, after))
     return after

@@ -7,27 +7,36 @@ for whom; a key that exists is left alone, which makes every caller safe to repe
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from scheduler.agendas.occasion import next_meeting
 from scheduler.ports import Books, Ports
 from scheduler.records.agenda import Agenda
-from scheduler.records.agreement import Agreement
+from scheduler.records.agreement import Agreement, Sender
+from scheduler.records.answers import AnswerKind, MemberLink
 from scheduler.records.basics import Source
 from scheduler.records.letters import Letter, LetterKind, LetterOrder, LetterState
 from scheduler.records.meetings import Change, Meeting
 from scheduler.records.roles import Person
-from scheduler.usecases import people
+from scheduler.usecases import answer_tags, member_links, people
 
 CALENDAR_KINDS = (LetterKind.SAVE_THE_DATE, LetterKind.MOVE, LetterKind.AGENDA)
 """Letters that put or keep a meeting in somebody's calendar."""
 
+LINKED_KINDS = (*CALENDAR_KINDS, LetterKind.ANSWER_REMINDER)
+"""Letters whose link is the recipient's own."""
+
+_ABOUT_AN_EVENT = (*CALENDAR_KINDS, LetterKind.CANCELLATION)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Occasion:
-    """What all letters about one meeting have in common at one moment."""
+    """What all letters about one meeting have in common at one moment.
+
+    ``answers`` are those that still count, by person.
+    """
 
     agreement: Agreement
     meeting: Meeting
@@ -37,6 +46,7 @@ class Occasion:
     change: Change | None = None
     deadline: date | None = None
     deadline_source: Source | None = None
+    answers: Mapping[str, AnswerKind] = field(default_factory=dict)
 
 
 def order(
@@ -54,7 +64,9 @@ def order(
         revision=revision,
         recipient=recipient,
         language=agreement.language,
-        sender=agreement.sender,
+        sender=_sender(ports, agreement, recipient, meeting),
+        mailbox=agreement.sender.address,
+        answer=occasion.answers.get(recipient.key),
         municipality=agreement.municipalities[0].name,
         body_name=body.name,
         body_key=body.key,
@@ -78,11 +90,32 @@ def order(
     )
 
 
+def linked(
+    ports: Ports, books: Books, orders: Sequence[LetterOrder]
+) -> tuple[tuple[LetterOrder, ...], tuple[MemberLink, ...]]:
+    """Give the orders with the recipients' personal links, and those links that are new."""
+    new: dict[str, MemberLink] = {}
+    given: list[LetterOrder] = []
+    for one in orders:
+        person = one.recipient.key
+        if one.kind not in LINKED_KINDS:
+            given.append(one)
+            continue
+        token, link = member_links.current(ports.settings, books, person, one.made_at)
+        if link is not None:
+            new[person] = link
+        given.append(replace(one, link=member_links.address_of(ports.settings, token)))
+    return tuple(given), tuple(new.values())
+
+
 def post(ports: Ports, books: Books, orders: Iterable[LetterOrder]) -> tuple[str, ...]:
     """Write the letters that are not in the outbox yet, and put them there; gives their keys."""
     wanted = tuple(orders)
     known = books.letters.known([order.key for order in wanted])
-    return books.letters.add([_letter(ports, order) for order in wanted if order.key not in known])
+    fresh, links = linked(ports, books, [order for order in wanted if order.key not in known])
+    for link in links:
+        books.links.add(link)
+    return books.letters.add([_letter(ports, order) for order in fresh])
 
 
 def in_calendar(letters: Sequence[Letter], person: str) -> bool:
@@ -103,8 +136,17 @@ def _title(agreement: Agreement, body: str, chair: Person | None) -> str:
     return chair.name
 
 
+def _sender(ports: Ports, agreement: Agreement, recipient: Person, meeting: Meeting) -> Sender:
+    """Give the mailbox of the letter; with answer tags it is this person's for this meeting."""
+    plain = agreement.sender
+    if not ports.settings.answer_tags or recipient.address.casefold() == plain.address.casefold():
+        return plain
+    tag = answer_tags.answer_tag(ports.settings.secret_key, recipient.key, meeting.key)
+    return replace(plain, address=answer_tags.tagged(plain.address, tag))
+
+
 def _letter(ports: Ports, order: LetterOrder) -> Letter:
-    meeting = order.meeting
+    meeting, frozen = order.meeting, ports.writer.write(order)
     return Letter(
         key=order.key,
         kind=order.kind,
@@ -113,9 +155,9 @@ def _letter(ports: Ports, order: LetterOrder) -> Letter:
         revision=order.revision,
         person=order.recipient.key,
         address=order.recipient.address,
-        envelope_from=order.sender.address,
-        frozen=ports.writer.write(order),
-        uid=meeting.uid if meeting and order.kind not in {LetterKind.REMINDER, LetterKind.LOGIN} else "",
+        envelope_from=answer_tags.envelope(ports.settings, order.mailbox, frozen.message_id),
+        frozen=frozen,
+        uid=meeting.uid if meeting and order.kind in _ABOUT_AN_EVENT else "",
         sequence=meeting.sequence if meeting else 0,
         made_at=order.made_at,
         not_before=order.not_before,

@@ -30,6 +30,8 @@ class Act(StrEnum):
     CHOOSE_READING = "choose_reading"
     MAKE_FEED = "make_feed"
     READ_AGREEMENT = "read_agreement"
+    SEE_ANSWERS = "see_answers"
+    ANSWER_FOR = "answer_for"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +42,7 @@ class Visitor:
     session: str
 
 
-_CHAIR_MAY = frozenset({Act.SEE, Act.APPROVE_AGENDA, Act.MAKE_FEED, Act.SEE_OUTBOX})
+_CHAIR_MAY = frozenset({Act.SEE, Act.APPROVE_AGENDA, Act.MAKE_FEED, Act.SEE_OUTBOX, Act.SEE_ANSWERS})
 _MEMBER_MAY = frozenset({Act.SEE, Act.MAKE_FEED})
 
 

@@ -18,6 +18,7 @@ from scheduler.rules.notice import agenda_deadline, expects_agenda
 from scheduler.usecases import people
 from scheduler.usecases.permissions import Act, may
 from scheduler.usecases.show_access import may_anywhere, own_agreements
+from scheduler.usecases.show_inbox import failing
 
 AGENDA_HORIZON: Final = 28
 """Days before a meeting from which its agenda waits for somebody."""
@@ -36,6 +37,8 @@ class TaskKind(StrEnum):
     WRITE_AGENDA = "write_agenda"
     ADOPT_YEAR = "adopt_year"
     SETTLE_QUESTION = "settle_question"
+    MAIL_WAITS = "mail_waits"
+    ADDRESS_FAILS = "address_fails"
     LETTER_REFUSED = "letter_refused"
     AGREEMENT_EXPIRES = "agreement_expires"
 
@@ -51,6 +54,7 @@ class Task:
     year: int = 0
     question: Question | None = None
     address: str = ""
+    count: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,6 +141,8 @@ def _tasks(books: Books, agreement: Agreement, person: Person, today: date) -> I
             Task(kind=TaskKind.SETTLE_QUESTION, agreement=agreement, question=question)
             for question in open_ones
         )
+    if may_anywhere(person, Act.ANSWER_FOR, agreement, today):
+        yield from _mails(books, agreement)
     if may_anywhere(person, Act.SEE_OUTBOX, agreement, today):
         yield from _refused(books, agreement)
 
@@ -153,6 +159,14 @@ def _end(agreement: Agreement, today: date) -> Iterable[Task]:
     last = agreement.validity.period.last if agreement.validity else None
     if last is not None and last - timedelta(days=EXPIRY_HORIZON) <= today:
         yield Task(kind=TaskKind.AGREEMENT_EXPIRES, agreement=agreement, deadline=last)
+
+
+def _mails(books: Books, agreement: Agreement) -> Iterable[Task]:
+    waiting = len(books.answers.to_look_at((agreement.key,)))
+    if waiting:
+        yield Task(kind=TaskKind.MAIL_WAITS, agreement=agreement, count=waiting)
+    for bounce in failing(books, agreement):
+        yield Task(kind=TaskKind.ADDRESS_FAILS, agreement=agreement, address=bounce.address)
 
 
 def _refused(books: Books, agreement: Agreement) -> Iterable[Task]:

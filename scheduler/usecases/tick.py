@@ -19,6 +19,7 @@ from scheduler.records.roles import Person
 from scheduler.rules.notice import agenda_deadline, expects_agenda
 from scheduler.usecases import outgoing, people
 from scheduler.usecases.draft_agenda import first_draft
+from scheduler.usecases.remind_answers import answer_reminders
 from scheduler.usecases.send_letters import Sent, send_due
 
 ITSELF = "radshjul"
@@ -43,7 +44,8 @@ def tick(ports: Ports) -> Ticked:
     with ports.store.transaction() as books:
         coming = _coming(books, now)
         drafted = tuple(_draft_missing(books, coming, now))
-        reminders = outgoing.post(ports, books, _reminders(ports, books, coming, now))
+        wanted = (*_reminders(ports, books, coming, now), *answer_reminders(ports, books, coming, now))
+        reminders = outgoing.post(ports, books, wanted)
     return Ticked(held=held, drafted=drafted, reminders=reminders, sent=send_due(ports))
 
 

@@ -98,6 +98,32 @@ ROWS: Final[Mapping[tuple[str, str], Row]] = {
     ("sink.all_mails", "GET"): everybody("/postkasse"),
     ("sink.one_mail", "GET"): everybody("/postkasse/1"),
     ("sink.mail_file", "GET"): everybody("/postkasse/1.eml"),
+    ("meetings.answer_meeting", "POST"): Row(
+        path="/moter/{meeting}/svar",
+        form={"person": "vik-kontakt", "answer": "coming", "comment": "ringte"},
+        member=303,
+        chair=403,
+        secretary=303,
+        foreign=404,
+    ),
+    ("meetings.renew_link", "POST"): secretary("/moter/{meeting}/ny-lenke", 303, person="vik-kontakt"),
+    ("inbox.all_mails", "GET"): inside("/innboks"),
+    ("inbox.settle", "POST"): Row(
+        path="/innboks/ferdig", form={"mail": "id:1"}, member=404, chair=404, secretary=303, foreign=404
+    ),
+    ("inbox.mend", "POST"): Row(
+        path="/innboks/adresse",
+        form={"agreement": "vik", "address": "kontakt@vik.example"},
+        member=404,
+        chair=404,
+        secretary=303,
+        foreign=404,
+    ),
+    ("member.own_page", "GET"): everybody("/m/{link}"),
+    ("member.give_answer", "POST"): everybody(
+        "/m/{link}/svar", 303, meeting="{meeting}", answer="coming", form_key="{form_key}"
+    ),
+    ("member.subscribe", "POST"): everybody("/m/{link}/kalender", 200, form_key="{form_key}"),
     ("feeds.all_feeds", "GET"): inside("/kalender"),
     ("feeds.make_address", "POST"): own("/kalender/adresse", kind="body", subject="vik-politirad"),
     ("feeds.revoke_address", "POST"): Row(
@@ -228,6 +254,7 @@ def test_the_mailbox_is_closed_to_other_machines(quiet_town: Town) -> None:
 def _named(town: Town, row: Row) -> tuple[str, dict[str, str]]:
     names = {"meeting": town.meeting.key, "letter": town.letter(), "token": digest(town.feed_token)}
     names["draft"] = town.draft
+    names |= {"link": town.link, "form_key": town.form_key}
     return row.path.format(**names), {name: value.format(**names) for name, value in row.form.items()}
 
 

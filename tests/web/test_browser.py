@@ -5,6 +5,7 @@ The pages are served on loopback from the world of memory; letters are put into 
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -113,7 +114,8 @@ def test_a_secretary_logs_in_approves_and_reads_the_letter(page: Page, place: Pl
         ]
     number = next(mail.number for mail in place.town.sink.kept if mail.mail == sent[0].frozen.mail)
     page.goto(f"{place.base}/postkasse/{number}")
-    assert page.locator("pre.letter").inner_text() == shown
+    as_sent = page.locator("pre.letter").inner_text()
+    assert re.sub(r"/m/[\w-]{43}", "/m/" + "x" * 43, as_sent) == shown
     assert len(sent) >= 5
 
 

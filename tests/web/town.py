@@ -20,20 +20,24 @@ from scheduler.planner.inputs import FIRST_VALID
 from scheduler.ports import Ports, SunkMail
 from scheduler.records.access import Session
 from scheduler.records.agreement import Agreement, Question, Reading
+from scheduler.records.answers import Answer, Bounce, Trust
 from scheduler.records.basics import OSLO
 from scheduler.records.feeds import FeedKind
+from scheduler.records.inbox import MailKind, MailNote, ReceivedMail
 from scheduler.records.meetings import Meeting
 from scheduler.records.settings import settings_from
 from scheduler.usecases import feeds
 from scheduler.usecases.adopt_plan import adopt
 from scheduler.usecases.draft_agenda import draft
 from scheduler.usecases.import_agreements import import_agreements
+from scheduler.usecases.member_links import current
 from scheduler.usecases.start_draft import start_from_text
 from scheduler.workdays.school import read_school_habits
 from tests.council import council
 from tests.drafts import TEXT
 from tests.world import MemorySink, World, world
 from web.factory import create_web
+from web.member import form_key
 
 AUTUMN = datetime(2026, 11, 24, 9, 0, tzinfo=OSLO)
 """When everything here happens."""
@@ -85,6 +89,10 @@ class Town:
         self.feed_token = feeds.issue(self.ports, FeedKind.PERSON, Who.SECRETARY, Who.SECRETARY)
         self.app: Flask = create_web(self.ports, SvgDrawing(), lambda: 0.0)
         self.base_url = base_url
+        self.link = self._link(Who.MEMBER)
+        with self.app.test_request_context():
+            self.form_key = form_key(self.link)
+        self._trouble()
 
     def _import(self, title: str) -> None:
         vik = write(council())
@@ -94,6 +102,48 @@ class Town:
             agreement = books.agreements.get("vik")
             if agreement is not None:
                 books.agreements.put(_with_item_title(agreement, title), AUTUMN)
+
+    def _link(self, person: str) -> str:
+        """Give the token of a person's link, which the invitations carry."""
+        with self.ports.store.reading() as books:
+            token, new = current(self.ports.settings, books, person, AUTUMN)
+        assert new is None
+        return token
+
+    def _trouble(self) -> None:
+        """Let a mail wait for Vik's secretary, and a member's address fail."""
+        mail = ReceivedMail(
+            identity="id:1",
+            kind=MailKind.COUNTER,
+            note=MailNote.PROPOSES_TIME,
+            shown=True,
+            at=AUTUMN,
+            sender="kontakt@vik.example",
+            subject="Kan vi ta det en annen dag?",
+            text="Jeg er <b>opptatt</b>",
+            agreement="vik",
+            meeting=self.meeting.key,
+            person=Who.MEMBER.value,
+            proposed_start=self.meeting.start + timedelta(days=1),
+            proposed_end=self.meeting.end + timedelta(days=1),
+        )
+        bounce = Bounce(
+            address="kontakt@vik.example",
+            person=Who.MEMBER.value,
+            agreement="vik",
+            letter=self.letter(),
+            status="5.1.1",
+            said="no such user",
+            trust=Trust.UNCONFIRMED,
+            at=AUTUMN,
+        )
+        with self.ports.store.transaction() as books:
+            books.answers.add_mail(mail)
+            books.answers.add_bounce(bounce)
+
+    def answers(self) -> tuple[Answer, ...]:
+        with self.ports.store.reading() as books:
+            return books.answers.of_meeting(self.meeting.key)
 
     def first_meeting(self, agreement: str) -> Meeting:
         with self.ports.store.reading() as books:
@@ -160,6 +210,10 @@ class Town:
                 books.feeds.version(),
                 books.agreements.get("vik"),
                 books.drafts.get(self.draft),
+                books.answers.of_meeting(self.meeting.key),
+                books.answers.to_look_at(("vik",)),
+                books.answers.failing(("vik",)),
+                books.links.of_person(Who.MEMBER),
             )
 
 

@@ -83,7 +83,11 @@ class House:
 @contextmanager
 def house(folder: Path, *names: str, url: str | None = None, now: datetime = AUTUMN) -> Iterator[House]:
     """Open a house with the named example agreements imported (all of them when none is named)."""
-    environment = {"RADSHJUL_DATA": str(folder), "RADSHJUL_BASE_URL": "https://radshjul.example"}
+    environment = {
+        "RADSHJUL_DATA": str(folder),
+        "RADSHJUL_BASE_URL": "https://radshjul.example",
+        "RADSHJUL_SECRET_KEY": "a secret of the tests, always the same",
+    }
     settings = settings_from(environment | ({"RADSHJUL_DATABASE_URL": url} if url else {}))
     app.make_data_folder(settings)
     migrate(settings.database_url)

@@ -185,8 +185,8 @@ def test_a_step_from_an_earlier_schema_keeps_a_copy_and_the_letters(
     folder = tmp_path / "migrations"
     (folder / "versions").mkdir(parents=True)
     newest = head()
-    steps = [f"versions/{path.name}" for path in (FOLDER / "versions").glob("*.py")]
-    for name in ("env.py", "script.py.mako", *steps):
+    steps = sorted(path.relative_to(FOLDER) for path in FOLDER.glob("versions/*.py"))
+    for name in (Path("env.py"), Path("script.py.mako"), *steps):
         (folder / name).write_text((FOLDER / name).read_text(encoding="utf-8"), encoding="utf-8")
     (folder / "versions" / "9999_next.py").write_text(NEXT_STEP % newest, encoding="utf-8")
     monkeypatch.setattr("models.schema.FOLDER", folder)

@@ -122,7 +122,13 @@ def test_deny_by_default(vik: Vik) -> None:
     }
 
     assert allowed["vik-slt"] == allowed["vik-direktor"] == set(Act)
-    assert allowed["vik-ordforer"] == {Act.SEE, Act.APPROVE_AGENDA, Act.MAKE_FEED, Act.SEE_OUTBOX}
+    assert allowed["vik-ordforer"] == {
+        Act.SEE,
+        Act.APPROVE_AGENDA,
+        Act.MAKE_FEED,
+        Act.SEE_OUTBOX,
+        Act.SEE_ANSWERS,
+    }
     assert allowed["vik-kontakt"] == allowed["vik-pst"] == {Act.SEE, Act.MAKE_FEED}
 
 
