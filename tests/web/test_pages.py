@@ -57,7 +57,8 @@ def _paths(town: Town) -> list[str]:
     paths = {
         row.path for (endpoint, method), row in ROWS.items() if method == "GET" and endpoint != "year.picture"
     }
-    named = {path.format(meeting=town.meeting.key, letter=town.letter(), draft=town.draft) for path in paths}
+    town_names = {"meeting": town.meeting.key, "letter": town.letter(), "link": town.link}
+    named = {path.format(**town_names, draft=town.draft) for path in paths}
     return sorted({*named, "/avtaler/vik/2028", "/finnes-ikke"})
 
 
