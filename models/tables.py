@@ -223,10 +223,13 @@ class AttemptRow(TableRow, table=True):
 
 
 class FeedTokenRow(TableRow, table=True):
-    """A feed's secret address, hashed."""
+    """A feed's secret address, hashed. ``alarms`` are minutes, spaced."""
 
     __tablename__ = "feed_token"
-    __table_args__ = (Index("ix_feed_token_kind_subject", "kind", "subject"),)
+    __table_args__ = (
+        Index("ix_feed_token_kind_subject", "kind", "subject"),
+        Index("ix_feed_token_made_by", "made_by"),
+    )
 
     token_sha256: str = Field(primary_key=True)
     kind: str
@@ -235,6 +238,9 @@ class FeedTokenRow(TableRow, table=True):
     made_by: str
     revoked_at: datetime | None
     last_fetched_at: datetime | None
+    alarms: str
+    last_client: str
+    exposed_at: datetime | None
 
 
 class FeedBytesRow(TableRow, table=True):
@@ -248,6 +254,18 @@ class FeedBytesRow(TableRow, table=True):
     etag: str
     modified: datetime
     events: int
+
+
+class FeedFaultRow(TableRow, table=True):
+    """A feed whose last good copy is still served."""
+
+    __tablename__ = "feed_fault"
+
+    kind: str = Field(primary_key=True)
+    subject: str = Field(primary_key=True)
+    cause: str
+    at: datetime
+    detail: str
 
 
 class TicketRow(TableRow, table=True):

@@ -10,7 +10,7 @@ from scheduler.records.agenda import Agenda
 from scheduler.records.agreement import Agreement
 from scheduler.records.answers import Answer, Bounce, MemberLink
 from scheduler.records.drafts import AgreementDraft
-from scheduler.records.feeds import FeedBytes, FeedKind, FeedToken
+from scheduler.records.feeds import FeedBytes, FeedFault, FeedKind, FeedToken
 from scheduler.records.inbox import ReceivedMail
 from scheduler.records.letters import Attempt, Letter
 from scheduler.records.meetings import Adoption, Change, Meeting
@@ -38,6 +38,7 @@ class State:
     attempts: list[Attempt] = field(default_factory=list)
     tokens: dict[str, FeedToken] = field(default_factory=dict)
     feeds: dict[tuple[FeedKind, str], FeedBytes] = field(default_factory=dict)
+    faults: dict[tuple[FeedKind, str], FeedFault] = field(default_factory=dict)
     feed_version: int = 0
     tickets: dict[str, Ticket] = field(default_factory=dict)
     sessions: dict[str, Session] = field(default_factory=dict)

@@ -34,6 +34,7 @@ STATUS: Final[Mapping[type[RadshjulError], HTTPStatus]] = {
     errors.DraftTakenError: HTTPStatus.CONFLICT,
     errors.UnfinishedDraftError: HTTPStatus.CONFLICT,
     errors.NoDraftError: HTTPStatus.CONFLICT,
+    errors.FeedBuildError: HTTPStatus.SERVICE_UNAVAILABLE,
     FrozenAgendaError: HTTPStatus.CONFLICT,
     StoreConflictError: HTTPStatus.CONFLICT,
     StoreUnavailableError: HTTPStatus.SERVICE_UNAVAILABLE,

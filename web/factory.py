@@ -26,6 +26,7 @@ from web import (
     member,
     operation,
     outbox,
+    public,
     sink,
     year,
 )
@@ -51,6 +52,7 @@ BLUEPRINTS: Final = (
     member.pages,
     login.pages,
     operation.pages,
+    public.pages,
 )
 
 

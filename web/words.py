@@ -91,6 +91,11 @@ REFUSALS: Final[Mapping[type[record_errors.RadshjulError], Row]] = {
         "Saklista er tom. Legg til minst éi sak.",
         "The agenda is empty. Add at least one item.",
     ),
+    errors.FeedBuildError: (
+        "Kalenderen lot seg ikke lage akkurat nå. Ingenting ble endret. Prøv igjen om litt.",
+        "Kalenderen let seg ikkje lage akkurat no. Ingenting vart endra. Prøv igjen om litt.",
+        "The calendar could not be made right now. Nothing was changed. Try again shortly.",
+    ),
     errors.ForbiddenError: (
         "Du kan se dette, men ikke endre det. Sekretæren for møtet kan hjelpe deg.",
         "Du kan sjå dette, men ikkje endre det. Sekretæren for møtet kan hjelpe deg.",

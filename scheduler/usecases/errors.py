@@ -138,6 +138,16 @@ class EmptyAgendaError(UseCaseError):
         super().__init__(f"{meeting}: the draft has no items; add at least one", meeting=meeting)
 
 
+class FeedBuildError(UseCaseError):
+    """A feed that nobody has had yet cannot be made; nothing was changed."""
+
+    def __init__(self, kind: str, subject: str) -> None:
+        """Name whose feed it is."""
+        super().__init__(
+            f"the {kind} feed of {subject!r} cannot be made; the log tells why", kind=kind, subject=subject
+        )
+
+
 class ForbiddenError(UseCaseError):
     """The visitor may see this, but not do it."""
 

@@ -16,6 +16,7 @@ from scheduler.records.meetings import Meeting, MeetingState
 from scheduler.records.roles import Person
 from scheduler.rules.notice import agenda_deadline, expects_agenda
 from scheduler.usecases import people
+from scheduler.usecases.feed_scope import name_of, parts_of
 from scheduler.usecases.permissions import Act, may
 from scheduler.usecases.show_access import may_anywhere, own_agreements
 from scheduler.usecases.show_inbox import failing
@@ -41,11 +42,16 @@ class TaskKind(StrEnum):
     ADDRESS_FAILS = "address_fails"
     LETTER_REFUSED = "letter_refused"
     AGREEMENT_EXPIRES = "agreement_expires"
+    FEED_FAULT = "feed_fault"
+    FEED_EXPOSED = "feed_exposed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """Something that waits. ``deadline`` is the last day in time (``None``: no day is set)."""
+    """Something that waits. ``deadline`` is the last day in time (``None``: no day is set).
+
+    ``feed`` is the name of the calendar that it is about.
+    """
 
     kind: TaskKind
     agreement: Agreement
@@ -54,6 +60,7 @@ class Task:
     year: int = 0
     question: Question | None = None
     address: str = ""
+    feed: str = ""
     count: int = 0
 
 
@@ -85,6 +92,7 @@ def home_page(ports: Ports, person: Person) -> HomePage:
         coming = _coming(books, agreements, now)
         tasks = [task for agreement in agreements for task in _tasks(books, agreement, person, today)]
         tasks += _agenda_tasks(books, coming, person, today)
+        tasks += feed_tasks(books, agreements, person, today)
     invited = tuple(one for one in coming if person in people.invited(one.agreement, one.meeting))
     return HomePage(
         person=person,
@@ -173,3 +181,26 @@ def _refused(books: Books, agreement: Agreement) -> Iterable[Task]:
     refused = books.letters.recent(50, (LetterState.REFUSED,))
     for address in sorted({one.address for one in refused if one.agreement == agreement.key}):
         yield Task(kind=TaskKind.LETTER_REFUSED, agreement=agreement, address=address)
+
+
+def feed_tasks(
+    books: Books, agreements: tuple[Agreement, ...], person: Person, today: date
+) -> Iterable[Task]:
+    """Give the calendars that could not be made anew, to secretaries, and the person's exposed addresses."""
+    for fault in books.feeds.faults():
+        key = (fault.kind, fault.subject)
+        drawn = {part.agreement.key: part.agreement for part in parts_of(agreements, key)}
+        for agreement in drawn.values():
+            if may_anywhere(person, Act.ADOPT, agreement, today):
+                name = name_of(agreements, key) or fault.subject
+                yield Task(kind=TaskKind.FEED_FAULT, agreement=agreement, feed=name)
+                break
+    exposed = {
+        (token.kind, token.subject)
+        for token in books.feeds.made_by(person.key)
+        if token.exposed_at is not None
+    }
+    for key in sorted(exposed):
+        for part in parts_of(agreements, key)[:1]:
+            name = name_of(agreements, key) or key[1]
+            yield Task(kind=TaskKind.FEED_EXPOSED, agreement=part.agreement, feed=name)

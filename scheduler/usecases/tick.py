@@ -21,6 +21,7 @@ from scheduler.usecases import outgoing, people
 from scheduler.usecases.draft_agenda import first_draft
 from scheduler.usecases.remind_answers import answer_reminders
 from scheduler.usecases.send_letters import Sent, send_due
+from scheduler.usecases.tend_feeds import tend_feeds
 
 ITSELF = "radshjul"
 """Who acted, where nobody but the service did."""
@@ -37,7 +38,7 @@ class Ticked:
 
 
 def tick(ports: Ports) -> Ticked:
-    """Mark meetings that are over, draft agendas, remind, and send what may leave."""
+    """Mark meetings that are over, draft agendas, remind, tend the feeds, and send what may leave."""
     now = ports.clock.now()
     with ports.store.transaction() as books:
         held = _mark_held(books, now)
@@ -46,6 +47,7 @@ def tick(ports: Ports) -> Ticked:
         drafted = tuple(_draft_missing(books, coming, now))
         wanted = (*_reminders(ports, books, coming, now), *answer_reminders(ports, books, coming, now))
         reminders = outgoing.post(ports, books, wanted)
+    tend_feeds(ports)
     return Ticked(held=held, drafted=drafted, reminders=reminders, sent=send_due(ports))
 
 

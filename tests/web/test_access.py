@@ -126,6 +126,16 @@ ROWS: Final[Mapping[tuple[str, str], Row]] = {
     ("member.subscribe", "POST"): everybody("/m/{link}/kalender", 200, form_key="{form_key}"),
     ("feeds.all_feeds", "GET"): inside("/kalender"),
     ("feeds.make_address", "POST"): own("/kalender/adresse", kind="body", subject="vik-politirad"),
+    ("feeds.choose", "POST"): Row(
+        path="/kalender/valg",
+        form={"token": "{token}", "alarm": "60", "proposals": "1"},
+        member=404,
+        chair=404,
+        secretary=303,
+        foreign=404,
+    ),
+    ("public.one_place", "GET"): everybody("/offentlig/4639/"),
+    ("public.plan", "GET"): everybody("/offentlig/vik/moteplan.json"),
     ("feeds.revoke_address", "POST"): Row(
         path="/kalender/trekk-tilbake",
         form={"token": "{token}"},

@@ -169,6 +169,7 @@ def test_everyone_can_use_the_main_pages(browser: Browser, place: Place, scheme:
         "/avtaler/vik/2027",
         "/avtaler/vik/2028",
         "/kalender",
+        "/offentlig/4639/",
         "/utboks",
     ]
     paths += ["/avtaler/ny", f"/avtaler/ny/{place.town.draft}"]
