@@ -49,6 +49,18 @@ class AgreementRow(TableRow, table=True):
     put_at: datetime
 
 
+class DraftRow(TableRow, table=True):
+    """An agreement that is being read; ``content`` is the whole record as JSON."""
+
+    __tablename__ = "draft"
+
+    key: str = Field(primary_key=True)
+    owner: str = Field(index=True)
+    revision: int
+    made_at: datetime
+    content: str
+
+
 class MeetingRow(TableRow, table=True):
     """A meeting."""
 

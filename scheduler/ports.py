@@ -17,6 +17,7 @@ from scheduler.answer_ports import AnswerShelf, Inbox, LinkShelf
 from scheduler.records.access import AuditEntry, Session, Ticket
 from scheduler.records.agenda import Agenda
 from scheduler.records.agreement import Agreement
+from scheduler.records.drafts import AgreementDraft
 from scheduler.records.feeds import FeedBytes, FeedFault, FeedFetch, FeedKind, FeedToken
 from scheduler.records.letters import (
     Attempt,
@@ -329,6 +330,26 @@ class WorkShelf(Protocol):
         ...
 
 
+class DraftShelf(Protocol):
+    """Agreements that are being read; nothing is planned from them."""
+
+    def get(self, key: str) -> AgreementDraft | None:
+        """Give one draft; in a writing transaction it stays as it is until the end."""
+        ...
+
+    def of_owner(self, person: str) -> tuple[AgreementDraft, ...]:
+        """Give the drafts that somebody handed in, newest first, then by key."""
+        ...
+
+    def put(self, draft: AgreementDraft) -> None:
+        """Keep a new draft (revision 1), or the revision that follows the one kept.
+
+        Raises:
+            StoreConflictError: the key is taken, or another revision is kept meanwhile.
+        """
+        ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Books:
     """The shelves of one transaction."""
@@ -340,6 +361,7 @@ class Books:
     feeds: FeedShelf
     access: AccessShelf
     audit: AuditShelf
+    drafts: DraftShelf
     work: WorkShelf
     answers: AnswerShelf
     links: LinkShelf

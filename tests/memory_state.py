@@ -9,6 +9,7 @@ from scheduler.records.access import AuditEntry, Session, Ticket
 from scheduler.records.agenda import Agenda
 from scheduler.records.agreement import Agreement
 from scheduler.records.answers import Answer, Bounce, MemberLink
+from scheduler.records.drafts import AgreementDraft
 from scheduler.records.feeds import FeedBytes, FeedFault, FeedKind, FeedToken
 from scheduler.records.inbox import ReceivedMail
 from scheduler.records.letters import Attempt, Letter
@@ -47,6 +48,7 @@ class State:
     bounces: dict[tuple[str, str], Bounce] = field(default_factory=dict)
     links: dict[str, MemberLink] = field(default_factory=dict)
     slots: dict[tuple[str, str], Slot] = field(default_factory=dict)
+    drafts: dict[str, AgreementDraft] = field(default_factory=dict)
     beats: dict[str, datetime] = field(default_factory=dict)
 
     def copy(self) -> State:

@@ -20,6 +20,7 @@ from scheduler.records.errors import StoreConflictError
 from scheduler.records.feeds import FeedBytes, FeedFault, FeedFetch, FeedKind, FeedToken
 from tests.memory_answers import MemoryAnswers, MemoryLinks
 from tests.memory_council import MemoryAgendas, MemoryAgreements, MemoryMeetings
+from tests.memory_drafts import MemoryDrafts
 from tests.memory_letters import MemoryLetters
 from tests.memory_state import Slot, State
 
@@ -220,6 +221,7 @@ def _books(state: State) -> Books:
         feeds=MemoryFeeds(state),
         access=MemoryAccess(state),
         audit=MemoryAudit(state),
+        drafts=MemoryDrafts(state),
         work=MemoryWork(state),
         answers=MemoryAnswers(state),
         links=MemoryLinks(state),

@@ -31,6 +31,8 @@ STATUS: Final[Mapping[type[RadshjulError], HTTPStatus]] = {
     errors.AlreadyAdoptedError: HTTPStatus.CONFLICT,
     errors.StaleRevisionError: HTTPStatus.CONFLICT,
     errors.MeetingOverError: HTTPStatus.CONFLICT,
+    errors.DraftTakenError: HTTPStatus.CONFLICT,
+    errors.UnfinishedDraftError: HTTPStatus.CONFLICT,
     errors.NoDraftError: HTTPStatus.CONFLICT,
     errors.FeedBuildError: HTTPStatus.SERVICE_UNAVAILABLE,
     FrozenAgendaError: HTTPStatus.CONFLICT,

@@ -31,8 +31,10 @@ from scheduler.usecases.adopt_plan import adopt
 from scheduler.usecases.draft_agenda import draft
 from scheduler.usecases.import_agreements import import_agreements
 from scheduler.usecases.member_links import current
+from scheduler.usecases.start_draft import start_from_text
 from scheduler.workdays.school import read_school_habits
 from tests.council import council
+from tests.drafts import TEXT
 from tests.world import MemorySink, World, world
 from web.factory import create_web
 from web.member import form_key
@@ -83,6 +85,7 @@ class Town:
             adopt(self.ports, key, 2027, by=f"{key}-slt", effort=FIRST_VALID)
         self.meeting = self.first_meeting("vik")
         draft(self.ports, self.meeting.key, "vik-slt")
+        self.draft = self.hand_in(TEXT)
         self.feed_token = feeds.issue(self.ports, FeedKind.PERSON, Who.SECRETARY, Who.SECRETARY)
         self.app: Flask = create_web(self.ports, SvgDrawing(), lambda: 0.0)
         self.base_url = base_url
@@ -146,6 +149,14 @@ class Town:
         with self.ports.store.reading() as books:
             return books.meetings.of_body(f"{agreement}-politirad", 2027)[0]
 
+    def hand_in(self, text: str, agreement: str = "vik") -> str:
+        """Let the agreement's secretary hand in a text; give the draft's key."""
+        with self.ports.store.reading() as books:
+            owner = books.agreements.get(agreement)
+        if owner is None:
+            raise LookupError(agreement)
+        return start_from_text(self.ports, owner.person(f"{agreement}-slt"), agreement, text).key
+
     def letter(self, agreement: str = "vik") -> str:
         """Give the key of an invitation to one of the agreement's meetings."""
         meeting = self.first_meeting(agreement).key
@@ -198,6 +209,7 @@ class Town:
                 books.letters.recent(10_000),
                 books.feeds.version(),
                 books.agreements.get("vik"),
+                books.drafts.get(self.draft),
                 books.answers.of_meeting(self.meeting.key),
                 books.answers.to_look_at(("vik",)),
                 books.answers.failing(("vik",)),
