@@ -25,7 +25,7 @@ from commands.front import radshjul
 from scheduler.records.settings import Settings, settings_from
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
@@ -34,9 +34,11 @@ if TYPE_CHECKING:
     from scheduler.answer_ports import Inbox
     from scheduler.jobs import Timers
     from scheduler.ports import Clock, LetterWriter, Mailer, MailSession, Ports
+    from scheduler.records.feeds import FeedUse
     from scheduler.records.letters import Frozen, LetterOrder
     from scheduler.records.norms import Norm, TitleChange
     from scheduler.workdays.school import SchoolHabit
+    from web.feed_door import FeedDoor
 
 HOUSE = Path(__file__).parent
 
@@ -213,8 +215,14 @@ class House:
         ports = self._ports
         if demo:
             fill(ports)
+        door = self._door()
         server = create_server(
-            self.application(), host=self._settings.host, port=self._settings.port, threads=8, ident=None
+            door,
+            host=self._settings.host,
+            port=self._settings.port,
+            threads=8,
+            ident=None,
+            clear_untrusted_proxy_headers=False,  # the feed door reads by which way somebody came
         )
         background = Background(self._beside_the_server, 1.0)
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
@@ -222,6 +230,7 @@ class House:
         try:
             server.run()
         finally:
+            door.close()
             background.stop()
 
     def _beside_the_server(self) -> Timers | None:
@@ -241,10 +250,19 @@ class House:
 
     def application(self) -> WSGIApplication:
         """Give the whole web application: the feed door in front of the pages."""
-        from web.feed_door import FeedDoor
+        return self._door()
 
-        https = self._settings.base_url.startswith("https:")
-        return FeedDoor(self._pages, self._store.feed_reader(), time.monotonic, https=https)
+    def _door(self) -> FeedDoor:
+        from web.feed_door import FeedDoor, Terms
+        from web.feed_uses import FeedUses
+
+        terms = Terms(base_url=self._settings.base_url, uses=FeedUses(self._note_fetches, time.monotonic))
+        return FeedDoor(self._pages, self._store.feed_reader(), time.monotonic, terms)
+
+    def _note_fetches(self, uses: Sequence[FeedUse]) -> None:
+        from scheduler.usecases.note_fetches import note_fetches
+
+        note_fetches(self._ports, uses)
 
     @cached_property
     def _pages(self) -> LatePages:

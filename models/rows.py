@@ -15,7 +15,7 @@ from models import json_columns
 from scheduler.records.access import AuditEntry, Session, Ticket
 from scheduler.records.agenda import Agenda, AgendaState
 from scheduler.records.basics import OSLO
-from scheduler.records.feeds import FeedBytes, FeedKind, FeedToken
+from scheduler.records.feeds import FaultCause, FeedBytes, FeedClient, FeedFault, FeedKind, FeedToken
 from scheduler.records.letters import Attempt, Frozen, Letter, LetterKind, LetterState, OutcomeKind
 from scheduler.records.meetings import Adoption, Change, ChangeKind, Meeting, MeetingState, StandIn
 from scheduler.records.proposals import Proposal, ProposalState
@@ -160,12 +160,44 @@ def proposal_of(row: Row) -> Proposal:
 
 def row_of_token(token: FeedToken) -> dict[str, Any]:
     """Write a feed token as a row."""
-    return values_of(token)
+    return {
+        **values_of(token),
+        "alarms": words_of_alarms(token.alarms),
+        "last_client": token.last_client.value if token.last_client else "",
+    }
 
 
 def token_of(row: Row) -> FeedToken:
     """Read a feed token."""
-    return FeedToken(**{**named(FeedToken, row), "kind": FeedKind(row["kind"])})
+    return FeedToken(
+        **{
+            **named(FeedToken, row),
+            "kind": FeedKind(row["kind"]),
+            "alarms": alarms_of(row["alarms"]),
+            "last_client": FeedClient(row["last_client"]) if row["last_client"] else None,
+        }
+    )
+
+
+def words_of_alarms(alarms: tuple[int, ...]) -> str:
+    """Write a token's alarms in one column."""
+    return " ".join(str(minutes) for minutes in alarms)
+
+
+def alarms_of(words: str) -> tuple[int, ...]:
+    """Read a token's alarms."""
+    return tuple(int(minutes) for minutes in words.split())
+
+
+def row_of_fault(fault: FeedFault) -> dict[str, Any]:
+    """Write a feed's fault as a row."""
+    return values_of(fault)
+
+
+def fault_of(row: Row) -> FeedFault:
+    """Read a feed's fault."""
+    kinds = {"kind": FeedKind(row["kind"]), "cause": FaultCause(row["cause"])}
+    return FeedFault(**{**named(FeedFault, row), **kinds})
 
 
 def row_of_feed(feed: FeedBytes) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from models.agreement_shelf import Parsed, SqlAgreements
 from models.answer_shelf import SqlAnswers
 from models.audit_shelf import SqlAudit
 from models.connections import engine_for, only_reading, translated_errors, writing
+from models.draft_shelf import SqlDrafts
 from models.feed_reader import FeedReader
 from models.feed_shelf import SqlFeeds
 from models.letter_shelf import SqlLetters
@@ -74,6 +75,7 @@ class SqlStore:
                 feeds=feeds,
                 access=SqlAccess(connection),
                 audit=audit,
+                drafts=SqlDrafts(connection),
                 work=SqlWork(connection),
                 answers=SqlAnswers(connection),
                 links=SqlLinks(connection),

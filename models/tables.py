@@ -49,6 +49,18 @@ class AgreementRow(TableRow, table=True):
     put_at: datetime
 
 
+class DraftRow(TableRow, table=True):
+    """An agreement that is being read; ``content`` is the whole record as JSON."""
+
+    __tablename__ = "draft"
+
+    key: str = Field(primary_key=True)
+    owner: str = Field(index=True)
+    revision: int
+    made_at: datetime
+    content: str
+
+
 class MeetingRow(TableRow, table=True):
     """A meeting."""
 
@@ -240,10 +252,13 @@ class ProposalRow(TableRow, table=True):
 
 
 class FeedTokenRow(TableRow, table=True):
-    """A feed's secret address, hashed."""
+    """A feed's secret address, hashed. ``alarms`` are minutes, spaced."""
 
     __tablename__ = "feed_token"
-    __table_args__ = (Index("ix_feed_token_kind_subject", "kind", "subject"),)
+    __table_args__ = (
+        Index("ix_feed_token_kind_subject", "kind", "subject"),
+        Index("ix_feed_token_made_by", "made_by"),
+    )
 
     token_sha256: str = Field(primary_key=True)
     kind: str
@@ -252,6 +267,9 @@ class FeedTokenRow(TableRow, table=True):
     made_by: str
     revoked_at: datetime | None
     last_fetched_at: datetime | None
+    alarms: str
+    last_client: str
+    exposed_at: datetime | None
 
 
 class FeedBytesRow(TableRow, table=True):
@@ -265,6 +283,18 @@ class FeedBytesRow(TableRow, table=True):
     etag: str
     modified: datetime
     events: int
+
+
+class FeedFaultRow(TableRow, table=True):
+    """A feed whose last good copy is still served."""
+
+    __tablename__ = "feed_fault"
+
+    kind: str = Field(primary_key=True)
+    subject: str = Field(primary_key=True)
+    cause: str
+    at: datetime
+    detail: str
 
 
 class TicketRow(TableRow, table=True):

@@ -219,7 +219,8 @@ def _inline(sentence: Sentence) -> list[str]:
         return []
     rest = _rest(text, sentence.low, intro.end())
     rest = cue("members.list_ends").sub("", rest)
-    return split_list(rest.partition(". ")[0].strip(" :"))
+    stop = pattern(r"\. \p{Lu}").search(rest)
+    return split_list((rest[: stop.start()] if stop else rest).strip(" :"))
 
 
 def _rest(text: str, low: str, position: int) -> str:

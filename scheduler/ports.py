@@ -17,7 +17,8 @@ from scheduler.answer_ports import AnswerShelf, Inbox, LinkShelf
 from scheduler.records.access import AuditEntry, Session, Ticket
 from scheduler.records.agenda import Agenda
 from scheduler.records.agreement import Agreement
-from scheduler.records.feeds import FeedBytes, FeedKind, FeedToken
+from scheduler.records.drafts import AgreementDraft
+from scheduler.records.feeds import FeedBytes, FeedFault, FeedFetch, FeedKind, FeedToken
 from scheduler.records.letters import (
     Attempt,
     Frozen,
@@ -236,22 +237,45 @@ class ProposalShelf(Protocol):
 
 
 class FeedShelf(Protocol):
-    """Feed tokens and the bytes kept ready."""
+    """Feed tokens, the bytes kept ready, and what went wrong with them."""
 
     def add_token(self, token: FeedToken) -> None:
         """Keep a new token."""
+        ...
+
+    def token(self, token_sha256: str) -> FeedToken | None:
+        """Give a token, also a revoked one."""
         ...
 
     def tokens(self, kind: FeedKind, subject: str) -> tuple[FeedToken, ...]:
         """Give the tokens of a subject, newest first."""
         ...
 
+    def made_by(self, person: str) -> tuple[FeedToken, ...]:
+        """Give the living tokens that somebody made, newest first, then by token."""
+        ...
+
+    def living(self, kind: FeedKind | None = None) -> tuple[FeedToken, ...]:
+        """Give every living token (of one kind, or all), by token."""
+        ...
+
+    def choose(self, token_sha256: str, kind: FeedKind, alarms: tuple[int, ...]) -> bool:
+        """Change what a living token opens and how it rings; ``False`` when there is none."""
+        ...
+
     def revoke(self, token_sha256: str, at: datetime) -> bool:
         """Revoke a token; ``False`` when it is unknown or already revoked."""
         ...
 
+    def fetched(self, fetches: Sequence[FeedFetch]) -> tuple[str, ...]:
+        """Note when living tokens were used last; gives those exposed for the first time, in order.
+
+        An earlier fetch than the one noted changes nothing. The version does not rise: no answer changes.
+        """
+        ...
+
     def put_bytes(self, feeds: Sequence[FeedBytes]) -> None:
-        """Keep feeds ready, and raise the version that readers watch."""
+        """Keep feeds ready, settle their faults, and raise the version that readers watch."""
         ...
 
     def bytes_of(self, kind: FeedKind, subject: str) -> FeedBytes | None:
@@ -259,7 +283,15 @@ class FeedShelf(Protocol):
         ...
 
     def by_token(self, token_sha256: str) -> FeedBytes | None:
-        """Give the feed that a living token opens."""
+        """Give the feed that a living token opens, with the token's alarms in it."""
+        ...
+
+    def put_fault(self, fault: FeedFault) -> None:
+        """Keep a feed's fault; the first one stays until the feed is kept again."""
+        ...
+
+    def faults(self) -> tuple[FeedFault, ...]:
+        """Give the faults that are not settled, by kind and subject."""
         ...
 
     def version(self) -> int:
@@ -327,6 +359,26 @@ class WorkShelf(Protocol):
         ...
 
 
+class DraftShelf(Protocol):
+    """Agreements that are being read; nothing is planned from them."""
+
+    def get(self, key: str) -> AgreementDraft | None:
+        """Give one draft; in a writing transaction it stays as it is until the end."""
+        ...
+
+    def of_owner(self, person: str) -> tuple[AgreementDraft, ...]:
+        """Give the drafts that somebody handed in, newest first, then by key."""
+        ...
+
+    def put(self, draft: AgreementDraft) -> None:
+        """Keep a new draft (revision 1), or the revision that follows the one kept.
+
+        Raises:
+            StoreConflictError: the key is taken, or another revision is kept meanwhile.
+        """
+        ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Books:
     """The shelves of one transaction."""
@@ -339,6 +391,7 @@ class Books:
     feeds: FeedShelf
     access: AccessShelf
     audit: AuditShelf
+    drafts: DraftShelf
     work: WorkShelf
     answers: AnswerShelf
     links: LinkShelf

@@ -9,7 +9,8 @@ from scheduler.records.access import AuditEntry, Session, Ticket
 from scheduler.records.agenda import Agenda
 from scheduler.records.agreement import Agreement
 from scheduler.records.answers import Answer, Bounce, MemberLink
-from scheduler.records.feeds import FeedBytes, FeedKind, FeedToken
+from scheduler.records.drafts import AgreementDraft
+from scheduler.records.feeds import FeedBytes, FeedFault, FeedKind, FeedToken
 from scheduler.records.inbox import ReceivedMail
 from scheduler.records.letters import Attempt, Letter
 from scheduler.records.meetings import Adoption, Change, Meeting
@@ -39,6 +40,7 @@ class State:
     attempts: list[Attempt] = field(default_factory=list)
     tokens: dict[str, FeedToken] = field(default_factory=dict)
     feeds: dict[tuple[FeedKind, str], FeedBytes] = field(default_factory=dict)
+    faults: dict[tuple[FeedKind, str], FeedFault] = field(default_factory=dict)
     feed_version: int = 0
     tickets: dict[str, Ticket] = field(default_factory=dict)
     sessions: dict[str, Session] = field(default_factory=dict)
@@ -48,6 +50,7 @@ class State:
     bounces: dict[tuple[str, str], Bounce] = field(default_factory=dict)
     links: dict[str, MemberLink] = field(default_factory=dict)
     slots: dict[tuple[str, str], Slot] = field(default_factory=dict)
+    drafts: dict[str, AgreementDraft] = field(default_factory=dict)
     beats: dict[str, datetime] = field(default_factory=dict)
 
     def copy(self) -> State:

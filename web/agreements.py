@@ -9,6 +9,7 @@ from scheduler.usecases.choose_reading import choose
 from scheduler.usecases.new_people import apply_seat_changes
 from scheduler.usecases.permissions import Act
 from scheduler.usecases.show_agreement import agreement_list, agreement_page
+from scheduler.usecases.show_draft import may_read_any
 from web.guards import demand_agreement, reader
 from web.house import ports
 
@@ -18,7 +19,12 @@ pages = Blueprint("agreements", __name__)
 @pages.get("/avtaler")
 def all_agreements() -> str:
     """List the visitor's agreements."""
-    return render_template("pages/agreements.html", lines=agreement_list(ports(), reader()))
+    person = reader()
+    return render_template(
+        "pages/agreements.html",
+        lines=agreement_list(ports(), person),
+        may_read=may_read_any(ports(), person),
+    )
 
 
 @pages.get("/avtaler/<key>")

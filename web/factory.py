@@ -15,6 +15,7 @@ from scheduler.records.settings import SettingError, Settings
 from web import (
     agenda,
     agreements,
+    drafts,
     errors,
     feeds,
     headers,
@@ -25,6 +26,7 @@ from web import (
     member,
     operation,
     outbox,
+    public,
     sink,
     year,
 )
@@ -39,6 +41,7 @@ LARGEST_FORM: Final = 512 * 1024
 BLUEPRINTS: Final = (
     home.pages,
     agreements.pages,
+    drafts.pages,
     year.pages,
     meetings.pages,
     agenda.pages,
@@ -49,6 +52,7 @@ BLUEPRINTS: Final = (
     member.pages,
     login.pages,
     operation.pages,
+    public.pages,
 )
 
 
@@ -74,6 +78,7 @@ def create_web(ports: Ports, drawing: Drawing, monotonic: Callable[[], float] = 
         asks_by_mail=Pace(burst=6, per_second=0.01),
     )
     headers.guard(app, https=https)
+    drafts.make_room(app)  # before the form is read
     forms = CSRFProtect(app)
     forms.exempt(member.pages)  # a link is the key there, and its forms carry a key of their own
     errors.map_errors(app)

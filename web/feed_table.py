@@ -16,7 +16,7 @@ from enum import Enum
 from typing import Final, Protocol
 
 from scheduler.records.errors import RadshjulError
-from scheduler.records.feeds import FeedBytes
+from scheduler.records.feeds import FeedBytes, FeedKind
 from web.pace import Pace
 
 _LOG: Final = logging.getLogger(__name__)
@@ -161,7 +161,7 @@ def _answer(feed: FeedBytes, version: int, guards: Headers) -> Answer:
     validators = [
         ("ETag", feed.etag),
         ("Last-Modified", format_datetime(modified, usegmt=True)),
-        ("Cache-Control", "private, max-age=300"),
+        ("Cache-Control", f"{'public' if feed.kind is FeedKind.PUBLIC else 'private'}, max-age=300"),
         *guards,
     ]
     kind = [("Content-Type", "text/calendar; charset=utf-8"), ("Content-Length", str(len(feed.body)))]

@@ -44,6 +44,17 @@ _CONFIDENTIAL: Final = {
     Language.NYNORSK: "Skriv aldri teiepliktige opplysningar i kalenderen.",
     Language.ENGLISH: "Never write confidential information in the calendar.",
 }
+_PROPOSED: Final = {Language.BOKMAL: "Forslag", Language.NYNORSK: "Framlegg", Language.ENGLISH: "Proposed"}
+_PROPOSED_SENTENCE: Final = {
+    Language.BOKMAL: "Møtet er bare foreslått. Planen er ikke vedtatt.",
+    Language.NYNORSK: "Møtet er berre føreslått. Planen er ikkje vedteken.",
+    Language.ENGLISH: "The meeting is only proposed. The plan has not been adopted.",
+}
+_PLAN: Final = {
+    Language.BOKMAL: "Møteplanen",
+    Language.NYNORSK: "Møteplanen",
+    Language.ENGLISH: "The meeting plan",
+}
 _COMMON_NOUNS: Final = (
     "politiråd",
     "interkommunal",
@@ -70,6 +81,25 @@ def summary(meeting: Meeting, body_name: str, municipality: str, language: Langu
     if meeting.state is MeetingState.CANCELLED:
         return f"{_CANCELLED[language]}: {called}"
     return called
+
+
+def proposed_summary(body_name: str, municipality: str, language: Language) -> str:
+    """Give the line in a calendar of a meeting that is only proposed.
+
+    >>> proposed_summary("Politiråd", "Eksempelfjord", Language.NYNORSK)
+    'Framlegg: Politiråd – Eksempelfjord'
+    """
+    return f"{_PROPOSED[language]}: {title(body_name, municipality)}"
+
+
+def proposed_description(link: str, language: Language) -> str:
+    """Give the text in a calendar of a meeting that is only proposed; ``link`` is to the year's page."""
+    return f"{_PROPOSED_SENTENCE[language]}\n\n{_PLAN[language]}: {link}"
+
+
+def public_description(meeting: Meeting, agenda: Agenda | None, link: str, language: Language) -> str:
+    """Give a meeting's text in the calendar that anybody may read; ``link`` is to the public page."""
+    return "\n\n".join((*_about(meeting, language, agenda), f"{_PLAN[language]}: {link}"))
 
 
 def title(body_name: str, municipality: str) -> str:

@@ -15,7 +15,7 @@ from scheduler.records.agreement import BodyKind, DayUnit, ItemKind, Openness
 from scheduler.records.basics import Language, Side, Strength
 from scheduler.records.cadence import Period, Season
 from scheduler.records.days import BreakKind
-from scheduler.records.feeds import FeedKind
+from scheduler.records.feeds import FaultCause, FeedClient, FeedKind
 from scheduler.records.letters import AlarmKind, LetterKind, LetterState, OutcomeKind
 from scheduler.records.meetings import ChangeKind, MeetingState
 from scheduler.records.norms import NormAsks
@@ -198,6 +198,28 @@ _KINDS: Final[Rows] = (
     (ObligationKind.NOTICE, "varsel", "varsel", "notice"),
     (FeedKind.BODY, "møteforumets kalender", "kalenderen til møteforumet", "the body's calendar"),
     (FeedKind.PERSON, "personlig kalender", "personleg kalender", "personal calendar"),
+    (
+        FeedKind.PLANNING,
+        "personlig kalender med forslag",
+        "personleg kalender med framlegg",
+        "personal calendar with proposals",
+    ),
+    (FeedKind.MUNICIPALITY, "kommunens kalender", "kalenderen til kommunen", "the municipality's calendar"),
+    (
+        FeedKind.POLICE,
+        "politienhetens kalender",
+        "kalenderen til politieininga",
+        "the police unit's calendar",
+    ),
+    (FeedKind.PUBLIC, "offentlig møteplan", "offentleg møteplan", "public meeting plan"),
+    (FeedKind.PROPOSAL, "foreslåtte møter", "føreslåtte møte", "proposed meetings"),
+    (FeedClient.OUTLOOK, "Outlook", "Outlook", "Outlook"),
+    (FeedClient.GOOGLE, "Google", "Google", "Google"),
+    (FeedClient.APPLE, "iPhone eller Mac", "iPhone eller Mac", "iPhone or Mac"),
+    (FeedClient.THUNDERBIRD, "Thunderbird", "Thunderbird", "Thunderbird"),
+    (FeedClient.OTHER, "et annet program", "eit anna program", "another program"),
+    (FaultCause.FAILED, "lot seg ikke lage", "let seg ikkje lage", "could not be made"),
+    (FaultCause.SHRUNK, "mistet møter uten grunn", "mista møte utan grunn", "lost meetings without a cause"),
     (Openness.OPEN, "åpent møte", "ope møte", "open meeting"),
     (Openness.CLOSED, "lukket møte", "lukka møte", "closed meeting"),
     (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from scheduler.ports import Books, Ports
 from scheduler.records import text
@@ -52,7 +52,6 @@ def change_seat(ports: Ports, wish: SeatWish, by: str) -> SeatChanged:
         AmbiguousSeatError: several people hold seats of that role and nobody says who leaves.
         RecordError: the name or the address cannot be used.
     """
-    now = ports.clock.now()
     with ports.store.transaction() as books:
         before, body = _owner_of(books, wish.body)
         place, leaver = _seat(body, wish)
@@ -62,7 +61,7 @@ def change_seat(ports: Ports, wish: SeatWish, by: str) -> SeatChanged:
         bodies = tuple(replace(one, seats=seats) if one.key == body.key else one for one in after.bodies)
         after = replace(after, bodies=bodies)
         detail = f"{wish.role}: {leaver or 'nobody'} -> {wish.person or 'nobody'} from {wish.day}"
-        return _kept(ports, books, after, now, by, detail)
+        return _kept(ports, books, (before, after), by, detail)
 
 
 def change_address(ports: Ports, agreement: str, person: str, address: str, by: str) -> SeatChanged:
@@ -74,7 +73,6 @@ def change_address(ports: Ports, agreement: str, person: str, address: str, by: 
         UnknownError: no agreement has that key, or it names no such person.
         TextError: it is no e-mail address.
     """
-    now = ports.clock.now()
     right = text.address(address, "person.address")
     with ports.store.transaction() as books:
         owner = books.agreements.get(agreement)
@@ -82,26 +80,32 @@ def change_address(ports: Ports, agreement: str, person: str, address: str, by: 
             what = "person"
             raise UnknownError(what, person)
         changed = [
-            replace(
+            (
                 one,
-                people=tuple(
-                    replace(each, address=right) if each.key == person else each for each in one.people
+                replace(
+                    one,
+                    people=tuple(
+                        replace(each, address=right) if each.key == person else each for each in one.people
+                    ),
                 ),
             )
             for one in books.agreements.all()
             if any(each.key == person for each in one.people)
         ]
-        done = [_kept(ports, books, one, now, by, f"{person}: new address") for one in changed]
+        done = [_kept(ports, books, both, by, f"{person}: new address") for both in changed]
         mine = next(one for one in done if one.agreement.key == agreement)
         return replace(mine, letters=tuple(key for one in done for key in one.letters))
 
 
-def _kept(  # noqa: PLR0913, PLR0917 - one transaction's whole context
-    ports: Ports, books: Books, agreement: Agreement, now: datetime, by: str, detail: str
+def _kept(
+    ports: Ports, books: Books, versions: tuple[Agreement, Agreement], by: str, detail: str
 ) -> SeatChanged:
+    """Keep the second version, which was the first until now."""
+    before, agreement = versions
+    now = ports.clock.now()
     books.agreements.put(agreement, now)
     books.audit.append(at=now, by=by, act="people.change", subject=agreement.key, detail=detail)
-    return SeatChanged(agreement=agreement, letters=tell_newcomers(ports, books, agreement, now, by))
+    return SeatChanged(agreement=agreement, letters=tell_newcomers(ports, books, agreement, by, (before,)))
 
 
 def _owner_of(books: Books, body: str) -> tuple[Agreement, Body]:

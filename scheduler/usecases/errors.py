@@ -174,6 +174,16 @@ class EmptyAgendaError(UseCaseError):
         super().__init__(f"{meeting}: the draft has no items; add at least one", meeting=meeting)
 
 
+class FeedBuildError(UseCaseError):
+    """A feed that nobody has had yet cannot be made; nothing was changed."""
+
+    def __init__(self, kind: str, subject: str) -> None:
+        """Name whose feed it is."""
+        super().__init__(
+            f"the {kind} feed of {subject!r} cannot be made; the log tells why", kind=kind, subject=subject
+        )
+
+
 class ForbiddenError(UseCaseError):
     """The visitor may see this, but not do it."""
 
@@ -201,3 +211,31 @@ class AgreementFaultsError(UseCaseError):
         """Keep every fault's line."""
         super().__init__("\n".join(faults))
         self.faults = faults
+
+
+class UnreadableTextError(UseCaseError):
+    """What was handed in gives no agreement; ``why`` is a reading's refusal or sort of document."""
+
+    def __init__(self, sentence: str, why: str) -> None:
+        """Keep the reading's own sentence and its reason."""
+        super().__init__(sentence, why=why)
+        self.why = why
+
+
+class UnfinishedDraftError(UseCaseError):
+    """Required parts of an agreement are not confirmed yet; nothing was taken into use."""
+
+    def __init__(self, draft: str, missing: tuple[str, ...]) -> None:
+        """Name the draft and what is missing."""
+        parts = ", ".join(missing)
+        super().__init__(f"{draft}: {parts} must be confirmed first", draft=draft, missing=parts)
+
+
+class DraftTakenError(UseCaseError):
+    """The draft has been taken into use; its clauses cannot be changed any more."""
+
+    def __init__(self, draft: str, agreement: str) -> None:
+        """Name the draft and the agreement that it became."""
+        super().__init__(
+            f"{draft} has become {agreement}; read a new version", draft=draft, agreement=agreement
+        )

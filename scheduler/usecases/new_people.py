@@ -6,23 +6,21 @@ asked for without doing it, done twice without harm, and done later (after an im
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
 from scheduler.ports import Books, Ports
 from scheduler.records.agreement import Agreement
-from scheduler.records.feeds import FeedKind
 from scheduler.records.letters import LetterKind
 from scheduler.records.meetings import Change, ChangeKind, Meeting, MeetingState
-from scheduler.rules.seats import holdings, members_on, still_here
+from scheduler.rules.seats import members_on
 from scheduler.usecases import feeds, people
 from scheduler.usecases.change_meeting import occasion
 from scheduler.usecases.errors import UnknownError
+from scheduler.usecases.feeds import Cause
 from scheduler.usecases.tell_people import Told, gathered, plan, tell
-
-_REMEMBERED = timedelta(days=400)
-"""How long after the end of a seat its holder's feed addresses are looked for."""
+from scheduler.usecases.tend_feeds import end_with_seats
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,16 +68,18 @@ def apply_seat_changes(ports: Ports, agreement: str, by: str) -> tuple[str, ...]
     Raises:
         UnknownError: no agreement has that key.
     """
-    now = ports.clock.now()
     with ports.store.transaction() as books:
-        owner = _owner(books, agreement)
-        return tell_newcomers(ports, books, owner, now, by)
+        return tell_newcomers(ports, books, _owner(books, agreement), by)
 
 
 def tell_newcomers(
-    ports: Ports, books: Books, agreement: Agreement, now: datetime, by: str
+    ports: Ports, books: Books, agreement: Agreement, by: str, before: Sequence[Agreement] = ()
 ) -> tuple[str, ...]:
-    """Tell those whose seats have changed, stop leavers' feeds, rebuild the others; gives letters' keys."""
+    """Tell those whose seats have changed, make feeds anew, end those of leavers; gives letters' keys.
+
+    ``before`` is the agreement as it was, where it is being changed in the same transaction.
+    """
+    now = ports.clock.now()
     letters: list[str] = []
     for meeting in _coming(books, agreement, now):
         after = without_idle_stand_ins(agreement, meeting)
@@ -90,8 +90,9 @@ def tell_newcomers(
         books.meetings.put([after])
         books.meetings.add_change(change)
         letters += tell(ports, books, about, gathered(about))
-    revoke_feeds_of_leavers(books, (agreement,), now, by)
-    feeds.rebuild(ports, books, [body.key for body in agreement.bodies])
+    bodies = {body.key for one in (agreement, *before) for body in one.bodies}
+    feeds.rebuild(ports, books, bodies, Cause.AGREEMENT, before)
+    end_with_seats(ports, books)
     return tuple(letters)
 
 
@@ -100,33 +101,6 @@ def without_idle_stand_ins(agreement: Agreement, meeting: Meeting) -> Meeting:
     sitting = set(members_on(agreement.body(meeting.body), people.day_of(meeting)))
     kept = tuple(one for one in meeting.stand_ins if one.member in sitting)
     return meeting if kept == meeting.stand_ins else replace(meeting, stand_ins=kept)
-
-
-def revoke_feeds_of_leavers(
-    books: Books, agreements: Sequence[Agreement], now: datetime, by: str
-) -> tuple[str, ...]:
-    """Revoke the feed addresses of those whose last seat has ended; gives their keys."""
-    today = people.today(now)
-    gone = [key for agreement in agreements for key in _leavers(agreement, today)]
-    if not gone:
-        return ()
-    everywhere = books.agreements.all()
-    revoked = []
-    for person in dict.fromkeys(gone):
-        if any(still_here(agreement, person, today) for agreement in everywhere):
-            continue
-        if revoke_feeds(books, person, now, by):
-            revoked.append(person)
-    return tuple(revoked)
-
-
-def revoke_feeds(books: Books, person: str, now: datetime, by: str) -> bool:
-    """Make a person's own feed addresses worthless; tells whether there was one."""
-    alive = [one for one in books.feeds.tokens(FeedKind.PERSON, person) if one.revoked_at is None]
-    done = [books.feeds.revoke(token.token_sha256, now) for token in alive]
-    if any(done):
-        books.audit.append(at=now, by=by, act="feed.revoke", subject=person, detail="the seat has ended")
-    return any(done)
 
 
 def _owner(books: Books, agreement: str) -> Agreement:
@@ -141,10 +115,3 @@ def _coming(books: Books, agreement: Agreement, now: datetime) -> Iterator[Meeti
     for meeting in books.meetings.of_agreement(agreement.key):
         if meeting.state is MeetingState.PLANNED and meeting.start > now:
             yield meeting
-
-
-def _leavers(agreement: Agreement, today: date) -> Iterable[str]:
-    for held in holdings(agreement):
-        last = held.period.last
-        if last is not None and today - _REMEMBERED <= last < today:
-            yield held.person

@@ -33,6 +33,7 @@ class Act(StrEnum):
     HOLD_LETTERS = "hold_letters"
     PROPOSE_ITEM = "propose_item"
     SETTLE_PROPOSAL = "settle_proposal"
+    READ_AGREEMENT = "read_agreement"
     SEE_ANSWERS = "see_answers"
     ANSWER_FOR = "answer_for"
 
@@ -62,7 +63,7 @@ def may(person: Person, act: Act, agreement: Agreement, body: Body, day: date) -
     if any(writer is not None and writer.key == person.key for writer in writers):
         return True
     if person.role is Role.OPERATOR:
-        return act in {Act.SEE, Act.SEE_OUTBOX}
+        return act in {Act.SEE, Act.SEE_OUTBOX, Act.READ_AGREEMENT}
     leader = people.chair(agreement, body, day)
     return act in (_CHAIR_MAY if leader is not None and leader.key == person.key else _MEMBER_MAY)
 

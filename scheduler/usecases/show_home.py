@@ -17,6 +17,7 @@ from scheduler.records.meetings import Meeting, MeetingState
 from scheduler.records.roles import Person
 from scheduler.rules.notice import agenda_deadline, expects_agenda
 from scheduler.usecases import people
+from scheduler.usecases.feed_scope import name_of, parts_of
 from scheduler.usecases.permissions import Act, may
 from scheduler.usecases.raise_alarms import agenda_at_risk, waiting_long
 from scheduler.usecases.show_access import may_anywhere, own_agreements
@@ -46,13 +47,16 @@ class TaskKind(StrEnum):
     LETTERS_HELD = "letters_held"
     ITEM_PROPOSED = "item_proposed"
     AGREEMENT_EXPIRES = "agreement_expires"
+    FEED_FAULT = "feed_fault"
+    FEED_EXPOSED = "feed_exposed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
     """Something that waits. ``deadline`` is the last day in time (``None``: no day is set).
 
-    ``number`` counts letters or proposals; ``at_risk`` is an agenda that has raised an alarm.
+    ``number`` counts letters or proposals; ``at_risk`` is an agenda that has raised an alarm;
+    ``feed`` is the name of the calendar that it is about.
     """
 
     kind: TaskKind
@@ -64,6 +68,7 @@ class Task:
     address: str = ""
     number: int = 0
     at_risk: bool = False
+    feed: str = ""
     count: int = 0
 
 
@@ -97,6 +102,7 @@ def home_page(ports: Ports, person: Person) -> HomePage:
         tasks += _waiting(books, agreements, person, now)
         tasks += _agenda_tasks(books, coming, person, today)
         tasks += _meeting_tasks(books, coming, person, today)
+        tasks += feed_tasks(books, agreements, person, today)
     invited = tuple(one for one in coming if person in people.invited(one.agreement, one.meeting))
     return HomePage(
         person=person,
@@ -217,3 +223,26 @@ def _refused(books: Books, agreement: Agreement) -> Iterable[Task]:
     refused = books.letters.recent(50, (LetterState.REFUSED,))
     for address in sorted({one.address for one in refused if one.agreement == agreement.key}):
         yield Task(kind=TaskKind.LETTER_REFUSED, agreement=agreement, address=address)
+
+
+def feed_tasks(
+    books: Books, agreements: tuple[Agreement, ...], person: Person, today: date
+) -> Iterable[Task]:
+    """Give the calendars that could not be made anew, to secretaries, and the person's exposed addresses."""
+    for fault in books.feeds.faults():
+        key = (fault.kind, fault.subject)
+        drawn = {part.agreement.key: part.agreement for part in parts_of(agreements, key)}
+        for agreement in drawn.values():
+            if may_anywhere(person, Act.ADOPT, agreement, today):
+                name = name_of(agreements, key) or fault.subject
+                yield Task(kind=TaskKind.FEED_FAULT, agreement=agreement, feed=name)
+                break
+    exposed = {
+        (token.kind, token.subject)
+        for token in books.feeds.made_by(person.key)
+        if token.exposed_at is not None
+    }
+    for key in sorted(exposed):
+        for part in parts_of(agreements, key)[:1]:
+            name = name_of(agreements, key) or key[1]
+            yield Task(kind=TaskKind.FEED_EXPOSED, agreement=part.agreement, feed=name)

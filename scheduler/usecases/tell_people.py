@@ -18,9 +18,10 @@ from typing import Final
 from calendars.identity import uid_of
 from scheduler.agendas.item_guests import person_of, visits
 from scheduler.ports import Books, Ports
+from scheduler.records.basics import Side
 from scheduler.records.letters import Letter, LetterKind, LetterOrder, LetterState, Shown
 from scheduler.records.meetings import Change, ChangeKind, MeetingState
-from scheduler.records.roles import Person
+from scheduler.records.roles import Person, Role
 from scheduler.usecases import outgoing, people
 
 GATHERING: Final = timedelta(minutes=5)
@@ -167,11 +168,16 @@ def _known(
     for agenda in books.agendas.revisions(about.meeting.key):
         guests = (person_of(about.agreement, item.guest) for item in agenda.items if item.guest)
         named |= {guest.key: guest for guest in guests if guest}
-    return {
-        (one.person, one.address.casefold()): replace(named[one.person], address=one.address)
-        for one in letters
-        if one.person in named
-    }
+    return {(one.person, one.address.casefold()): _addressee(named.get(one.person), one) for one in letters}
+
+
+def _addressee(named: Person | None, letter: Letter) -> Person:
+    """Give whoever had the letter, at its own address; who is named no longer is called by the address."""
+    if named is not None:
+        return replace(named, address=letter.address)
+    return Person(
+        key=letter.person, name=letter.address, role=Role.EXPERT, side=Side.OTHER, address=letter.address
+    )
 
 
 def _step(

@@ -20,10 +20,10 @@ from scheduler.rules.notice import agenda_deadline, expects_agenda, items_deadli
 from scheduler.rules.seats import members_on
 from scheduler.usecases import outgoing, people
 from scheduler.usecases.draft_agenda import first_draft
-from scheduler.usecases.new_people import revoke_feeds_of_leavers
 from scheduler.usecases.raise_alarms import raise_for_agendas, raise_for_letters
 from scheduler.usecases.remind_answers import answer_reminders
 from scheduler.usecases.send_letters import Sent, send_due
+from scheduler.usecases.tend_feeds import tend_feeds
 
 ITSELF = "radshjul"
 """Who acted, where nobody but the service did."""
@@ -42,7 +42,7 @@ class Ticked:
 
 
 def tick(ports: Ports) -> Ticked:
-    """Mark meetings that are over, draft agendas, call for items, remind, raise alarms, and send."""
+    """Mark meetings that are over, draft agendas, call for items, remind, tend feeds, send, raise alarms."""
     now = ports.clock.now()
     with ports.store.transaction() as books:
         held = _mark_held(books, now)
@@ -53,7 +53,7 @@ def tick(ports: Ports) -> Ticked:
         wanted = (*_reminders(ports, books, coming, now), *answer_reminders(ports, books, coming, now))
         reminders = outgoing.post(ports, books, wanted)
         risks = raise_for_agendas(ports, books, coming, now) if office_is_open(now) else ()
-        revoke_feeds_of_leavers(books, books.agreements.all(), now, ITSELF)
+    tend_feeds(ports)
     sent = send_due(ports)
     alarms = (*risks, *raise_for_letters(ports, sent))
     return Ticked(held=held, drafted=drafted, reminders=reminders, sent=sent, calls=calls, alarms=alarms)

@@ -369,3 +369,19 @@ def test_help_is_quick_because_nothing_heavy_is_loaded() -> None:
     )
 
     assert result.stdout.strip() == "[]"
+
+
+def test_feeds_of_a_municipality_and_of_a_police_unit_are_found_by_number_and_name(adopted: Run) -> None:
+    names = ("3413", "Hamar politistasjonsdistrikt", "hamar-politistasjonsdistrikt", "stange-politirad")
+
+    written = [adopted("feed", name) for name in names]
+    address = adopted("feed", "3413", "--address")
+    unknown = adopted("feed", "0301")
+
+    assert [result.exit_code for result in written] == [0, 0, 0, 0]
+    assert written[1].stdout == written[2].stdout
+    meetings = [result.stdout.count("BEGIN:VEVENT") for result in written]
+    assert meetings[0] == meetings[1] >= meetings[3] > 0
+    assert "/feeds/" in address.stdout
+    assert unknown.exit_code == 1
+    assert "0301" in unknown.stderr

@@ -11,6 +11,7 @@ from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
 from scheduler.usecases.feeds import digest
+from tests.drafts import TEXT
 from tests.web.town import Town, Who
 
 LOGIN: Final = "login"
@@ -63,6 +64,14 @@ ROWS: Final[Mapping[tuple[str, str], Row]] = {
     ("home.choose_language", "POST"): everybody("/sprak", 303, language="nn", back="/kalender"),
     ("agreements.all_agreements", "GET"): inside("/avtaler"),
     ("agreements.one_agreement", "GET"): own("/avtaler/vik"),
+    ("drafts.start_page", "GET"): Row(path="/avtaler/ny", member=403, chair=403, secretary=200, foreign=200),
+    ("drafts.hand_in", "POST"): secretary("/avtaler/ny", 303, agreement="vik", text=TEXT),
+    ("drafts.one_draft", "GET"): secretary("/avtaler/ny/{draft}", 200),
+    ("drafts.decide_clause", "POST"): secretary("/avtaler/ny/{draft}/regel", 303, rule="0", do="confirm"),
+    ("drafts.settle_question", "POST"): secretary(
+        "/avtaler/ny/{draft}/sporsmal", 404, question="9", reading="0"
+    ),
+    ("drafts.take", "POST"): secretary("/avtaler/ny/{draft}/ta-i-bruk", 409),
     ("agreements.choose_reading", "POST"): secretary(
         "/avtaler/vik/lesemate", 303, question="hvor-ofte", reading="seks"
     ),
@@ -123,6 +132,16 @@ ROWS: Final[Mapping[tuple[str, str], Row]] = {
     ("member.subscribe", "POST"): everybody("/m/{link}/kalender", 200, form_key="{form_key}"),
     ("feeds.all_feeds", "GET"): inside("/kalender"),
     ("feeds.make_address", "POST"): own("/kalender/adresse", kind="body", subject="vik-politirad"),
+    ("feeds.choose", "POST"): Row(
+        path="/kalender/valg",
+        form={"token": "{token}", "alarm": "60", "proposals": "1"},
+        member=404,
+        chair=404,
+        secretary=303,
+        foreign=404,
+    ),
+    ("public.one_place", "GET"): everybody("/offentlig/4639/"),
+    ("public.plan", "GET"): everybody("/offentlig/vik/moteplan.json"),
     ("feeds.revoke_address", "POST"): Row(
         path="/kalender/trekk-tilbake",
         form={"token": "{token}"},
@@ -254,6 +273,7 @@ def _named(town: Town, row: Row) -> tuple[str, dict[str, str]]:
         "letter": town.letter(),
         "token": digest(town.feed_token),
         "proposal": town.proposal,
+        "draft": town.draft,
     }
     names |= {"link": town.link, "form_key": town.form_key}
     return row.path.format(**names), {name: value.format(**names) for name, value in row.form.items()}

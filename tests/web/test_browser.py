@@ -169,11 +169,29 @@ def test_everyone_can_use_the_main_pages(browser: Browser, place: Place, scheme:
         "/avtaler/vik/2027",
         "/avtaler/vik/2028",
         "/kalender",
+        "/offentlig/4639/",
         "/utboks",
     ]
+    paths += ["/avtaler/ny", f"/avtaler/ny/{place.town.draft}"]
     paths += ["/postkasse", "/postkasse/1", meeting, f"{meeting}/saksliste", f"{meeting}/godkjenn"]
     for path in [*paths, f"/utboks/{place.town.letter()}"]:
         look(path)
 
     assert faults == {}
     context.close()
+
+
+def test_a_rule_is_confirmed_by_keyboard_and_the_year_follows(page: Page, place: Place) -> None:
+    _log_in(page, place)
+    page.goto(f"{place.base}/avtaler/ny/{place.town.draft}")
+    with place.town.ports.store.reading() as books:
+        draft = books.drafts.get(place.town.draft)
+    assert draft is not None
+    wanted = [one.number for one in draft.clauses if one.kind in {"body", "frequency"}]
+
+    for number in wanted:
+        page.locator(f"#r{number}").get_by_role("button", name="Bekreft").focus()
+        page.keyboard.press("Enter")
+        page.wait_for_url(f"**#r{number}")
+
+    assert page.locator("#aret tbody tr").count() == 2

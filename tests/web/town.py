@@ -32,8 +32,10 @@ from scheduler.usecases.draft_agenda import draft
 from scheduler.usecases.import_agreements import import_agreements
 from scheduler.usecases.member_links import current
 from scheduler.usecases.propose_item import ItemWish, propose_item
+from scheduler.usecases.start_draft import start_from_text
 from scheduler.workdays.school import read_school_habits
 from tests.council import council
+from tests.drafts import TEXT
 from tests.world import MemorySink, World, world
 from web.factory import create_web
 from web.member import form_key
@@ -86,6 +88,7 @@ class Town:
         draft(self.ports, self.meeting.key, "vik-slt")
         wish = ItemWish(title="Belysning langs skoleveien", said="Tre lamper er mørke.")
         self.proposal = propose_item(self.ports, self.meeting.key, wish, Who.MEMBER).proposal.key
+        self.draft = self.hand_in(TEXT)
         self.feed_token = feeds.issue(self.ports, FeedKind.PERSON, Who.SECRETARY, Who.SECRETARY)
         self.app: Flask = create_web(self.ports, SvgDrawing(), lambda: 0.0)
         self.base_url = base_url
@@ -149,6 +152,14 @@ class Town:
         with self.ports.store.reading() as books:
             return books.meetings.of_body(f"{agreement}-politirad", 2027)[0]
 
+    def hand_in(self, text: str, agreement: str = "vik") -> str:
+        """Let the agreement's secretary hand in a text; give the draft's key."""
+        with self.ports.store.reading() as books:
+            owner = books.agreements.get(agreement)
+        if owner is None:
+            raise LookupError(agreement)
+        return start_from_text(self.ports, owner.person(f"{agreement}-slt"), agreement, text).key
+
     def letter(self, agreement: str = "vik") -> str:
         """Give the key of an invitation to one of the agreement's meetings."""
         meeting = self.first_meeting(agreement).key
@@ -202,6 +213,7 @@ class Town:
                 books.feeds.version(),
                 books.agreements.get("vik"),
                 books.proposals.of_body("vik-politirad"),
+                books.drafts.get(self.draft),
                 books.answers.of_meeting(self.meeting.key),
                 books.answers.to_look_at(("vik",)),
                 books.answers.failing(("vik",)),

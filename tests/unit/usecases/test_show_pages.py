@@ -161,7 +161,7 @@ def test_a_stranger_finds_nothing(adopted: Vik) -> None:
             look()
     assert agreement_list(adopted.ports, STRANGER) == ()
     assert outbox_page(adopted.ports, STRANGER).lines == ()
-    assert [line.kind.value for line in feeds_page(adopted.ports, STRANGER)] == ["person"]
+    assert [line.kind.value for line in feeds_page(adopted.ports, STRANGER).lines] == ["person"]
 
 
 def test_a_year_shows_its_meetings_with_deadlines_and_days_off(adopted: Vik) -> None:
