@@ -15,6 +15,7 @@ from scheduler.records.agreement import BodyKind, DayUnit, ItemKind, Openness
 from scheduler.records.basics import Language, Side, Strength
 from scheduler.records.cadence import Period, Season
 from scheduler.records.days import BreakKind
+from scheduler.records.drafts import Verdict
 from scheduler.records.feeds import FaultCause, FeedClient, FeedKind
 from scheduler.records.letters import AlarmKind, LetterKind, LetterState, OutcomeKind
 from scheduler.records.meetings import ChangeKind, MeetingState
@@ -113,6 +114,9 @@ _SMALL_WORDS: Final[Rows] = (
 )
 
 _STATES: Final[Rows] = (
+    (Verdict.OPEN, "venter", "ventar", "waiting"),
+    (Verdict.CONFIRMED, "bekreftet", "stadfesta", "confirmed"),
+    (Verdict.DROPPED, "tatt ut", "teken ut", "left out"),
     (MeetingState.PLANNED, "planlagt", "planlagt", "planned"),
     (MeetingState.CANCELLED, "avlyst", "avlyst", "cancelled"),
     (MeetingState.HELD, "avholdt", "halde", "held"),
