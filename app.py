@@ -33,10 +33,11 @@ if TYPE_CHECKING:
     from models.store import SqlStore
     from scheduler.answer_ports import Inbox
     from scheduler.jobs import Timers
-    from scheduler.ports import Clock, LetterWriter, Mailer, MailSession, Ports
+    from scheduler.ports import Clock, Ports
     from scheduler.records.feeds import FeedUse
     from scheduler.records.letters import Frozen, LetterOrder
     from scheduler.records.norms import Norm, TitleChange
+    from scheduler.sending_ports import LetterWriter, Mailer, MailSession
     from scheduler.workdays.school import SchoolHabit
     from web.feed_door import FeedDoor
 

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Final
 
 from mail.errors import SinkStoppedError
 from mail.sink_folder import SinkFolder
-from scheduler.ports import Clock, SunkMail
+from scheduler.ports import Clock
 from scheduler.records.settings import SmtpSettings, Tls
+from scheduler.sending_ports import SunkMail
 
 if TYPE_CHECKING:
     from aiosmtpd.smtp import SMTP, Envelope, Session

@@ -14,12 +14,13 @@ from email.policy import SMTP
 from hashlib import sha256
 
 from mail.opening import opened
-from scheduler.ports import Ports, Store, SunkMail
+from scheduler.ports import Ports, Store
 from scheduler.records.basics import OSLO, aware
 from scheduler.records.errors import InboxUnavailableError, MailUnavailableError
 from scheduler.records.inbox import IncomingMail
 from scheduler.records.letters import Frozen, Letter, LetterOrder, Outcome, OutcomeKind
 from scheduler.records.settings import Settings, settings_from
+from scheduler.sending_ports import SunkMail
 from tests.memory_store import MemoryStore
 
 __all__ = [

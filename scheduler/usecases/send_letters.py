@@ -15,9 +15,10 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from scheduler.due import late_minutes, late_reason, next_try
-from scheduler.ports import Books, MailSession, NotePage, Ports
+from scheduler.ports import Books, Ports
 from scheduler.records.errors import MailUnavailableError
 from scheduler.records.letters import Letter, LetterKind, Noted, Outcome, OutcomeKind, Settlement
+from scheduler.sending_ports import MailSession, NotePage
 
 LEASE: Final = timedelta(minutes=10)
 """How long a claimed letter is this worker's alone: longer than a batch of ordinary answers takes."""

@@ -17,7 +17,7 @@ from documents.drawing import SvgDrawing
 from mail.letters import LetterFactory
 from scheduler.agreement_files import write
 from scheduler.planner.inputs import FIRST_VALID
-from scheduler.ports import Ports, SunkMail
+from scheduler.ports import Ports
 from scheduler.records.access import Session
 from scheduler.records.agreement import Agreement, Question, Reading
 from scheduler.records.answers import Answer, Bounce, Trust
@@ -26,6 +26,7 @@ from scheduler.records.feeds import FeedKind
 from scheduler.records.inbox import MailKind, MailNote, ReceivedMail
 from scheduler.records.meetings import Meeting
 from scheduler.records.settings import settings_from
+from scheduler.sending_ports import SunkMail
 from scheduler.usecases import feeds
 from scheduler.usecases.adopt_plan import adopt
 from scheduler.usecases.draft_agenda import draft

@@ -15,10 +15,11 @@ from pathlib import Path
 import app
 from models.migrate import migrate
 from models.store import open_store
-from scheduler.ports import Ports, SunkMail
+from scheduler.ports import Ports
 from scheduler.records.basics import OSLO
 from scheduler.records.meetings import Meeting
 from scheduler.records.settings import settings_from
+from scheduler.sending_ports import SunkMail
 from scheduler.usecases.import_agreements import import_agreements
 from scheduler.usecases.tick import Ticked, tick
 from tests.world import FakeClock
