@@ -40,8 +40,8 @@ types: development ## mypy, strict
 layers: development ## import-linter: who may open whose door
 	@$(BIN)/lint-imports --no-logo
 
-suite: development ## every test, with coverage
-	@$(BIN)/pytest --cov --cov-report=term
+suite: development ## every test, with coverage, on up to four cores
+	@$(BIN)/pytest -n auto --maxprocesses 4 --dist worksteal --cov --cov-report=term
 
 bench: setup ## the measurements of benchmarks/
 	@$(PYTHON) -m setup.environment bench

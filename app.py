@@ -25,15 +25,22 @@ from commands.front import radshjul
 from scheduler.records.settings import Settings, settings_from
 
 if TYPE_CHECKING:
-    from _typeshed.wsgi import WSGIApplication
+    from collections.abc import Callable, Iterable, Sequence
+
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
     from mail.signing import Signer
     from mail.sink import MailSink
     from models.store import SqlStore
+    from scheduler.answer_ports import Inbox
     from scheduler.jobs import Timers
-    from scheduler.ports import Clock, Mailer, MailSession, Ports
+    from scheduler.ports import Clock, Ports
+    from scheduler.records.feeds import FeedUse
+    from scheduler.records.letters import Frozen, LetterOrder
     from scheduler.records.norms import Norm, TitleChange
+    from scheduler.sending_ports import LetterWriter, Mailer, MailSession
     from scheduler.workdays.school import SchoolHabit
+    from web.feed_door import FeedDoor
 
 HOUSE = Path(__file__).parent
 
@@ -78,6 +85,69 @@ class SinkMailer:
         self._sink.stop()
 
 
+class LateWriter:
+    """The LetterWriter port; what it takes to write letters is loaded with the first one."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Remember the settings."""
+        self._settings = settings
+
+    @cached_property
+    def _factory(self) -> LetterWriter:
+        from mail.letters import LetterFactory
+
+        return LetterFactory(self._settings.uid_domain, self._settings.base_url, signer_of(self._settings))
+
+    def write(self, order: LetterOrder) -> Frozen:
+        """Write one letter."""
+        return self._factory.write(order)
+
+
+class Background:
+    """The timers beside a server: they start a moment after it answers, so that nobody waits for them."""
+
+    def __init__(self, start: Callable[[], Timers | None], after_seconds: float) -> None:
+        """Start the timers after so many seconds."""
+        self._start = start
+        self._timers: Timers | None = None
+        self._waiting = threading.Timer(after_seconds, self._begin)
+        self._waiting.start()
+
+    def _begin(self) -> None:
+        self._timers = self._start()
+
+    def stop(self) -> None:
+        """Stop them, after the jobs that run now; harmless when they never started."""
+        self._waiting.cancel()
+        self._waiting.join()
+        if self._timers is not None:
+            self._timers.shutdown()
+
+
+class LatePages:
+    """The pages (WSGI), made with the first request for one: calendar programs do not wait for them."""
+
+    def __init__(self, ports: Ports) -> None:
+        """Remember the ports."""
+        self._ports = ports
+        self._lock = threading.Lock()
+        self._made: WSGIApplication | None = None
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Answer one request."""
+        return self.made()(environ, start_response)
+
+    def made(self) -> WSGIApplication:
+        """Give the pages, made now if they never were."""
+        with self._lock:
+            if self._made is None:
+                from documents.drawing import SvgDrawing
+                from web.factory import create_web
+
+                self._made = create_web(self._ports, SvgDrawing(), time.monotonic)
+            return self._made
+
+
 class House:
     """The doors that commands receive; each thing is opened once, when it is first asked for."""
 
@@ -99,11 +169,11 @@ class House:
 
     @cached_property
     def _ports(self) -> Ports:
-        from models.migrate import is_current, migrate
+        from models.schema import is_current
 
         make_data_folder(self._settings)
         if not is_current(self._settings.database_url):
-            migrate(self._settings.database_url)
+            self.migrate()
         return open_world(self._settings, self._clock, self._store)
 
     def settings(self) -> Settings:
@@ -132,7 +202,8 @@ class House:
 
     def migrate(self) -> str:
         """Bring the database to this version's shape; gives what was done."""
-        from models.migrate import head, migrate
+        from models.migrate import migrate
+        from models.schema import head
 
         make_data_folder(self._settings)
         changed = migrate(self._settings.database_url)
@@ -146,17 +217,28 @@ class House:
         ports = self._ports
         if demo:
             fill(ports)
+        door = self._door()
         server = create_server(
-            self.application(), host=self._settings.host, port=self._settings.port, threads=8, ident=None
+            door,
+            host=self._settings.host,
+            port=self._settings.port,
+            threads=8,
+            ident=None,
+            clear_untrusted_proxy_headers=False,  # the feed door reads by which way somebody came
         )
-        timers = start_timers(ports) if embedded(self._settings) else None
+        background = Background(self._beside_the_server, 1.0)
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
         logging.getLogger("radshjul").info("serving on %s", self._settings.base_url)
         try:
             server.run()
         finally:
-            if timers is not None:
-                timers.shutdown()
+            door.close()
+            background.stop()
+
+    def _beside_the_server(self) -> Timers | None:
+        """Make the pages before somebody asks for one; with the embedded database start the timers too."""
+        self._pages.made()
+        return start_timers(self._ports) if embedded(self._settings) else None
 
     def work(self) -> None:
         """Run timers and sender until stopped."""
@@ -170,25 +252,38 @@ class House:
 
     def application(self) -> WSGIApplication:
         """Give the whole web application: the feed door in front of the pages."""
-        from documents.drawing import SvgDrawing
-        from web.factory import create_web
-        from web.feed_door import FeedDoor
+        return self._door()
 
-        pages = create_web(self._ports, SvgDrawing(), time.monotonic)
-        https = self._settings.base_url.startswith("https:")
-        return FeedDoor(pages, self._store.feed_reader(), time.monotonic, https=https)
+    def _door(self) -> FeedDoor:
+        from web.feed_door import FeedDoor, Terms
+        from web.feed_uses import FeedUses
+
+        terms = Terms(base_url=self._settings.base_url, uses=FeedUses(self._note_fetches, time.monotonic))
+        return FeedDoor(self._pages, self._store.feed_reader(), time.monotonic, terms)
+
+    def _note_fetches(self, uses: Sequence[FeedUse]) -> None:
+        from scheduler.usecases.note_fetches import note_fetches
+
+        note_fetches(self._ports, uses)
+
+    @cached_property
+    def _pages(self) -> LatePages:
+        return LatePages(self._ports)
 
     def doctor(self) -> tuple[tuple[str, bool, str], ...]:
         """Look at what the service needs."""
-        return (("settings", True, "read"), *look_at_database(self._settings), *look_at_mail(self))
+        return (
+            ("settings", True, "read"),
+            *look_at_database(self._settings),
+            *look_at_mail(self),
+            *look_at_inbox(self),
+        )
 
 
 def open_world(settings: Settings, clock: Clock, store: SqlStore) -> Ports:
     """Wire the ports: the only place that chooses what stands behind them."""
-    from mail.letters import LetterFactory
     from mail.notes import SenderNotes
     from mail.sink import MailSink
-    from mail.smtp import SmtpMailer
     from scheduler.ports import Ports
 
     hello = settings.uid_domain
@@ -198,11 +293,13 @@ def open_world(settings: Settings, clock: Clock, store: SqlStore) -> Ports:
         sink = MailSink(Path(settings.data) / "sink", clock)
         mailer = SinkMailer(sink, hello)
     else:
+        from mail.smtp import SmtpMailer
+
         mailer = SmtpMailer(settings.smtp, hello)
     return Ports(
         clock=clock,
         store=store,
-        writer=LetterFactory(settings.uid_domain, settings.base_url, signer_of(settings)),
+        writer=LateWriter(settings),
         mailer=mailer,
         settings=replace(settings, secret_key=settings.secret_key or kept_secret(settings)),
         norms=shipped_norms(),
@@ -210,6 +307,7 @@ def open_world(settings: Settings, clock: Clock, store: SqlStore) -> Ports:
         school_habits=shipped_school_habits(),
         sink=sink,
         notebook=SenderNotes(Path(settings.data) / "sending"),
+        inbox=open_inbox(settings),
     )
 
 
@@ -220,6 +318,15 @@ def signer_of(settings: Settings) -> Signer | None:
     from mail.signing import signer_from
 
     return signer_from(settings.dkim)
+
+
+def open_inbox(settings: Settings) -> Inbox | None:
+    """Give the mailbox that answers come to, where one is set."""
+    if settings.imap is None:
+        return None
+    from mail.inbox import ImapInbox
+
+    return ImapInbox(settings.imap, settings.authserv_id)
 
 
 def close_world(ports: Ports) -> None:
@@ -297,25 +404,14 @@ def start_timers(ports: Ports) -> Timers:
 
 def start_log() -> None:
     """Log to stderr, one line for each event; no letters' content, no addresses, no tokens."""
-    import structlog
-
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     for talkative in ("alembic", "apscheduler", "asyncio", "mail.log"):
         logging.getLogger(talkative).setLevel(logging.WARNING)
-    structlog.configure(
-        processors=[
-            structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.format_exc_info,
-            structlog.processors.LogfmtRenderer(key_order=["timestamp", "level", "event"]),
-        ],
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
-    )
 
 
 def look_at_database(settings: Settings) -> tuple[tuple[str, bool, str], ...]:
     """Tell whether the database can be reached and has this version's shape."""
-    from models.migrate import is_current
+    from models.schema import is_current
     from scheduler.records.errors import RadshjulError
 
     try:
@@ -354,6 +450,21 @@ def what_senders_know(house: House) -> tuple[tuple[str, bool, str], ...]:
         said = f"{page.quarantined} put aside; the secretary decides in the outbox"
         found.append(("letters", False, said))
     return tuple(found)
+
+
+def look_at_inbox(house: House) -> tuple[tuple[str, bool, str], ...]:
+    """Tell whether the mailbox can be opened, where one is set."""
+    from scheduler.records.errors import RadshjulError
+
+    inbox = open_inbox(house.settings())
+    if inbox is None:
+        return ()
+    try:
+        with inbox.opened():
+            pass
+    except RadshjulError as error:
+        return (("inbox", False, str(error)),)
+    return (("inbox", True, "the mailbox answers"),)
 
 
 def main() -> None:

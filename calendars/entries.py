@@ -21,7 +21,7 @@ class FeedEntry:
 
     ``summary`` already says when the meeting is cancelled. ``changed`` is the moment of the last
     change and becomes DTSTAMP and LAST-MODIFIED, so that same entry means same bytes. ``url`` is
-    absolute and ASCII, or empty.
+    absolute and ASCII, or empty. ``tentative`` is a meeting that is only proposed.
     """
 
     uid: str
@@ -36,6 +36,7 @@ class FeedEntry:
     categories: tuple[str, ...] = ()
     created: datetime
     changed: datetime
+    tentative: bool = False
 
     def __post_init__(self) -> None:
         """Refuse what would make the file unreadable for everybody: identity, number, moments, address."""

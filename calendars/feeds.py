@@ -62,7 +62,6 @@ def event_fragment(entry: FeedEntry) -> bytes:
     It has no ORGANIZER and no ATTENDEE: a feed is read by whoever holds its address.
     """
     changed = utc(entry.changed)
-    cancelled = entry.state is MeetingState.CANCELLED
     plain = (
         "BEGIN:VEVENT\r\n"
         f"DTSTAMP:{changed}\r\n"
@@ -72,7 +71,7 @@ def event_fragment(entry: FeedEntry) -> bytes:
         f"{zoned('DTSTART', entry.start)}\r\n"
         f"{zoned('DTEND', entry.end)}\r\n"
     ).encode()
-    return b"".join((plain, *map(folded, _texts(entry)), _FREE if cancelled else _BUSY))
+    return b"".join((plain, *map(folded, _texts(entry)), _standing(entry)))
 
 
 _BUSY: Final = (
@@ -82,6 +81,18 @@ _FREE: Final = (
     b"CLASS:PUBLIC\r\nSTATUS:CANCELLED\r\n"
     b"TRANSP:TRANSPARENT\r\nX-MICROSOFT-CDO-BUSYSTATUS:FREE\r\nEND:VEVENT\r\n"
 )
+
+
+_PERHAPS: Final = (
+    b"CLASS:PUBLIC\r\nSTATUS:TENTATIVE\r\n"
+    b"TRANSP:TRANSPARENT\r\nX-MICROSOFT-CDO-BUSYSTATUS:FREE\r\nEND:VEVENT\r\n"
+)
+
+
+def _standing(entry: FeedEntry) -> bytes:
+    if entry.state is MeetingState.CANCELLED:
+        return _FREE
+    return _PERHAPS if entry.tentative else _BUSY
 
 
 def _texts(entry: FeedEntry) -> Iterable[str]:

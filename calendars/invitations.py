@@ -22,7 +22,14 @@ from scheduler.records.roles import Person
 NAME_LIMIT: Final = 120
 
 
-def invitation(entry: FeedEntry, *, organizer: Sender, attendee: Person, stamp: datetime) -> bytes:
+def invitation(
+    entry: FeedEntry,
+    *,
+    organizer: Sender,
+    attendee: Person,
+    stamp: datetime,
+    partstat: str = "NEEDS-ACTION",
+) -> bytes:
     """Write a REQUEST: an invitation, or its update when the sequence has risen.
 
     Args:
@@ -30,11 +37,12 @@ def invitation(entry: FeedEntry, *, organizer: Sender, attendee: Person, stamp: 
         organizer: the mailbox that the letter comes from and answers go to.
         attendee: the only recipient.
         stamp: when this letter was made; a later letter must have a later one.
+        partstat: what the recipient has answered, where that still counts.
     """
     event = _event(entry, organizer, stamp)
     event.add("status", "CONFIRMED")
     event.add("transp", "OPAQUE")
-    event.add("attendee", _attendee(attendee, {"PARTSTAT": "NEEDS-ACTION", "RSVP": "TRUE"}))
+    event.add("attendee", _attendee(attendee, {"PARTSTAT": partstat, "RSVP": "TRUE"}))
     return _calendar("REQUEST", event)
 
 
@@ -70,8 +78,13 @@ def _event(entry: FeedEntry, organizer: Sender, stamp: datetime) -> Event:
     event.add("dtstart", _wall(entry.start))
     event.add("dtend", _wall(entry.end))
     event.add("summary", vText(one_line(entry.summary, SUMMARY_LIMIT)))
-    event.add("description", vText(clean(entry.description, DESCRIPTION_LIMIT)))
-    event.add("location", vText(one_line(entry.location, SUMMARY_LIMIT)))
+    texts = {
+        "description": clean(entry.description, DESCRIPTION_LIMIT),
+        "location": one_line(entry.location, SUMMARY_LIMIT),
+    }
+    for name, value in texts.items():
+        if value:  # a property without a value is an error to libical
+            event.add(name, vText(value))
     event.add("class", "PUBLIC")
     event.add("organizer", _address(organizer.name, organizer.address))
     if entry.url:

@@ -13,7 +13,7 @@ from commands.output import Said, moment, print_json, print_table, source_json, 
 from scheduler.agreement_files import write
 from scheduler.ports import Ports
 from scheduler.records.obligations import Standing
-from scheduler.usecases import adopt_plan, import_agreements, people, standing
+from scheduler.usecases import adopt_plan, import_agreements, new_people, people, standing
 from scheduler.usecases.errors import UnknownError
 from wording.names import name_of
 
@@ -31,6 +31,10 @@ def import_command(doors: Doors, files: tuple[Path, ...]) -> None:
     )
     for agreement in kept:
         click.echo(f"{agreement.key}: {agreement.title}")
+        pending = new_people.pending_seat_changes(doors.ports(), agreement.key)
+        if pending:
+            told = f"{len(pending)} letters about seats wait for you: radshjul seats {agreement.key} --apply"
+            click.echo(told, err=True)
 
 
 @click.command("export")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,6 +13,10 @@ from commands.arguments import FILE, format_option
 from commands.output import print_json, print_table
 from scheduler.agreement_files import AgreementFileError, check_together, read
 from scheduler.records.agreement import Agreement
+from scheduler.records.errors import RecordError
+
+if TYPE_CHECKING:
+    from reading.records import Reading
 
 
 def agreements_of(files: tuple[Path, ...]) -> tuple[Agreement, ...]:
@@ -39,7 +45,7 @@ def check_command(files: tuple[Path, ...]) -> None:
 
 @click.command("read")
 @click.argument("file", type=FILE)
-@format_option("table", "json")
+@format_option("table", "json", "toml")
 def read_command(file: Path, form: str) -> None:
     """Read an agreement's text (.txt, .docx, .pdf) and propose its rules."""
     from reading import read_file
@@ -48,8 +54,37 @@ def read_command(file: Path, form: str) -> None:
     if form == "json":
         print_json(found.to_json())
         return
+    if form == "toml":
+        click.echo(_as_file(found, file), nl=False)
+        return
     rows = [
         (fact.kind.value, fact.body or "", str(fact.line), json.dumps(fact.value, ensure_ascii=False)[:100])
         for fact in found.facts
     ]
     print_table(("kind", "body", "line", "value"), rows)
+
+
+def _as_file(found: Reading, file: Path) -> str:
+    """Give the agreement file that a reading proposes.
+
+    Raises:
+        RecordError: the text names no body, so that there is nothing to plan.
+    """
+    from scheduler.usecases.propose_agreement import draft_of, frame_of, proposed_file
+
+    frame = frame_of(found, file.stem)
+    draft = draft_of(found, frame, "", _NEVER, frame.key)
+    text, agreement = proposed_file(draft, _NOTES)
+    if agreement is None:
+        raise RecordError(
+            file.name, "names no council or group that meets", "see radshjul read without --format"
+        )
+    return text
+
+
+_NEVER = datetime(1, 1, 1, tzinfo=UTC)
+_NOTES = (
+    "Proposed from the text; nothing here is confirmed. Look at each rule beside its quote.",
+    "To fill in: the municipality's number (0000), the sender, and the people (addresses in .example).",
+    "Questions, rules that found no place, and passages that were not understood stand at the end.",
+)

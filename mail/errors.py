@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from scheduler.records.errors import MailUnavailableError, RadshjulError, UnwritableLetterError
+from scheduler.records.errors import (
+    InboxUnavailableError,
+    MailUnavailableError,
+    RadshjulError,
+    UnwritableLetterError,
+)
 
 
 class LetterError(UnwritableLetterError):
@@ -60,3 +65,11 @@ class SinkStoppedError(RadshjulError):
     def __init__(self) -> None:
         """Say what to do."""
         super().__init__("the mail sink is not started, so it has no port yet; start it first")
+
+
+class NoInboxError(InboxUnavailableError):
+    """The mailbox cannot be reached, refuses us, or lacks the demanded protection."""
+
+    def __init__(self, why: str) -> None:
+        """Keep what the server or the network said."""
+        super().__init__(f"no line to the mailbox: {why}; it is tried again later")

@@ -10,8 +10,8 @@ from mail.errors import LetterError
 from scheduler.records.agenda import Agenda, AgendaItem
 from scheduler.records.agreement import Openness
 from scheduler.records.basics import Language, Source
-from scheduler.records.letters import LetterKind, LetterOrder
-from scheduler.records.meetings import Change, Meeting
+from scheduler.records.letters import Alarm, AlarmKind, LetterKind, LetterOrder
+from scheduler.records.meetings import Change, ChangeKind, Meeting
 from wording import dates
 from wording.catalogue import translator
 from wording.meeting_words import in_running_text
@@ -49,8 +49,8 @@ def words_of(order: LetterOrder) -> Context:
         LetterError: the order lacks what its kind must tell.
     """
     words = _of_everyone(order)
-    if order.kind is LetterKind.LOGIN:
-        return words
+    if order.kind is LetterKind.LOGIN or (order.kind is LetterKind.ALARM and order.meeting is None):
+        return words | {"when": "", "place": "", "day_and_month": "", "deadline": ""}
     if order.meeting is None:
         raise LetterError(order.key, "is about no meeting")
     words |= _of_the_meeting(order, order.meeting)
@@ -66,13 +66,23 @@ def _of_everyone(order: LetterOrder) -> dict[str, object]:
         "lang": order.language.value,
         "body": in_running_text(order.body_name),
         "sender_name": order.sender.name,
-        "sender_address": order.sender.address,
+        "sender_address": order.mailbox or order.sender.address,
         "signed_by": order.secretary.name if order.secretary else order.sender.name,
         "signed_as": order.secretary is not None,
         "link": order.link,
         "revision": order.revision,
         "why": order.change.why if order.change else "",
+        "left": order.change is not None and order.change.kind is ChangeKind.PEOPLE,
+        "item": order.item,
+        "stands_in_for": order.stands_in_for,
+        "alarms": _alarms(order.alarms),
     }
+
+
+def _alarms(alarms: tuple[Alarm, ...]) -> Mapping[str, Alarm]:
+    """Give the alarms by their kind, in the order of ``AlarmKind``."""
+    found = {alarm.kind: alarm for alarm in alarms}
+    return {kind.value: found[kind] for kind in AlarmKind if kind in found}
 
 
 def _of_the_meeting(order: LetterOrder, meeting: Meeting) -> dict[str, object]:

@@ -21,9 +21,10 @@ from mail import wire
 from mail.errors import LetterError
 from mail.letter_words import words_of
 from mail.mime import Content, Mailbox, written
+from scheduler.records.answers import AnswerKind
 from scheduler.records.basics import Language
 from scheduler.records.letters import Frozen, LetterKind, LetterOrder
-from scheduler.records.meetings import Meeting, MeetingState
+from scheduler.records.meetings import ChangeKind, Meeting, MeetingState
 from wording import catalogue, meeting_words
 
 if TYPE_CHECKING:
@@ -36,8 +37,18 @@ _WITH_CALENDAR: Final = {
     LetterKind.SAVE_THE_DATE: "REQUEST",
     LetterKind.AGENDA: "REQUEST",
     LetterKind.MOVE: "REQUEST",
+    LetterKind.GUEST: "REQUEST",
     LetterKind.CANCELLATION: "CANCEL",
 }
+
+
+_PARTSTAT: Final = {
+    AnswerKind.COMING: "ACCEPTED",
+    AnswerKind.REGRETS: "DECLINED",
+    AnswerKind.DEPUTY: "DECLINED",
+    AnswerKind.TENTATIVE: "TENTATIVE",
+}
+"""What the recipient's calendar is told of an answer that still counts."""
 
 
 class LetterFactory:
@@ -95,19 +106,30 @@ class LetterFactory:
             start=meeting.start,
             end=meeting.end,
             summary=meeting_words.summary(shown, order.body_name, order.municipality, order.language),
-            description=meeting_words.description(meeting, order.agenda, link, order.language),
+            description=self._description(order, meeting, link),
             location=meeting.place,
-            url=link,
+            url="" if order.item else link,
             created=meeting.created_at,
             changed=meeting.changed_at,
         )
-        write = cancellation if method == "CANCEL" else invitation
-        return write(entry, organizer=order.sender, attendee=order.recipient, stamp=order.made_at)
+        who, stamp = order.recipient, order.made_at
+        if method == "CANCEL":
+            return cancellation(entry, organizer=order.sender, attendee=who, stamp=stamp)
+        said = _PARTSTAT.get(order.answer, "NEEDS-ACTION") if order.answer else "NEEDS-ACTION"
+        return invitation(entry, organizer=order.sender, attendee=who, stamp=stamp, partstat=said)
+
+    @staticmethod
+    def _description(order: LetterOrder, meeting: Meeting, link: str) -> str:
+        if order.item:
+            return meeting_words.item_description(meeting, order.item, order.language)
+        if order.change is not None and order.change.kind is ChangeKind.PEOPLE:
+            return meeting_words.left_description(order.language)
+        return meeting_words.description(meeting, order.agenda, link, order.language)
 
 
 def _method(order: LetterOrder) -> str:
     # Outlook gives the organizer no buttons, and Exchange Online swallows such a mail whole.
-    if order.recipient.address.casefold() == order.sender.address.casefold():
+    if order.recipient.address.casefold() in {order.sender.address.casefold(), order.mailbox.casefold()}:
         return ""
     return _WITH_CALENDAR.get(order.kind, "")
 

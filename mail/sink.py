@@ -10,14 +10,16 @@ import logging
 import socket
 from pathlib import Path
 from threading import Thread
-from typing import Final
-
-from aiosmtpd.smtp import SMTP, Envelope, Session
+from typing import TYPE_CHECKING, Final
 
 from mail.errors import SinkStoppedError
 from mail.sink_folder import SinkFolder
-from scheduler.ports import Clock, SunkMail
+from scheduler.ports import Clock
 from scheduler.records.settings import SmtpSettings, Tls
+from scheduler.sending_ports import SunkMail
+
+if TYPE_CHECKING:
+    from aiosmtpd.smtp import SMTP, Envelope, Session
 
 MAIL_OCTETS: Final = 2 * 1024 * 1024
 """The biggest mail that is taken."""
@@ -131,6 +133,8 @@ class _Running:
         await self._server.wait_closed()
 
     def _protocol(self) -> SMTP:
+        from aiosmtpd.smtp import SMTP  # noqa: PLC0415 - a start that sends nothing does not wait for it
+
         return SMTP(
             self._handler,
             data_size_limit=MAIL_OCTETS,

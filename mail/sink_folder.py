@@ -10,7 +10,7 @@ import os
 from datetime import datetime
 from pathlib import Path
 
-from scheduler.ports import SunkMail
+from scheduler.sending_ports import SunkMail
 
 
 class SinkFolder:

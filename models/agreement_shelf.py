@@ -18,7 +18,6 @@ from sqlmodel import col, select
 from models.rows import Row
 from models.tables import AgreementRow
 from models.writing import chunks, insert, row_of, rows_of
-from scheduler.agreement_files import read, write
 from scheduler.records.agreement import Agreement
 
 Parsed = dict[str, Agreement]
@@ -59,6 +58,8 @@ class SqlAgreements:
         Raises:
             StoreConflictError: somebody else put the same agreement at the same moment.
         """
+        from scheduler.agreement_files import write  # noqa: PLC0415 - the schema is heavy
+
         file = write(agreement)
         row = {
             "key": agreement.key,
@@ -84,5 +85,11 @@ class SqlAgreements:
                 col(AgreementRow.sha256).in_(digests)
             )
             for row in rows_of(self._connection, files):
-                self._parsed[row["sha256"]] = read(row["file"].encode(), row["key"])
+                self._parsed[row["sha256"]] = _parsed(row["file"], row["key"])
         return tuple(self._parsed[row["sha256"]] for row in rows)
+
+
+def _parsed(file: str, key: str) -> Agreement:
+    from scheduler.agreement_files import read  # noqa: PLC0415 - the schema is heavy
+
+    return read(file.encode(), key)

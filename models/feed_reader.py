@@ -13,13 +13,15 @@ from typing import Any, Final
 
 from sqlalchemy import Engine
 
+from calendars.alarms import with_alarms
 from models.connections import translated_errors
 from models.feed_shelf import VERSION
+from models.rows import alarms_of
 from scheduler.records.errors import StoreUnavailableError
 from scheduler.records.feeds import FeedBytes, FeedKind
 
 _FEED: Final = """
-    SELECT feed.kind, feed.subject, feed.body, feed.etag, feed.modified, feed.events
+    SELECT feed.kind, feed.subject, feed.body, feed.etag, feed.modified, feed.events, token.alarms
     FROM feed_token AS token
     JOIN feed_bytes AS feed ON feed.kind = token.kind AND feed.subject = token.subject
     WHERE token.token_sha256 = {} AND token.revoked_at IS NULL
@@ -38,7 +40,7 @@ class FeedReader:
         self._feed, self._version = _FEED.format(place), _VERSION.format(place)
 
     def by_token(self, token_sha256: str) -> FeedBytes | None:
-        """Give the feed that a living token opens.
+        """Give the feed that a living token opens, with the token's alarms in it.
 
         Raises:
             StoreUnavailableError: the database cannot be used now; serve the last good copy.
@@ -46,8 +48,8 @@ class FeedReader:
         row = self._first(self._feed, token_sha256)
         if row is None:
             return None
-        kind, subject, body, etag, modified, events = row
-        return FeedBytes(
+        kind, subject, body, etag, modified, events, alarms = row
+        feed = FeedBytes(
             kind=FeedKind(kind),
             subject=subject,
             body=bytes(body),
@@ -55,6 +57,7 @@ class FeedReader:
             modified=_in_utc(modified),
             events=events,
         )
+        return with_alarms(feed, alarms_of(alarms))
 
     def version(self) -> int:
         """Give a number that rises whenever any feed or token changes (0: nothing has yet).

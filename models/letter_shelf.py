@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from operator import itemgetter
 
-from sqlalchemy import Connection, TextClause, update
+from sqlalchemy import ColumnElement, Connection, TextClause, update
 from sqlalchemy.sql import text
 from sqlmodel import col, select
 
@@ -49,6 +49,11 @@ class SqlLetters:
     def get(self, key: str) -> Letter | None:
         """Give one letter."""
         row = row_of(self._connection, _letters().where(col(LetterRow.key) == key))
+        return None if row is None else rows.letter_of(row)
+
+    def by_message_id(self, message_id: str) -> Letter | None:
+        """Give the letter that went out under this Message-ID."""
+        row = row_of(self._connection, _letters().where(col(LetterRow.message_id) == message_id))
         return None if row is None else rows.letter_of(row)
 
     def known(self, keys: Sequence[str]) -> frozenset[str]:
@@ -131,10 +136,34 @@ class SqlLetters:
         )
         return self._connection.execute(statement).rowcount
 
+    def withdraw(self, keys: Sequence[str]) -> int:
+        """Mark those of the letters SUPERSEDED that are QUEUED or HELD; gives how many."""
+        untouched = col(LetterRow.state).in_((LetterState.HELD.value, LetterState.QUEUED.value))
+        return sum(
+            self._turn(LetterState.SUPERSEDED, untouched, col(LetterRow.key).in_(piece))
+            for piece in chunks(keys)
+        )
+
+    def hold(self, meeting: str) -> int:
+        """Turn a meeting's QUEUED letters that carry an event into HELD ones; gives how many."""
+        queued = col(LetterRow.state) == LetterState.QUEUED.value
+        return self._turn(
+            LetterState.HELD, queued, col(LetterRow.meeting) == meeting, col(LetterRow.uid) != ""
+        )
+
+    def release(self, meeting: str) -> int:
+        """Turn a meeting's HELD letters into QUEUED ones; gives how many."""
+        held = col(LetterRow.state) == LetterState.HELD.value
+        return self._turn(LetterState.QUEUED, held, col(LetterRow.meeting) == meeting)
+
     def attempts(self, key: str) -> tuple[Attempt, ...]:
         """Give a letter's attempts, oldest first."""
         question = select(AttemptRow).where(col(AttemptRow.letter) == key).order_by(col(AttemptRow.id))
         return tuple(rows.attempt_of(row) for row in rows_of(self._connection, question))
+
+    def _turn(self, state: LetterState, *where: ColumnElement[bool]) -> int:
+        statement = update(LetterRow).where(*where).values(state=state.value)
+        return self._connection.execute(statement).rowcount
 
 
 def _by(moment: str, found: Sequence[Row]) -> tuple[Letter, ...]:

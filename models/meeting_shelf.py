@@ -31,6 +31,12 @@ class SqlMeetings:
         row = row_of(self._connection, held_still(self._connection, question))
         return None if row is None else rows.meeting_of(row)
 
+    def by_uid(self, uid: str) -> Meeting | None:
+        """Give the meeting that calendars know by this UID."""
+        question = select(MeetingRow).where(col(MeetingRow.uid) == uid)
+        row = row_of(self._connection, held_still(self._connection, question))
+        return None if row is None else rows.meeting_of(row)
+
     def of_body(self, body: str, year: int | None = None) -> tuple[Meeting, ...]:
         """Give a body's meetings (of one year, or all), by start, then key."""
         return self._meetings(_of_year(select(MeetingRow).where(col(MeetingRow.body) == body), year))

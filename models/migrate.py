@@ -9,30 +9,16 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from alembic import command
 from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, text
 
+from models import schema
 from models.addresses import sqlite_file
-from models.connections import engine_for, only_reading, translated_errors, writing
+from models.connections import engine_for, translated_errors, writing
 from scheduler.records.errors import RadshjulError
-
-FOLDER: Final = Path(__file__).resolve().parent.parent / "migrations"
-
-
-class NewerSchemaError(RadshjulError):
-    """The database was written by a newer version of this program."""
-
-    def __init__(self, found: str) -> None:
-        """Name the version that this program does not know."""
-        super().__init__(
-            f"the database has schema {found}, which this version does not know; install the newer version, "
-            "or restore a backup from before it"
-        )
 
 
 class DanglingRowsError(RadshjulError):
@@ -60,8 +46,8 @@ def migrate(url: str) -> bool:
     try:
         with translated_errors(), writing(_for_schema(engine)) as connection:
             _wait_for_others(connection)
-            found = _known(_version(connection))
-            if found == head():
+            found = schema.known_version(connection)
+            if found == schema.head():
                 return False
             if found and engine.dialect.name == "sqlite":
                 keep_copy(sqlite_file(engine.url), found)
@@ -72,30 +58,10 @@ def migrate(url: str) -> bool:
         engine.dispose()
 
 
-def is_current(url: str) -> bool:
-    """Tell whether the schema is exactly this version's.
-
-    Raises:
-        NewerSchemaError: the schema is newer than this program.
-        StoreUnavailableError: the database cannot be used now.
-    """
-    engine = engine_for(url)
-    try:
-        with translated_errors(), only_reading(engine) as connection:
-            return _known(_version(connection)) == head()
-    finally:
-        engine.dispose()
-
-
-def head() -> str:
-    """Give the newest version that this program knows."""
-    return ScriptDirectory(str(FOLDER)).get_current_head() or ""
-
-
 def config_for(connection: Connection) -> Config:
     """Give Alembic's configuration for an open transaction."""
     config = Config()
-    config.set_main_option("script_location", str(FOLDER).replace("%", "%%"))
+    config.set_main_option("script_location", str(schema.FOLDER).replace("%", "%%"))
     config.attributes["connection"] = connection
     return config
 
@@ -132,14 +98,3 @@ def _refuse_dangling(connection: Connection) -> None:
         dangling = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
         if dangling:
             raise DanglingRowsError(dangling[0][0], len(dangling))
-
-
-def _version(connection: Connection) -> str:
-    return MigrationContext.configure(connection).get_current_revision() or ""
-
-
-def _known(version: str) -> str:
-    known = {script.revision for script in ScriptDirectory(str(FOLDER)).walk_revisions()}
-    if version and version not in known:
-        raise NewerSchemaError(version)
-    return version

@@ -15,21 +15,33 @@ from models import json_columns
 from scheduler.records.access import AuditEntry, Session, Ticket
 from scheduler.records.agenda import Agenda, AgendaState
 from scheduler.records.basics import OSLO
-from scheduler.records.feeds import FeedBytes, FeedKind, FeedToken
+from scheduler.records.feeds import FaultCause, FeedBytes, FeedClient, FeedFault, FeedKind, FeedToken
 from scheduler.records.letters import Attempt, Frozen, Letter, LetterKind, LetterState, OutcomeKind
 from scheduler.records.mail_line import MailLine
-from scheduler.records.meetings import Adoption, Change, ChangeKind, Meeting, MeetingState
+from scheduler.records.meetings import Adoption, Change, ChangeKind, Meeting, MeetingState, StandIn
+from scheduler.records.proposals import Proposal, ProposalState
 
 Row = Mapping[Any, Any]
+
+
+def values_of(record: Any) -> dict[str, Any]:  # noqa: ANN401 - any record; its own function says which
+    """Give a record's fields as columns take them: words of a closed set as their value."""
+    return {name: _plain(getattr(record, name)) for name in record.__dataclass_fields__}
+
+
+def named(record: type[Any], row: Row) -> dict[str, Any]:
+    """Give those of a row's columns that the record has as fields."""
+    return {name: row[name] for name in record.__dataclass_fields__ if name in row}
 
 
 def row_of_meeting(meeting: Meeting) -> dict[str, Any]:
     """Write a meeting as a row."""
     return {
-        **_values(meeting),
+        **values_of(meeting),
         "window": json_columns.json_of_window(meeting.window),
         "because": json_columns.json_of_phrases(meeting.because),
         "guests": list(meeting.guests),
+        "stand_ins": [[one.member, one.deputy] for one in meeting.stand_ins],
     }
 
 
@@ -37,20 +49,21 @@ def meeting_of(row: Row) -> Meeting:
     """Read a meeting."""
     return Meeting(
         **{
-            **_named(Meeting, row),
+            **named(Meeting, row),
             "state": MeetingState(row["state"]),
             "start": row["start"].astimezone(OSLO),
             "end": row["end"].astimezone(OSLO),
             "window": json_columns.window_of(row["window"]),
             "because": json_columns.phrases_of(row["because"]),
             "guests": tuple(row["guests"]),
+            "stand_ins": tuple(StandIn(member=member, deputy=deputy) for member, deputy in row["stand_ins"]),
         }
     )
 
 
 def row_of_change(change: Change) -> dict[str, Any]:
     """Write a change as a row."""
-    return _values(change)
+    return values_of(change)
 
 
 def change_of(row: Row) -> Change:
@@ -58,7 +71,7 @@ def change_of(row: Row) -> Change:
     places_in_time = ("old_start", "old_end", "new_start", "new_end")
     return Change(
         **{
-            **_named(Change, row),
+            **named(Change, row),
             "kind": ChangeKind(row["kind"]),
             **{name: _in_oslo(row[name]) for name in places_in_time},
         }
@@ -67,18 +80,18 @@ def change_of(row: Row) -> Change:
 
 def row_of_adoption(adoption: Adoption) -> dict[str, Any]:
     """Write an adoption as a row."""
-    return {**_values(adoption), "unplaced": list(adoption.unplaced)}
+    return {**values_of(adoption), "unplaced": list(adoption.unplaced)}
 
 
 def adoption_of(row: Row) -> Adoption:
     """Read an adoption."""
-    return Adoption(**{**_named(Adoption, row), "unplaced": tuple(row["unplaced"])})
+    return Adoption(**{**named(Adoption, row), "unplaced": tuple(row["unplaced"])})
 
 
 def row_of_agenda(agenda: Agenda) -> dict[str, Any]:
     """Write an agenda as a row, with the number of its last item."""
     return {
-        **_values(agenda),
+        **values_of(agenda),
         "items": json_columns.json_of_items(agenda.items),
         "last_number": agenda.first_number + len(agenda.items) - 1,
     }
@@ -88,7 +101,7 @@ def agenda_of(row: Row) -> Agenda:
     """Read an agenda."""
     return Agenda(
         **{
-            **_named(Agenda, row),
+            **named(Agenda, row),
             "state": AgendaState(row["state"]),
             "items": json_columns.items_of(row["items"]),
         }
@@ -97,7 +110,7 @@ def agenda_of(row: Row) -> Agenda:
 
 def row_of_letter(letter: Letter) -> dict[str, Any]:
     """Write a letter as a row of ``letter``; its bytes are a row of their own."""
-    values = _values(letter)
+    values = values_of(letter)
     frozen: Frozen = values.pop("frozen")
     return values | {
         "subject": frozen.subject,
@@ -113,92 +126,128 @@ def row_of_letter_bytes(letter: Letter) -> dict[str, Any]:
 
 def letter_of(row: Row) -> Letter:
     """Read a letter from a row of ``letter`` with the column ``mail`` joined to it."""
-    frozen = Frozen(**_named(Frozen, row))
+    frozen = Frozen(**named(Frozen, row))
     return Letter(
         frozen=frozen,
         **{
-            **_named(Letter, row),
+            **named(Letter, row),
             "kind": LetterKind(row["kind"]),
             "state": LetterState(row["state"]),
+            "starts": _in_oslo(row["starts"]),
+            "ends": _in_oslo(row["ends"]),
         },
     )
 
 
 def attempt_of(row: Row) -> Attempt:
     """Read an attempt."""
-    return Attempt(**{**_named(Attempt, row), "outcome": OutcomeKind(row["outcome"])})
+    return Attempt(**{**named(Attempt, row), "outcome": OutcomeKind(row["outcome"])})
 
 
 def row_of_attempt(attempt: Attempt) -> dict[str, Any]:
     """Write an attempt as a row."""
-    return _values(attempt)
+    return values_of(attempt)
+
+
+def row_of_proposal(proposal: Proposal) -> dict[str, Any]:
+    """Write a proposal as a row."""
+    return values_of(proposal)
+
+
+def proposal_of(row: Row) -> Proposal:
+    """Read a proposal."""
+    return Proposal(**{**named(Proposal, row), "state": ProposalState(row["state"])})
 
 
 def row_of_line(line: MailLine) -> dict[str, Any]:
     """Write the state of the way out as a row, without its name."""
-    return _values(line)
+    return values_of(line)
 
 
 def line_of(row: Row) -> MailLine:
     """Read the state of the way out."""
-    return MailLine(**_named(MailLine, row))
+    return MailLine(**named(MailLine, row))
 
 
 def row_of_token(token: FeedToken) -> dict[str, Any]:
     """Write a feed token as a row."""
-    return _values(token)
+    return {
+        **values_of(token),
+        "alarms": words_of_alarms(token.alarms),
+        "last_client": token.last_client.value if token.last_client else "",
+    }
 
 
 def token_of(row: Row) -> FeedToken:
     """Read a feed token."""
-    return FeedToken(**{**_named(FeedToken, row), "kind": FeedKind(row["kind"])})
+    return FeedToken(
+        **{
+            **named(FeedToken, row),
+            "kind": FeedKind(row["kind"]),
+            "alarms": alarms_of(row["alarms"]),
+            "last_client": FeedClient(row["last_client"]) if row["last_client"] else None,
+        }
+    )
+
+
+def words_of_alarms(alarms: tuple[int, ...]) -> str:
+    """Write a token's alarms in one column."""
+    return " ".join(str(minutes) for minutes in alarms)
+
+
+def alarms_of(words: str) -> tuple[int, ...]:
+    """Read a token's alarms."""
+    return tuple(int(minutes) for minutes in words.split())
+
+
+def row_of_fault(fault: FeedFault) -> dict[str, Any]:
+    """Write a feed's fault as a row."""
+    return values_of(fault)
+
+
+def fault_of(row: Row) -> FeedFault:
+    """Read a feed's fault."""
+    kinds = {"kind": FeedKind(row["kind"]), "cause": FaultCause(row["cause"])}
+    return FeedFault(**{**named(FeedFault, row), **kinds})
 
 
 def row_of_feed(feed: FeedBytes) -> dict[str, Any]:
     """Write a feed as a row."""
-    return _values(feed)
+    return values_of(feed)
 
 
 def feed_of(row: Row) -> FeedBytes:
     """Read a feed."""
-    return FeedBytes(**{**_named(FeedBytes, row), "kind": FeedKind(row["kind"])})
+    return FeedBytes(**{**named(FeedBytes, row), "kind": FeedKind(row["kind"])})
 
 
 def row_of_ticket(ticket: Ticket) -> dict[str, Any]:
     """Write a ticket as a row."""
-    return _values(ticket)
+    return values_of(ticket)
 
 
 def row_of_session(session: Session) -> dict[str, Any]:
     """Write a session as a row."""
-    return _values(session)
+    return values_of(session)
 
 
 def session_of(row: Row) -> Session:
     """Read a session."""
-    return Session(**_named(Session, row))
+    return Session(**named(Session, row))
 
 
 def row_of_entry(entry: AuditEntry) -> dict[str, Any]:
     """Write an audit entry as a row."""
-    return _values(entry)
+    return values_of(entry)
 
 
 def entry_of(row: Row) -> AuditEntry:
     """Read an audit entry."""
-    return AuditEntry(**_named(AuditEntry, row))
-
-
-def _values(record: Any) -> dict[str, Any]:  # noqa: ANN401 - any record; its own function says which
-    return {name: _plain(getattr(record, name)) for name in record.__dataclass_fields__}
+    return AuditEntry(**named(AuditEntry, row))
 
 
 def _plain(value: object) -> object:
     return value.value if isinstance(value, Enum) else value
-
-
-def _named(record: type[Any], row: Row) -> dict[str, Any]:
-    return {name: row[name] for name in record.__dataclass_fields__ if name in row}
 
 
 def _in_oslo(moment: datetime | None) -> datetime | None:

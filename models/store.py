@@ -10,14 +10,18 @@ from sqlalchemy import Connection, Engine
 from models.access_shelf import SqlAccess
 from models.agenda_shelf import SqlAgendas
 from models.agreement_shelf import Parsed, SqlAgreements
+from models.answer_shelf import SqlAnswers
 from models.audit_shelf import SqlAudit
 from models.connections import engine_for, only_reading, translated_errors, writing
+from models.draft_shelf import SqlDrafts
 from models.feed_reader import FeedReader
 from models.feed_shelf import SqlFeeds
 from models.letter_shelf import SqlLetters
 from models.line_shelf import SqlLine
+from models.link_shelf import SqlLinks
 from models.meeting_shelf import SqlMeetings
 from models.misuse import OneAtATime
+from models.proposal_shelf import SqlProposals
 from models.work_shelf import SqlWork
 from scheduler.ports import Books
 
@@ -68,11 +72,15 @@ class SqlStore:
                 meetings=SqlMeetings(connection),
                 agendas=SqlAgendas(connection),
                 letters=SqlLetters(connection),
+                proposals=SqlProposals(connection),
                 feeds=feeds,
                 access=SqlAccess(connection),
                 audit=audit,
+                drafts=SqlDrafts(connection),
                 work=SqlWork(connection),
                 line=SqlLine(connection),
+                answers=SqlAnswers(connection),
+                links=SqlLinks(connection),
             )
             feeds.finish()
             audit.finish()

@@ -52,6 +52,18 @@ class AgreementRow(TableRow, table=True):
     put_at: datetime
 
 
+class DraftRow(TableRow, table=True):
+    """An agreement that is being read; ``content`` is the whole record as JSON."""
+
+    __tablename__ = "draft"
+
+    key: str = Field(primary_key=True)
+    owner: str = Field(index=True)
+    revision: int
+    made_at: datetime
+    content: str
+
+
 class MeetingRow(TableRow, table=True):
     """A meeting."""
 
@@ -77,6 +89,8 @@ class MeetingRow(TableRow, table=True):
     window: dict[str, Any] = Field(sa_type=_Json)
     because: list[Any] = Field(sa_type=_Json)
     guests: list[str] = Field(sa_type=_Json)
+    stand_ins: list[Any] = Field(sa_type=_Json)
+    on_hold: bool
     agenda_revision: int
     cancelled_why: str
     created_at: datetime
@@ -179,7 +193,7 @@ class LetterRow(TableRow, table=True):
     address: str
     envelope_from: str
     subject: str
-    message_id: str
+    message_id: str = Field(index=True)
     sha256: str
     uid: str
     sequence: int
@@ -197,6 +211,10 @@ class LetterRow(TableRow, table=True):
     answer: str
     deaths: int = Field(sa_column_kwargs={"server_default": "0"})
     put_off_since: datetime | None
+    starts: datetime | None
+    ends: datetime | None
+    place: str
+    item: str
 
 
 class LetterBytesRow(TableRow, table=True):
@@ -221,11 +239,37 @@ class AttemptRow(TableRow, table=True):
     answer: str
 
 
+class ProposalRow(TableRow, table=True):
+    """An item that somebody wishes to have on an agenda."""
+
+    __tablename__ = "proposal"
+    __table_args__ = (Index("ix_proposal_body_made_at", "body", "made_at"),)
+
+    key: str = Field(primary_key=True)
+    agreement: str
+    body: str
+    meeting: str
+    by: str
+    name: str
+    title: str
+    public_title: str
+    said: str
+    state: str
+    late: bool
+    reason: str
+    made_at: datetime
+    settled_at: datetime | None
+    settled_by: str
+
+
 class FeedTokenRow(TableRow, table=True):
-    """A feed's secret address, hashed."""
+    """A feed's secret address, hashed. ``alarms`` are minutes, spaced."""
 
     __tablename__ = "feed_token"
-    __table_args__ = (Index("ix_feed_token_kind_subject", "kind", "subject"),)
+    __table_args__ = (
+        Index("ix_feed_token_kind_subject", "kind", "subject"),
+        Index("ix_feed_token_made_by", "made_by"),
+    )
 
     token_sha256: str = Field(primary_key=True)
     kind: str
@@ -234,6 +278,9 @@ class FeedTokenRow(TableRow, table=True):
     made_by: str
     revoked_at: datetime | None
     last_fetched_at: datetime | None
+    alarms: str
+    last_client: str
+    exposed_at: datetime | None
 
 
 class FeedBytesRow(TableRow, table=True):
@@ -247,6 +294,18 @@ class FeedBytesRow(TableRow, table=True):
     etag: str
     modified: datetime
     events: int
+
+
+class FeedFaultRow(TableRow, table=True):
+    """A feed whose last good copy is still served."""
+
+    __tablename__ = "feed_fault"
+
+    kind: str = Field(primary_key=True)
+    subject: str = Field(primary_key=True)
+    cause: str
+    at: datetime
+    detail: str
 
 
 class TicketRow(TableRow, table=True):

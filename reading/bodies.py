@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
 from reading.records import Body, Sentence, Shape
@@ -97,7 +97,7 @@ def namings(low: str) -> tuple[Naming, ...]:
         words = match.group()
         word = words.lstrip(" (/,.:;-|>")
         index = _entry(word)
-        if index < 0 or word.startswith(("politirådsavtale", "politirådgiv", "styret ", "styringsgrupper")):
+        if index < 0 or word.startswith(("politirådsavtale", "politirådgiv", "styringsgrupper")):
             continue
         entry = _entries()[index]
         found.append(
@@ -112,7 +112,7 @@ def namings(low: str) -> tuple[Naming, ...]:
 def places(found: Sequence[Sentence]) -> list[Place]:
     """Give each sentence with the body it is about, in the order of the text."""
     near = family("body")
-    named = [namings(sentence.low) if sentence.signals & near else () for sentence in found]
+    named = _as_meant([namings(sentence.low) if sentence.signals & near else () for sentence in found])
     memory = _Memory(main=main_body(found, named))
     return [_place(memory, sentence, names) for sentence, names in zip(found, named, strict=True)]
 
@@ -130,6 +130,25 @@ def main_body(found: Sequence[Sentence], named: Sequence[tuple[Naming, ...]]) ->
         return "politirad" if strong["politirad"] else strong.most_common(1)[0][0]
     weak = Counter(name.type for names in named for name in names if name.type != OUTSIDE)
     return weak.most_common(1)[0][0] if weak else ""
+
+
+def _as_meant(named: list[tuple[Naming, ...]]) -> list[tuple[Naming, ...]]:
+    """Take the council of the title for that of several municipalities where the text means no other."""
+    often = Counter(name.type for names in named for name in names)
+    first = next((index for index, names in enumerate(named) if names), None)
+    if (
+        first is None
+        or often["politirad"] != 1
+        or often[_WIDE] < _MEANT
+        or named[first][0].type != "politirad"
+    ):
+        return named
+    titled = tuple(replace(name, type=_WIDE) for name in named[first])
+    return [*named[:first], titled, *named[first + 1 :]]
+
+
+_WIDE = "interkommunalt_politirad"
+_MEANT = 2
 
 
 def _place(memory: _Memory, sentence: Sentence, names: tuple[Naming, ...]) -> Place:
@@ -189,8 +208,15 @@ def _keeps(memory: _Memory, sentence: Sentence, depth: int) -> bool:
         return depth > memory.heading_depth
     words = [word.strip(".,:()/-") for word in sentence.low.replace("/", " ").split()]
     if all(word in _structural() for word in words if word and not word.isdigit()):
-        return not depth or not memory.heading_depth
+        return (not depth or not memory.heading_depth) and not _in_passing(memory)
     return False
+
+
+def _in_passing(memory: _Memory) -> bool:
+    """Tell whether the section came to a body by a sentence that only mentions one of lesser name."""
+    if not memory.section or memory.section in {memory.heading, memory.main}:
+        return False
+    return not any(entry["strong"] for entry in _entries() if entry["type"] == memory.section)
 
 
 @cache

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from reading.bodies import OUTSIDE, Place
 from reading.drafts import Draft, draft
 from reading.frequency import counted
 from reading.numbers import number
 from reading.records import Kind, Shape, Value
-from reading.vocabulary import cue, pattern, table, whole
+from reading.vocabulary import Pattern, cue, either, pattern, table, whole
 
 
 def duties(place: Place) -> Iterator[Draft]:
@@ -17,7 +18,7 @@ def duties(place: Place) -> Iterator[Draft]:
     low = place.sentence.low
     if place.sentence.shape in {Shape.HEADING, Shape.ROW} or _others_meet(place):
         return
-    if pattern(table("duties")["once"]["pattern"]).search(low) and not _count(low):
+    if "avtale" in low and pattern(table("duties")["once"]["pattern"]).search(low) and not _count(low):
         yield draft(Kind.DUTY, place, _value(place, None, None, "once"), body="")
         return
     if not _is_duty(low):
@@ -39,13 +40,19 @@ def _others_meet(place: Place) -> bool:
 
 
 def _is_duty(low: str) -> bool:
-    words = table("duties")
-    if any(word in low for word in words["other"]):
+    if not (_listed("things").search(low) or _listed("deeds").search(low)) or _listed("other").search(low):
         return False
-    not_meeting = table("frequency")["not_meeting"]
-    if pattern(whole(not_meeting["past"])).search(low) or pattern(whole(not_meeting["possible"])).search(low):
-        return False
-    return any(thing in low for thing in words["things"]) or any(deed in low for deed in words["deeds"])
+    return not any(_unreal(name).search(low) for name in ("past", "possible"))
+
+
+@cache
+def _listed(name: str) -> Pattern:
+    return pattern(either(table("duties")[name]))
+
+
+@cache
+def _unreal(name: str) -> Pattern:
+    return pattern(whole(table("frequency")["not_meeting"][name]))
 
 
 def _count(low: str) -> tuple[int, str, str] | None:
@@ -55,6 +62,7 @@ def _count(low: str) -> tuple[int, str, str] | None:
         least = cue("duties.at_least").search(low[: things.start("n")])
         return number(things.group("n")), per, "min" if least else "exact"
     hits = [hit for hit in counted(low) if not hit.months and not hit.weekday and not hit.season]
+    hits = [hit for hit in hits if not _meets_somebody(low[: hit.start])]
     if hits:
         first = hits[0]
         least = cue("duties.at_least").search(low[: first.start + 1].rstrip() + " ")
@@ -64,6 +72,12 @@ def _count(low: str) -> tuple[int, str, str] | None:
     ):
         return None
     return 1, "year", "exact"
+
+
+def _meets_somebody(before: str) -> bool:
+    """Tell whether the count is of a person's meetings with others, which promise nothing to be done."""
+    told = before.rfind(" møte med ")
+    return told >= 0 and _listed("deeds").search(before) is None
 
 
 def _what(place: Place) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
 
 from reading.bodies import OUTSIDE, Place
@@ -11,7 +11,7 @@ from reading.drafts import Draft, draft
 from reading.numbers import number, number_pattern
 from reading.records import Kind, Shape
 from reading.signals import family, heard
-from reading.vocabulary import END, START, Match, cue, either, pattern, table, whole
+from reading.vocabulary import END, START, Gate, Match, Pattern, cue, either, pattern, table, whole
 
 _GROUPS = ("period", "adjective", "span", "every", "months", "seasons", "s1")
 
@@ -70,11 +70,17 @@ def _rules() -> list[tuple[str, str]]:
     return found
 
 
+@cache
+def _gate() -> Gate:
+    return Gate(source for _, source in _rules())
+
+
 @lru_cache(maxsize=8)
 def counted(low: str) -> tuple[Hit, ...]:
     """Give every statement of how often in a normalised sentence, without overlap, from left to right."""
     found: list[Hit] = []
-    for name, source in _rules():
+    rules = _rules()
+    for name, source in [rules[index] for index in _gate().fitting(low)]:
         for match in pattern(source).finditer(low):
             hit = _hit(name, match)
             if hit is not None and not any(
@@ -131,20 +137,23 @@ def _per(words: str) -> str:
 
 def _is_rule(place: Place, hit: Hit) -> bool:
     low = place.sentence.low
-    words = table("frequency")["not_meeting"]
     before = _clause(low, hit.start)
     around = low[max(0, hit.start - 60) : hit.end + 30]
-    if pattern(whole(words["past"])).search(before) or pattern(whole(words["possible"])).search(
-        low[: hit.start + 25]
+    if _spoilt("past", whole).search(before) or _spoilt("possible", whole).search(low[: hit.start + 25]):
+        return False
+    if _spoilt("other_events", either).search(around) and not _names_meeting(low, hit):
+        return False
+    if (_spoilt("persons", either).search(low) or _spoilt("guests", either).search(low)) and not _body_meets(
+        place
     ):
         return False
-    if any(word in around for word in words["other_events"]) and not _names_meeting(low, hit):
-        return False
-    if any(word in low for word in words["persons"]) and not _body_meets(place):
-        return False
-    if any(word in low for word in words["guests"]) and not _body_meets(place):
-        return False
     return _carries_weight(place, hit)
+
+
+@cache
+def _spoilt(name: str, how: Callable[[Iterable[str]], str]) -> Pattern:
+    """Give the pattern of one list of words that make a number something else than a rule of meetings."""
+    return pattern(how(table("frequency")["not_meeting"][name]))
 
 
 def _clause(low: str, position: int) -> str:

@@ -19,6 +19,9 @@ def guests(place: Place) -> Iterator[Draft]:
         return
     if cue("guests.not_guests").search(low):
         return
+    if (listed := cue("guests.label").search(low)) is not None:
+        yield from _labelled(place, listed.group("list"))
+        return
     who = _who(place)
     if not who:
         return
@@ -32,6 +35,19 @@ def guests(place: Place) -> Iterator[Draft]:
             return
         value |= {"when": occasion.group() if occasion else None, "on_demand": True}
     yield draft(Kind.GUEST, place, value)
+
+
+def _labelled(place: Place, words: str) -> Iterator[Draft]:
+    """Read "Gjester: PST en gang i året, brannsjef ved behov": those who come as often stand together."""
+    often: dict[int, list[str]] = {}
+    for part in words.split(", "):
+        often.setdefault(_count(part), []).extend(_list(cue("guests.times").sub("", part.strip(" ."))))
+    for count, who in often.items():
+        told: dict[str, object] = {"when": None, "on_demand": True}
+        if count:
+            told = {"count": count, "per": "year", "on_demand": False}
+        if who:
+            yield draft(Kind.GUEST, place, {"who": who} | told)
 
 
 def _who(place: Place) -> list[str]:

@@ -10,7 +10,7 @@ from reading.records import Kind, Sentence, Shape
 from reading.roles import begins_with_role, begins_with_title, side_of
 from reading.signals import family
 from reading.spelling import normal
-from reading.vocabulary import cue, pattern
+from reading.vocabulary import cue, pattern, table
 
 
 def members(found: Sequence[Place]) -> Iterator[Draft]:
@@ -167,6 +167,7 @@ def _belongs(before: str, piece: str, *, first: bool) -> bool:
 
 def _tidy(item: str) -> str:
     words = cue("members.tidy").sub("", item.strip(" .,;:-"))
+    words = str(table("forms")["title"].get(words.lower(), words))
     return f"{words[:1].lower()}{words[1:]}" if not words[:2].isupper() else words
 
 
@@ -218,7 +219,8 @@ def _inline(sentence: Sentence) -> list[str]:
         return []
     rest = _rest(text, sentence.low, intro.end())
     rest = cue("members.list_ends").sub("", rest)
-    return split_list(rest.partition(". ")[0].strip(" :"))
+    stop = pattern(r"\. \p{Lu}").search(rest)
+    return split_list((rest[: stop.start()] if stop else rest).strip(" :"))
 
 
 def _rest(text: str, low: str, position: int) -> str:

@@ -22,9 +22,18 @@ def minutes(place: Place) -> Iterator[Draft]:
     if any(name.type == OUTSIDE and low[: name.start].endswith((" fra ", " i ")) for name in place.namings):
         return
     noun = cue("minutes.minutes").search(low)
+    if noun is None and _of_the_minutes(place):
+        yield draft(Kind.MINUTES, place, _minutes_value(low, 0))
     if noun is None or not (cue("minutes.made").search(low) or low.startswith("referat")):
         return
     yield draft(Kind.MINUTES, place, _minutes_value(low, noun.start()))
+
+
+def _of_the_minutes(place: Place) -> bool:
+    """Tell whether "det arkiveres" under a heading of minutes is said of them."""
+    low = place.sentence.low
+    pointing = low.startswith(("det ", "dette ", "de ", "disse "))
+    return pointing and cue("minutes.minutes").search(place.heading) is not None
 
 
 def _minutes_value(low: str, at: int) -> dict[str, object]:

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
-from reading.bodies import OUTSIDE, Place
+from reading.bodies import OUTSIDE, Place, namings
 from reading.drafts import Draft, draft
 from reading.numbers import number
 from reading.records import Kind, Shape
 from reading.roles import Mention, titles
-from reading.vocabulary import START, cue, pattern, table, whole
+from reading.vocabulary import START, Gate, cue, pattern, table, whole
 
 _REACH_BEFORE = 75
 _REACH_AFTER = 60
@@ -74,15 +74,22 @@ def _phrases(family: str) -> list[tuple[str, str]]:
     ]
 
 
+@cache
+def _gate(family: str) -> Gate:
+    return Gate(source for _, source in _phrases(family))
+
+
 def _held(place: Place, family: str) -> Iterator[tuple[int, list[str]]]:
     """Give the holders of an office with the place of the words that say so; each set of holders once."""
     if place.sentence.shape is Shape.HEADING or place.topic in {"", OUTSIDE}:
         yield from _elected_outside(place, family)
         return
     low = place.sentence.low
-    mentions = titles(low)
+    fitting = _gate(family).fitting(low)
+    mentions = titles(low) if fitting else []
     seen: list[list[str]] = []
-    for side, source in _phrases(family):
+    phrases = _phrases(family)
+    for side, source in [phrases[index] for index in fitting]:
         for found in pattern(source).finditer(low):
             if _rejected(low, found.start(), found.end()):
                 continue
@@ -109,6 +116,8 @@ def _elected_outside(place: Place, family: str) -> Iterator[tuple[int, list[str]
 
 
 def _rejected(low: str, start: int, end: int) -> bool:
+    if cue("offices.only_then").search(low[end:]):
+        return True
     begin = max(low.rfind(sign, 0, start) for sign in (",", ";", ". "))
     if start - begin < _SHORT:
         begin = max(low.rfind(sign, 0, max(begin, 0)) for sign in (",", ";", ". "))
@@ -139,7 +148,7 @@ def _holders(low: str, mentions: list[Mention], side: str, start: int, end: int)
     words = cue("offices.named_holder").search(low[end:])
     named = words.group("who") if words else ""
     office = cue("offices.office_lies_with")
-    return [named] if named and office.search(low[:end]) else []
+    return [named] if named and office.search(low[:end]) and not namings(named) else []
 
 
 def _clear(between: str) -> bool:

@@ -143,7 +143,9 @@ def _key(draft: Draft) -> tuple[object, ...]:
     """Give what makes a fact the same fact; lists of persons and items are told apart by their place."""
     if draft.kind is Kind.MINUTES:
         return draft.kind, draft.body
-    if draft.kind in {Kind.GUEST, Kind.MEMBERS, Kind.STANDING_ITEMS, Kind.TERMINATION}:
+    if draft.kind is Kind.GUEST:
+        return draft.kind, draft.body, draft.first.start, draft.value.get("count")
+    if draft.kind in {Kind.MEMBERS, Kind.STANDING_ITEMS, Kind.TERMINATION}:
         return draft.kind, draft.body, draft.first.start
     return draft.kind, draft.body, repr(sorted(draft.value.items()))
 

@@ -42,7 +42,9 @@ def _promised(low: str) -> list[tuple[Kind, int]]:
 
 
 def _revises(low: str, word: str) -> bool:
-    if not pattern(words_of_objects()).search(low) or "fornyes" in word:
+    if not cue("review.carried").search(low) and not pattern(words_of_objects()).search(low):
+        return False
+    if "fornyes" in word:
         return False
     if "endres" in word or "justeres" in word:
         subject = (

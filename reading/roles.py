@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from reading.vocabulary import cue_source, pattern, table
+from reading.vocabulary import cue, cue_source, pattern, table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +29,11 @@ def _roles() -> dict[str, tuple[str, str]]:
 def _source() -> str:
     parties = "|".join(sorted(table("roles")["parties"], key=len, reverse=True))
     stems = sorted((s for role in table("roles")["role"] for s in role["stems"]), key=len, reverse=True)
-    return rf"(?:^|[^\pL\pN-])(?:(?P<role>(?:{'|'.join(stems)})\pL*)|(?P<party>(?:{parties}))(?:[^\pL\pN]|$))"
+    units = "|".join(table("roles")["units"]["endings"])
+    return (
+        rf"(?:^|[^\pL\pN-])(?:(?P<role>(?:{'|'.join(stems)})\pL*)"
+        rf"|(?P<party>{parties}|\pL{{3,}}(?:{units}))(?:[^\pL\pN]|$))"
+    )
 
 
 def titles(low: str) -> list[Mention]:
@@ -42,6 +46,8 @@ def titles(low: str) -> list[Mention]:
     for match in pattern(_source()).finditer(low):
         group = "role" if match.group("role") else "party"
         word = match.group(group)
+        if " " in word and cue("offices.leads_a_body").search(low[match.start(group) :]):
+            continue
         label, side = _label(word)
         if label in {
             "rådgiver",

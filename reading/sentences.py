@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
+from reading.columns import stacked
 from reading.records import Sentence, Shape
 from reading.signals import heard
 from reading.spelling import clean, normal
@@ -41,12 +42,13 @@ class _Block:
 
 def sentences(text: str) -> tuple[Sentence, ...]:
     """Give the sentences of the text in their order; tables of contents and empty lines give none."""
-    lines = _lines(text)
+    lines = _unstacked(_lines(text))
     starts = [line.start for line in lines]
     found: list[Sentence] = []
     for paragraph, block in enumerate(_blocks(lines)):
         for start, end in _pieces(text, block):
-            wording = clean(text[start:end])
+            raw = text[start:end]
+            wording = clean(raw.replace("\n", "\t") if block.shape is Shape.ROW else raw)
             if not wording:
                 continue
             low = normal(wording)
@@ -75,6 +77,19 @@ def _lines(text: str) -> list[_Line]:
             found.append(_Line(start=start, end=end, number=number, raw="", kind="blank"))
         start = end + 1
     return found
+
+
+def _unstacked(lines: list[_Line]) -> list[_Line]:
+    """Make one row of the lines that are the cells of one."""
+    rows = stacked([line.raw for line in lines])
+    if not rows:
+        return lines
+    taken = {index + cell: width - cell for index, width in rows.items() for cell in range(width)}
+    found = [line for index, line in enumerate(lines) if index not in taken or index in rows]
+    return [
+        replace(line, kind="row", end=lines[index + rows[index] - 1].end) if index in rows else line
+        for index, line in ((line.number - 1, line) for line in found)
+    ]
 
 
 def _kind(raw: str) -> tuple[str, int, str]:
@@ -117,7 +132,7 @@ def _continues(block: _Block, line: _Line) -> bool:
     last = block.lines[-1].raw.rstrip()
     if block.shape is Shape.ROW or last.endswith((".", ":", "!", "?")):
         return block.shape is Shape.PROSE and last.endswith(".") and line.raw[:1].islower()
-    if cue("sentences.label").search(line.raw):
+    if ":" in line.raw and cue("sentences.label").search(line.raw):
         return False
     first = line.raw.lstrip('*«"(')[:1]
     if block.shape is Shape.HEADING:
@@ -141,7 +156,7 @@ def _shape(lines: list[_Line], index: int) -> Shape:
         return Shape.ROW
     if line.kind == "numbered":
         return Shape.HEADING if _numbered_heading(lines, index) else Shape.ITEM
-    if cue("sentences.label").search(line.raw) or not _looks_heading(line.raw):
+    if (":" in line.raw and cue("sentences.label").search(line.raw)) or not _looks_heading(line.raw):
         return Shape.PROSE
     before = lines[index - 1] if index else None
     if before is None or before.kind != "plain":

@@ -31,6 +31,7 @@ _SIGNS = {
     '"': None,
 }
 _TABLE = str.maketrans(_SIGNS)
+_ODD = frozenset(_SIGNS)
 _LOOSE = ("SLT k", "SLT -", "SLT- ", "Slt k", "Slt -", "Slt- ")
 _TRAILING = ".,;:!?)]"
 _INFLECTED = 7
@@ -38,16 +39,25 @@ _INFLECTED = 7
 
 def clean(raw: str) -> str:
     """Give the wording without soft hyphens, emphasis, bookmarks and broken lines; spaces made single."""
-    text = raw.translate(_TABLE)
+    text = raw if _ODD.isdisjoint(raw) else raw.translate(_TABLE)
     if "\n" in text:
         text = _rejoined(text)
     if "[bookmark" in text:
         text = pattern(r"\[bookmark:[^\]]*\]").sub("", text)
     if "\t" in text or "   " in text or "|" in text:
         text = pattern(r"\s*(?:\t|\|| {3,})[\s|]*").sub(" | ", text).strip(" |")
-    if any(loose in text for loose in _LOOSE):
+    if ("SLT" in text or "Slt" in text) and any(loose in text for loose in _LOOSE):
         text = cue("spelling.clean").sub(r"\1-\2", text)
-    return " ".join(text.split())
+    text = " ".join(text.split())
+    return _parted(text) if cue("spelling.hasty").search(text) else text
+
+
+def _parted(text: str) -> str:
+    """Part words that were run together and draw signs up to the words they follow."""
+    text = cue("spelling.run_on").sub(r"\1\2 \3", text)
+    text = cue("spelling.run_on_unit").sub(r"\1 \2 ", text)
+    text = cue("spelling.number_unit").sub(r"\1 \2", text)
+    return text.replace(" ,", ",").replace(" .", ".")
 
 
 def normal(text: str) -> str:

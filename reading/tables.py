@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from reading.bodies import OUTSIDE, Place
 from reading.drafts import Draft, draft
 from reading.members import split_list
+from reading.numbers import durations
 from reading.records import Kind, Shape
 from reading.roles import begins_with_title, side_of, titles
 from reading.spelling import normal
 from reading.vocabulary import cue
 
-_COLUMNS = (Kind.MEMBERS, Kind.CHAIR, Kind.SECRETARY, Kind.CONVENER)
+_COLUMNS = (Kind.MEMBERS, Kind.CHAIR, Kind.SECRETARY, Kind.CONVENER, Kind.NOTICE)
 
 
 def table_facts(found: Sequence[Place]) -> Iterator[Draft]:
@@ -45,6 +46,10 @@ def _header(cells: list[str]) -> list[Kind | None]:
 def _row(place: Place, header: list[Kind | None], cells: list[str]) -> Iterator[Draft]:
     for kind, cell in zip(header, cells, strict=False):
         low = normal(cell)
+        if kind in {Kind.NOTICE, Kind.CONVENER} and (found := durations(low)):
+            value = {"amount": found[0].amount, "unit": found[0].unit, "days": found[0].days}
+            yield draft(Kind.NOTICE, place, value | {"what": ["innkalling"], "modality": "latest"})
+            continue
         if kind is Kind.MEMBERS and begins_with_title(low):
             items = [
                 item[:1].lower() + item[1:] if not item[:2].isupper() else item for item in split_list(cell)

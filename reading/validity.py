@@ -94,6 +94,8 @@ def signings(place: Place) -> Iterator[Draft]:
     if not found or "kl " in low:
         return
     said = cue("validity.said_to_be_signed").search(low[: found[0].start])
+    if said is not None and cue("validity.holds").search(said.group()):
+        return
     last = found[-1]
     alone = cue("validity.place_and_date").search(low[: last.start])
     tail = low[last.end :].strip(" .,:;_-") == ""

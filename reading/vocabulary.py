@@ -6,7 +6,7 @@ Patterns are RE2, so that no text can make them slow. Offsets count characters.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
 from typing import Any, cast
@@ -17,28 +17,42 @@ START = r"(?:^|[^\pL\pN])"
 END = r"(?:[^\pL\pN]|$)"
 
 
+_ANYWHERE = re2._Anchor.UNANCHORED  # noqa: SLF001 - needed where the engine is asked without its wrapping
+_NOWHERE = (-1, -1)
+Span = tuple[int, int]
+
+
 class Match:
     """What a pattern found in a text."""
 
-    __slots__ = ("_groups", "_match", "_text")
+    __slots__ = ("_groups", "_spans", "_text")
 
-    def __init__(self, text: str, match: Any, groups: Mapping[str, int]) -> None:  # noqa: ANN401 - re2 is untyped
-        """Keep the match beside the text it was found in."""
+    def __init__(self, text: str, spans: Sequence[Span], groups: Mapping[str, int]) -> None:
+        """Keep the places beside the text they were found in."""
         self._text = text
-        self._match = match
+        self._spans = spans
         self._groups = groups
 
     def start(self, group: str = "") -> int:
         """Give where the group begins, -1 if it took no part; no name means all."""
-        return cast("int", self._match.start(self._groups[group] if group else 0))
+        return self._spans[self._groups[group] if group else 0][0]
 
     def end(self, group: str = "") -> int:
         """Give where the group ends, -1 if it took no part; no name means all."""
-        return cast("int", self._match.end(self._groups[group] if group else 0))
+        return self._spans[self._groups[group] if group else 0][1]
 
     def group(self, group: str = "") -> str:
         """Give the words of the group, empty if it took no part; no name means all."""
-        start, end = self._match.span(self._groups[group] if group else 0)
+        start, end = self._spans[self._groups[group] if group else 0]
+        return self._text[start:end] if start >= 0 else ""
+
+    def expanded(self, template: str) -> str:
+        r"""Give the template with \1 to \9 replaced by the words of those groups."""
+        first, *rest = template.split("\\")
+        return first + "".join(self._words(int(part[0])) + part[1:] for part in rest)
+
+    def _words(self, group: int) -> str:
+        start, end = self._spans[group]
         return self._text[start:end] if start >= 0 else ""
 
     def named(self, group: str) -> str:
@@ -51,44 +65,96 @@ class Match:
 
 
 class Pattern:
-    """A compiled pattern of linear time; text of western letters takes the quicker of two ways."""
+    """A compiled pattern of linear time; text of western letters takes the quicker of two ways.
 
-    __slots__ = ("_groups", "_narrow", "_wide")
+    The quicker way asks the engine without the wrapping of the library, which costs more than the search.
+    """
+
+    __slots__ = ("_find", "_groups", "_wide")
 
     def __init__(self, source: str) -> None:
         """Compile the source, which must be RE2 with named groups only."""
         self._wide = re2.compile(source)
         self._groups: dict[str, int] = dict(self._wide.groupindex)
-        self._narrow: Any = None
+        self._find: Any = None
         try:
             options = re2.Options()
             options.encoding = re2.Options.Encoding.LATIN1
-            self._narrow = re2.compile(source.encode("latin-1"), options)
+            self._find = re2.compile(source.encode("latin-1"), options)._regexp.Match  # noqa: SLF001 - see above
         except UnicodeEncodeError:
-            self._narrow = None
-
-    def _way(self, text: str) -> tuple[Any, str | bytes]:
-        if self._narrow is not None:
-            try:
-                return self._narrow, text.encode("latin-1")
-            except UnicodeEncodeError:
-                pass
-        return self._wide, text
+            self._find = None
 
     def search(self, text: str) -> Match | None:
         """Give the first place that fits."""
-        engine, data = self._way(text)
-        found = engine.search(data)
-        return Match(text, found, self._groups) if found else None
+        if self._find is None:
+            return next(self._slowly(text), None)
+        try:
+            data = text.encode("latin-1")
+        except UnicodeEncodeError:
+            return next(self._slowly(text), None)
+        spans = self._find(_ANYWHERE, data, 0, len(data))
+        return None if spans[0] == _NOWHERE else Match(text, spans, self._groups)
 
     def finditer(self, text: str) -> Iterator[Match]:
         """Give all places that fit, without overlap, from left to right."""
-        engine, data = self._way(text)
-        return (Match(text, found, self._groups) for found in engine.finditer(data))
+        data = self._narrowed(text)
+        return self._slowly(text) if data is None else self._quickly(text, data)
 
     def sub(self, replacement: str, text: str) -> str:
         r"""Give the text with every place replaced; \1 stands for the first group."""
-        return cast("str", self._wide.sub(replacement, text))
+        data = self._narrowed(text)
+        if data is None:
+            return cast("str", self._wide.sub(replacement, text))
+        pieces, begin = [], 0
+        for found in self._quickly(text, data):
+            pieces += [text[begin : found.start()], found.expanded(replacement)]
+            begin = found.end()
+        return "".join([*pieces, text[begin:]]) if pieces else text
+
+    def _narrowed(self, text: str) -> bytes | None:
+        if self._find is None:
+            return None
+        try:
+            return text.encode("latin-1")
+        except UnicodeEncodeError:
+            return None
+
+    def _quickly(self, text: str, data: bytes) -> Iterator[Match]:
+        begin, end = 0, len(data)
+        while begin <= end:
+            spans = self._find(_ANYWHERE, data, begin, end)
+            if spans[0] == _NOWHERE:
+                return
+            yield Match(text, spans, self._groups)
+            stop = spans[0][1]
+            begin = stop if stop > begin else begin + 1
+
+    def _slowly(self, text: str) -> Iterator[Match]:
+        for found in self._wide.finditer(text):
+            yield Match(text, [found.span(n) for n in range(self._wide.groups + 1)], self._groups)
+
+
+class Gate:
+    """Several patterns asked at once, which of them fit anywhere: one pass instead of one for each."""
+
+    __slots__ = ("_set",)
+
+    def __init__(self, sources: Iterable[str]) -> None:
+        """Compile the sources, all of western letters; their order gives the numbers of the answer."""
+        options = re2.Options()
+        options.encoding = re2.Options.Encoding.LATIN1
+        options.max_mem = _GATE_MEMORY
+        self._set = re2.Set.SearchSet(options)
+        for source in sources:
+            self._set.Add(source.encode("latin-1"))
+        self._set.Compile()
+
+    def fitting(self, text: str) -> list[int]:
+        """Give the numbers of the patterns that fit, ascending; letters from elsewhere count as signs."""
+        return sorted(self._set.Match(text.encode("latin-1", errors="replace")) or ())
+
+
+_GATE_MEMORY = 64 << 20
 
 
 @cache
@@ -104,6 +170,7 @@ def pattern(source: str) -> Pattern:
     return Pattern(source)
 
 
+@cache
 def cue(name: str) -> Pattern:
     """Give the phrase of lexicon/cues.toml named "module.phrase"."""
     return pattern(cue_source(name))

@@ -45,6 +45,9 @@ OFFICE_OPENS: Final = time(7, 0)
 DRAFT_DAYS: Final = 28
 """How many days before a meeting its first draft is made."""
 
+ANSWER_DAYS: Final = 3
+"""How many days before a meeting those who have not answered are reminded."""
+
 _WAITS: Final = (1, 2, 5, *(10,) * 7, 20, 40, 60)
 """Minutes. Servers that make strangers wait do so for an hour at most: so long no gap is longer than 10."""
 
@@ -68,6 +71,21 @@ def reminders_due(meeting_day: date, now: datetime) -> tuple[Reminder, ...]:
         return ()
     reached: dict[ReminderTo, Reminder] = {step.to: step for step in LADDER if left <= step.days_before}
     return tuple(reached.values())
+
+
+def office_is_open(now: datetime) -> bool:
+    """Tell whether the day's letters of habit may leave."""
+    return aware(now, "now").astimezone(OSLO).time() >= OFFICE_OPENS
+
+
+def answers_due(meeting_day: date, now: datetime) -> bool:
+    """Tell whether those who have not answered should be reminded now.
+
+    That is from 07.00 on the third day before the meeting until the meeting's day begins.
+    """
+    local = aware(now, "now").astimezone(OSLO)
+    today = local.date() if local.time() >= OFFICE_OPENS else local.date() - timedelta(days=1)
+    return 0 < (meeting_day - today).days <= ANSWER_DAYS and local.date() < meeting_day
 
 
 def end_of(day: date) -> datetime:

@@ -8,6 +8,7 @@ being done by two processes; letters are claimed one by one, so sending needs no
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Final, Protocol
@@ -15,6 +16,7 @@ from typing import Final, Protocol
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from scheduler.ports import Ports
+from scheduler.usecases.read_inbox import read_inbox
 from scheduler.usecases.send_letters import Sent, send_due
 from scheduler.usecases.tick import tick
 from scheduler.usecases.watch_clock import watch_clock
@@ -22,6 +24,7 @@ from scheduler.usecases.way_out import JUMPED
 
 TICK_SECONDS: Final = 60
 SEND_SECONDS: Final = 3
+INBOX_SECONDS: Final = 60
 SLOT_LEASE: Final = timedelta(minutes=5)
 
 _log = logging.getLogger("radshjul.jobs")
@@ -33,6 +36,18 @@ class Timers(Protocol):
     def shutdown(self) -> None:
         """Stop, after the jobs that run now."""
         ...
+
+
+class _Running:
+    """The timers, and the first round that catches up with what was missed while nothing ran."""
+
+    def __init__(self, timers: BackgroundScheduler, catching_up: threading.Thread) -> None:
+        self._timers = timers
+        self._catching_up = catching_up
+
+    def shutdown(self) -> None:
+        self._timers.shutdown()
+        self._catching_up.join()
 
 
 def start_timers(ports: Ports, worker: str) -> Timers:
@@ -50,10 +65,14 @@ def start_timers(ports: Ports, worker: str) -> Timers:
     timers.add_job(_guarded(lambda: run_tick(ports, worker)), id="tick", seconds=TICK_SECONDS, **settings)
     timers.add_job(_guarded(lambda: run_sending(ports, worker)), id="send", seconds=SEND_SECONDS, **settings)
     timers.add_job(_guarded(lambda: run_urgent(ports)), id="urgent", seconds=SEND_SECONDS, **settings)
-    timers.add_job(_guarded(lambda: run_tick(ports, worker)), id="catch-up")
+    if ports.inbox is not None:
+        timers.add_job(
+            _guarded(lambda: run_inbox(ports, worker)), id="inbox", seconds=INBOX_SECONDS, **settings
+        )
     timers.start()
-    running: Timers = timers
-    return running
+    catching_up = threading.Thread(target=_guarded(lambda: run_tick(ports, worker)), name="catch-up")
+    catching_up.start()
+    return _Running(timers, catching_up)
 
 
 def run_tick(ports: Ports, worker: str) -> bool:
@@ -75,6 +94,24 @@ def run_tick(ports: Ports, worker: str) -> bool:
             "tick: %d held, %d drafted, %d reminders", len(done.held), len(done.drafted), len(done.reminders)
         )
     _tell(done.sent)
+    return True
+
+
+def run_inbox(ports: Ports, worker: str) -> bool:
+    """Read the mailbox if no other process does this minute; tells whether this one did."""
+    now = ports.clock.now()
+    slot = now.strftime("%Y-%m-%dT%H:%MZ")
+    with ports.store.transaction() as books:
+        mine = books.work.take_slot("inbox", slot, worker, now, now + SLOT_LEASE)
+    if not mine:
+        return False
+    read = read_inbox(ports)
+    with ports.store.transaction() as books:
+        books.work.finish_slot("inbox", slot, worker, ports.clock.now())
+    if read.unavailable:
+        _log.warning("the mailbox cannot be read: %s", read.unavailable)
+    if read.taken:
+        _log.info("inbox: %s", ", ".join(f"{number} {kind}" for kind, number in sorted(read.taken.items())))
     return True
 
 

@@ -13,24 +13,24 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from scheduler.answer_ports import AnswerShelf, Inbox, LinkShelf
 from scheduler.records.access import AuditEntry, Session, Ticket
 from scheduler.records.agenda import Agenda
 from scheduler.records.agreement import Agreement
-from scheduler.records.feeds import FeedBytes, FeedKind, FeedToken
+from scheduler.records.drafts import AgreementDraft
+from scheduler.records.feeds import FeedBytes, FeedFault, FeedFetch, FeedKind, FeedToken
 from scheduler.records.letters import (
     Attempt,
-    Frozen,
     Letter,
-    LetterOrder,
     LetterState,
-    Noted,
-    Outcome,
     Settlement,
 )
 from scheduler.records.mail_line import MailLine
 from scheduler.records.meetings import Adoption, Change, Meeting
 from scheduler.records.norms import Norm, TitleChange
+from scheduler.records.proposals import Proposal
 from scheduler.records.settings import Settings
+from scheduler.sending_ports import LetterWriter, Mailer, Notebook, Sink
 from scheduler.workdays.school import SchoolHabit
 
 
@@ -67,6 +67,10 @@ class MeetingShelf(Protocol):
 
     def get(self, key: str) -> Meeting | None:
         """Give one meeting."""
+        ...
+
+    def by_uid(self, uid: str) -> Meeting | None:
+        """Give the meeting that calendars know by this UID."""
         ...
 
     def of_body(self, body: str, year: int | None = None) -> tuple[Meeting, ...]:
@@ -149,6 +153,10 @@ class LetterShelf(Protocol):
         """Give one letter."""
         ...
 
+    def by_message_id(self, message_id: str) -> Letter | None:
+        """Give the letter that went out under this Message-ID."""
+        ...
+
     def known(self, keys: Sequence[str]) -> frozenset[str]:
         """Give those of the keys that exist already."""
         ...
@@ -214,28 +222,79 @@ class LetterShelf(Protocol):
         """
         ...
 
+    def withdraw(self, keys: Sequence[str]) -> int:
+        """Mark those of the letters SUPERSEDED that are QUEUED or HELD; gives how many."""
+        ...
+
+    def hold(self, meeting: str) -> int:
+        """Turn a meeting's QUEUED letters that carry an event into HELD ones; gives how many."""
+        ...
+
+    def release(self, meeting: str) -> int:
+        """Turn a meeting's HELD letters into QUEUED ones; gives how many."""
+        ...
+
     def attempts(self, key: str) -> tuple[Attempt, ...]:
         """Give a letter's attempts, oldest first."""
         ...
 
 
+class ProposalShelf(Protocol):
+    """Proposed items."""
+
+    def get(self, key: str) -> Proposal | None:
+        """Give one proposal."""
+        ...
+
+    def of_body(self, body: str) -> tuple[Proposal, ...]:
+        """Give a body's proposals, oldest first, then by key."""
+        ...
+
+    def put(self, proposal: Proposal) -> None:
+        """Keep the proposal, replacing the one of the same key."""
+        ...
+
+
 class FeedShelf(Protocol):
-    """Feed tokens and the bytes kept ready."""
+    """Feed tokens, the bytes kept ready, and what went wrong with them."""
 
     def add_token(self, token: FeedToken) -> None:
         """Keep a new token."""
+        ...
+
+    def token(self, token_sha256: str) -> FeedToken | None:
+        """Give a token, also a revoked one."""
         ...
 
     def tokens(self, kind: FeedKind, subject: str) -> tuple[FeedToken, ...]:
         """Give the tokens of a subject, newest first."""
         ...
 
+    def made_by(self, person: str) -> tuple[FeedToken, ...]:
+        """Give the living tokens that somebody made, newest first, then by token."""
+        ...
+
+    def living(self, kind: FeedKind | None = None) -> tuple[FeedToken, ...]:
+        """Give every living token (of one kind, or all), by token."""
+        ...
+
+    def choose(self, token_sha256: str, kind: FeedKind, alarms: tuple[int, ...]) -> bool:
+        """Change what a living token opens and how it rings; ``False`` when there is none."""
+        ...
+
     def revoke(self, token_sha256: str, at: datetime) -> bool:
         """Revoke a token; ``False`` when it is unknown or already revoked."""
         ...
 
+    def fetched(self, fetches: Sequence[FeedFetch]) -> tuple[str, ...]:
+        """Note when living tokens were used last; gives those exposed for the first time, in order.
+
+        An earlier fetch than the one noted changes nothing. The version does not rise: no answer changes.
+        """
+        ...
+
     def put_bytes(self, feeds: Sequence[FeedBytes]) -> None:
-        """Keep feeds ready, and raise the version that readers watch."""
+        """Keep feeds ready, settle their faults, and raise the version that readers watch."""
         ...
 
     def bytes_of(self, kind: FeedKind, subject: str) -> FeedBytes | None:
@@ -243,7 +302,15 @@ class FeedShelf(Protocol):
         ...
 
     def by_token(self, token_sha256: str) -> FeedBytes | None:
-        """Give the feed that a living token opens."""
+        """Give the feed that a living token opens, with the token's alarms in it."""
+        ...
+
+    def put_fault(self, fault: FeedFault) -> None:
+        """Keep a feed's fault; the first one stays until the feed is kept again."""
+        ...
+
+    def faults(self) -> tuple[FeedFault, ...]:
+        """Give the faults that are not settled, by kind and subject."""
         ...
 
     def version(self) -> int:
@@ -331,6 +398,26 @@ class LineShelf(Protocol):
         ...
 
 
+class DraftShelf(Protocol):
+    """Agreements that are being read; nothing is planned from them."""
+
+    def get(self, key: str) -> AgreementDraft | None:
+        """Give one draft; in a writing transaction it stays as it is until the end."""
+        ...
+
+    def of_owner(self, person: str) -> tuple[AgreementDraft, ...]:
+        """Give the drafts that somebody handed in, newest first, then by key."""
+        ...
+
+    def put(self, draft: AgreementDraft) -> None:
+        """Keep a new draft (revision 1), or the revision that follows the one kept.
+
+        Raises:
+            StoreConflictError: the key is taken, or another revision is kept meanwhile.
+        """
+        ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Books:
     """The shelves of one transaction."""
@@ -339,11 +426,15 @@ class Books:
     meetings: MeetingShelf
     agendas: AgendaShelf
     letters: LetterShelf
+    proposals: ProposalShelf
     feeds: FeedShelf
     access: AccessShelf
     audit: AuditShelf
+    drafts: DraftShelf
     work: WorkShelf
     line: LineShelf
+    answers: AnswerShelf
+    links: LinkShelf
 
 
 class Store(Protocol):
@@ -358,99 +449,12 @@ class Store(Protocol):
         ...
 
 
-class LetterWriter(Protocol):
-    """Turns an order into frozen bytes, the same bytes for the same order."""
-
-    def write(self, order: LetterOrder) -> Frozen:
-        """Write one letter.
-
-        Raises:
-            UnwritableLetterError: the order cannot be made into a letter that may leave.
-        """
-        ...
-
-
-class MailSession(Protocol):
-    """One open line to the mail server."""
-
-    def send(self, letter: Letter) -> Outcome:
-        """Hand over the frozen bytes; never raises for what the server says."""
-        ...
-
-
-class Mailer(Protocol):
-    """The way to the mail server."""
-
-    def session(self) -> AbstractContextManager[MailSession]:
-        """Open a line; it reconnects by itself when it breaks.
-
-        Raises:
-            MailUnavailableError: no line could be opened (the server is down, refuses the login or
-                lacks the demanded TLS).
-        """
-        ...
-
-
-class NotePage(Protocol):
-    """What one round of sending notes down as it goes; survives the end of its process."""
-
-    def claimed(self, letters: Sequence[Letter]) -> None:
-        """Note that these letters are ours now."""
-        ...
-
-    def begun(self, letter: Letter) -> None:
-        """Note that the letter's bytes are about to be handed over."""
-        ...
-
-    def ended(self, letter: Letter, outcome: Outcome, at: datetime) -> None:
-        """Note the server's answer."""
-        ...
-
-
-class Notebook(Protocol):
-    """Notes of senders on this machine: quicker to write than the store, and read after a kill."""
-
-    def page(self) -> AbstractContextManager[NotePage]:
-        """Open a page; it is thrown away when the block ends well, and left behind when it does not."""
-        ...
-
-    def noted(self) -> tuple[Noted, ...]:
-        """Give what stands on every page now, those of senders that still live included."""
-        ...
-
-    def left_behind(self) -> AbstractContextManager[tuple[Noted, ...]]:
-        """Give what senders that are gone have left; it is thrown away when the block ends well."""
-        ...
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SunkMail:
-    """One mail in the built-in sink, oldest number first. ``number`` counts from 1."""
-
-    number: int
-    received_at: datetime
-    sender: str
-    recipient: str
-    mail: bytes
-
-
-class Sink(Protocol):
-    """The built-in mail sink's letters."""
-
-    def mails(self, limit: int = 200) -> tuple[SunkMail, ...]:
-        """Give the newest mails first."""
-        ...
-
-    def mail(self, number: int) -> SunkMail | None:
-        """Give one mail."""
-        ...
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ports:
     """Everything the entrances receive. ``sink`` is there only while mail goes to the built-in sink.
 
-    Without a ``notebook`` each answer is recorded in the store before the next letter is begun.
+    ``inbox`` is there only when answers by mail are read. Without a ``notebook`` each answer is
+    recorded in the store before the next letter is begun.
     """
 
     clock: Clock
@@ -463,3 +467,4 @@ class Ports:
     school_habits: tuple[SchoolHabit, ...] = ()
     sink: Sink | None = None
     notebook: Notebook | None = None
+    inbox: Inbox | None = None

@@ -1,4 +1,4 @@
-"""Install the programs that only the tests use: PostgreSQL and Chromium.
+"""Install the programs that only the tests use: PostgreSQL, Chromium, Dovecot and some calendar programs.
 
 Usage: ``python3 -m setup.system_needs``. Done with apt-get where that is possible; elsewhere one sentence
 says what the tests will leave out, and that is no failure: they skip what they cannot try.
@@ -44,6 +44,12 @@ NEEDS = (
         commands=("chromium", "chromium-browser", "google-chrome"),
         packages=("chromium", "fonts-dejavu-core"),
         without="how the pages look and work in a browser",
+    ),
+    Need(
+        name="Dovecot",
+        commands=("dovecot",),
+        packages=("dovecot-imapd",),
+        without="reading answers from a real IMAP server",
     ),
 )
 

@@ -12,6 +12,7 @@ from scheduler.records.agreement import Agreement
 from scheduler.records.basics import aware
 from scheduler.records.errors import StoreConflictError
 from scheduler.records.meetings import Adoption, Change, Meeting, MeetingState
+from scheduler.records.proposals import Proposal
 from tests.memory_state import State
 
 
@@ -40,6 +41,9 @@ class MemoryMeetings:
 
     def get(self, key: str) -> Meeting | None:
         return self.state.meetings.get(key)
+
+    def by_uid(self, uid: str) -> Meeting | None:
+        return next((meeting for meeting in self._all() if meeting.uid == uid), None)
 
     def of_body(self, body: str, year: int | None = None) -> tuple[Meeting, ...]:
         return _by_start(m for m in self._all() if m.body == body and year in {None, m.year})
@@ -111,6 +115,22 @@ class MemoryAgendas:
             if agenda.meeting in of_body and agenda.year == year and agenda.approved_at is not None
         )
         return max(frozen, default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryProposals:
+    state: State
+
+    def get(self, key: str) -> Proposal | None:
+        return self.state.proposals.get(key)
+
+    def of_body(self, body: str) -> tuple[Proposal, ...]:
+        found = (one for one in self.state.proposals.values() if one.body == body)
+        return tuple(sorted(found, key=lambda one: (one.made_at, one.key)))
+
+    def put(self, proposal: Proposal) -> None:
+        aware(proposal.made_at, "proposal.made_at")
+        self.state.proposals[proposal.key] = proposal
 
 
 def _by_start(meetings: Iterable[Meeting]) -> tuple[Meeting, ...]:

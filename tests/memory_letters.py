@@ -46,6 +46,9 @@ class MemoryLetters:
     def get(self, key: str) -> Letter | None:
         return self.state.letters.get(key)
 
+    def by_message_id(self, message_id: str) -> Letter | None:
+        return next((one for one in self._all() if one.frozen.message_id == message_id), None)
+
     def known(self, keys: Sequence[str]) -> frozenset[str]:
         return frozenset(key for key in keys if key in self.state.letters)
 
@@ -127,6 +130,28 @@ class MemoryLetters:
         for letter in replaced:
             self.state.letters[letter.key] = replace(letter, state=LetterState.SUPERSEDED)
         return len(replaced)
+
+    def withdraw(self, keys: Sequence[str]) -> int:
+        return self._turn(
+            LetterState.SUPERSEDED,
+            lambda one: one.key in keys and one.state in {LetterState.HELD, LetterState.QUEUED},
+        )
+
+    def hold(self, meeting: str) -> int:
+        def mine(one: Letter) -> bool:
+            return one.meeting == meeting and bool(one.uid) and one.state is LetterState.QUEUED
+
+        return self._turn(LetterState.HELD, mine)
+
+    def release(self, meeting: str) -> int:
+        held = LetterState.HELD
+        return self._turn(LetterState.QUEUED, lambda one: one.meeting == meeting and one.state is held)
+
+    def _turn(self, state: LetterState, which: Callable[[Letter], bool]) -> int:
+        turned = [letter for letter in self._all() if which(letter)]
+        for letter in turned:
+            self.state.letters[letter.key] = replace(letter, state=state)
+        return len(turned)
 
     def attempts(self, key: str) -> tuple[Attempt, ...]:
         return tuple(attempt for attempt in self.state.attempts if attempt.letter == key)

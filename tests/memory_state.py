@@ -8,10 +8,14 @@ from datetime import datetime
 from scheduler.records.access import AuditEntry, Session, Ticket
 from scheduler.records.agenda import Agenda
 from scheduler.records.agreement import Agreement
-from scheduler.records.feeds import FeedBytes, FeedKind, FeedToken
+from scheduler.records.answers import Answer, Bounce, MemberLink
+from scheduler.records.drafts import AgreementDraft
+from scheduler.records.feeds import FeedBytes, FeedFault, FeedKind, FeedToken
+from scheduler.records.inbox import ReceivedMail
 from scheduler.records.letters import Attempt, Letter
 from scheduler.records.mail_line import MailLine
 from scheduler.records.meetings import Adoption, Change, Meeting
+from scheduler.records.proposals import Proposal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,14 +37,21 @@ class State:
     adoptions: dict[tuple[str, int], Adoption] = field(default_factory=dict)
     agendas: dict[tuple[str, int], Agenda] = field(default_factory=dict)
     letters: dict[str, Letter] = field(default_factory=dict)
+    proposals: dict[str, Proposal] = field(default_factory=dict)
     attempts: list[Attempt] = field(default_factory=list)
     tokens: dict[str, FeedToken] = field(default_factory=dict)
     feeds: dict[tuple[FeedKind, str], FeedBytes] = field(default_factory=dict)
+    faults: dict[tuple[FeedKind, str], FeedFault] = field(default_factory=dict)
     feed_version: int = 0
     tickets: dict[str, Ticket] = field(default_factory=dict)
     sessions: dict[str, Session] = field(default_factory=dict)
     entries: list[AuditEntry] = field(default_factory=list)
+    answers: list[Answer] = field(default_factory=list)
+    mails: dict[str, ReceivedMail] = field(default_factory=dict)
+    bounces: dict[tuple[str, str], Bounce] = field(default_factory=dict)
+    links: dict[str, MemberLink] = field(default_factory=dict)
     slots: dict[tuple[str, str], Slot] = field(default_factory=dict)
+    drafts: dict[str, AgreementDraft] = field(default_factory=dict)
     beats: dict[str, datetime] = field(default_factory=dict)
     line: dict[str, MailLine] = field(default_factory=dict)
 

@@ -11,14 +11,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from calendars.alarms import with_alarms
 from models.audit_chain import first_broken, sealed
 from models.misuse import OneAtATime, ReadOnlyError
 from scheduler.ports import Books
 from scheduler.records.access import AuditEntry, Session, Ticket
 from scheduler.records.errors import StoreConflictError
-from scheduler.records.feeds import FeedBytes, FeedKind, FeedToken
+from scheduler.records.feeds import FeedBytes, FeedFault, FeedFetch, FeedKind, FeedToken
 from scheduler.records.mail_line import MailLine
-from tests.memory_council import MemoryAgendas, MemoryAgreements, MemoryMeetings
+from tests.memory_answers import MemoryAnswers, MemoryLinks
+from tests.memory_council import MemoryAgendas, MemoryAgreements, MemoryMeetings, MemoryProposals
+from tests.memory_drafts import MemoryDrafts
 from tests.memory_letters import MemoryLetters
 from tests.memory_state import Slot, State
 
@@ -36,6 +39,39 @@ class MemoryFeeds:
         found = [t for t in self.state.tokens.values() if (t.kind, t.subject) == (kind, subject)]
         return tuple(sorted(found, key=lambda token: token.made_at, reverse=True))
 
+    def token(self, token_sha256: str) -> FeedToken | None:
+        return self.state.tokens.get(token_sha256)
+
+    def made_by(self, person: str) -> tuple[FeedToken, ...]:
+        mine = [token for token in self.living() if token.made_by == person]
+        return tuple(sorted(mine, key=lambda token: token.made_at, reverse=True))
+
+    def living(self, kind: FeedKind | None = None) -> tuple[FeedToken, ...]:
+        found = (t for t in self.state.tokens.values() if t.revoked_at is None and kind in {None, t.kind})
+        return tuple(sorted(found, key=lambda token: token.token_sha256))
+
+    def choose(self, token_sha256: str, kind: FeedKind, alarms: tuple[int, ...]) -> bool:
+        token = self.state.tokens.get(token_sha256)
+        if token is None or token.revoked_at is not None:
+            return False
+        self.state.tokens[token_sha256] = replace(token, kind=kind, alarms=alarms)
+        self.state.feed_version += 1
+        return True
+
+    def fetched(self, fetches: Sequence[FeedFetch]) -> tuple[str, ...]:
+        exposed = []
+        for fetch in fetches:
+            token = self.state.tokens.get(fetch.token_sha256)
+            if token is None or token.revoked_at is not None:
+                continue
+            if token.last_fetched_at is None or token.last_fetched_at <= fetch.at:
+                token = replace(token, last_fetched_at=fetch.at, last_client=fetch.client)
+            if fetch.exposed and token.exposed_at is None:
+                token = replace(token, exposed_at=fetch.at)
+                exposed.append(fetch.token_sha256)
+            self.state.tokens[fetch.token_sha256] = token
+        return tuple(exposed)
+
     def revoke(self, token_sha256: str, at: datetime) -> bool:
         token = self.state.tokens.get(token_sha256)
         if token is None or token.revoked_at is not None:
@@ -46,6 +82,8 @@ class MemoryFeeds:
 
     def put_bytes(self, feeds: Sequence[FeedBytes]) -> None:
         self.state.feeds |= {(feed.kind, feed.subject): feed for feed in feeds}
+        for feed in feeds:
+            self.state.faults.pop((feed.kind, feed.subject), None)
         self.state.feed_version += bool(feeds)
 
     def bytes_of(self, kind: FeedKind, subject: str) -> FeedBytes | None:
@@ -55,7 +93,14 @@ class MemoryFeeds:
         token = self.state.tokens.get(token_sha256)
         if token is None or token.revoked_at is not None:
             return None
-        return self.bytes_of(token.kind, token.subject)
+        feed = self.bytes_of(token.kind, token.subject)
+        return None if feed is None else with_alarms(feed, token.alarms)
+
+    def put_fault(self, fault: FeedFault) -> None:
+        self.state.faults.setdefault((fault.kind, fault.subject), fault)
+
+    def faults(self) -> tuple[FeedFault, ...]:
+        return tuple(fault for _, fault in sorted(self.state.faults.items()))
 
     def version(self) -> int:
         return self.state.feed_version
@@ -191,11 +236,15 @@ def _books(state: State) -> Books:
         meetings=MemoryMeetings(state),
         agendas=MemoryAgendas(state),
         letters=MemoryLetters(state),
+        proposals=MemoryProposals(state),
         feeds=MemoryFeeds(state),
         access=MemoryAccess(state),
         audit=MemoryAudit(state),
+        drafts=MemoryDrafts(state),
         work=MemoryWork(state),
         line=MemoryLine(state),
+        answers=MemoryAnswers(state),
+        links=MemoryLinks(state),
     )
 
 

@@ -13,16 +13,20 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from hashlib import sha256
 
-from scheduler.ports import Ports, Store, SunkMail
+from mail.opening import opened
+from scheduler.ports import Ports, Store
 from scheduler.records.basics import OSLO, aware
-from scheduler.records.errors import MailUnavailableError
+from scheduler.records.errors import InboxUnavailableError, MailUnavailableError
+from scheduler.records.inbox import IncomingMail
 from scheduler.records.letters import Frozen, Letter, LetterOrder, Outcome, OutcomeKind
 from scheduler.records.settings import Settings, settings_from
+from scheduler.sending_ports import SunkMail
 from tests.memory_store import MemoryStore
 
 __all__ = [
     "NOW",
     "FakeClock",
+    "MemoryInbox",
     "MemorySink",
     "MemoryStore",
     "PlainLetterWriter",
@@ -131,6 +135,36 @@ class MemorySink:
 
     def mail(self, number: int) -> SunkMail | None:
         return next((mail for mail in self.kept if mail.number == number), None)
+
+
+@dataclass(slots=True)
+class MemoryInbox:
+    """A mailbox without a server: ``mails`` are raw, in order; ``seen`` are the numbers dealt with.
+
+    While ``down`` it cannot be opened; after ``breaks_after`` mails of a round the line breaks.
+    """
+
+    mails: list[bytes] = field(default_factory=list)
+    server: str = "mx.vik.example"
+    seen: set[str] = field(default_factory=set)
+    down: bool = False
+    breaks_after: int | None = None
+
+    @contextmanager
+    def opened(self) -> Iterator[MemoryInbox]:
+        if self.down:
+            raise InboxUnavailableError(self.__class__.__name__)
+        yield self
+
+    def unread(self) -> Iterator[IncomingMail]:
+        waiting = [(str(n), raw) for n, raw in enumerate(self.mails) if str(n) not in self.seen]
+        for given, (number, raw) in enumerate(waiting):
+            if self.breaks_after is not None and given >= self.breaks_after:
+                raise InboxUnavailableError(self.__class__.__name__)
+            yield opened(raw, number, self.server)
+
+    def done(self, mail: IncomingMail) -> None:
+        self.seen.add(mail.number)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

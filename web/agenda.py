@@ -21,7 +21,7 @@ from web.errors import status_of
 from web.forms import number_of
 from web.guards import demand_meeting
 from web.house import language, ports
-from web.mail_view import view_of
+from web.mail_view import veiled, view_of
 from web.words import refusal
 from wording.catalogue import translator
 
@@ -74,7 +74,7 @@ def preview_page(key: str) -> str:
     if page.draft is None:
         raise NoDraftError(key)
     letters = tuple(
-        view_of(frozen.mail, name=recipient.name)
+        view_of(veiled(frozen.mail), name=recipient.name)
         for recipient, frozen in preview(ports(), key, page.draft.revision)
     )
     return render_template("pages/approve.html", page=page, letters=letters, refused="")

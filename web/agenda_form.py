@@ -11,13 +11,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from scheduler.records.agenda import Agenda, AgendaItem, ItemOrigin
+from scheduler.records.agenda import Agenda, AgendaItem, ItemGuest, ItemOrigin
 from scheduler.records.agreement import ItemKind
 from scheduler.records.errors import RecordError
 from web.forms import Fields, number_of
 
 ROW_LIMIT: Final = 60
 """The most items on one agenda."""
+
+DEFAULT_VISIT: Final = 30
+"""How many minutes a guest has who comes for one item, where nobody has said."""
 
 ADDED: Final = "added-"
 """How the identities of rows begin that the secretary added."""
@@ -35,6 +38,10 @@ class Row:
     minutes: str = ""
     note: str = ""
     exempt_basis: str = ""
+    guest_name: str = ""
+    guest_address: str = ""
+    guest_after: str = ""
+    guest_minutes: str = ""
 
 
 def rows_of(agenda: Agenda) -> tuple[Row, ...]:
@@ -49,6 +56,7 @@ def rows_of(agenda: Agenda) -> tuple[Row, ...]:
             minutes=str(item.minutes or ""),
             note=item.note,
             exempt_basis=item.exempt_basis,
+            **_guest_fields(item.guest),
         )
         for item in agenda.items
     )
@@ -67,6 +75,10 @@ def typed_rows(form: Fields) -> tuple[Row, ...]:
             minutes=form.get(f"minutes-{place}", ""),
             note=form.get(f"note-{place}", ""),
             exempt_basis=form.get(f"basis-{place}", ""),
+            guest_name=form.get(f"guest-{place}", ""),
+            guest_address=form.get(f"guest-address-{place}", ""),
+            guest_after=form.get(f"guest-after-{place}", ""),
+            guest_minutes=form.get(f"guest-minutes-{place}", ""),
         )
         for place in numbers
     )
@@ -111,7 +123,31 @@ def _item(row: Row, known: Mapping[str, AgendaItem], hidden_title: str) -> Agend
         exempt_basis=basis,
         responsible=" ".join(row.responsible.split())[:120],
         minutes=number_of({"minutes": row.minutes}, "minutes"),
+        guest=_guest(row),
     )
+
+
+def _guest(row: Row) -> ItemGuest | None:
+    """Read who comes for the item only; a name without "@" in the address is a person's key."""
+    name, address = " ".join(row.guest_name.split()), row.guest_address.strip()
+    if not name and not address:
+        return None
+    after = number_of({"guest": row.guest_after}, "guest") or 0
+    minutes = number_of({"guest": row.guest_minutes}, "guest") or DEFAULT_VISIT
+    if "@" not in address:
+        return ItemGuest(person=address or name, after=after, minutes=minutes)
+    return ItemGuest(name=name or address, address=address, after=after, minutes=minutes)
+
+
+def _guest_fields(guest: ItemGuest | None) -> dict[str, str]:
+    if guest is None:
+        return {}
+    return {
+        "guest_name": guest.name,
+        "guest_address": guest.address or guest.person,
+        "guest_after": str(guest.after),
+        "guest_minutes": str(guest.minutes),
+    }
 
 
 def _added(row: Row) -> AgendaItem:

@@ -6,8 +6,10 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from scheduler.usecases.choose_reading import choose
+from scheduler.usecases.new_people import apply_seat_changes
 from scheduler.usecases.permissions import Act
 from scheduler.usecases.show_agreement import agreement_list, agreement_page
+from scheduler.usecases.show_draft import may_read_any
 from web.guards import demand_agreement, reader
 from web.house import ports
 
@@ -17,7 +19,12 @@ pages = Blueprint("agreements", __name__)
 @pages.get("/avtaler")
 def all_agreements() -> str:
     """List the visitor's agreements."""
-    return render_template("pages/agreements.html", lines=agreement_list(ports(), reader()))
+    person = reader()
+    return render_template(
+        "pages/agreements.html",
+        lines=agreement_list(ports(), person),
+        may_read=may_read_any(ports(), person),
+    )
 
 
 @pages.get("/avtaler/<key>")
@@ -31,4 +38,12 @@ def choose_reading(key: str) -> Response:
     """Settle an open question."""
     person, _ = demand_agreement(key, Act.CHOOSE_READING)
     choose(ports(), key, request.form.get("question", ""), request.form.get("reading", ""), person.key)
+    return redirect(url_for("agreements.one_agreement", key=key), 303)
+
+
+@pages.post("/avtaler/<key>/folk")
+def tell_people(key: str) -> Response:
+    """Invite those who have got a seat, and tell those who have left one."""
+    person, _ = demand_agreement(key, Act.CHANGE_PEOPLE)
+    apply_seat_changes(ports(), key, person.key)
     return redirect(url_for("agreements.one_agreement", key=key), 303)

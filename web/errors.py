@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Final
 
-import structlog
 from flask import Flask, Response, g, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
@@ -22,6 +22,8 @@ from scheduler.usecases import errors, log_in
 from web.house import language
 from web.words import refusal
 
+_LOG: Final = logging.getLogger(__name__)
+
 STATUS: Final[Mapping[type[RadshjulError], HTTPStatus]] = {
     errors.UnknownError: HTTPStatus.NOT_FOUND,
     errors.ForbiddenError: HTTPStatus.FORBIDDEN,
@@ -29,8 +31,11 @@ STATUS: Final[Mapping[type[RadshjulError], HTTPStatus]] = {
     errors.AlreadyAdoptedError: HTTPStatus.CONFLICT,
     errors.StaleRevisionError: HTTPStatus.CONFLICT,
     errors.MeetingOverError: HTTPStatus.CONFLICT,
+    errors.DraftTakenError: HTTPStatus.CONFLICT,
+    errors.UnfinishedDraftError: HTTPStatus.CONFLICT,
     errors.NoDraftError: HTTPStatus.CONFLICT,
     errors.NotInQuarantineError: HTTPStatus.CONFLICT,
+    errors.FeedBuildError: HTTPStatus.SERVICE_UNAVAILABLE,
     FrozenAgendaError: HTTPStatus.CONFLICT,
     StoreConflictError: HTTPStatus.CONFLICT,
     StoreUnavailableError: HTTPStatus.SERVICE_UNAVAILABLE,
@@ -55,7 +60,7 @@ def status_of(error: RadshjulError) -> HTTPStatus:
 def _refused(error: RadshjulError) -> Response:
     status = status_of(error)
     if status is HTTPStatus.SERVICE_UNAVAILABLE:
-        structlog.get_logger().error("page.store_unavailable", path=_shown_path(), why=str(error))
+        _LOG.error("the store is away, at %s: %s", _shown_path(), error)
         g.visitor = None  # the page's head would ask the store again
     return _page(status, refusal(error, language()))
 
@@ -80,7 +85,7 @@ def _http(error: HTTPException) -> ResponseReturnValue:
 
 
 def _broken(error: Exception) -> Response:
-    structlog.get_logger().exception("page.broken", path=_shown_path(), kind=type(error).__name__)
+    _LOG.exception("a page broke, at %s (%s)", _shown_path(), type(error).__name__)
     g.visitor = None
     return _page(HTTPStatus.INTERNAL_SERVER_ERROR, "")
 

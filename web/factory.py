@@ -15,14 +15,18 @@ from scheduler.records.settings import SettingError, Settings
 from web import (
     agenda,
     agreements,
+    drafts,
     errors,
     feeds,
     headers,
     home,
+    inbox,
     login,
     meetings,
+    member,
     operation,
     outbox,
+    public,
     sink,
     year,
 )
@@ -37,14 +41,18 @@ LARGEST_FORM: Final = 512 * 1024
 BLUEPRINTS: Final = (
     home.pages,
     agreements.pages,
+    drafts.pages,
     year.pages,
     meetings.pages,
     agenda.pages,
     outbox.pages,
     sink.pages,
     feeds.pages,
+    inbox.pages,
+    member.pages,
     login.pages,
     operation.pages,
+    public.pages,
 )
 
 
@@ -70,7 +78,9 @@ def create_web(ports: Ports, drawing: Drawing, monotonic: Callable[[], float] = 
         asks_by_mail=Pace(burst=6, per_second=0.01),
     )
     headers.guard(app, https=https)
-    CSRFProtect(app)
+    drafts.make_room(app)  # before the form is read
+    forms = CSRFProtect(app)
+    forms.exempt(member.pages)  # a link is the key there, and its forms carry a key of their own
     errors.map_errors(app)
     furnish(app)
     for pages in BLUEPRINTS:

@@ -7,6 +7,7 @@ of the monotonic clock that is handed in.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -14,11 +15,11 @@ from email.utils import format_datetime
 from enum import Enum
 from typing import Final, Protocol
 
-import structlog
-
 from scheduler.records.errors import RadshjulError
-from scheduler.records.feeds import FeedBytes
+from scheduler.records.feeds import FeedBytes, FeedKind
 from web.pace import Pace
+
+_LOG: Final = logging.getLogger(__name__)
 
 CHECK_SECONDS: Final = 0.5
 """How old the knowledge of the version may be."""
@@ -120,7 +121,7 @@ class FeedTable:
         try:
             version = self._reader.version()
         except RadshjulError as error:
-            structlog.get_logger().warning("feeds.version_unknown", why=str(error))
+            _LOG.warning("the feeds' version cannot be read: %s", error)
             return
         if version != self._version:
             self._version = version
@@ -131,7 +132,7 @@ class FeedTable:
         try:
             feed = self._reader.by_token(token)
         except RadshjulError as error:
-            structlog.get_logger().warning("feeds.store_unreadable", why=str(error))
+            _LOG.warning("a feed cannot be read: %s", error)
             return kept or Lookup.UNAVAILABLE
         self._forget(token)
         if feed is None:
@@ -160,7 +161,7 @@ def _answer(feed: FeedBytes, version: int, guards: Headers) -> Answer:
     validators = [
         ("ETag", feed.etag),
         ("Last-Modified", format_datetime(modified, usegmt=True)),
-        ("Cache-Control", "private, max-age=300"),
+        ("Cache-Control", f"{'public' if feed.kind is FeedKind.PUBLIC else 'private'}, max-age=300"),
         *guards,
     ]
     kind = [("Content-Type", "text/calendar; charset=utf-8"), ("Content-Length", str(len(feed.body)))]

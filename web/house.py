@@ -84,6 +84,9 @@ def language() -> Language:
     chosen = session.get("language", "")
     if chosen in {one.value for one in Language}:
         return Language(chosen)
+    if "own_language" in g:
+        of_link: Language = g.own_language
+        return of_link
     reader = g.get("visitor")
     if reader is not None and reader.person.language is not None:
         own: Language = reader.person.language

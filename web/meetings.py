@@ -1,4 +1,4 @@
-"""One meeting: its facts and history, moving and cancelling it."""
+"""One meeting: its facts and history, moving and cancelling it, items proposed for it, letters held."""
 
 from __future__ import annotations
 
@@ -6,15 +6,22 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from scheduler.records.errors import RadshjulError
+from scheduler.usecases import member_links, people
 from scheduler.usecases.cancel_meeting import cancel
+from scheduler.usecases.errors import ForbiddenError, UnknownError
+from scheduler.usecases.give_answer import answer_on_page
+from scheduler.usecases.hold_letters import hold, release
 from scheduler.usecases.move_meeting import Slot, move
 from scheduler.usecases.permissions import Act
+from scheduler.usecases.propose_item import ItemWish, Proposed, propose_item
+from scheduler.usecases.settle_proposal import decline, send_on, take_in
 from scheduler.usecases.show_meeting import meeting_page
 from scheduler.usecases.tick import ITSELF
 from web.errors import status_of
 from web.forms import moment_of
 from web.guards import demand_meeting, reader
 from web.house import language, ports
+from web.member import given
 from web.words import refusal
 
 pages = Blueprint("meetings", __name__)
@@ -50,10 +57,84 @@ def cancel_meeting(key: str) -> Response | tuple[str, int]:
     return redirect(url_for("meetings.one_meeting", key=key), 303)
 
 
-def _rendered(key: str, form: str = "", refused: str = "") -> str:
+@pages.post("/moter/<key>/sak")
+def propose(key: str) -> Response | str | tuple[str, int]:
+    """Propose an item; whoever is too late is told for which meeting it is kept."""
+    person, _, _ = demand_meeting(key, Act.PROPOSE_ITEM)
+    form = request.form
+    wish = ItemWish(
+        title=form.get("title", ""), public_title=form.get("public", "").strip(), said=form.get("said", "")
+    )
+    try:
+        done = propose_item(ports(), key, wish, person.key)
+    except RadshjulError as error:
+        return _rendered(key, "propose", refusal(error, language())), int(status_of(error))
+    return _rendered(key, proposed=done)
+
+
+@pages.post("/moter/<key>/innmeldt")
+def settle(key: str) -> Response | tuple[str, int]:
+    """Take a proposed item in, send it on to the next meeting, or decline it."""
+    person, _, meeting = demand_meeting(key, Act.SETTLE_PROPOSAL)
+    proposal, wish = request.form.get("proposal", ""), request.form.get("do", "")
+    try:
+        if wish == "take":
+            take_in(ports(), key, proposal, person.key)
+        elif wish == "on":
+            send_on(ports(), meeting.body, proposal, person.key)
+        else:
+            decline(ports(), meeting.body, proposal, request.form.get("reason", ""), person.key)
+    except RadshjulError as error:
+        return _rendered(key, "settle", refusal(error, language())), int(status_of(error))
+    return redirect(url_for("meetings.one_meeting", key=key), 303)
+
+
+@pages.post("/moter/<key>/brev")
+def hold_letters(key: str) -> Response:
+    """Hold the meeting's letters back, or let them go."""
+    person, _, _ = demand_meeting(key, Act.HOLD_LETTERS)
+    act = release if request.form.get("do") == "release" else hold
+    act(ports(), key, person.key)
+    return redirect(url_for("outbox.all_letters"), 303)
+
+
+@pages.post("/moter/<key>/svar")
+def answer_meeting(key: str) -> Response | tuple[str, int]:
+    """Keep an answer: the visitor's own, or one that the secretary gives for somebody."""
+    visitor, _, _ = demand_meeting(key, Act.SEE)
+    form = request.form
+    answered_for = form.get("person", visitor.key)
+    try:
+        answer_on_page(ports(), key, answered_for, given(form.get("answer", "")), visitor.key)
+    except (UnknownError, ForbiddenError):
+        raise
+    except RadshjulError as error:
+        return _rendered(key, "answer", refusal(error, language())), int(status_of(error))
+    return redirect(url_for("meetings.one_meeting", key=key), 303)
+
+
+@pages.post("/moter/<key>/ny-lenke")
+def renew_link(key: str) -> Response:
+    """Make somebody's personal link worthless; the next letter carries a new one."""
+    visitor, agreement, meeting = demand_meeting(key, Act.ANSWER_FOR)
+    wanted = request.form.get("person", "")
+    if all(person.key != wanted for person in people.invited(agreement, meeting)):
+        what = "person"
+        raise UnknownError(what, wanted[:80])
+    member_links.renew(ports(), wanted, visitor.key)
+    return redirect(url_for("meetings.one_meeting", key=key), 303)
+
+
+def _rendered(key: str, form: str = "", refused: str = "", proposed: Proposed | None = None) -> str:
     page = meeting_page(ports(), reader(), key)
     names = {person.key: person.name for person in page.agreement.people}
     names[ITSELF] = "Rådshjul"
     return render_template(
-        "pages/meeting.html", page=page, names=names, form=form, refused=refused, typed=request.form
+        "pages/meeting.html",
+        page=page,
+        names=names,
+        form=form,
+        refused=refused,
+        typed=request.form,
+        proposed=proposed,
     )

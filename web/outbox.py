@@ -8,11 +8,12 @@ from werkzeug.wrappers import Response
 from scheduler.records.letters import LetterState
 from scheduler.usecases.end_quarantine import end_quarantine
 from scheduler.usecases.errors import NotInQuarantineError
+from scheduler.usecases.show_coming_letters import DAYS, coming_page
 from scheduler.usecases.show_outbox import letter_page, outbox_page
 from web.errors import status_of
 from web.guards import reader
 from web.house import language, ports
-from web.mail_view import view_of
+from web.mail_view import veiled, view_of
 from web.words import refusal
 
 pages = Blueprint("outbox", __name__)
@@ -23,21 +24,29 @@ def all_letters() -> str:
     """List the letters of the visitor's agreements, newest first."""
     wanted = request.args.get("tilstand", "")
     chosen = LetterState(wanted) if wanted in {state.value for state in LetterState} else None
-    return render_template("pages/outbox.html", page=outbox_page(ports(), reader(), chosen))
+    person = reader()
+    return render_template(
+        "pages/outbox.html",
+        page=outbox_page(ports(), person, chosen),
+        coming=coming_page(ports(), person),
+        days=DAYS,
+    )
 
 
 @pages.get("/utboks/<path:key>.eml")
 def letter_file(key: str) -> Response:
-    """Give a letter's frozen bytes as a file."""
+    """Give a letter as a file, its bytes as they are frozen but for the recipient's personal link."""
     page = letter_page(ports(), reader(), key)
-    return eml(page.letter.frozen.mail, f"{page.letter.frozen.sha256[:12]}.eml")
+    return eml(veiled(page.letter.frozen.mail), f"{page.letter.frozen.sha256[:12]}.eml")
 
 
 @pages.get("/utboks/<path:key>")
 def one_letter(key: str) -> str:
     """Show one letter with its attempts."""
     page = letter_page(ports(), reader(), key)
-    return render_template("pages/letter.html", page=page, mail=view_of(page.letter.frozen.mail, page.name))
+    return render_template(
+        "pages/letter.html", page=page, mail=view_of(veiled(page.letter.frozen.mail), page.name)
+    )
 
 
 @pages.post("/utboks/<path:key>")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final
 
-import structlog
 from flask import Flask, g, request
 from markupsafe import Markup
 
@@ -19,6 +19,8 @@ from wording import catalogue, dates
 from wording.called import names_of
 from wording.names import name_of
 from wording.phrases import UnsayableError, say
+
+_LOG: Final = logging.getLogger(__name__)
 
 TEMPLATES: Final = Path(__file__).parent.parent / "templates"
 STATIC: Final = Path(__file__).parent.parent / "static"
@@ -102,7 +104,7 @@ def _said(phrase: Phrase) -> str:
     try:
         return say(phrase, language(), _names())
     except UnsayableError as error:
-        structlog.get_logger().error("page.unsayable", why=str(error))
+        _LOG.error("a phrase without words: %s", error)
         return phrase.code.replace("_", " ")
 
 

@@ -7,7 +7,7 @@ from typing import Final
 from flask import Blueprint, abort, render_template
 from werkzeug.wrappers import Response
 
-from scheduler.ports import Sink, SunkMail
+from scheduler.sending_ports import Sink, SunkMail
 from web.house import ports, sees_sink
 from web.mail_view import subject_of, view_of
 from web.outbox import eml

@@ -67,6 +67,21 @@ REFUSALS: Final[Mapping[type[record_errors.RadshjulError], Row]] = {
         "Nokon i dette møtet sit i eit anna møte på den tida ({other}). Vel ein annan time eller dag.",
         "Somebody in this meeting sits in another one at that time ({other}). Choose another hour or day.",
     ),
+    errors.AmbiguousSeatError: (
+        "Flere har en slik plass ({people}). Si hvem som går ut.",
+        "Fleire har ein slik plass ({people}). Sei kven som går ut.",
+        "Several people have such a seat ({people}). Say who leaves.",
+    ),
+    errors.NoDeputyError: (
+        "Plassen har ingen stedfortreder den dagen.",
+        "Plassen har ingen vara den dagen.",
+        "The seat has no deputy on that day.",
+    ),
+    errors.SettledProposalError: (
+        "Saken er allerede tatt inn eller avslått.",
+        "Saka er alt teken inn eller avslått.",
+        "The item has been taken in or declined already.",
+    ),
     errors.StaleRevisionError: (
         (
             "Noen andre har lagret en ny versjon av sakslisten (versjon {newest}) mens du arbeidet med "
@@ -91,6 +106,11 @@ REFUSALS: Final[Mapping[type[record_errors.RadshjulError], Row]] = {
         "Saklista er tom. Legg til minst éi sak.",
         "The agenda is empty. Add at least one item.",
     ),
+    errors.FeedBuildError: (
+        "Kalenderen lot seg ikke lage akkurat nå. Ingenting ble endret. Prøv igjen om litt.",
+        "Kalenderen let seg ikkje lage akkurat no. Ingenting vart endra. Prøv igjen om litt.",
+        "The calendar could not be made right now. Nothing was changed. Try again shortly.",
+    ),
     errors.ForbiddenError: (
         "Du kan se dette, men ikke endre det. Sekretæren for møtet kan hjelpe deg.",
         "Du kan sjå dette, men ikkje endre det. Sekretæren for møtet kan hjelpe deg.",
@@ -101,10 +121,25 @@ REFUSALS: Final[Mapping[type[record_errors.RadshjulError], Row]] = {
         "Brevet ventar ikkje på noka avgjerd lenger. Sjå på det ein gong til.",
         "The letter no longer waits for a decision. Look at it again.",
     ),
+    errors.NotInvitedError: (
+        "Personen er ikke innkalt til møtet.",
+        "Personen er ikkje innkalla til møtet.",
+        "The person is not invited to the meeting.",
+    ),
     errors.AgreementFaultsError: (
         "Avtalefilen har feil. Ingenting ble importert.",
         "Avtalefila har feil. Ingenting vart importert.",
         "The agreement file has faults. Nothing was imported.",
+    ),
+    errors.UnfinishedDraftError: (
+        "Noe som må være med, er ikke bekreftet ennå. Avtalen i bruk er ikke endret.",
+        "Noko som må vere med, er ikkje stadfesta enno. Avtala i bruk er ikkje endra.",
+        "A required part is not confirmed yet. The agreement in use has not been changed.",
+    ),
+    errors.DraftTakenError: (
+        "Dette utkastet er alt tatt i bruk. Les inn avtalen på nytt hvis noe skal endres.",
+        "Dette utkastet er alt teke i bruk. Les inn avtala på nytt om noko skal endrast.",
+        "This draft has been taken into use already. Read the agreement anew to change something.",
     ),
     log_in.TicketError: (
         "Lenken er brukt, for gammel, eller den ble bestilt i en annen nettleser. Be om en ny.",
@@ -159,8 +194,80 @@ HOLIDAYS: Final[Mapping[Holiday, Row]] = {
 }
 
 
+UNREADABLE: Final[Mapping[str, Row]] = {
+    "too_large": (
+        "Filen er for stor til å være en avtale. Last opp avtalen alene, høyst 20 MB.",
+        "Fila er for stor til å vere ei avtale. Last opp avtala åleine, høgst 20 MB.",
+        "The file is too large to be an agreement. Upload the agreement alone, at most 20 MB.",
+    ),
+    "wrong_type": (
+        "Vi kan bare lese .txt, .docx og .pdf. Lagre dokumentet som en av disse.",
+        "Vi kan berre lese .txt, .docx og .pdf. Lagre dokumentet som ei av desse.",
+        "Only .txt, .docx and .pdf can be read. Save the document as one of these.",
+    ),
+    "old_word": (
+        "Dette er det gamle Word-formatet. Åpne filen i Word og lagre den som .docx.",
+        "Dette er det gamle Word-formatet. Opne fila i Word og lagre ho som .docx.",
+        "This is the old Word format. Open the file in Word and save it as .docx.",
+    ),
+    "scanned": (
+        "PDF-en er et bilde uten tekst. Bruk originalen, eller kjør tekstgjenkjenning (OCR) først.",
+        "PDF-en er eit bilete utan tekst. Bruk originalen, eller køyr tekstattkjenning (OCR) først.",
+        "The PDF is a picture without text. Use the original, or run text recognition (OCR) first.",
+    ),
+    "empty": (
+        "Det er ingen tekst her. Velg en fil eller lim inn avtaleteksten.",
+        "Det er ingen tekst her. Vel ei fil eller lim inn avtaleteksten.",
+        "There is no text here. Choose a file or paste the agreement's text.",
+    ),
+    "other_language": (
+        "Teksten er ikke på norsk. Vi leser bare bokmål og nynorsk.",
+        "Teksten er ikkje på norsk. Vi les berre bokmål og nynorsk.",
+        "The text is not in Norwegian. Only bokmål and nynorsk can be read.",
+    ),
+    "protected": (
+        "Dokumentet er beskyttet med passord. Lagre en kopi uten passord.",
+        "Dokumentet er verna med passord. Lagre ein kopi utan passord.",
+        "The document is protected by a password. Save a copy without it.",
+    ),
+    "unsafe": (
+        "Dokumentet pakker seg ut til for mye eller skjuler noe. Lagre det på nytt fra Word.",
+        "Dokumentet pakkar seg ut til for mykje eller gøymer noko. Lagre det på nytt frå Word.",
+        "The document unpacks to too much or hides something. Save it anew from Word.",
+    ),
+    "damaged": (
+        "Dokumentet er skadet eller noe annet enn navnet sier. Åpne det og lagre det på nytt.",
+        "Dokumentet er skadd eller noko anna enn namnet seier. Opne det og lagre det på nytt.",
+        "The document is damaged or not what its name says. Open it and save it anew.",
+    ),
+    "too_slow": (
+        "Dokumentet tar for lang tid eller for mye plass å åpne. Lim inn teksten i stedet.",
+        "Dokumentet tek for lang tid eller for mykje plass å opne. Lim inn teksten i staden.",
+        "The document takes too long or too much memory to open. Paste its text instead.",
+    ),
+    "minutes": (
+        "Dette ser ut som et møtereferat og ikke en avtale. Ingenting er lest inn.",
+        "Dette ser ut som eit møtereferat og ikkje ei avtale. Ingenting er lese inn.",
+        "This looks like minutes and not an agreement. Nothing was read in.",
+    ),
+    "plan": (
+        "Dette ser ut som en plan og ikke en avtale. Ingenting er lest inn.",
+        "Dette ser ut som ein plan og ikkje ei avtale. Ingenting er lese inn.",
+        "This looks like a plan and not an agreement. Nothing was read in.",
+    ),
+    "other": (
+        "Vi finner ingen avtale om møter i denne teksten. Sjekk at det er riktig dokument.",
+        "Vi finn inga avtale om møte i denne teksten. Sjekk at det er rett dokument.",
+        "We find no agreement on meetings in this text. Check that it is the right document.",
+    ),
+}
+"""Why what was handed in gave no agreement, by the reading's reason."""
+
+
 def refusal(error: record_errors.RadshjulError, language: Language) -> str:
     """Say why something was refused, by the nearest class that has a sentence."""
+    if isinstance(error, errors.UnreadableTextError):
+        return UNREADABLE.get(error.why, UNREADABLE["other"])[_ORDER[language]]
     row = next(REFUSALS[kind] for kind in type(error).__mro__ if kind in REFUSALS)
     facts = error.facts if isinstance(error, errors.UseCaseError) else {}
     return row[_ORDER[language]].format_map(facts)

@@ -24,6 +24,16 @@ _NO_AGENDA: Final = {
     Language.NYNORSK: "Saklista er ikkje klar enno.",
     Language.ENGLISH: "The agenda is not ready yet.",
 }
+_ONE_ITEM: Final = {
+    Language.BOKMAL: "Du er invitert til denne saken: {item}",
+    Language.NYNORSK: "Du er invitert til denne saka: {item}",
+    Language.ENGLISH: "You are invited to this item: {item}",
+}
+_LEFT: Final = {
+    Language.BOKMAL: "Du er ikke lenger innkalt til dette møtet.",
+    Language.NYNORSK: "Du er ikkje lenger innkalla til dette møtet.",
+    Language.ENGLISH: "You are no longer called to this meeting.",
+}
 _MORE: Final = {
     Language.BOKMAL: "Les mer og gi svar",
     Language.NYNORSK: "Les meir og gi svar",
@@ -33,6 +43,17 @@ _CONFIDENTIAL: Final = {
     Language.BOKMAL: "Skriv aldri taushetsbelagte opplysninger i kalenderen.",
     Language.NYNORSK: "Skriv aldri teiepliktige opplysningar i kalenderen.",
     Language.ENGLISH: "Never write confidential information in the calendar.",
+}
+_PROPOSED: Final = {Language.BOKMAL: "Forslag", Language.NYNORSK: "Framlegg", Language.ENGLISH: "Proposed"}
+_PROPOSED_SENTENCE: Final = {
+    Language.BOKMAL: "Møtet er bare foreslått. Planen er ikke vedtatt.",
+    Language.NYNORSK: "Møtet er berre føreslått. Planen er ikkje vedteken.",
+    Language.ENGLISH: "The meeting is only proposed. The plan has not been adopted.",
+}
+_PLAN: Final = {
+    Language.BOKMAL: "Møteplanen",
+    Language.NYNORSK: "Møteplanen",
+    Language.ENGLISH: "The meeting plan",
 }
 _COMMON_NOUNS: Final = (
     "politiråd",
@@ -60,6 +81,25 @@ def summary(meeting: Meeting, body_name: str, municipality: str, language: Langu
     if meeting.state is MeetingState.CANCELLED:
         return f"{_CANCELLED[language]}: {called}"
     return called
+
+
+def proposed_summary(body_name: str, municipality: str, language: Language) -> str:
+    """Give the line in a calendar of a meeting that is only proposed.
+
+    >>> proposed_summary("Politiråd", "Eksempelfjord", Language.NYNORSK)
+    'Framlegg: Politiråd – Eksempelfjord'
+    """
+    return f"{_PROPOSED[language]}: {title(body_name, municipality)}"
+
+
+def proposed_description(link: str, language: Language) -> str:
+    """Give the text in a calendar of a meeting that is only proposed; ``link`` is to the year's page."""
+    return f"{_PROPOSED_SENTENCE[language]}\n\n{_PLAN[language]}: {link}"
+
+
+def public_description(meeting: Meeting, agenda: Agenda | None, link: str, language: Language) -> str:
+    """Give a meeting's text in the calendar that anybody may read; ``link`` is to the public page."""
+    return "\n\n".join((*_about(meeting, language, agenda), f"{_PLAN[language]}: {link}"))
 
 
 def title(body_name: str, municipality: str) -> str:
@@ -97,6 +137,17 @@ def description(meeting: Meeting, agenda: Agenda | None, link: str, language: La
     if link:
         parts.append(f"{_MORE[language]}: {link}")
     return "\n\n".join((*parts, _CONFIDENTIAL[language]))
+
+
+def item_description(meeting: Meeting, item: str, language: Language) -> str:
+    """Give a meeting's text in the calendar of a guest who comes for one item: that item and no other."""
+    said = _CANCELLED_SENTENCE if meeting.state is MeetingState.CANCELLED else _ONE_ITEM
+    return "\n\n".join((said[language].format(item=item), _CONFIDENTIAL[language]))
+
+
+def left_description(language: Language) -> str:
+    """Give a meeting's text in the calendar of somebody who is no longer called to it."""
+    return "\n\n".join((_LEFT[language], _CONFIDENTIAL[language]))
 
 
 def agenda_lines(agenda: Agenda) -> tuple[str, ...]:

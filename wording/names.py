@@ -15,12 +15,15 @@ from scheduler.records.agreement import BodyKind, DayUnit, ItemKind, Openness
 from scheduler.records.basics import Language, Side, Strength
 from scheduler.records.cadence import Period, Season
 from scheduler.records.days import BreakKind
-from scheduler.records.feeds import FeedKind
-from scheduler.records.letters import LetterKind, LetterState, OutcomeKind
+from scheduler.records.drafts import Verdict
+from scheduler.records.feeds import FaultCause, FeedClient, FeedKind
+from scheduler.records.letters import AlarmKind, LetterKind, LetterState, OutcomeKind
 from scheduler.records.meetings import ChangeKind, MeetingState
 from scheduler.records.norms import NormAsks
 from scheduler.records.obligations import ObligationKind, ObligationState
+from scheduler.records.proposals import ProposalState
 from scheduler.records.roles import Role
+from wording.answer_names import ANSWER_NAMES
 from wording.clause_names import CLAUSE_NAMES, Rows
 
 _ORDER: Final = {Language.BOKMAL: 0, Language.NYNORSK: 1, Language.ENGLISH: 2}
@@ -111,12 +114,32 @@ _SMALL_WORDS: Final[Rows] = (
 )
 
 _STATES: Final[Rows] = (
+    (Verdict.OPEN, "venter", "ventar", "waiting"),
+    (Verdict.CONFIRMED, "bekreftet", "stadfesta", "confirmed"),
+    (Verdict.DROPPED, "tatt ut", "teken ut", "left out"),
     (MeetingState.PLANNED, "planlagt", "planlagt", "planned"),
     (MeetingState.CANCELLED, "avlyst", "avlyst", "cancelled"),
     (MeetingState.HELD, "avholdt", "halde", "held"),
     (AgendaState.DRAFT, "utkast", "utkast", "draft"),
     (AgendaState.APPROVED, "godkjent", "godkjend", "approved"),
     (AgendaState.SUPERSEDED, "erstattet", "erstatta", "superseded"),
+    (ProposalState.PROPOSED, "innmeldt", "innmeld", "proposed"),
+    (ProposalState.TAKEN_IN, "tatt inn", "teken inn", "taken in"),
+    (
+        ProposalState.SENT_ON,
+        "sendt videre til neste møte",
+        "send vidare til neste møte",
+        "sent on to the next meeting",
+    ),
+    (ProposalState.DECLINED, "avslått", "avslått", "declined"),
+    (
+        AlarmKind.AGENDA_AT_RISK,
+        "saklistefristen er i fare",
+        "saklistefristen er i fare",
+        "the agenda is at risk",
+    ),
+    (AlarmKind.LETTERS_WAIT, "brev venter", "brev ventar", "letters wait"),
+    (AlarmKind.LETTERS_REFUSED, "brev avvist", "brev avviste", "letters refused"),
     (LetterState.HELD, "holdt tilbake", "halde tilbake", "held back"),
     (LetterState.QUEUED, "i kø", "i kø", "waiting"),
     (LetterState.SENDING, "sendes nå", "blir sendt no", "being sent"),
@@ -143,6 +166,7 @@ _STATES: Final[Rows] = (
     (ChangeKind.MOVED, "flyttet", "flytta", "moved"),
     (ChangeKind.CANCELLED, "avlyst", "avlyst", "cancelled"),
     (ChangeKind.AGENDA_APPROVED, "saksliste godkjent", "sakliste godkjend", "agenda approved"),
+    (ChangeKind.PEOPLE, "deltakere endret", "deltakarar endra", "participants changed"),
     (ChangeKind.HELD, "avholdt", "halde", "held"),
 )
 
@@ -152,6 +176,10 @@ _KINDS: Final[Rows] = (
     (LetterKind.MOVE, "flytting", "flytting", "move"),
     (LetterKind.CANCELLATION, "avlysning", "avlysing", "cancellation"),
     (LetterKind.REMINDER, "påminnelse", "påminning", "reminder"),
+    (LetterKind.GUEST, "invitasjon til én sak", "invitasjon til éi sak", "invitation to one item"),
+    (LetterKind.CALL_FOR_ITEMS, "innmelding av saker", "innmelding av saker", "call for items"),
+    (LetterKind.ALARM, "varsel om frist", "varsel om frist", "alarm"),
+    (LetterKind.ANSWER_REMINDER, "påminnelse om svar", "påminning om svar", "reminder to answer"),
     (LetterKind.LOGIN, "innloggingslenke", "innloggingslenkje", "login link"),
     (ItemKind.NOTED, "referatsak", "referatsak", "matter noted"),
     (ItemKind.INFORMATION, "orienteringssak", "orienteringssak", "item for information"),
@@ -175,6 +203,28 @@ _KINDS: Final[Rows] = (
     (ObligationKind.NOTICE, "varsel", "varsel", "notice"),
     (FeedKind.BODY, "møteforumets kalender", "kalenderen til møteforumet", "the body's calendar"),
     (FeedKind.PERSON, "personlig kalender", "personleg kalender", "personal calendar"),
+    (
+        FeedKind.PLANNING,
+        "personlig kalender med forslag",
+        "personleg kalender med framlegg",
+        "personal calendar with proposals",
+    ),
+    (FeedKind.MUNICIPALITY, "kommunens kalender", "kalenderen til kommunen", "the municipality's calendar"),
+    (
+        FeedKind.POLICE,
+        "politienhetens kalender",
+        "kalenderen til politieininga",
+        "the police unit's calendar",
+    ),
+    (FeedKind.PUBLIC, "offentlig møteplan", "offentleg møteplan", "public meeting plan"),
+    (FeedKind.PROPOSAL, "foreslåtte møter", "føreslåtte møte", "proposed meetings"),
+    (FeedClient.OUTLOOK, "Outlook", "Outlook", "Outlook"),
+    (FeedClient.GOOGLE, "Google", "Google", "Google"),
+    (FeedClient.APPLE, "iPhone eller Mac", "iPhone eller Mac", "iPhone or Mac"),
+    (FeedClient.THUNDERBIRD, "Thunderbird", "Thunderbird", "Thunderbird"),
+    (FeedClient.OTHER, "et annet program", "eit anna program", "another program"),
+    (FaultCause.FAILED, "lot seg ikke lage", "let seg ikkje lage", "could not be made"),
+    (FaultCause.SHRUNK, "mistet møter uten grunn", "mista møte utan grunn", "lost meetings without a cause"),
     (Openness.OPEN, "åpent møte", "ope møte", "open meeting"),
     (Openness.CLOSED, "lukket møte", "lukka møte", "closed meeting"),
     (
@@ -206,5 +256,5 @@ def has_names(enum: type[StrEnum]) -> bool:
 @lru_cache(maxsize=1)
 def _names() -> Mapping[tuple[type[StrEnum], str], tuple[str, str, str]]:
     # Members of different enums with the same value are equal, so the type is part of the place.
-    tables = (_ROLES, _BODIES, _SMALL_WORDS, _STATES, _KINDS, CLAUSE_NAMES)
+    tables = (_ROLES, _BODIES, _SMALL_WORDS, _STATES, _KINDS, CLAUSE_NAMES, ANSWER_NAMES)
     return {(type(row[0]), row[0].value): row[1:] for table in tables for row in table}

@@ -45,11 +45,17 @@ def digest_of(agenda: Agenda) -> str:
                 item.minutes,
                 item.note,
                 item.exempt_basis,
+                *_guest(item),
             ]
             for number, item in zip(agenda.numbers(), agenda.items, strict=True)
         ],
     ]
     return hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()
+
+
+def _guest(item: AgendaItem) -> tuple[object, ...]:
+    guest = item.guest
+    return (guest.person, guest.name, guest.address, guest.after, guest.minutes) if guest else ()
 
 
 def differences(before: Sequence[AgendaItem], after: Sequence[AgendaItem]) -> tuple[Difference, ...]:

@@ -29,11 +29,37 @@ class ItemOrigin(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ItemGuest:
+    """Somebody who comes for one item only: a person of the agreement, or a name and an address.
+
+    ``after`` is how many minutes after the meeting's start he or she comes, for ``minutes`` minutes.
+    """
+
+    person: str = ""
+    name: str = ""
+    address: str = ""
+    after: int
+    minutes: int
+
+    def __post_init__(self) -> None:
+        """Refuse a guest who cannot be written to, or a time that cannot be kept."""
+        if self.person:
+            text.key(self.person, "guest.person")
+        else:
+            object.__setattr__(self, "name", text.one_line(self.name, "guest.name", limit=120))
+            text.address(self.address, "guest.address")
+        if not 0 <= self.after <= 1440 or not 1 <= self.minutes <= 600:
+            shown = f"is {self.minutes} minutes after {self.after}"
+            raise RecordError("guest.time", shown, "use a time within the meeting")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AgendaItem:
     """One item. ``identity`` is stable across revisions; ``responsible`` is shown as text.
 
     ``minutes`` is the time set aside (``None``: not said). ``exempt_basis`` is the legal basis
     when the item is exempt from disclosure; then ``public_title`` must not tell what it is.
+    ``guest`` is invited to this item and to no other.
     """
 
     identity: str
@@ -46,6 +72,7 @@ class AgendaItem:
     note: str = ""
     exempt_basis: str = ""
     source: Source | None = None
+    guest: ItemGuest | None = None
 
     def __post_init__(self) -> None:
         """Refuse titles that cannot be sent and times below one minute."""

@@ -42,6 +42,10 @@ class UnwritableLetterError(RadshjulError):
     """A letter cannot be written as its order asks; the others are not stopped by it."""
 
 
+class InboxUnavailableError(RadshjulError):
+    """No mail can be read now: the server is down, refuses the login or lacks demanded TLS."""
+
+
 class StoreUnavailableError(RadshjulError):
     """The database cannot be used now: it is out of reach, locked for too long, full or damaged."""
 

@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from scheduler.records.agenda import Agenda
 from scheduler.records.agreement import Openness, Sender
+from scheduler.records.answers import AnswerKind
 from scheduler.records.basics import Language, Source
 from scheduler.records.meetings import Change, Meeting
 from scheduler.records.roles import Person
@@ -25,7 +26,38 @@ class LetterKind(StrEnum):
     MOVE = "move"
     CANCELLATION = "cancellation"
     REMINDER = "reminder"
+    GUEST = "guest"
+    CALL_FOR_ITEMS = "call_for_items"
+    ALARM = "alarm"
+    ANSWER_REMINDER = "answer_reminder"
     LOGIN = "login"
+
+
+class AlarmKind(StrEnum):
+    """What is about to go wrong, or has."""
+
+    AGENDA_AT_RISK = "agenda_at_risk"
+    LETTERS_WAIT = "letters_wait"
+    LETTERS_REFUSED = "letters_refused"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alarm:
+    """One thing that a human should know today. ``number`` counts letters (0 for an agenda)."""
+
+    kind: AlarmKind
+    number: int = 0
+    addresses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """What a recipient's calendar says of an event. ``item`` is the public title of a guest's item."""
+
+    start: datetime
+    end: datetime
+    place: str
+    item: str = ""
 
 
 class LetterState(StrEnum):
@@ -63,7 +95,8 @@ class Letter:
     ``not_before`` is when it may leave, ``deadline`` the last day on which it is in time (day
     included; ``None``: no deadline) and ``deadline_source`` says which promise sets it.
     ``late_minutes`` is how long after the deadline's end it was accepted (0: in time), with the
-    reason in ``late_reason``. ``uid`` and ``sequence`` tell which calendar event it carries.
+    reason in ``late_reason``. ``uid`` and ``sequence`` tell which calendar event it carries, and
+    ``starts``, ``ends``, ``place`` and ``item`` what it says of it (``starts`` ``None``: no event).
     ``fence`` rises at every claim; only the holder of the current fence may record an outcome.
     ``deaths`` is how many of its last attempts ended with the sender's death, ``put_off_since`` when
     the mail server first said that it would take the letter later.
@@ -94,6 +127,16 @@ class Letter:
     answer: str = ""
     deaths: int = 0
     put_off_since: datetime | None = None
+    starts: datetime | None = None
+    ends: datetime | None = None
+    place: str = ""
+    item: str = ""
+
+    def shown(self) -> Shown | None:
+        """Give what it says of its event, or ``None`` when it carries none."""
+        if self.starts is None or self.ends is None:
+            return None
+        return Shown(start=self.starts, end=self.ends, place=self.place, item=self.item)
 
 
 class OutcomeKind(StrEnum):
@@ -168,7 +211,11 @@ class LetterOrder:
     is what happened, for moves and cancellations. ``chair_title`` and ``secretary`` are shown
     as text. ``deadline`` is the last day in time, ``days_left`` the days until the meeting.
     ``link`` is an absolute address to the page where the recipient acts. ``next_meeting`` is
-    the start of the body's following meeting.
+    the start of the body's following meeting. ``item`` is the public title of the only item that
+    the recipient is invited to, ``stands_in_for`` the name of the member whose deputy he or she is,
+    ``alarms`` what an alarm is about.
+    the start of the body's following meeting. ``answer`` is the recipient's answer that still counts,
+    ``mailbox`` the council's plain address where ``sender`` has an answer address of its own.
     """
 
     key: str
@@ -197,3 +244,8 @@ class LetterOrder:
     days_left: int = 0
     link: str = ""
     next_meeting: datetime | None = None
+    item: str = ""
+    stands_in_for: str = ""
+    alarms: tuple[Alarm, ...] = ()
+    answer: AnswerKind | None = None
+    mailbox: str = ""

@@ -24,11 +24,20 @@ class MeetingState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StandIn:
+    """A deputy who is called because a member has declined; both are keys of persons."""
+
+    member: str
+    deputy: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting:
     """One meeting. ``key`` is its window's key; ``number`` counts the body's meetings of the year from 1.
 
-    ``guests`` are keys of persons invited to this meeting only. ``agenda_revision`` is the
-    approved agenda revision shown in calendars (0: none yet).
+    ``guests`` are keys of persons invited to this meeting only, ``stand_ins`` the deputies called.
+    ``agenda_revision`` is the approved agenda revision shown in calendars (0: none yet).
+    ``on_hold`` keeps every letter about the meeting in the house until somebody releases them.
     """
 
     key: str
@@ -45,6 +54,8 @@ class Meeting:
     window: Window
     because: tuple[Phrase, ...] = ()
     guests: tuple[str, ...] = ()
+    stand_ins: tuple[StandIn, ...] = ()
+    on_hold: bool = False
     agenda_revision: int = 0
     cancelled_why: str = ""
     created_at: datetime
@@ -65,6 +76,7 @@ class ChangeKind(StrEnum):
     MOVED = "moved"
     CANCELLED = "cancelled"
     AGENDA_APPROVED = "agenda_approved"
+    PEOPLE = "people"
     HELD = "held"
 
 

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from scheduler.records import text
 from scheduler.records.basics import Language
-from scheduler.records.errors import RadshjulError
+from scheduler.records.errors import RadshjulError, TextError
 
 _THIS_MACHINE: Final = frozenset({"127.0.0.1", "::1", "localhost"})
 _MOST_PER_MINUTE: Final = 100_000
@@ -69,11 +69,31 @@ class DkimSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ImapSettings:
+    """The mailbox that answers come to. ``seconds`` bounds each answer of the server.
+
+    ``tls`` other than ``NONE`` is demanded: without it nothing is read.
+    """
+
+    host: str
+    port: int
+    user: str
+    password: str
+    tls: Tls = Tls.IMPLICIT
+    folder: str = "INBOX"
+    seconds: float = 20.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """How this installation runs. ``smtp`` ``None`` means the built-in mail sink.
 
     ``stopped_at`` is a fixed moment for trying things out (demo only). ``uid_domain`` ends every
-    calendar UID and Message-ID and must never change once letters have been sent.
+    calendar UID and Message-ID and must never change once letters have been sent. ``operator`` is
+    the address that is told when the mail server does not answer (empty: nobody is). ``imap`` ``None``
+    means that no answers by mail are read. ``authserv_id`` is how our mail server signs its checks of
+    senders (empty: nobody vouches for them); with ``answer_tags`` every letter has an answer address
+    of its own.
     """
 
     database_url: str
@@ -82,10 +102,14 @@ class Settings:
     secret_key: str = field(default="", repr=False)
     smtp: SmtpSettings | None = None
     dkim: DkimSettings | None = None
+    imap: ImapSettings | None = None
+    authserv_id: str = ""
+    answer_tags: bool = False
     uid_domain: str
     language: Language = Language.BOKMAL
     host: str = "127.0.0.1"
     port: int = 8000
+    operator: str = ""
     demo: bool = False
     stopped_at: datetime | None = None
 
@@ -112,10 +136,14 @@ def settings_from(environ: Mapping[str, str]) -> Settings:
         secret_key=environ.get("RADSHJUL_SECRET_KEY", ""),
         smtp=_smtp(environ),
         dkim=_dkim(environ),
+        imap=_imap(environ),
+        authserv_id=environ.get("RADSHJUL_AUTHSERV_ID", "").strip(),
+        answer_tags=_flag(environ, "RADSHJUL_ANSWER_TAGS"),
         uid_domain=environ.get("RADSHJUL_UID_DOMAIN", _uid_domain(parts.hostname)),
         language=_language(environ),
         host=environ.get("RADSHJUL_HOST", "127.0.0.1"),
         port=port,
+        operator=_operator(environ),
         demo=demo,
         stopped_at=_stopped(environ, demo=demo),
     )
@@ -141,7 +169,7 @@ def _smtp(environ: Mapping[str, str]) -> SmtpSettings | None:
     host = environ.get("RADSHJUL_SMTP_HOST", "")
     if not host:
         return None
-    tls = _tls(environ)
+    tls = _tls(environ, "RADSHJUL_SMTP_TLS", Tls.STARTTLS)
     relay = SmtpSettings(
         host=text.one_line(host, "RADSHJUL_SMTP_HOST"),
         port=_port(environ, "RADSHJUL_SMTP_PORT", 465 if tls is Tls.IMPLICIT else 25),
@@ -153,16 +181,6 @@ def _smtp(environ: Mapping[str, str]) -> SmtpSettings | None:
     )
     _check_login(relay)
     return relay
-
-
-def _tls(environ: Mapping[str, str]) -> Tls:
-    value = environ.get("RADSHJUL_SMTP_TLS", "starttls")
-    try:
-        return Tls(value)
-    except ValueError as error:
-        raise SettingError(
-            "RADSHJUL_SMTP_TLS", value, "is unknown", "write none, starttls or implicit"
-        ) from error
 
 
 def _check_login(relay: SmtpSettings) -> None:
@@ -208,6 +226,41 @@ def _dkim(environ: Mapping[str, str]) -> DkimSettings | None:
             raise SettingError(name, value, "is no name in the DNS", "write letters, digits, - and .")
     key, selector, domain = values.values()
     return DkimSettings(key_file=key, selector=selector.lower(), domain=domain.lower())
+
+
+def _operator(environ: Mapping[str, str]) -> str:
+    value = environ.get("RADSHJUL_OPERATOR", "")
+    try:
+        return text.address(value, "RADSHJUL_OPERATOR") if value else ""
+    except TextError as error:
+        raise SettingError(
+            "RADSHJUL_OPERATOR", value, "is no e-mail address", "write name@place.no"
+        ) from error
+
+
+def _imap(environ: Mapping[str, str]) -> ImapSettings | None:
+    host = environ.get("RADSHJUL_IMAP_HOST", "")
+    if not host:
+        return None
+    user = environ.get("RADSHJUL_IMAP_USER", "")
+    if not user:
+        raise SettingError("RADSHJUL_IMAP_USER", user, "is missing", "write the name of the mailbox's login")
+    tls = _tls(environ, "RADSHJUL_IMAP_TLS", Tls.IMPLICIT)
+    return ImapSettings(
+        host=text.one_line(host, "RADSHJUL_IMAP_HOST"),
+        port=_port(environ, "RADSHJUL_IMAP_PORT", 993 if tls is Tls.IMPLICIT else 143),
+        user=user,
+        password=environ.get("RADSHJUL_IMAP_PASSWORD", ""),
+        tls=tls,
+    )
+
+
+def _tls(environ: Mapping[str, str], name: str, default: Tls) -> Tls:
+    value = environ.get(name, default.value)
+    try:
+        return Tls(value)
+    except ValueError as error:
+        raise SettingError(name, value, "is unknown", "write none, starttls or implicit") from error
 
 
 def _language(environ: Mapping[str, str]) -> Language:

@@ -13,7 +13,7 @@ from typing import Final
 
 from scheduler.records.agreement import Agreement, Body, OfficeClause, Rotation
 from scheduler.records.basics import Side
-from scheduler.records.roles import Role, holders
+from scheduler.records.roles import Holding, Role, holders
 
 _START_OF_THE_CENTURY: Final = 2000
 
@@ -42,6 +42,25 @@ def deputies_on(body: Body, person: str, day: date) -> tuple[str, ...]:
         for deputy in holders(seat.deputies, day)
     )
     return tuple(dict.fromkeys(standing_in))
+
+
+def still_here(agreement: Agreement, person: str, day: date) -> bool:
+    """Tell whether the agreement still concerns a person whom it may name only for what has been.
+
+    It does while he or she has a seat or will have one, comes as a guest, writes by turns or as a
+    deputy, or is named without ever having had a seat.
+    """
+    if all(one.key != person for one in agreement.people):
+        return False
+    mine = [held for held in holdings(agreement) if held.person == person]
+    sits = any(held.period.last is None or held.period.last >= day for held in mine)
+    return sits or not mine or _has_other_task(agreement, person)
+
+
+def holdings(agreement: Agreement) -> tuple[Holding, ...]:
+    """Give every holding of a seat or of a deputy's place, whenever it was."""
+    seats = [seat for body in agreement.bodies for seat in body.seats]
+    return tuple(held for seat in seats for held in (*seat.held_by, *seat.deputies))
 
 
 def chair_on(agreement: Agreement, body: Body, day: date) -> str | None:
@@ -124,6 +143,14 @@ def handover_in(agreement: Agreement, rotation: Rotation, year: int) -> date | N
     day = date(year, 3, 1) if leap_day_missing else start.replace(year=year)
     years = year - start.year
     return day if years > 0 and years % rotation.every_years == 0 else None
+
+
+def _has_other_task(agreement: Agreement, person: str) -> bool:
+    guests = {guest.person for body in agreement.bodies for guest in body.guests}
+    clauses = [body.secretary for body in agreement.bodies if body.secretary]
+    writers = {clause.deputy for clause in clauses}
+    writers |= {key for clause in clauses if clause.rotation for _, key in clause.rotation.holders}
+    return person in guests | writers
 
 
 def _first_holder(agreement: Agreement, body: Body, clause: OfficeClause | None, day: date) -> str | None:

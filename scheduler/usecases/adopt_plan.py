@@ -16,7 +16,7 @@ from scheduler.records.letters import LetterKind, LetterOrder
 from scheduler.records.meetings import Adoption, Change, ChangeKind, Meeting, MeetingState
 from scheduler.records.plan import PlanEntry, Unplaced
 from scheduler.rules.notice import invitation_deadline
-from scheduler.usecases import feeds, outgoing, people
+from scheduler.usecases import feed_proposals, feeds, outgoing, people
 from scheduler.usecases.errors import AlreadyAdoptedError, NothingToAdoptError, UnknownError
 from scheduler.usecases.propose_plan import propose
 
@@ -55,6 +55,7 @@ def adopt(ports: Ports, agreement: str, year: int, by: str, effort: Effort | Non
         meetings = _keep(ports, books, owner, entries, now)
         for meeting in meetings:
             books.meetings.add_change(_change(meeting, by, now))
+        feed_proposals.withdraw(books, agreement, year, now)
         feeds.rebuild(ports, books, {meeting.body for meeting in meetings})
         letters = outgoing.post(ports, books, _invitations(ports, owner, meetings, now))
         detail = f"{year}: {len(meetings)} meetings, {len(unplaced)} windows without a slot"

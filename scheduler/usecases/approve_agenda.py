@@ -13,14 +13,16 @@ from scheduler.agendas.revisions import digest_of
 from scheduler.ports import Books, Ports
 from scheduler.records.agenda import Agenda, AgendaState
 from scheduler.records.agreement import Agreement
-from scheduler.records.letters import Frozen, LetterKind, LetterOrder
+from scheduler.records.letters import Frozen, LetterKind
 from scheduler.records.meetings import Change, ChangeKind, Meeting
 from scheduler.records.roles import Person
+from scheduler.rules.answering import in_force, last_time_change
 from scheduler.rules.notice import agenda_deadline
 from scheduler.usecases import outgoing, people
 from scheduler.usecases.change_meeting import changeable, keep
 from scheduler.usecases.errors import EmptyAgendaError, NoDraftError, StaleRevisionError, UnknownError
 from scheduler.usecases.permissions import Act, demand
+from scheduler.usecases.tell_people import plan, tell
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,14 +62,14 @@ def approve(ports: Ports, meeting: str, revision: int | None, by: str) -> Approv
         if earlier is not None:
             books.agendas.put(replace(earlier, state=AgendaState.SUPERSEDED))
         books.agendas.put(frozen)
-        books.letters.supersede(meeting, (LetterKind.AGENDA,), frozen.revision)
-        books.letters.supersede(meeting, (LetterKind.REMINDER,), 1_000_000)
+        books.letters.supersede(meeting, (LetterKind.REMINDER, LetterKind.ALARM), 1_000_000)
         shown = replace(held, agenda_revision=frozen.revision, changed_at=now)
         change = Change(
             meeting=meeting, kind=ChangeKind.AGENDA_APPROVED, at=now, by=by, sequence=held.sequence
         )
         keep(ports, books, shown, change)
-        letters = outgoing.post(ports, books, _orders(ports, books, agreement, shown, frozen))
+        about = _occasion(books, agreement, shown, frozen)
+        letters = tell(ports, books, about, now, all_get=LetterKind.AGENDA)
     return Approval(agenda=frozen, letters=letters)
 
 
@@ -86,7 +88,9 @@ def preview(ports: Ports, meeting: str, revision: int | None = None) -> tuple[tu
         agreement, held = changeable(books, meeting, now)
         frozen = _frozen(books, held, _draft(books, meeting, revision), "", now)
         shown = replace(held, agenda_revision=frozen.revision, changed_at=now)
-        orders = _orders(ports, books, agreement, shown, frozen)
+        about = _occasion(books, agreement, shown, frozen)
+        told = plan(ports, books, about, now, all_get=LetterKind.AGENDA)
+        orders, _ = outgoing.linked(ports, books, told.orders)
     return tuple((order.recipient, ports.writer.write(order)) for order in orders)
 
 
@@ -115,11 +119,13 @@ def _frozen(books: Books, meeting: Meeting, draft: Agenda, by: str, now: datetim
     return replace(numbered, digest=digest_of(numbered))
 
 
-def _orders(
-    ports: Ports, books: Books, agreement: Agreement, meeting: Meeting, agenda: Agenda
-) -> list[LetterOrder]:
+def _since(books: Books, meeting: Meeting) -> int:
+    return last_time_change(books.meetings.changes(meeting.key))
+
+
+def _occasion(books: Books, agreement: Agreement, meeting: Meeting, agenda: Agenda) -> outgoing.Occasion:
     deadline, source = agenda_deadline(agreement.body(meeting.body), people.day_of(meeting))
-    about = outgoing.Occasion(
+    return outgoing.Occasion(
         agreement=agreement,
         meeting=meeting,
         siblings=books.meetings.of_body(meeting.body, meeting.year),
@@ -127,6 +133,5 @@ def _orders(
         agenda=agenda,
         deadline=deadline,
         deadline_source=source,
+        answers=in_force(books.answers.of_meeting(meeting.key), _since(books, meeting)),
     )
-    invited = people.invited(agreement, meeting)
-    return [outgoing.order(ports, about, LetterKind.AGENDA, agenda.revision, person) for person in invited]

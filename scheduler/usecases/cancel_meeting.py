@@ -7,14 +7,23 @@ that the promise can still be kept.
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from scheduler.ports import Books, Ports
 from scheduler.records import text
 from scheduler.records.agreement import Agreement
 from scheduler.records.letters import LetterKind
 from scheduler.records.meetings import Change, ChangeKind, Meeting, MeetingState
-from scheduler.usecases import feeds, outgoing, people
-from scheduler.usecases.change_meeting import changeable, keep, tell_everyone
+from scheduler.usecases import feeds
+from scheduler.usecases.change_meeting import changeable, keep, occasion
+from scheduler.usecases.tell_people import SOON, gathered, tell
+
+_OF_THE_SECRETARY: Final = (
+    LetterKind.REMINDER,
+    LetterKind.ANSWER_REMINDER,
+    LetterKind.CALL_FOR_ITEMS,
+    LetterKind.ALARM,
+)
 
 
 def cancel(ports: Ports, meeting: str, why: str, by: str) -> Meeting:
@@ -49,11 +58,10 @@ def cancel(ports: Ports, meeting: str, why: str, by: str) -> Meeting:
             old_place=before.place,
         )
         keep(ports, books, after, change)
-        siblings = books.meetings.of_body(after.body, after.year)
-        about = outgoing.Occasion(
-            agreement=agreement, meeting=after, siblings=siblings, now=now, change=change
-        )
-        tell_everyone(ports, books, about, LetterKind.CANCELLATION, people.invited(agreement, after))
+        books.letters.supersede(meeting, _OF_THE_SECRETARY, 1_000_000)
+        about = occasion(books, agreement, after, now, change)
+        soon = before.start - now <= SOON
+        tell(ports, books, about, now if soon else gathered(about))
         _pass_guests_on(ports, books, agreement, after)
     return after
 
@@ -70,15 +78,5 @@ def _pass_guests_on(ports: Ports, books: Books, agreement: Agreement, cancelled:
     welcoming = replace(host, guests=(*host.guests, *new), changed_at=ports.clock.now())
     books.meetings.put([welcoming])
     feeds.rebuild(ports, books, [welcoming.body])
-    about = outgoing.Occasion(
-        agreement=agreement, meeting=welcoming, siblings=siblings, now=ports.clock.now()
-    )
-    guests = [person for person in people.invited(agreement, welcoming) if person.key in new]
-    outgoing.post(
-        ports,
-        books,
-        [
-            outgoing.order(ports, about, LetterKind.SAVE_THE_DATE, welcoming.sequence, guest)
-            for guest in guests
-        ],
-    )
+    about = occasion(books, agreement, welcoming, welcoming.changed_at)
+    tell(ports, books, about, gathered(about))

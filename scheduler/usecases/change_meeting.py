@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from scheduler.ports import Books, Ports
 from scheduler.records.agreement import Agreement
-from scheduler.records.letters import LetterKind
 from scheduler.records.meetings import Change, Meeting, MeetingState
-from scheduler.records.roles import Person
-from scheduler.usecases import feeds, outgoing
+from scheduler.rules.answering import in_force, last_time_change
+from scheduler.rules.notice import invitation_deadline
+from scheduler.usecases import feeds, outgoing, people
 from scheduler.usecases.errors import MeetingOverError, MeetingPastError, UnknownError
 
 
@@ -45,28 +44,20 @@ def keep(ports: Ports, books: Books, meeting: Meeting, change: Change) -> None:
     )
 
 
-def tell_everyone(
-    ports: Ports, books: Books, about: outgoing.Occasion, kind: LetterKind, invited: Sequence[Person]
-) -> tuple[str, ...]:
-    """Post a change to those invited; who has never been sent an invitation gets a first one.
-
-    Letters of earlier versions that have not left are superseded, never sent. A cancellation
-    goes only to those whose calendars hold the meeting.
-    """
-    meeting = about.meeting
-    kinds = (LetterKind.SAVE_THE_DATE, LetterKind.MOVE)
-    books.letters.supersede(meeting.key, kinds, meeting.sequence)
-    if kind is LetterKind.CANCELLATION:
-        books.letters.supersede(meeting.key, (LetterKind.AGENDA, LetterKind.REMINDER), 1_000_000)
-    sent = books.letters.of_meeting(meeting.key)
-    orders = []
-    for person in invited:
-        knows = outgoing.in_calendar(sent, person.key)
-        if kind is LetterKind.CANCELLATION and not knows:
-            continue
-        orders.append(
-            outgoing.order(
-                ports, about, kind if knows else LetterKind.SAVE_THE_DATE, meeting.sequence, person
-            )
-        )
-    return outgoing.post(ports, books, orders)
+def occasion(
+    books: Books, agreement: Agreement, meeting: Meeting, now: datetime, change: Change | None = None
+) -> outgoing.Occasion:
+    """Give what letters about the meeting say, with its approved agenda and its last day for calling."""
+    deadline, source = invitation_deadline(agreement.body(meeting.body), people.day_of(meeting))
+    since = last_time_change(books.meetings.changes(meeting.key))
+    return outgoing.Occasion(
+        agreement=agreement,
+        meeting=meeting,
+        siblings=books.meetings.of_body(meeting.body, meeting.year),
+        now=now,
+        agenda=books.agendas.approved(meeting.key),
+        change=change,
+        deadline=deadline,
+        deadline_source=source,
+        answers=in_force(books.answers.of_meeting(meeting.key), since),
+    )

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from scheduler.agendas.drafting import draft_items
 from scheduler.agendas.occasion import guests_by_meeting, occasion_of
 from scheduler.ports import Books, Ports
-from scheduler.records.agenda import Agenda, AgendaState
-from scheduler.records.agreement import Agreement, GuestClause
-from scheduler.records.meetings import Meeting
+from scheduler.records.agenda import Agenda, AgendaItem, AgendaState, ItemOrigin
+from scheduler.records.agreement import Agreement, GuestClause, ItemKind
+from scheduler.records.meetings import Meeting, MeetingState
+from scheduler.records.proposals import Proposal, ProposalState
+from scheduler.rules.notice import items_deadline
+from scheduler.usecases import people
 from scheduler.usecases.change_meeting import changeable
 from scheduler.usecases.errors import UnknownError
 from wording.agenda_words import agenda_words
@@ -45,6 +49,7 @@ def first_draft(books: Books, agreement: Agreement, meeting: Meeting, by: str, n
     items = draft_items(
         agreement, body, occasion_of(meeting, body, siblings), guests, agenda_words(agreement.language)
     )
+    items += _submitted(books, agreement, meeting, by, now)
     made = Agenda(
         meeting=meeting.key,
         revision=1,
@@ -58,6 +63,46 @@ def first_draft(books: Books, agreement: Agreement, meeting: Meeting, by: str, n
     books.agendas.put(made)
     books.audit.append(at=now, by=by, act="agenda.draft", subject=meeting.key, detail="revision 1")
     return made
+
+
+def item_of(proposal: Proposal) -> AgendaItem:
+    """Give a proposal as an item."""
+    return AgendaItem(
+        identity=f"proposal-{proposal.key}",
+        title=proposal.title,
+        public_title=proposal.public_title,
+        kind=ItemKind.DISCUSSION,
+        origin=ItemOrigin.SUBMITTED,
+        responsible=proposal.name,
+        note=proposal.said,
+    )
+
+
+def meant_for(
+    proposals: Sequence[Proposal], meeting: Meeting, siblings: Sequence[Meeting]
+) -> tuple[Proposal, ...]:
+    """Give the open proposals that wait for this meeting, oldest first.
+
+    Those are the ones handed in for it, and those whose own meeting is no longer to come.
+    """
+    planned = {one.key for one in siblings if one.state is MeetingState.PLANNED}
+    return tuple(
+        one for one in proposals if one.open and (one.meeting == meeting.key or one.meeting not in planned)
+    )
+
+
+def _submitted(
+    books: Books, agreement: Agreement, meeting: Meeting, by: str, now: datetime
+) -> tuple[AgendaItem, ...]:
+    """Take in what was handed in in time; the secretary sees the rest."""
+    last, _ = items_deadline(agreement.body(meeting.body), people.day_of(meeting))
+    waiting = meant_for(books.proposals.of_body(meeting.body), meeting, books.meetings.of_body(meeting.body))
+    taken = [one for one in waiting if people.today(one.made_at) <= last]
+    for one in taken:
+        books.proposals.put(
+            replace(one, meeting=meeting.key, state=ProposalState.TAKEN_IN, settled_at=now, settled_by=by)
+        )
+    return tuple(item_of(one) for one in taken)
 
 
 def _guests(agreement: Agreement, meeting: Meeting, siblings: Sequence[Meeting]) -> tuple[GuestClause, ...]:

@@ -107,6 +107,42 @@ class CollisionError(UseCaseError):
         )
 
 
+class AmbiguousSeatError(UseCaseError):
+    """Several people hold seats of that role; who is meant?"""
+
+    def __init__(self, body: str, role: str, holders: tuple[str, ...]) -> None:
+        """Name the body, the role and those who hold such a seat."""
+        names = ", ".join(holders)
+        super().__init__(
+            f"{body} has several seats for {role} ({names}); say who leaves",
+            body=body,
+            role=role,
+            people=names,
+        )
+
+
+class NoDeputyError(UseCaseError):
+    """Nobody can be called instead of the member."""
+
+    def __init__(self, meeting: str, person: str) -> None:
+        """Name the meeting and the member."""
+        super().__init__(
+            f"{meeting}: the seat of {person} has no deputy on that day; name one in the agreement's file",
+            meeting=meeting,
+            person=person,
+        )
+
+
+class SettledProposalError(UseCaseError):
+    """The proposal has been taken in or declined already."""
+
+    def __init__(self, proposal: str, state: str) -> None:
+        """Name the proposal and its state."""
+        super().__init__(
+            f"{proposal} is {state} already; nothing was changed", proposal=proposal, state=state
+        )
+
+
 class StaleRevisionError(UseCaseError):
     """Somebody else changed the agenda meanwhile."""
 
@@ -138,12 +174,34 @@ class EmptyAgendaError(UseCaseError):
         super().__init__(f"{meeting}: the draft has no items; add at least one", meeting=meeting)
 
 
+class FeedBuildError(UseCaseError):
+    """A feed that nobody has had yet cannot be made; nothing was changed."""
+
+    def __init__(self, kind: str, subject: str) -> None:
+        """Name whose feed it is."""
+        super().__init__(
+            f"the {kind} feed of {subject!r} cannot be made; the log tells why", kind=kind, subject=subject
+        )
+
+
 class ForbiddenError(UseCaseError):
     """The visitor may see this, but not do it."""
 
     def __init__(self, person: str, act: str) -> None:
         """Name the person and the act."""
         super().__init__(f"{person} may not {act} here; ask the secretary", person=person, act=act)
+
+
+class NotInvitedError(UseCaseError):
+    """Somebody would answer for a person who is not invited."""
+
+    def __init__(self, meeting: str, person: str) -> None:
+        """Name the meeting and the person."""
+        super().__init__(
+            f"{person} is not invited to {meeting}; choose one of those who are",
+            meeting=meeting,
+            person=person,
+        )
 
 
 class AgreementFaultsError(UseCaseError):
@@ -161,3 +219,31 @@ class NotInQuarantineError(UseCaseError):
     def __init__(self, key: str) -> None:
         """Name the letter."""
         super().__init__(f"letter {key!r} does not wait for a decision; look at it again", key=key)
+
+
+class UnreadableTextError(UseCaseError):
+    """What was handed in gives no agreement; ``why`` is a reading's refusal or sort of document."""
+
+    def __init__(self, sentence: str, why: str) -> None:
+        """Keep the reading's own sentence and its reason."""
+        super().__init__(sentence, why=why)
+        self.why = why
+
+
+class UnfinishedDraftError(UseCaseError):
+    """Required parts of an agreement are not confirmed yet; nothing was taken into use."""
+
+    def __init__(self, draft: str, missing: tuple[str, ...]) -> None:
+        """Name the draft and what is missing."""
+        parts = ", ".join(missing)
+        super().__init__(f"{draft}: {parts} must be confirmed first", draft=draft, missing=parts)
+
+
+class DraftTakenError(UseCaseError):
+    """The draft has been taken into use; its clauses cannot be changed any more."""
+
+    def __init__(self, draft: str, agreement: str) -> None:
+        """Name the draft and the agreement that it became."""
+        super().__init__(
+            f"{draft} has become {agreement}; read a new version", draft=draft, agreement=agreement
+        )

@@ -6,7 +6,7 @@ Whether an address is known is never told: asking answers the same either way.
 from __future__ import annotations
 
 import secrets
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Final
 
 from scheduler.ports import Books, Ports
@@ -14,6 +14,8 @@ from scheduler.records.access import Session, Ticket
 from scheduler.records.agreement import Agreement
 from scheduler.records.letters import Letter, LetterKind, LetterOrder, LetterState
 from scheduler.records.roles import Person
+from scheduler.rules.seats import still_here
+from scheduler.usecases import people
 from scheduler.usecases.errors import UseCaseError
 from scheduler.usecases.feeds import digest
 from scheduler.usecases.permissions import Visitor
@@ -35,7 +37,7 @@ def ask(ports: Ports, address: str, browser_secret: str) -> None:
     now = ports.clock.now()
     token = secrets.token_urlsafe(32)
     with ports.store.transaction() as books:
-        found = _named(books, address)
+        found = _named(books, address, people.today(now))
         if found is None:
             books.audit.append(at=now, by="", act="login.unknown", subject=digest(address.casefold())[:12])
             return
@@ -76,13 +78,12 @@ def enter(ports: Ports, token: str, browser_secret: str) -> str:
 
 
 def who(ports: Ports, session_token: str) -> Visitor | None:
-    """Give who has the session, or ``None`` when it is unknown, over, or the person is gone."""
+    """Give who has the session; ``None`` when it is unknown or over, or the person's last seat is."""
     with ports.store.reading() as books:
         session = books.access.session(digest(session_token), ports.clock.now())
         if session is None:
             return None
-        everybody = (person for agreement in books.agreements.all() for person in agreement.people)
-        person = next((one for one in everybody if one.key == session.person), None)
+        person = _person(books, session.person, people.today(ports.clock.now()))
     return Visitor(person=person, session=session.token_sha256) if person else None
 
 
@@ -92,13 +93,18 @@ def leave(ports: Ports, session_token: str) -> None:
         books.access.end_session(digest(session_token), ports.clock.now())
 
 
-def _named(books: Books, address: str) -> tuple[Agreement, Person] | None:
+def _named(books: Books, address: str, today: date) -> tuple[Agreement, Person] | None:
     wanted = address.strip().casefold()
     for agreement in books.agreements.all():
         for person in agreement.people:
-            if person.address.casefold() == wanted:
+            if person.address.casefold() == wanted and still_here(agreement, person.key, today):
                 return agreement, person
     return None
+
+
+def _person(books: Books, key: str, today: date) -> Person | None:
+    concerned = (one for one in books.agreements.all() if still_here(one, key, today))
+    return next((agreement.person(key) for agreement in concerned), None)
 
 
 def _letter(ports: Ports, agreement: Agreement, person: Person, token: str) -> Letter:

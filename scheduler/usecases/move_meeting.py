@@ -12,9 +12,10 @@ from scheduler.records.basics import OSLO, aware
 from scheduler.records.letters import LetterKind
 from scheduler.records.meetings import Change, ChangeKind, Meeting, MeetingState
 from scheduler.rules.notice import agenda_deadline
-from scheduler.usecases import outgoing, people
-from scheduler.usecases.change_meeting import changeable, keep, tell_everyone
+from scheduler.usecases import people
+from scheduler.usecases.change_meeting import changeable, keep, occasion
 from scheduler.usecases.errors import CollisionError, MeetingPastError, OutsideYearError, SameSlotError
+from scheduler.usecases.tell_people import gathered, tell
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,15 +59,9 @@ def move(ports: Ports, meeting: str, to: Slot, by: str, why: str = "") -> Meetin
             new_place=after.place,
         )
         keep(ports, books, after, change)
-        about = outgoing.Occasion(
-            agreement=agreement,
-            meeting=after,
-            siblings=books.meetings.of_body(after.body, after.year),
-            now=now,
-            agenda=books.agendas.approved(after.key),
-            change=change,
-        )
-        tell_everyone(ports, books, about, LetterKind.MOVE, people.invited(agreement, after))
+        books.letters.supersede(meeting, (LetterKind.ANSWER_REMINDER,), 1_000_000)
+        about = occasion(books, agreement, after, now, change)
+        tell(ports, books, about, gathered(about))
     return after
 
 

@@ -7,29 +7,49 @@ for whom; a key that exists is left alone, which makes every caller safe to repe
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from hashlib import sha256
 
 from scheduler.agendas.occasion import next_meeting
 from scheduler.ports import Books, Ports
 from scheduler.records.agenda import Agenda
-from scheduler.records.agreement import Agreement
+from scheduler.records.agreement import Agreement, Sender
+from scheduler.records.answers import AnswerKind, MemberLink
 from scheduler.records.basics import Source
 from scheduler.records.errors import UnwritableLetterError
-from scheduler.records.letters import Frozen, Letter, LetterKind, LetterOrder, LetterState
+from scheduler.records.letters import Alarm, Frozen, Letter, LetterKind, LetterOrder, LetterState
 from scheduler.records.meetings import Change, Meeting
 from scheduler.records.roles import Person
-from scheduler.usecases import people
+from scheduler.usecases import answer_tags, member_links, people
 
-CALENDAR_KINDS = (LetterKind.SAVE_THE_DATE, LetterKind.MOVE, LetterKind.AGENDA)
-"""Letters that put or keep a meeting in somebody's calendar."""
+CALENDAR_KINDS = frozenset(
+    {
+        LetterKind.SAVE_THE_DATE,
+        LetterKind.MOVE,
+        LetterKind.AGENDA,
+        LetterKind.GUEST,
+        LetterKind.CANCELLATION,
+    }
+)
+"""Letters that put a meeting into somebody's calendar, keep it there or take it out."""
+
+LINKED_KINDS = (
+    LetterKind.SAVE_THE_DATE,
+    LetterKind.MOVE,
+    LetterKind.AGENDA,
+    LetterKind.ANSWER_REMINDER,
+)
+"""Letters whose link is the recipient's own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Occasion:
-    """What all letters about one meeting have in common at one moment."""
+    """What all letters about one meeting have in common at one moment.
+
+    ``answers`` are those that still count, by person.
+    """
 
     agreement: Agreement
     meeting: Meeting
@@ -39,6 +59,8 @@ class Occasion:
     change: Change | None = None
     deadline: date | None = None
     deadline_source: Source | None = None
+    alarms: tuple[Alarm, ...] = ()
+    answers: Mapping[str, AnswerKind] = field(default_factory=dict)
 
 
 def order(
@@ -56,7 +78,9 @@ def order(
         revision=revision,
         recipient=recipient,
         language=agreement.language,
-        sender=agreement.sender,
+        sender=_sender(ports, agreement, recipient, meeting),
+        mailbox=agreement.sender.address,
+        answer=occasion.answers.get(recipient.key),
         municipality=agreement.municipalities[0].name,
         body_name=body.name,
         body_key=body.key,
@@ -77,7 +101,29 @@ def order(
         days_left=(day - people.today(occasion.now)).days,
         link=f"{ports.settings.base_url}/moter/{meeting.key}",
         next_meeting=following.start if following else None,
+        alarms=occasion.alarms,
+        stands_in_for=", ".join(
+            agreement.person(one.member).name for one in meeting.stand_ins if one.deputy == recipient.key
+        ),
     )
+
+
+def linked(
+    ports: Ports, books: Books, orders: Sequence[LetterOrder]
+) -> tuple[tuple[LetterOrder, ...], tuple[MemberLink, ...]]:
+    """Give the orders with the recipients' personal links, and those links that are new."""
+    new: dict[str, MemberLink] = {}
+    given: list[LetterOrder] = []
+    for one in orders:
+        person = one.recipient.key
+        if one.kind not in LINKED_KINDS or one.item:
+            given.append(one)
+            continue
+        token, link = member_links.current(ports.settings, books, person, one.made_at)
+        if link is not None:
+            new[person] = link
+        given.append(replace(one, link=member_links.address_of(ports.settings, token)))
+    return tuple(given), tuple(new.values())
 
 
 def post(ports: Ports, books: Books, orders: Iterable[LetterOrder]) -> tuple[str, ...]:
@@ -87,7 +133,10 @@ def post(ports: Ports, books: Books, orders: Iterable[LetterOrder]) -> tuple[str
     """
     wanted = tuple(orders)
     known = books.letters.known([order.key for order in wanted])
-    letters = [_letter(ports, order) for order in wanted if order.key not in known]
+    fresh, links = linked(ports, books, [order for order in wanted if order.key not in known])
+    for link in links:
+        books.links.add(link)
+    letters = [_letter(ports, order) for order in fresh]
     for letter in letters:
         if not letter.frozen.mail:
             books.audit.append(
@@ -101,12 +150,12 @@ def post(ports: Ports, books: Books, orders: Iterable[LetterOrder]) -> tuple[str
 
 
 def in_calendar(letters: Sequence[Letter], person: str) -> bool:
-    """Tell whether the person has, or may have, got the meeting into the calendar by mail."""
+    """Tell whether the person has, or may have, the meeting in the calendar; letters are oldest first."""
     gone = {LetterState.ACCEPTED, LetterState.IN_DOUBT, LetterState.SENDING}
-    return any(
-        letter.person == person and letter.kind in CALENDAR_KINDS and letter.state in gone
-        for letter in letters
-    )
+    own = [
+        one for one in letters if one.person == person and one.kind in CALENDAR_KINDS and one.state in gone
+    ]
+    return bool(own) and own[-1].kind is not LetterKind.CANCELLATION
 
 
 def _title(agreement: Agreement, body: str, chair: Person | None) -> str:
@@ -118,17 +167,27 @@ def _title(agreement: Agreement, body: str, chair: Person | None) -> str:
     return chair.name
 
 
+def _sender(ports: Ports, agreement: Agreement, recipient: Person, meeting: Meeting) -> Sender:
+    """Give the mailbox of the letter; with answer tags it is this person's for this meeting."""
+    plain = agreement.sender
+    if not ports.settings.answer_tags or recipient.address.casefold() == plain.address.casefold():
+        return plain
+    tag = answer_tags.answer_tag(ports.settings.secret_key, recipient.key, meeting.key)
+    return replace(plain, address=answer_tags.tagged(plain.address, tag))
+
+
 def _letter(ports: Ports, order: LetterOrder) -> Letter:
     try:
-        return _queued(order, ports.writer.write(order))
+        return _queued(ports, order, ports.writer.write(order))
     except UnwritableLetterError as error:
         unwritten = Frozen(subject=order.key, message_id="", mail=b"", sha256=sha256(b"").hexdigest())
-        letter = _queued(order, unwritten)
+        letter = _queued(ports, order, unwritten)
         return replace(letter, state=LetterState.REFUSED, settled_at=order.made_at, answer=str(error))
 
 
-def _queued(order: LetterOrder, frozen: Frozen) -> Letter:
+def _queued(ports: Ports, order: LetterOrder, frozen: Frozen) -> Letter:
     meeting = order.meeting
+    event = meeting if order.kind in CALENDAR_KINDS else None
     return Letter(
         key=order.key,
         kind=order.kind,
@@ -137,15 +196,19 @@ def _queued(order: LetterOrder, frozen: Frozen) -> Letter:
         revision=order.revision,
         person=order.recipient.key,
         address=order.recipient.address,
-        envelope_from=order.sender.address,
+        envelope_from=answer_tags.envelope(ports.settings, order.mailbox, frozen.message_id),
         frozen=frozen,
-        uid=meeting.uid if meeting and order.kind not in {LetterKind.REMINDER, LetterKind.LOGIN} else "",
+        uid=event.uid if event else "",
         sequence=meeting.sequence if meeting else 0,
         made_at=order.made_at,
         not_before=order.not_before,
         deadline=order.deadline,
         deadline_source=_said(order.deadline_source),
-        state=LetterState.QUEUED,
+        state=LetterState.HELD if event and event.on_hold else LetterState.QUEUED,
+        starts=event.start if event else None,
+        ends=event.end if event else None,
+        place=event.place if event else "",
+        item=order.item,
     )
 
 

@@ -21,10 +21,15 @@ def day_of(meeting: Meeting) -> date:
 
 
 def invited(agreement: Agreement, meeting: Meeting) -> tuple[Person, ...]:
-    """Give those who are invited: seat holders on the day, then this meeting's guests, each once."""
+    """Give those who are invited: seat holders on the day, then this meeting's guests and called deputies.
+
+    Each stands once. Whoever the agreement no longer names has no address and is left out.
+    """
     body = agreement.body(meeting.body)
-    keys = dict.fromkeys((*members_on(body, day_of(meeting)), *meeting.guests))
-    return tuple(agreement.person(key) for key in keys)
+    deputies = (one.deputy for one in meeting.stand_ins)
+    keys = dict.fromkeys((*members_on(body, day_of(meeting)), *meeting.guests, *deputies))
+    named = {person.key: person for person in agreement.people}
+    return tuple(named[key] for key in keys if key in named)
 
 
 def secretary(agreement: Agreement, body: Body, day: date) -> Person | None:

@@ -30,6 +30,13 @@ class Act(StrEnum):
     RELEASE_LETTER = "release_letter"
     CHOOSE_READING = "choose_reading"
     MAKE_FEED = "make_feed"
+    CHANGE_PEOPLE = "change_people"
+    HOLD_LETTERS = "hold_letters"
+    PROPOSE_ITEM = "propose_item"
+    SETTLE_PROPOSAL = "settle_proposal"
+    READ_AGREEMENT = "read_agreement"
+    SEE_ANSWERS = "see_answers"
+    ANSWER_FOR = "answer_for"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,8 +47,8 @@ class Visitor:
     session: str
 
 
-_CHAIR_MAY = frozenset({Act.SEE, Act.APPROVE_AGENDA, Act.MAKE_FEED, Act.SEE_OUTBOX})
-_MEMBER_MAY = frozenset({Act.SEE, Act.MAKE_FEED})
+_MEMBER_MAY = frozenset({Act.SEE, Act.MAKE_FEED, Act.PROPOSE_ITEM})
+_CHAIR_MAY = _MEMBER_MAY | {Act.APPROVE_AGENDA, Act.SEE_OUTBOX, Act.SEE_ANSWERS}
 
 
 def belongs(person: Person, agreement: Agreement) -> bool:
@@ -57,7 +64,7 @@ def may(person: Person, act: Act, agreement: Agreement, body: Body, day: date) -
     if any(writer is not None and writer.key == person.key for writer in writers):
         return True
     if person.role is Role.OPERATOR:
-        return act in {Act.SEE, Act.SEE_OUTBOX}
+        return act in {Act.SEE, Act.SEE_OUTBOX, Act.READ_AGREEMENT}
     leader = people.chair(agreement, body, day)
     return act in (_CHAIR_MAY if leader is not None and leader.key == person.key else _MEMBER_MAY)
 

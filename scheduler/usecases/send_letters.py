@@ -15,10 +15,11 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from scheduler.due import GIVE_UP_AFTER, late_minutes, late_reason, next_try
-from scheduler.ports import Books, MailSession, NotePage, Ports
+from scheduler.ports import Books, Ports
 from scheduler.records.errors import MailUnavailableError
 from scheduler.records.letters import Letter, LetterKind, LetterState, Noted, Outcome, OutcomeKind, Settlement
 from scheduler.records.mail_line import MailLine
+from scheduler.sending_ports import MailSession, NotePage
 from scheduler.usecases import way_out
 
 LEASE: Final = timedelta(minutes=10)

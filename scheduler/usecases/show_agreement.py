@@ -11,6 +11,7 @@ from scheduler.records.obligations import Finding, Obligation, Standing
 from scheduler.records.roles import Person, Seat, holders
 from scheduler.rules.obligations import obligations_of
 from scheduler.usecases import people
+from scheduler.usecases.new_people import PendingChange, pending_of
 from scheduler.usecases.permissions import Act
 from scheduler.usecases.show_access import may_anywhere, own_agreement, own_agreements
 from scheduler.usecases.standing import standing
@@ -37,7 +38,10 @@ class BodyCard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgreementPage:
-    """Everything of the page. ``years`` are the adopted ones and the two at hand, rising."""
+    """Everything of the page. ``years`` are the adopted ones and the two at hand, rising.
+
+    ``pending`` is there for those who may tell people that seats have changed.
+    """
 
     agreement: Agreement
     today: date
@@ -49,6 +53,7 @@ class AgreementPage:
     findings: tuple[Finding, ...]
     standings: tuple[Standing, ...]
     may_choose: bool
+    pending: tuple[PendingChange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +90,8 @@ def agreement_page(ports: Ports, person: Person, key: str, year: int | None = No
     with ports.store.reading() as books:
         agreement = own_agreement(books, person, key)
         adopted = frozenset(one.year for one in books.meetings.adoptions() if one.agreement == key)
+        changes = may_anywhere(person, Act.CHANGE_PEOPLE, agreement, today)
+        pending = pending_of(ports, books, agreement, ports.clock.now()) if changes else ()
     shown = year or today.year
     asked = obligations_of(agreement, shown, ports.norms, ports.titles)
     return AgreementPage(
@@ -98,6 +105,7 @@ def agreement_page(ports: Ports, person: Person, key: str, year: int | None = No
         findings=asked.findings,
         standings=standing(ports, key, shown),
         may_choose=may_anywhere(person, Act.CHOOSE_READING, agreement, today),
+        pending=pending,
     )
 
 

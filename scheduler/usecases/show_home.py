@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -16,8 +17,11 @@ from scheduler.records.meetings import Meeting, MeetingState
 from scheduler.records.roles import Person
 from scheduler.rules.notice import agenda_deadline, expects_agenda
 from scheduler.usecases import people
+from scheduler.usecases.feed_scope import name_of, parts_of
 from scheduler.usecases.permissions import Act, may
+from scheduler.usecases.raise_alarms import agenda_at_risk, waiting_long
 from scheduler.usecases.show_access import may_anywhere, own_agreements
+from scheduler.usecases.show_inbox import failing
 
 AGENDA_HORIZON: Final = 28
 """Days before a meeting from which its agenda waits for somebody."""
@@ -36,13 +40,24 @@ class TaskKind(StrEnum):
     WRITE_AGENDA = "write_agenda"
     ADOPT_YEAR = "adopt_year"
     SETTLE_QUESTION = "settle_question"
+    MAIL_WAITS = "mail_waits"
+    ADDRESS_FAILS = "address_fails"
     LETTER_REFUSED = "letter_refused"
+    LETTERS_WAIT = "letters_wait"
+    LETTERS_HELD = "letters_held"
+    ITEM_PROPOSED = "item_proposed"
     AGREEMENT_EXPIRES = "agreement_expires"
+    FEED_FAULT = "feed_fault"
+    FEED_EXPOSED = "feed_exposed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """Something that waits. ``deadline`` is the last day in time (``None``: no day is set)."""
+    """Something that waits. ``deadline`` is the last day in time (``None``: no day is set).
+
+    ``number`` counts letters or proposals; ``at_risk`` is an agenda that has raised an alarm;
+    ``feed`` is the name of the calendar that it is about.
+    """
 
     kind: TaskKind
     agreement: Agreement
@@ -51,6 +66,10 @@ class Task:
     year: int = 0
     question: Question | None = None
     address: str = ""
+    number: int = 0
+    at_risk: bool = False
+    feed: str = ""
+    count: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,8 +98,11 @@ def home_page(ports: Ports, person: Person) -> HomePage:
     with ports.store.reading() as books:
         agreements = own_agreements(books, person)
         coming = _coming(books, agreements, now)
-        tasks = [task for agreement in agreements for task in _tasks(books, agreement, person, today)]
+        tasks = [task for agreement in agreements for task in _tasks(books, agreement, person, now)]
+        tasks += _waiting(books, agreements, person, now)
         tasks += _agenda_tasks(books, coming, person, today)
+        tasks += _meeting_tasks(books, coming, person, today)
+        tasks += feed_tasks(books, agreements, person, today)
     invited = tuple(one for one in coming if person in people.invited(one.agreement, one.meeting))
     return HomePage(
         person=person,
@@ -124,10 +146,31 @@ def _agenda_tasks(
             agreement=agreement,
             deadline=agenda_deadline(body, people.day_of(meeting))[0],
             meeting=meeting,
+            at_risk=agenda_at_risk(agreement, meeting, today),
         )
 
 
-def _tasks(books: Books, agreement: Agreement, person: Person, today: date) -> Iterable[Task]:
+def _meeting_tasks(
+    books: Books, coming: Iterable[ComingMeeting], person: Person, today: date
+) -> Iterable[Task]:
+    """Give meetings whose letters are on hold, and proposals that wait for the meeting."""
+    siblings = {one.meeting.body: books.meetings.of_body(one.meeting.body) for one in coming}
+    proposed = {body: books.proposals.of_body(body) for body in siblings}
+    for one in coming:
+        body = one.agreement.body(one.meeting.body)
+        if not may(person, Act.SETTLE_PROPOSAL, one.agreement, body, today):
+            continue
+        if one.meeting.on_hold:
+            yield Task(kind=TaskKind.LETTERS_HELD, agreement=one.agreement, meeting=one.meeting)
+        mine = [each for each in proposed[body.key] if each.open and each.meeting == one.meeting.key]
+        if mine:
+            yield Task(
+                kind=TaskKind.ITEM_PROPOSED, agreement=one.agreement, meeting=one.meeting, number=len(mine)
+            )
+
+
+def _tasks(books: Books, agreement: Agreement, person: Person, now: datetime) -> Iterable[Task]:
+    today = people.today(now)
     if may_anywhere(person, Act.ADOPT, agreement, today):
         yield from _years(books, agreement, today)
         yield from _end(agreement, today)
@@ -137,6 +180,8 @@ def _tasks(books: Books, agreement: Agreement, person: Person, today: date) -> I
             Task(kind=TaskKind.SETTLE_QUESTION, agreement=agreement, question=question)
             for question in open_ones
         )
+    if may_anywhere(person, Act.ANSWER_FOR, agreement, today):
+        yield from _mails(books, agreement)
     if may_anywhere(person, Act.SEE_OUTBOX, agreement, today):
         yield from _refused(books, agreement)
 
@@ -155,7 +200,49 @@ def _end(agreement: Agreement, today: date) -> Iterable[Task]:
         yield Task(kind=TaskKind.AGREEMENT_EXPIRES, agreement=agreement, deadline=last)
 
 
+def _waiting(
+    books: Books, agreements: tuple[Agreement, ...], person: Person, now: datetime
+) -> Iterable[Task]:
+    today = people.today(now)
+    mine = [one for one in agreements if may_anywhere(person, Act.SEE_OUTBOX, one, today)]
+    numbers = Counter(letter.agreement for letter in waiting_long(books, now)) if mine else Counter()
+    for agreement in mine:
+        if numbers[agreement.key]:
+            yield Task(kind=TaskKind.LETTERS_WAIT, agreement=agreement, number=numbers[agreement.key])
+
+
+def _mails(books: Books, agreement: Agreement) -> Iterable[Task]:
+    waiting = len(books.answers.to_look_at((agreement.key,)))
+    if waiting:
+        yield Task(kind=TaskKind.MAIL_WAITS, agreement=agreement, count=waiting)
+    for bounce in failing(books, agreement):
+        yield Task(kind=TaskKind.ADDRESS_FAILS, agreement=agreement, address=bounce.address)
+
+
 def _refused(books: Books, agreement: Agreement) -> Iterable[Task]:
     refused = books.letters.recent(50, (LetterState.REFUSED,))
     for address in sorted({one.address for one in refused if one.agreement == agreement.key}):
         yield Task(kind=TaskKind.LETTER_REFUSED, agreement=agreement, address=address)
+
+
+def feed_tasks(
+    books: Books, agreements: tuple[Agreement, ...], person: Person, today: date
+) -> Iterable[Task]:
+    """Give the calendars that could not be made anew, to secretaries, and the person's exposed addresses."""
+    for fault in books.feeds.faults():
+        key = (fault.kind, fault.subject)
+        drawn = {part.agreement.key: part.agreement for part in parts_of(agreements, key)}
+        for agreement in drawn.values():
+            if may_anywhere(person, Act.ADOPT, agreement, today):
+                name = name_of(agreements, key) or fault.subject
+                yield Task(kind=TaskKind.FEED_FAULT, agreement=agreement, feed=name)
+                break
+    exposed = {
+        (token.kind, token.subject)
+        for token in books.feeds.made_by(person.key)
+        if token.exposed_at is not None
+    }
+    for key in sorted(exposed):
+        for part in parts_of(agreements, key)[:1]:
+            name = name_of(agreements, key) or key[1]
+            yield Task(kind=TaskKind.FEED_EXPOSED, agreement=part.agreement, feed=name)

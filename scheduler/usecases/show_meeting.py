@@ -10,14 +10,19 @@ from scheduler.agendas.revisions import Difference, differences
 from scheduler.ports import Ports
 from scheduler.records.agenda import Agenda, AgendaState
 from scheduler.records.agreement import Agreement, Body
+from scheduler.records.answers import AnswerKind
 from scheduler.records.basics import Source
+from scheduler.records.inbox import ReceivedMail
 from scheduler.records.letters import Letter
 from scheduler.records.meetings import Change, Meeting, MeetingState
+from scheduler.records.proposals import Proposal
 from scheduler.records.roles import Person
-from scheduler.rules.notice import agenda_deadline, expects_agenda
+from scheduler.rules.notice import agenda_deadline, expects_agenda, items_deadline
 from scheduler.usecases import people
+from scheduler.usecases.draft_agenda import meant_for
 from scheduler.usecases.permissions import Act
 from scheduler.usecases.show_access import own_meeting, rights
+from scheduler.usecases.show_answers import AnswerLine, answer_lines
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +30,9 @@ class MeetingPage:
     """Everything of the page. ``newest`` is the newest agenda revision, ``approved`` the one in force.
 
     ``can_change`` is true while the meeting is planned and has not begun. ``letters`` are there for
-    those who may see the outbox. ``since`` is what the newest revision changes in the approved one.
+    those who may see the outbox, ``answers`` and ``mails`` for those who may see answers, ``own`` for a
+    visitor who is invited. ``since`` is what the newest revision changes in the approved one.
+    ``proposals`` wait for the secretary, and are shown to nobody else but the proposer.
     """
 
     agreement: Agreement
@@ -46,6 +53,16 @@ class MeetingPage:
     letters: tuple[Letter, ...]
     following: Meeting | None
     acts: frozenset[Act]
+    proposals: tuple[Proposal, ...] = ()
+    items_deadline: date | None = None
+    answers: tuple[AnswerLine, ...] = ()
+    own: AnswerLine | None = None
+    mails: tuple[ReceivedMail, ...] = ()
+
+    @property
+    def kinds(self) -> tuple[AnswerKind, ...]:
+        """Give what can be answered, in the order of the forms."""
+        return tuple(AnswerKind)
 
     @property
     def can_change(self) -> bool:
@@ -74,6 +91,9 @@ def meeting_page(ports: Ports, person: Person, key: str) -> MeetingPage:
         changes = books.meetings.changes(key)
         letters = books.letters.of_meeting(key) if Act.SEE_OUTBOX in acts else ()
         siblings = books.meetings.of_body(meeting.body)
+        waiting = meant_for(books.proposals.of_body(meeting.body), meeting, siblings)
+        answers = answer_lines(books, agreement, meeting)
+        mails = books.answers.mails_of_meeting(key) if Act.SEE_ANSWERS in acts else ()
     day = people.day_of(meeting)
     deadline, source = agenda_deadline(body, day)
     draft = newest is not None and newest.state is AgendaState.DRAFT
@@ -96,4 +116,9 @@ def meeting_page(ports: Ports, person: Person, key: str) -> MeetingPage:
         letters=letters,
         following=next_meeting(meeting, siblings),
         acts=acts,
+        proposals=tuple(one for one in waiting if Act.SETTLE_PROPOSAL in acts or one.by == person.key),
+        items_deadline=items_deadline(body, day)[0],
+        answers=answers if Act.SEE_ANSWERS in acts else (),
+        own=next((line for line in answers if line.person.key == person.key), None),
+        mails=mails,
     )

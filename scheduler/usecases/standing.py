@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
+from typing import Final
 
 from scheduler.ports import Books, Ports
 from scheduler.records.agreement import Agreement
@@ -16,6 +17,9 @@ from scheduler.rules.notice import agenda_deadline, expects_agenda
 from scheduler.rules.obligations import obligations_of
 from scheduler.usecases import people
 from scheduler.usecases.errors import UnknownError
+
+_TOGETHER: Final = timedelta(minutes=1)
+"""Letters of one approval are made within this time."""
 
 
 def standing(ports: Ports, agreement: str, year: int) -> tuple[Standing, ...]:
@@ -66,7 +70,15 @@ def _sent(letters: Sequence[Letter]) -> date | None:
     if not live:
         return None
     first = min(letter.revision for letter in live)
-    mine = [letter for letter in live if letter.revision == first and letter.state is not LetterState.REFUSED]
+    made = min(letter.made_at for letter in live if letter.revision == first)
+    # Whoever gets a seat later is sent the same revision: late for him or her, not for the council.
+    mine = [
+        letter
+        for letter in live
+        if letter.revision == first
+        and letter.made_at - made <= _TOGETHER
+        and letter.state is not LetterState.REFUSED
+    ]
     moments = [letter.settled_at for letter in mine if letter.state is LetterState.ACCEPTED]
     done = [moment for moment in moments if moment is not None]
     return people.today(max(done)) if done and len(done) == len(mine) else None

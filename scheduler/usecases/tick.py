@@ -10,16 +10,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from scheduler.due import DRAFT_DAYS, Reminder, ReminderTo, reminders_due
+from scheduler.due import DRAFT_DAYS, Reminder, ReminderTo, office_is_open, reminders_due
 from scheduler.ports import Books, Ports
 from scheduler.records.agreement import Agreement
 from scheduler.records.letters import LetterKind, LetterOrder
 from scheduler.records.meetings import Change, ChangeKind, Meeting, MeetingState
 from scheduler.records.roles import Person
-from scheduler.rules.notice import agenda_deadline, expects_agenda
+from scheduler.rules.notice import agenda_deadline, expects_agenda, items_deadline
+from scheduler.rules.seats import members_on
 from scheduler.usecases import outgoing, people
 from scheduler.usecases.draft_agenda import first_draft
+from scheduler.usecases.raise_alarms import raise_for_agendas, raise_for_letters
+from scheduler.usecases.remind_answers import answer_reminders
 from scheduler.usecases.send_letters import Sent, send_due
+from scheduler.usecases.tend_feeds import tend_feeds
 
 ITSELF = "radshjul"
 """Who acted, where nobody but the service did."""
@@ -33,18 +37,26 @@ class Ticked:
     drafted: tuple[str, ...]
     reminders: tuple[str, ...]
     sent: Sent
+    calls: tuple[str, ...] = ()
+    alarms: tuple[str, ...] = ()
 
 
 def tick(ports: Ports) -> Ticked:
-    """Mark meetings that are over, draft agendas, remind, and send what may leave."""
+    """Mark meetings that are over, draft agendas, call for items, remind, tend feeds, send, raise alarms."""
     now = ports.clock.now()
     with ports.store.transaction() as books:
         held = _mark_held(books, now)
     with ports.store.transaction() as books:
         coming = _coming(books, now)
         drafted = tuple(_draft_missing(books, coming, now))
-        reminders = outgoing.post(ports, books, _reminders(ports, books, coming, now))
-    return Ticked(held=held, drafted=drafted, reminders=reminders, sent=send_due(ports))
+        calls = outgoing.post(ports, books, _calls(ports, books, coming, now))
+        wanted = (*_reminders(ports, books, coming, now), *answer_reminders(ports, books, coming, now))
+        reminders = outgoing.post(ports, books, wanted)
+        risks = raise_for_agendas(ports, books, coming, now) if office_is_open(now) else ()
+    tend_feeds(ports)
+    sent = send_due(ports)
+    alarms = (*risks, *raise_for_letters(ports, sent))
+    return Ticked(held=held, drafted=drafted, reminders=reminders, sent=sent, calls=calls, alarms=alarms)
 
 
 def _mark_held(books: Books, now: datetime) -> tuple[str, ...]:
@@ -78,6 +90,32 @@ def _draft_missing(books: Books, coming: Iterable[tuple[Agreement, Meeting]], no
             yield meeting.key
 
 
+def called(agreement: Agreement, meeting: Meeting) -> tuple[Person, ...]:
+    """Give who is asked for items: the members on the meeting's day."""
+    sitting = members_on(agreement.body(meeting.body), people.day_of(meeting))
+    return tuple(agreement.person(key) for key in sitting)
+
+
+def _calls(
+    ports: Ports, books: Books, coming: Iterable[tuple[Agreement, Meeting]], now: datetime
+) -> Iterable[LetterOrder]:
+    """Ask for items once, as long as they may still be handed in."""
+    for agreement, meeting in coming if office_is_open(now) else ():
+        deadline, source = items_deadline(agreement.body(meeting.body), people.day_of(meeting))
+        if meeting.on_hold or meeting.agenda_revision or people.today(now) > deadline:
+            continue
+        about = outgoing.Occasion(
+            agreement=agreement,
+            meeting=meeting,
+            siblings=books.meetings.of_body(meeting.body, meeting.year),
+            now=now,
+            deadline=deadline,
+            deadline_source=source,
+        )
+        for person in called(agreement, meeting):
+            yield outgoing.order(ports, about, LetterKind.CALL_FOR_ITEMS, 0, person)
+
+
 def _reminders(
     ports: Ports, books: Books, coming: Iterable[tuple[Agreement, Meeting]], now: datetime
 ) -> Iterable[LetterOrder]:
@@ -96,11 +134,12 @@ def _reminders(
             deadline_source=source,
         )
         for step in steps:
-            for person in _reminded(agreement, meeting, step):
+            for person in reminded(agreement, meeting, step):
                 yield outgoing.order(ports, about, LetterKind.REMINDER, step.days_before, person)
 
 
-def _reminded(agreement: Agreement, meeting: Meeting, step: Reminder) -> tuple[Person, ...]:
+def reminded(agreement: Agreement, meeting: Meeting, step: Reminder) -> tuple[Person, ...]:
+    """Give who is reminded by a step of the ladder, each once."""
     body, day = agreement.body(meeting.body), people.day_of(meeting)
     writer = people.secretary(agreement, body, day)
     leader, deputy = people.chair(agreement, body, day), people.deputy_secretary(agreement, body, day)

@@ -259,6 +259,58 @@ def test_a_tick_sends_what_is_due_and_the_outbox_tells(adopted: Run, tmp_path: P
     assert document(adopted("outbox", "--due-within", "30", "--format", "json")) == []
 
 
+def test_the_outbox_tells_what_is_going_to_be_written(adopted: Run) -> None:
+    written = document(adopted("outbox", "--due-within", "0", "--format", "json"))
+    coming = document(adopted("outbox", "--due-within", "90", "--format", "json"))
+    table = adopted("outbox", "--due-within", "90")
+
+    expected = [letter for letter in coming if letter["state"] == "expected"]
+    assert {letter["kind"] for letter in expected} == {"call_for_items", "reminder", "agenda"}
+    assert [letter for letter in coming if letter["state"] != "expected"] == written
+    assert {frozenset(letter) for letter in coming} == {frozenset(written[0])}
+    assert table.stdout.count("expected") == len(expected)
+
+
+def test_a_seat_changes_hands_and_letters_follow(adopted: Run) -> None:
+    adopted("tick")
+    seat = ("seat", "stange-politirad", "--role", "police_contact", "--from", "2027-06-01")
+
+    unknown = adopted(*seat, "--person", "stange-ny")
+    done = adopted(*seat, "--person", "stange-ny", "--name", "Ny kontakt", "--address", "ny@politiet.example")
+
+    assert unknown.exit_code == 1
+    assert done.exit_code == 0
+    letters = done.stdout.split()
+    assert {letter.split("|")[0] for letter in letters} == {"cancellation", "save_the_date"}
+    assert {letter.split("|")[-1] for letter in letters} == {"stange-politikontakt", "stange-ny"}
+    assert "stange-ny" in adopted("export", "stange").stdout
+
+
+def test_an_import_that_changes_seats_is_told_and_applied_by_a_human(adopted: Run, tmp_path: Path) -> None:
+    adopted("tick")
+    quiet = adopted("seats", "stange")
+    file = changed(
+        tmp_path / "stange.toml", "politikontakt.stange@politiet.example", "ny.kontakt@politiet.example"
+    )
+    imported = adopted("import", file)
+
+    pending = document(adopted("seats", "stange", "--format", "json"))
+    before = document(adopted("outbox", "--due-within", "1", "--format", "json"))
+    applied = adopted("seats", "stange", "--apply")
+
+    assert imported.exit_code == 0
+    assert "radshjul seats stange --apply" in imported.stderr
+    assert quiet.stdout.count("stange-") == 0
+    assert {(one["change"], one["person"]) for one in pending} == {
+        ("joins", "stange-politikontakt"),
+        ("leaves", "stange-politikontakt"),
+    }
+    assert before == []
+    assert applied.exit_code == 0
+    assert len(document(adopted("outbox", "--due-within", "1", "--format", "json"))) == len(pending)
+    assert document(adopted("seats", "stange", "--format", "json")) == []
+
+
 def test_a_feed_and_its_address_can_be_had(adopted: Run) -> None:
     body, person = adopted("feed", "stange-politirad"), adopted("feed", "stange-ordforer")
     address = adopted("feed", "stange-politirad", "--address")
@@ -317,3 +369,19 @@ def test_help_is_quick_because_nothing_heavy_is_loaded() -> None:
     )
 
     assert result.stdout.strip() == "[]"
+
+
+def test_feeds_of_a_municipality_and_of_a_police_unit_are_found_by_number_and_name(adopted: Run) -> None:
+    names = ("3413", "Hamar politistasjonsdistrikt", "hamar-politistasjonsdistrikt", "stange-politirad")
+
+    written = [adopted("feed", name) for name in names]
+    address = adopted("feed", "3413", "--address")
+    unknown = adopted("feed", "0301")
+
+    assert [result.exit_code for result in written] == [0, 0, 0, 0]
+    assert written[1].stdout == written[2].stdout
+    meetings = [result.stdout.count("BEGIN:VEVENT") for result in written]
+    assert meetings[0] == meetings[1] >= meetings[3] > 0
+    assert "/feeds/" in address.stdout
+    assert unknown.exit_code == 1
+    assert "0301" in unknown.stderr

@@ -64,6 +64,7 @@ def _addresses(browser: Browser, base: str, state: Path) -> dict[str, str]:
         "outbox": "/utboks",
         "sink": "/postkasse",
         "missing": "/finnes-ikke",
+        "public": "/offentlig/3413/",
     }
     agreement = _first(page, "main a[href^='/avtaler/']", r"/avtaler/[^/#]+")
     found |= {"agreement": agreement, "year": f"{agreement}/{YEAR}", "proposal": f"{agreement}/{YEAR + 1}"}
@@ -87,7 +88,7 @@ def _first(page: Page, selector: str, pattern: str) -> str:
 
 def _take(browser: Browser, base: str, state: Path, what: tuple[str, str]) -> None:
     name, path = what
-    strangers = {"welcome", "login"}
+    strangers = {"welcome", "login", "public"}
     for size, (width, height) in SIZES.items():
         for scheme in ("light", "dark") if name in {"welcome", "year"} else ("light",):
             context = browser.new_context(

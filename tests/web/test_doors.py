@@ -8,9 +8,11 @@ from datetime import timedelta
 import pytest
 from flask.testing import FlaskClient
 
-from scheduler.records.feeds import FeedKind
+from scheduler.records.feeds import FaultCause, FeedClient, FeedFault, FeedKind, FeedUse
 from scheduler.records.letters import LetterKind
+from scheduler.usecases import feeds
 from scheduler.usecases.feeds import digest
+from scheduler.usecases.note_fetches import note_fetches
 from tests.web.town import Town, Who
 from web.mail_view import view_of
 
@@ -235,3 +237,96 @@ def test_login_links_do_not_stand_in_the_outbox(town: Town) -> None:
     assert "login" not in client.get("/utboks").get_data(as_text=True)
     assert client.get(f"/utboks/{key}").status_code == 404
     assert client.get(f"/utboks/{key}.eml").status_code == 404
+
+
+def _page(town: Town, who: Who, path: str = "/kalender") -> str:
+    return town.client(who).get(path).get_data(as_text=True)
+
+
+def test_alarms_and_proposals_are_chosen_on_the_page_and_shown(town: Town) -> None:
+    client = town.client(Who.SECRETARY)
+    token = digest(town.feed_token)
+
+    answer = town.post(client, "/kalender/valg", token=token, alarm="1440", proposals="1")
+
+    assert answer.status_code == 303
+    page = _page(town, Who.SECRETARY)
+    assert "Varsler: en dag før" in " ".join(re.sub(r"<[^>]+>", " ", page).split())
+    assert "Viser også forslag" in page
+    with town.ports.store.reading() as books:
+        kept = books.feeds.token(token)
+    assert kept is not None
+    assert (kept.kind, kept.alarms) == (FeedKind.PLANNING, (1440,))
+
+
+def test_only_who_adopts_plans_sees_proposals(town: Town) -> None:
+    token = digest(feeds.issue(town.ports, FeedKind.PERSON, Who.MEMBER, Who.MEMBER))
+
+    town.post(town.client(Who.MEMBER), "/kalender/valg", token=token, alarm="60", proposals="1")
+
+    with town.ports.store.reading() as books:
+        kept = books.feeds.token(token)
+    assert kept is not None
+    assert (kept.kind, kept.alarms) == (FeedKind.PERSON, (60,))
+    assert "bare er foreslått" not in _page(town, Who.MEMBER)
+
+
+def test_an_alarm_that_is_not_offered_is_refused(town: Town) -> None:
+    before = town.state()
+
+    answer = town.post(town.client(Who.SECRETARY), "/kalender/valg", token=digest(town.feed_token), alarm="7")
+
+    assert answer.status_code == 422
+    assert town.state() == before
+
+
+def test_the_page_tells_when_by_what_and_whether_an_address_was_exposed(town: Town) -> None:
+    token = digest(town.feed_token)
+    before = _page(town, Who.SECRETARY)
+
+    use = FeedUse(token_sha256=token, client=FeedClient.OUTLOOK, seconds_ago=0.0, exposed=True)
+    note_fetches(town.ports, [use])
+
+    page = _page(town, Who.SECRETARY)
+    assert "Ikke hentet ennå" in before
+    assert re.search(r"Sist hentet .*24\. november 2026.* av Outlook", page)
+    assert "Andre kan ha sett den" in page
+    assert "Bytt adressen til kalenderen" in _page(town, Who.SECRETARY, "/")
+    assert "Bytt adressen til kalenderen" not in _page(town, Who.CHAIR, "/")
+
+
+def test_a_calendar_that_is_not_up_to_date_waits_for_the_secretary(town: Town) -> None:
+    fault = FeedFault(
+        kind=FeedKind.BODY,
+        subject="vik-politirad",
+        cause=FaultCause.FAILED,
+        at=town.ports.clock.now(),
+        detail="RecordError",
+    )
+    with town.ports.store.transaction() as books:
+        books.feeds.put_fault(fault)
+
+    told = {who: "er ikke oppdatert" in _page(town, who, "/") for who in Who if who is not Who.STRANGER}
+
+    assert told == {Who.MEMBER: False, Who.CHAIR: False, Who.SECRETARY: True, Who.FOREIGN: False}
+
+
+def _main(page: str) -> str:
+    return page.partition("<main")[2].partition("</main>")[0]
+
+
+def test_the_public_page_names_roles_and_meetings_and_nobody(town: Town) -> None:
+    page = _page(town, Who.STRANGER, "/offentlig/vik/")
+    data = town.client().get("/offentlig/4639/moteplan.json")
+
+    assert _main(page) == _main(_page(town, Who.STRANGER, "/offentlig/4639/"))
+    assert "Politirådet i Vik" in page
+    assert "Politikontakt" in page
+    assert "i Vik</" not in page.replace("Politirådet i Vik</", "").replace("samarbeid i Vik</", "")
+    assert "@vik.example" not in page + data.get_data(as_text=True)
+    document = data.get_json()
+    assert document["avsender"] == {"kommunenummer": "4639", "navn": "Vik"}
+    [body] = document["utvalg"]
+    assert len(body["moete"]) == 4
+    assert {member["funksjon"] for member in body["medlem"]} >= {"Ordfører", "Politikontakt"}
+    assert town.client().get("/offentlig/finnes-ikke/").status_code == 404

@@ -24,12 +24,22 @@ ADDRESSES = sorted(
 )
 
 
+def names_in(town: Town) -> dict[str, str]:
+    """Give what stands in the places of the addresses."""
+    return {
+        "meeting": town.meeting.key,
+        "letter": town.letter(),
+        "link": town.link,
+        "draft": town.draft,
+    }
+
+
 @pytest.mark.parametrize("who", [Who.STRANGER, Who.SECRETARY, Who.FOREIGN])
 def test_every_answer_has_all_headers_also_errors(quiet_town: Town, who: Who) -> None:
     client = quiet_town.client(who)
 
     for address in ADDRESSES:
-        answer = client.get(address.format(meeting=quiet_town.meeting.key, letter=quiet_town.letter()))
+        answer = client.get(address.format(**names_in(quiet_town)))
         answer.close()
 
         assert set(answer.headers.keys()) >= DEMANDED, address
@@ -64,7 +74,7 @@ def test_other_methods_are_refused_with_the_methods_that_work(quiet_town: Town, 
 def test_a_form_without_its_token_is_refused(quiet_town: Town, endpoint: str, method: str) -> None:
     client = quiet_town.client(Who.SECRETARY)
     before = quiet_town.state()
-    path = ROWS[endpoint, method].path.format(meeting=quiet_town.meeting.key)
+    path = ROWS[endpoint, method].path.format(**names_in(quiet_town))
 
     for fields in ({}, {"csrf_token": "feil"}, {"csrf_token": csrf_of(quiet_town.client(Who.SECRETARY))}):
         answer = client.post(path, data={**ROWS[endpoint, method].form, **fields})
@@ -142,7 +152,8 @@ def test_no_address_changes_anything_when_it_is_only_opened(quiet_town: Town) ->
     for path in sorted({row.path for row in ROWS.values()}):
         for method in ("GET", "HEAD", "OPTIONS"):
             client.open(
-                path.format(meeting=quiet_town.meeting.key, letter=quiet_town.letter()), method=method
+                path.format(**names_in(quiet_town)),
+                method=method,
             )
 
     assert quiet_town.state() == before

@@ -57,7 +57,8 @@ def _paths(town: Town) -> list[str]:
     paths = {
         row.path for (endpoint, method), row in ROWS.items() if method == "GET" and endpoint != "year.picture"
     }
-    named = {path.format(meeting=town.meeting.key, letter=town.letter()) for path in paths}
+    town_names = {"meeting": town.meeting.key, "letter": town.letter(), "link": town.link}
+    named = {path.format(**town_names, draft=town.draft) for path in paths}
     return sorted({*named, "/avtaler/vik/2028", "/finnes-ikke"})
 
 
@@ -101,7 +102,7 @@ def test_every_text_of_the_pages_is_translated(language: Language) -> None:
 
 def test_english_pages_have_no_bokmal_left(town: Town) -> None:
     bokmal_only = re.compile(r"\b(ikke|hvem|hvorfor|Møtene|sakslisten|Avtalen|noen|uken|Hvis)\b")
-    own_words = re.compile(r"Samarbeidsavtale|Fire eller seks|ganger")
+    own_words = re.compile(r"Samarbeidsavtale|Fire eller seks|ganger|Avtalen gjelder|Avtalen evalueres")
 
     for path, html in _pages(town, "en").items():
         body = re.sub(r"<[^>]+>|<pre.*?</pre>", " ", re.sub(r"(?s)<pre.*?</pre>", " ", html))
@@ -214,4 +215,4 @@ def test_ready_tells_whether_letters_can_leave(town: Town) -> None:
     after = town.client().get("/readyz")
 
     assert (before.status_code, before.json) == (503, {"database": True, "worker": False, "mail": True})
-    assert (after.status_code, after.json) == (200, {"database": True, "worker": True})
+    assert (after.status_code, after.json) == (200, {"database": True, "worker": True, "mail": True})

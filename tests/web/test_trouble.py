@@ -48,7 +48,7 @@ def test_a_store_that_is_away_gives_a_page_that_says_so(quiet_town: Town) -> Non
         assert "/srv/" not in html
         assert answer.headers["X-Frame-Options"] == "DENY"
     assert client.get("/healthz").status_code == 200
-    assert client.get("/readyz").json == {"database": False, "worker": False}
+    assert client.get("/readyz").json == {"database": False, "worker": False, "mail": False}
 
 
 def test_two_at_the_same_moment_get_a_conflict(quiet_town: Town, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,21 +17,29 @@ from documents.drawing import SvgDrawing
 from mail.letters import LetterFactory
 from scheduler.agreement_files import write
 from scheduler.planner.inputs import FIRST_VALID
-from scheduler.ports import Ports, SunkMail
+from scheduler.ports import Ports
 from scheduler.records.access import Session
 from scheduler.records.agreement import Agreement, Question, Reading
+from scheduler.records.answers import Answer, Bounce, Trust
 from scheduler.records.basics import OSLO
 from scheduler.records.feeds import FeedKind
+from scheduler.records.inbox import MailKind, MailNote, ReceivedMail
 from scheduler.records.meetings import Meeting
 from scheduler.records.settings import settings_from
+from scheduler.sending_ports import SunkMail
 from scheduler.usecases import feeds
 from scheduler.usecases.adopt_plan import adopt
 from scheduler.usecases.draft_agenda import draft
 from scheduler.usecases.import_agreements import import_agreements
+from scheduler.usecases.member_links import current
+from scheduler.usecases.propose_item import ItemWish, propose_item
+from scheduler.usecases.start_draft import start_from_text
 from scheduler.workdays.school import read_school_habits
 from tests.council import council
+from tests.drafts import TEXT
 from tests.world import MemorySink, World, world
 from web.factory import create_web
+from web.member import form_key
 
 AUTUMN = datetime(2026, 11, 24, 9, 0, tzinfo=OSLO)
 """When everything here happens."""
@@ -79,9 +87,16 @@ class Town:
             adopt(self.ports, key, 2027, by=f"{key}-slt", effort=FIRST_VALID)
         self.meeting = self.first_meeting("vik")
         draft(self.ports, self.meeting.key, "vik-slt")
+        wish = ItemWish(title="Belysning langs skoleveien", said="Tre lamper er mørke.")
+        self.proposal = propose_item(self.ports, self.meeting.key, wish, Who.MEMBER).proposal.key
+        self.draft = self.hand_in(TEXT)
         self.feed_token = feeds.issue(self.ports, FeedKind.PERSON, Who.SECRETARY, Who.SECRETARY)
         self.app: Flask = create_web(self.ports, SvgDrawing(), lambda: 0.0)
         self.base_url = base_url
+        self.link = self._link(Who.MEMBER)
+        with self.app.test_request_context():
+            self.form_key = form_key(self.link)
+        self._trouble()
 
     def _import(self, title: str) -> None:
         vik = write(council())
@@ -92,9 +107,59 @@ class Town:
             if agreement is not None:
                 books.agreements.put(_with_item_title(agreement, title), AUTUMN)
 
+    def _link(self, person: str) -> str:
+        """Give the token of a person's link, which the invitations carry."""
+        with self.ports.store.reading() as books:
+            token, new = current(self.ports.settings, books, person, AUTUMN)
+        assert new is None
+        return token
+
+    def _trouble(self) -> None:
+        """Let a mail wait for Vik's secretary, and a member's address fail."""
+        mail = ReceivedMail(
+            identity="id:1",
+            kind=MailKind.COUNTER,
+            note=MailNote.PROPOSES_TIME,
+            shown=True,
+            at=AUTUMN,
+            sender="kontakt@vik.example",
+            subject="Kan vi ta det en annen dag?",
+            text="Jeg er <b>opptatt</b>",
+            agreement="vik",
+            meeting=self.meeting.key,
+            person=Who.MEMBER.value,
+            proposed_start=self.meeting.start + timedelta(days=1),
+            proposed_end=self.meeting.end + timedelta(days=1),
+        )
+        bounce = Bounce(
+            address="kontakt@vik.example",
+            person=Who.MEMBER.value,
+            agreement="vik",
+            letter=self.letter(),
+            status="5.1.1",
+            said="no such user",
+            trust=Trust.UNCONFIRMED,
+            at=AUTUMN,
+        )
+        with self.ports.store.transaction() as books:
+            books.answers.add_mail(mail)
+            books.answers.add_bounce(bounce)
+
+    def answers(self) -> tuple[Answer, ...]:
+        with self.ports.store.reading() as books:
+            return books.answers.of_meeting(self.meeting.key)
+
     def first_meeting(self, agreement: str) -> Meeting:
         with self.ports.store.reading() as books:
             return books.meetings.of_body(f"{agreement}-politirad", 2027)[0]
+
+    def hand_in(self, text: str, agreement: str = "vik") -> str:
+        """Let the agreement's secretary hand in a text; give the draft's key."""
+        with self.ports.store.reading() as books:
+            owner = books.agreements.get(agreement)
+        if owner is None:
+            raise LookupError(agreement)
+        return start_from_text(self.ports, owner.person(f"{agreement}-slt"), agreement, text).key
 
     def letter(self, agreement: str = "vik") -> str:
         """Give the key of an invitation to one of the agreement's meetings."""
@@ -116,13 +181,13 @@ class Town:
         client = self.app.test_client()
         if who is Who.STRANGER:
             return client
-        token = secrets.token_urlsafe(16)
+        token, now = secrets.token_urlsafe(16), self.world.clock.now()
         with self.ports.store.transaction() as books:
             session = Session(
                 token_sha256=feeds.digest(token),
                 person=who.value,
-                started_at=AUTUMN,
-                expires_at=AUTUMN + timedelta(hours=1),
+                started_at=now,
+                expires_at=now + timedelta(hours=1),
             )
             books.access.add_session(session)
         with client.session_transaction(base_url=self.base_url) as kept:
@@ -148,6 +213,12 @@ class Town:
                 books.letters.recent(10_000),
                 books.feeds.version(),
                 books.agreements.get("vik"),
+                books.proposals.of_body("vik-politirad"),
+                books.drafts.get(self.draft),
+                books.answers.of_meeting(self.meeting.key),
+                books.answers.to_look_at(("vik",)),
+                books.answers.failing(("vik",)),
+                books.links.of_person(Who.MEMBER),
             )
 
 

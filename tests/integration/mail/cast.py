@@ -5,11 +5,20 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 from mail.letters import LetterFactory
 from scheduler.records.agreement import Openness
 from scheduler.records.basics import Language, Source
-from scheduler.records.letters import Frozen, Letter, LetterKind, LetterOrder, LetterState
+from scheduler.records.letters import (
+    Alarm,
+    AlarmKind,
+    Frozen,
+    Letter,
+    LetterKind,
+    LetterOrder,
+    LetterState,
+)
 from scheduler.records.meetings import Change, ChangeKind, MeetingState
 from tests.unit.calendars.cast import MAILBOX, MEMBER
 from tests.unit.wording.cast import AGENDA, LINK, MEETING
@@ -28,6 +37,11 @@ MOVED = Change(
     old_start=MEETING.start - timedelta(days=1),
     old_end=MEETING.end - timedelta(days=1),
     old_place="Politistasjonen",
+)
+ALARMS = (
+    Alarm(kind=AlarmKind.LETTERS_REFUSED, number=1, addresses=("kontakt@eksempelfjord.example",)),
+    Alarm(kind=AlarmKind.AGENDA_AT_RISK),
+    Alarm(kind=AlarmKind.LETTERS_WAIT, number=3),
 )
 ORDER = LetterOrder(
     key=f"agenda|{MEETING.key}|1|{MEMBER.key}",
@@ -61,20 +75,26 @@ ORDER = LetterOrder(
 def order(kind: LetterKind, language: Language = Language.BOKMAL) -> LetterOrder:
     """Give an order of a kind, with what use cases give for it."""
     made = replace(ORDER, kind=kind, language=language, key=f"{kind}|{MEETING.key}|1|{MEMBER.key}")
-    match kind:
-        case LetterKind.SAVE_THE_DATE:
-            return replace(made, agenda=None)
-        case LetterKind.MOVE:
-            return replace(made, meeting=replace(MEETING, sequence=1), change=MOVED)
-        case LetterKind.CANCELLATION:
-            cancelled = replace(MEETING, sequence=1, state=MeetingState.CANCELLED)
-            return replace(
-                made, meeting=cancelled, change=replace(MOVED, kind=ChangeKind.CANCELLED), agenda=None
-            )
-        case LetterKind.LOGIN:
-            return replace(made, meeting=None, agenda=None, secretary=None, revision=0)
-        case _:
-            return made
+    return replace(made, **_facts(kind))
+
+
+def _facts(kind: LetterKind) -> dict[str, Any]:
+    """Give what letters of a kind say besides, or do not say."""
+    start = MEETING.start + timedelta(minutes=30)
+    visit = replace(MEETING, uid="gjest@radshjul.example", start=start, end=start + timedelta(minutes=20))
+    cancelled = replace(MEETING, sequence=1, state=MeetingState.CANCELLED)
+    called_off = replace(MOVED, kind=ChangeKind.CANCELLED)
+    item = "Trafikksikring ved skolene"
+    facts: dict[LetterKind, dict[str, Any]] = {
+        LetterKind.SAVE_THE_DATE: {"agenda": None},
+        LetterKind.MOVE: {"meeting": replace(MEETING, sequence=1), "change": MOVED},
+        LetterKind.CANCELLATION: {"meeting": cancelled, "change": called_off, "agenda": None},
+        LetterKind.GUEST: {"meeting": visit, "agenda": None, "invited": (), "link": "", "item": item},
+        LetterKind.ALARM: {"agenda": None, "alarms": ALARMS},
+        LetterKind.CALL_FOR_ITEMS: {"agenda": None, "deadline": date(2027, 1, 27)},
+        LetterKind.LOGIN: {"meeting": None, "agenda": None, "secretary": None, "revision": 0},
+    }
+    return facts.get(kind, {})
 
 
 def letter(mail: bytes = b"Subject: test\r\n\r\nHei\r\n", address: str = MEMBER.address) -> Letter:

@@ -15,10 +15,11 @@ from pathlib import Path
 import app
 from models.migrate import migrate
 from models.store import open_store
-from scheduler.ports import Ports, SunkMail
+from scheduler.ports import Ports
 from scheduler.records.basics import OSLO
 from scheduler.records.meetings import Meeting
 from scheduler.records.settings import settings_from
+from scheduler.sending_ports import SunkMail
 from scheduler.usecases.import_agreements import import_agreements
 from scheduler.usecases.tick import Ticked, tick
 from tests.world import FakeClock
@@ -83,7 +84,11 @@ class House:
 @contextmanager
 def house(folder: Path, *names: str, url: str | None = None, now: datetime = AUTUMN) -> Iterator[House]:
     """Open a house with the named example agreements imported (all of them when none is named)."""
-    environment = {"RADSHJUL_DATA": str(folder), "RADSHJUL_BASE_URL": "https://radshjul.example"}
+    environment = {
+        "RADSHJUL_DATA": str(folder),
+        "RADSHJUL_BASE_URL": "https://radshjul.example",
+        "RADSHJUL_SECRET_KEY": "a secret of the tests, always the same",
+    }
     settings = settings_from(environment | ({"RADSHJUL_DATABASE_URL": url} if url else {}))
     app.make_data_folder(settings)
     migrate(settings.database_url)

@@ -22,6 +22,7 @@ from scheduler.usecases.approve_agenda import approve
 from scheduler.usecases.cancel_meeting import cancel
 from scheduler.usecases.draft_agenda import draft
 from scheduler.usecases.move_meeting import Slot, move
+from scheduler.usecases.tell_people import GATHERING
 from tests.integration.main_job.house import AUTUMN, House, Mail, eight, house, same_as_golden
 
 SECRETARY = "stange-slt-koordinator"
@@ -81,7 +82,10 @@ def reminders_come_until_the_agenda_is_approved(stange: House) -> None:
 
     assert not [mail for mail in mails if mail.calendar]
     same_as_golden("stange-2-reminders.txt", register(mails))
-    same_as_golden("stange-2-reminder.eml", mails[0].raw)
+    calls = [mail for mail in mails if mail.subject.startswith("Meld inn saker")]
+    assert {mail.recipient for mail in calls} == SEATS
+    same_as_golden("stange-2-call-for-items.eml", to_the_mayor(calls))
+    same_as_golden("stange-2-reminder.eml", next(mail.raw for mail in mails if mail not in calls))
 
 
 def the_approved_agenda_comes_in_time(stange: House) -> None:
@@ -104,8 +108,11 @@ def a_move_comes_as_an_update(stange: House) -> None:
     stange.clock.set(moment)
     move(stange.ports, second.key, Slot(start=second.start + timedelta(days=7)), SECRETARY, "Reise")
     stange.tick(moment)
+    too_early = [mail for mail in stange.new_mail() if second.uid in mail.calendar]
+    stange.tick(moment + GATHERING)
     mails = [mail for mail in stange.new_mail() if second.uid in mail.calendar]
 
+    assert too_early == []
     assert {mail.recipient for mail in mails} == SEATS
     same_as_golden("stange-4-move.eml", to_the_mayor(mails))
 
@@ -115,7 +122,7 @@ def a_cancellation_takes_the_meeting_away(stange: House) -> None:
     moment = eight(third.start, 40)
     stange.clock.set(moment)
     cancel(stange.ports, third.key, "Felles beredskapsøvelse samme dag", SECRETARY)
-    stange.tick(moment)
+    stange.tick(moment + GATHERING)
     mails = [mail for mail in stange.new_mail() if "METHOD:CANCEL" in mail.calendar]
 
     assert {mail.recipient for mail in mails} == SEATS
@@ -152,6 +159,7 @@ def test_a_meeting_that_is_moved_twice_before_anything_leaves_gives_one_letter_e
         move(stange.ports, first.key, Slot(start=first.start + timedelta(days=days)), SECRETARY)
 
     stange.tick(AUTUMN)
+    stange.tick(AUTUMN + GATHERING)
 
     mine = [mail for mail in stange.new_mail() if first.uid in mail.calendar]
     assert Counter(mail.recipient for mail in mine) == dict.fromkeys(SEATS, 1)

@@ -12,8 +12,9 @@ from enum import StrEnum
 from typing import Any
 
 from mail.line import Line
-from scheduler.ports import Books, LetterShelf, Mailer, MailSession, Notebook, NotePage, Ports, Store
+from scheduler.ports import Books, LetterShelf, Ports, Store
 from scheduler.records.letters import Letter, Noted, Outcome, Settlement
+from scheduler.sending_ports import Mailer, MailSession, Notebook, NotePage
 
 
 class Point(StrEnum):

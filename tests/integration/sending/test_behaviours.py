@@ -129,6 +129,31 @@ MOODS: Final[Mapping[str, tuple[Sequence[Mood], list[OutcomeKind], int]]] = {
         [IN_DOUBT, ACCEPTED],
         2,
     ),
+    "mailbox over quota for now": ([Mood(at=Step.RCPT, answer="422 4.2.2 over quota")], [LATER, ACCEPTED], 1),
+    "address not allowed": ([Mood(at=Step.RCPT, answer="553 5.1.3 bad address")], [REFUSED], 0),
+    "relaying denied": ([Mood(at=Step.RCPT, answer="554 5.7.1 relay access denied")], [REFUSED], 0),
+    "greylisted in several lines": (
+        [Mood(at=Step.RCPT, answer="451-4.7.1 greylisted\r\n451 4.7.1 for five minutes")],
+        [LATER, ACCEPTED],
+        1,
+    ),
+    "login expired at DATA": ([Mood(at=Step.DATA, answer="535 5.7.8 who are you")], [LATER, ACCEPTED], 1),
+    "421 at DATA": ([Mood(at=Step.DATA, answer="421 4.7.0 slow down", last=True)], [LATER, ACCEPTED], 1),
+    "too big for now, after the dot": (
+        [Mood(at=Step.DOT, answer="452 4.3.1 no room")],
+        [LATER, ACCEPTED],
+        1,
+    ),
+    "too big for good, after the dot": (
+        [Mood(at=Step.DOT, answer="552 5.3.4 message too big")],
+        [REFUSED],
+        0,
+    ),
+    "a go-ahead instead of an end, taken": (
+        [Mood(at=Step.DOT, answer="354 go on", taken=True)],
+        [IN_DOUBT, ACCEPTED],
+        2,
+    ),
     "doubt, then greylisted": (
         [Mood(at=Step.DOT, taken=True), GREYLISTED],
         [IN_DOUBT, LATER, ACCEPTED],

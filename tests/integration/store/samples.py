@@ -22,9 +22,10 @@ from scheduler.records.letters import (
     OutcomeKind,
     Settlement,
 )
-from scheduler.records.meetings import Adoption, Change, ChangeKind, Meeting, MeetingState
+from scheduler.records.meetings import Adoption, Change, ChangeKind, Meeting, MeetingState, StandIn
 from scheduler.records.obligations import FindingKind, Window
 from scheduler.records.plan import ReasonKind
+from scheduler.records.proposals import Proposal, ProposalState
 
 NOW: Final = datetime(2027, 1, 4, 7, 0, tzinfo=UTC)
 LEASE: Final = NOW + timedelta(minutes=5)
@@ -127,10 +128,34 @@ def meeting(key: str = "politirad-2027-1", **changes: object) -> Meeting:
             Phrase(code=ReasonKind.NEAR_IDEAL.value),
         ),
         guests=("pst-kontakt",),
+        stand_ins=(StandIn(member="politikontakt", deputy="politikontakt-vara"),),
+        on_hold=True,
         agenda_revision=3,
         cancelled_why="Ingen saker",
         created_at=NOW,
         changed_at=NOW + timedelta(days=1, microseconds=7),
+    )
+    return replace(full, **_fields(changes))
+
+
+def proposal(key: str = "sak-1", **changes: object) -> Proposal:
+    """Make a proposal with every field filled."""
+    full = Proposal(
+        key=key,
+        agreement="moss",
+        body="moss-politirad",
+        meeting="moss-politirad-2027-1",
+        by="moss-rektor",
+        name="Rektor ved Ås skole",
+        title="Belysning langs skoleveien – «mørkt»",
+        public_title="Belysning",
+        said="Tre lamper\ner mørke. 🚓",
+        state=ProposalState.DECLINED,
+        late=True,
+        reason="Hører til teknisk etat",
+        made_at=NOW,
+        settled_at=NOW + timedelta(days=1, microseconds=7),
+        settled_by="moss-sekretaer",
     )
     return replace(full, **_fields(changes))
 

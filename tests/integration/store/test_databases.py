@@ -114,7 +114,7 @@ def test_agreements_are_parsed_once(sql_store: SqlStore, monkeypatch: pytest.Mon
         books.agreements.put(agreement("moss"), NOW)
     with sql_store.reading() as books:
         first = books.agreements.get("moss")
-    monkeypatch.delattr("models.agreement_shelf.read")
+    monkeypatch.delattr("scheduler.agreement_files.read")
 
     with sql_store.reading() as books:
         assert books.agreements.get("moss") is first

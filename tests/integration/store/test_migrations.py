@@ -16,19 +16,13 @@ import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import event, inspect, text
 
 from models import migrate as migrations
 from models.connections import engine_for, only_reading, writing
-from models.migrate import (
-    DanglingRowsError,
-    NewerSchemaError,
-    config_for,
-    configuration_of,
-    head,
-    is_current,
-    migrate,
-)
+from models.migrate import DanglingRowsError, config_for, configuration_of, migrate
+from models.schema import FOLDER, NewerSchemaError, head, is_current, versions
 from models.store import open_store
 from models.tables import TableRow
 from tests.integration.store.samples import letter
@@ -38,7 +32,6 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
 ROOT = Path(__file__).resolve().parents[3]
-FIRST_STEPS = sorted((migrations.FOLDER / "versions").glob("*.py"))
 
 
 class Interruption(Exception):  # noqa: N818 - nothing is wrong, somebody pulls the plug
@@ -189,19 +182,18 @@ def test_a_step_from_an_earlier_schema_keeps_a_copy_and_the_letters(
     with store.transaction() as books:
         books.letters.add([letter("a")])
     store.close()
-    head_before = head()
     folder = tmp_path / "migrations"
     (folder / "versions").mkdir(parents=True)
-    for name in ("env.py", "script.py.mako", *(f"versions/{path.name}" for path in FIRST_STEPS)):
-        (folder / name).write_text((migrations.FOLDER / name).read_text(encoding="utf-8"), encoding="utf-8")
-    (folder / "versions" / "9999_next.py").write_text(
-        NEXT_STEP.replace("LAST", head_before), encoding="utf-8"
-    )
-    monkeypatch.setattr(migrations, "FOLDER", folder)
+    newest = head()
+    steps = sorted(path.relative_to(FOLDER) for path in FOLDER.glob("versions/*.py"))
+    for name in (Path("env.py"), Path("script.py.mako"), *steps):
+        (folder / name).write_text((FOLDER / name).read_text(encoding="utf-8"), encoding="utf-8")
+    (folder / "versions" / "9999_next.py").write_text(NEXT_STEP % newest, encoding="utf-8")
+    monkeypatch.setattr("models.schema.FOLDER", folder)
 
     assert migrate(url)
 
-    assert (tmp_path / f"radshjul.db.before-change-of-{head_before}").exists()
+    assert (tmp_path / f"radshjul.db.before-change-of-{newest}").exists()
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("SELECT key, letter_note FROM letter").fetchall() == [("a", "none")]
         assert connection.execute("SELECT key FROM letter_bytes").fetchall() == [("a",)]
@@ -227,7 +219,7 @@ NEXT_STEP = """
 import sqlalchemy as sa
 from alembic import op
 
-revision, down_revision, branch_labels, depends_on = "9999", "LAST", None, None
+revision, down_revision, branch_labels, depends_on = "9999", "%s", None, None
 
 
 def upgrade():
@@ -272,3 +264,53 @@ def test_a_migration_that_is_killed_leaves_the_old_schema_and_succeeds_afterward
     assert killed.returncode == -signal.SIGKILL
     assert not is_current(unmigrated)
     assert migrate(unmigrated)
+
+
+def test_the_files_numbers_are_alembics_revisions() -> None:
+    script = ScriptDirectory(str(FOLDER))
+
+    assert versions() == tuple(reversed([one.revision for one in script.walk_revisions()]))
+    assert head() == script.get_current_head()
+
+
+def test_letters_from_before_say_what_the_change_of_their_sequence_said(unmigrated: str) -> None:
+    engine = engine_for(unmigrated)
+    with writing(engine) as connection:
+        command.upgrade(config_for(connection), "0002")
+        for sequence, hour in ((0, 9), (1, 12)):
+            connection.execute(
+                text(
+                    'INSERT INTO meeting_change (meeting, kind, at, "by", why, sequence, old_place,'
+                    " new_start, new_end, new_place) VALUES ('m', 'moved', :at, '', '', :sequence, '',"
+                    " :start, :end, :place)"
+                ),
+                {
+                    "at": f"2027-01-0{sequence + 1} 08:00:00+00:00",
+                    "sequence": sequence,
+                    "start": f"2027-02-10 {hour:02d}:00:00+00:00",
+                    "end": f"2027-02-10 {hour + 2}:00:00+00:00",
+                    "place": f"Rom {sequence}",
+                },
+            )
+        for key, uid, sequence in (("a", "m@x", 0), ("b", "m@x", 1), ("login", "", 0)):
+            connection.execute(
+                text(
+                    "INSERT INTO letter (key, kind, meeting, agreement, revision, person, address,"
+                    " envelope_from, subject, message_id, sha256, uid, sequence, made_at, not_before,"
+                    " deadline_source, state, attempts, fence, late_minutes, late_reason, answer)"
+                    " VALUES (:key, 'move', 'm', 'v', 0, 'p', 'p@x', 'r@x', '', :key, '', :uid, :sequence,"
+                    " :at, :at, '', 'accepted', 0, 0, 0, '', '')"
+                ),
+                {"key": key, "uid": uid, "sequence": sequence, "at": "2027-01-03 08:00:00+00:00"},
+            )
+
+    migrate(unmigrated)
+
+    with only_reading(engine) as connection:
+        said = connection.execute(text("SELECT key, starts, place FROM letter ORDER BY key")).all()
+    engine.dispose()
+    assert [(key, str(starts)[11:13] if starts else "", place) for key, starts, place in said] == [
+        ("a", "09", "Rom 0"),
+        ("b", "12", "Rom 1"),
+        ("login", "", ""),
+    ]

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scheduler.agendas.revisions import Difference, DifferenceKind, differences, digest_of
-from scheduler.records.agenda import Agenda, AgendaItem, AgendaState, ItemOrigin
+from scheduler.records.agenda import Agenda, AgendaItem, AgendaState, ItemGuest, ItemOrigin
 from scheduler.records.agreement import ItemKind
 
 
@@ -73,4 +73,6 @@ def test_the_digest_holds_every_word_and_the_numbers_but_not_the_state() -> None
     assert digest_of(whole) == digest_of(replace(whole, state=AgendaState.APPROVED))
     assert digest_of(whole) != digest_of(replace(whole, first_number=9))
     assert digest_of(whole) != digest_of(agenda(replace(item("a"), note="Mer")))
+    guest = ItemGuest(person="vik-pst", after=0, minutes=10)
+    assert digest_of(whole) != digest_of(agenda(replace(item("a"), guest=guest)))
     assert digest_of(whole) != digest_of(agenda(replace(item("a"), exempt_basis="offl. § 13")))

@@ -122,11 +122,18 @@ def test_deny_by_default(vik: Vik) -> None:
     }
 
     assert allowed["vik-slt"] == allowed["vik-direktor"] == set(Act)
-    assert allowed["vik-ordforer"] == {Act.SEE, Act.APPROVE_AGENDA, Act.MAKE_FEED, Act.SEE_OUTBOX}
-    assert allowed["vik-kontakt"] == allowed["vik-pst"] == {Act.SEE, Act.MAKE_FEED}
+    assert allowed["vik-ordforer"] == {
+        Act.SEE,
+        Act.APPROVE_AGENDA,
+        Act.MAKE_FEED,
+        Act.SEE_OUTBOX,
+        Act.SEE_ANSWERS,
+        Act.PROPOSE_ITEM,
+    }
+    assert allowed["vik-kontakt"] == allowed["vik-pst"] == {Act.SEE, Act.MAKE_FEED, Act.PROPOSE_ITEM}
 
 
-def test_an_operator_may_only_look(vik: Vik) -> None:
+def test_an_operator_may_only_look_and_read_agreements_in(vik: Vik) -> None:
     agreement = vik.agreement
     operator = replace(agreement.person("vik-kontakt"), key="vik-drift", role=Role.OPERATOR)
     named = replace(agreement, people=(*agreement.people, operator))
@@ -135,6 +142,7 @@ def test_an_operator_may_only_look(vik: Vik) -> None:
     assert {act for act in Act if may(operator, act, named, named.bodies[0], day)} == {
         Act.SEE,
         Act.SEE_OUTBOX,
+        Act.READ_AGREEMENT,
     }
 
 

@@ -161,7 +161,7 @@ def test_a_stranger_finds_nothing(adopted: Vik) -> None:
             look()
     assert agreement_list(adopted.ports, STRANGER) == ()
     assert outbox_page(adopted.ports, STRANGER).lines == ()
-    assert [line.kind.value for line in feeds_page(adopted.ports, STRANGER)] == ["person"]
+    assert [line.kind.value for line in feeds_page(adopted.ports, STRANGER).lines] == ["person"]
 
 
 def test_a_year_shows_its_meetings_with_deadlines_and_days_off(adopted: Vik) -> None:
@@ -221,7 +221,7 @@ def test_the_secretarys_draft_is_not_for_members(adopted: Vik) -> None:
     assert theirs.newest is None
     assert theirs.letters == ()
     assert Act.APPROVE_AGENDA in mine.acts
-    assert theirs.acts == {Act.SEE, Act.MAKE_FEED}
+    assert theirs.acts == {Act.SEE, Act.MAKE_FEED, Act.PROPOSE_ITEM}
 
 
 def test_a_meeting_that_has_begun_cannot_be_changed(adopted: Vik) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -13,10 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scheduler.records.errors import StoreUnavailableError
-from scheduler.records.feeds import FeedBytes, FeedKind
+from scheduler.records.feeds import FeedBytes, FeedClient, FeedKind, FeedUse
 from scheduler.usecases.feeds import digest
-from web.feed_door import FeedDoor
+from web.feed_door import FeedDoor, Terms
 from web.feed_table import CHECK_SECONDS, MISS_BURST
+from web.feed_uses import FeedUses, client_of
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
@@ -83,9 +84,12 @@ class Front:
     clock: Monotonic = field(default_factory=Monotonic)
     memory_limit: int = 1_000_000
     https: bool = False
+    uses: FeedUses | None = None
 
     def __post_init__(self) -> None:
-        self.door = FeedDoor(_pages, self.shelf, self.clock, https=self.https, memory_limit=self.memory_limit)
+        base_url = f"{'https' if self.https else 'http'}://radshjul.example"
+        terms = Terms(base_url=base_url, uses=self.uses, memory_limit=self.memory_limit)
+        self.door = FeedDoor(_pages, self.shelf, self.clock, terms)
 
     def get(
         self, token: str = TOKEN, method: str = "GET", address: str = "10.0.0.1", **headers: str
@@ -101,6 +105,7 @@ class Front:
             seen.update(status=status, headers=dict(headers))
 
         environ = {"REQUEST_METHOD": method, "PATH_INFO": path, "REMOTE_ADDR": address}
+        environ |= {"wsgi.url_scheme": "http", "HTTP_HOST": "radshjul.example"}
         environ |= {f"HTTP_{name.upper()}": value for name, value in headers.items()}
         body = b"".join(self.door(environ, start_response))
         return Answer(status=seen["status"], headers=seen["headers"], body=body)
@@ -314,3 +319,159 @@ def test_who_was_slowed_down_may_go_on_after_a_while(front: Front) -> None:
 
     assert limited.headers["Retry-After"] == "10"
     assert front.get(OTHER).status == "200 OK"
+
+
+def test_a_public_plan_is_found_by_its_place_and_may_be_kept_by_everybody(front: Front) -> None:
+    plan = replace(FEED, kind=FeedKind.PUBLIC, subject="4639")
+    front.shelf.change({digest("offentlig/4639"): plan, digest("offentlig/vik"): plan})
+
+    answers = [front.ask(f"/offentlig/{place}/moteplan.ics") for place in ("4639", "vik")]
+
+    assert [answer.body for answer in answers] == [FEED.body, FEED.body]
+    assert {answer.headers["Cache-Control"] for answer in answers} == {"public, max-age=300"}
+    assert front.ask("/offentlig/nes/moteplan.ics").status == "404 Not Found"
+    assert front.ask("/offentlig/../moteplan.ics").status == "404 Not Found"
+    assert front.ask("/offentlig/vik/").status == "418 Pages"
+
+
+@dataclass
+class Ledger:
+    """Keeps uses, or refuses to; and the timers that were asked for."""
+
+    batches: list[list[FeedUse]] = field(default_factory=list)
+    timers: list[tuple[float, Callable[[], None]]] = field(default_factory=list)
+    broken: bool = False
+
+    def keep(self, uses: Sequence[FeedUse]) -> None:
+        if self.broken:
+            raise StoreUnavailableError(str(len(uses)))
+        self.batches.append(list(uses))
+
+    def later(self, seconds: float, work: Callable[[], None]) -> None:
+        self.timers.append((seconds, work))
+
+    def ring(self) -> None:
+        self.timers.pop(0)[1]()
+
+
+@pytest.fixture
+def ledger() -> Ledger:
+    return Ledger()
+
+
+def _noting(ledger: Ledger, *, https: bool = False) -> Front:
+    clock = Monotonic()
+    uses = FeedUses(ledger.keep, clock, ledger.later)
+    return Front(clock=clock, uses=uses, https=https)
+
+
+def test_uses_are_gathered_and_written_down_once_a_minute(ledger: Ledger) -> None:
+    front = _noting(ledger)
+    for second in range(100):
+        front.clock.seconds = float(second)
+        front.get(user_agent="Google-Calendar-Importer", if_none_match='"abc123"')
+        if second in {10, 70}:
+            ledger.ring()
+
+    assert [seconds for seconds, _ in ledger.timers] == [pytest.approx(59.0)]
+    assert [len(batch) for batch in ledger.batches] == [1, 1]
+    [use] = ledger.batches[1]
+    assert (use.token_sha256, use.client, use.seconds_ago) == (digest(TOKEN), FeedClient.GOOGLE, 0.0)
+
+
+def test_the_first_use_is_written_down_at_once_and_the_next_waits_its_minute(ledger: Ledger) -> None:
+    front = _noting(ledger)
+
+    front.get()
+    ledger.ring()
+    front.clock.seconds = 20.0
+    front.get()
+
+    assert [seconds for seconds, _ in ledger.timers] == [40.0]
+
+
+def test_uses_that_could_not_be_kept_are_tried_again(ledger: Ledger) -> None:
+    front = _noting(ledger)
+    ledger.broken = True
+    front.get()
+    ledger.ring()
+    ledger.broken = False
+
+    front.clock.seconds = 90.0
+    front.get(OTHER)
+    front.door.close()
+
+    assert [[use.seconds_ago for use in batch] for batch in ledger.batches] == [[90.0]]
+
+
+def test_unknown_addresses_are_not_written_down(ledger: Ledger) -> None:
+    front = _noting(ledger)
+
+    front.get(OTHER)
+    front.ask("/kalender")
+
+    assert ledger.timers == []
+
+
+@pytest.mark.parametrize(
+    ("headers", "encrypted"),
+    [
+        ({"x_forwarded_proto": "http"}, False),
+        ({"x_forwarded_proto": "https"}, True),
+        ({"x_forwarded_proto": "https, http"}, True),
+        ({}, True),
+        ({"host": "10.0.0.5:8000"}, False),
+        ({"host": "10.0.0.5:8000", "x_forwarded_proto": "https"}, True),
+    ],
+)
+def test_who_comes_without_encryption_is_sent_on_and_the_address_is_marked(
+    ledger: Ledger, headers: dict[str, str], encrypted: bool
+) -> None:
+    front = _noting(ledger, https=True)
+
+    answer = front.get(**headers)
+    front.door.close()
+
+    assert answer.status == ("200 OK" if encrypted else "301 Moved Permanently")
+    assert [use.exposed for use in ledger.batches[0]] == [not encrypted]
+    if not encrypted:
+        assert answer.headers["Location"] == f"https://radshjul.example/feeds/{TOKEN}.ics"
+        assert (answer.body, answer.headers["Content-Length"]) == (b"", "0")
+
+
+def test_without_encryption_a_wrong_address_is_sent_on_just_like_a_right_one(ledger: Ledger) -> None:
+    front = _noting(ledger, https=True)
+
+    right, wrong = (front.get(token, x_forwarded_proto="http") for token in (TOKEN, OTHER))
+    hidden = [replace(one, headers={**one.headers, "Location": ""}) for one in (right, wrong)]
+
+    assert hidden[0] == hidden[1]
+
+
+def test_a_service_without_encryption_serves_as_it_is(ledger: Ledger) -> None:
+    front = _noting(ledger)
+
+    assert front.get(x_forwarded_proto="http").status == "200 OK"
+    assert front.get(host="10.0.0.5:8000").status == "200 OK"
+
+
+@pytest.mark.parametrize(
+    ("agent", "client"),
+    [
+        ("Google-Calendar-Importer", FeedClient.GOOGLE),
+        ("Mozilla/5.0 (compatible; Google-Calendar-Importer)", FeedClient.GOOGLE),
+        ("Microsoft.Exchange/15.20 (Windows NT 10.0; Win64; x64)", FeedClient.OUTLOOK),
+        ("Microsoft Office/16.0 (Windows NT 10.0; Microsoft Outlook 16.0.17328; Pro)", FeedClient.OUTLOOK),
+        ("iOS/17.4 (21E219) dataaccessd/1.0", FeedClient.APPLE),
+        ("macOS/14.4 (23E214) dataaccessd/1.0", FeedClient.APPLE),
+        ("Mac+OS+X/10.15.7 (19H2) CalendarAgent/930.5.1", FeedClient.APPLE),
+        (
+            "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Thunderbird/128.5.0",
+            FeedClient.THUNDERBIRD,
+        ),
+        ("vdirsyncer/0.19", FeedClient.OTHER),
+        ("", FeedClient.OTHER),
+    ],
+)
+def test_programs_are_told_coarsely(agent: str, client: FeedClient) -> None:
+    assert client_of(agent) is client

@@ -1,0 +1,84 @@
+"""A person's own page by the personal link: the meetings to come, with answers and public titles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from scheduler.ports import Books, Ports
+from scheduler.records.agenda import Agenda
+from scheduler.records.agreement import Agreement
+from scheduler.records.basics import Language
+from scheduler.records.meetings import Meeting, MeetingState
+from scheduler.records.roles import Person
+from scheduler.rules.answering import AnswerStanding, last_time_change, standing
+from scheduler.usecases import member_links, people
+from scheduler.usecases.show_access import own_agreements
+
+LIMIT = 12
+"""The most meetings shown; the calendar has the others."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberMeeting:
+    """A meeting to come. ``agenda`` is the approved one; of its items only the public titles are shown."""
+
+    agreement: Agreement
+    meeting: Meeting
+    agenda: Agenda | None
+    stands: AnswerStanding
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberPage:
+    """Everything of the page; meetings by start. ``language`` is the person's, or the first council's."""
+
+    person: Person
+    language: Language
+    today: date
+    meetings: tuple[MemberMeeting, ...]
+
+
+def member_page(ports: Ports, token: str) -> MemberPage:
+    """Give the page of a link's holder; writes nothing.
+
+    Raises:
+        UnknownError: the link opens nothing.
+    """
+    now = ports.clock.now()
+    with ports.store.reading() as books:
+        person = member_links.holder(books, token, now)
+        agreements = own_agreements(books, person)
+        meetings = _coming(books, agreements, person, now)
+    return MemberPage(
+        person=person,
+        language=person.language or agreements[0].language,
+        today=people.today(now),
+        meetings=meetings,
+    )
+
+
+def _coming(
+    books: Books, agreements: tuple[Agreement, ...], person: Person, now: datetime
+) -> tuple[MemberMeeting, ...]:
+    found = [
+        (meeting, agreement)
+        for agreement in agreements
+        for meeting in books.meetings.of_agreement(agreement.key)
+        if meeting.state is MeetingState.PLANNED
+        and meeting.start > now
+        and person in people.invited(agreement, meeting)
+    ]
+    found.sort(key=lambda pair: (pair[0].start, pair[0].key))
+    return tuple(_shown(books, agreement, meeting, person) for meeting, agreement in found[:LIMIT])
+
+
+def _shown(books: Books, agreement: Agreement, meeting: Meeting, person: Person) -> MemberMeeting:
+    since = last_time_change(books.meetings.changes(meeting.key))
+    given = standing(books.answers.of_meeting(meeting.key), since)
+    return MemberMeeting(
+        agreement=agreement,
+        meeting=meeting,
+        agenda=books.agendas.approved(meeting.key),
+        stands=given.get(person.key, AnswerStanding()),
+    )

@@ -1,0 +1,119 @@
+"""A municipality's public page: who sits by role, and the meeting plan. Only what may hang on a notice board.
+
+No names of persons, no addresses, no titles but the public ones, no reasons, no drafts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from scheduler.ports import Books, Ports
+from scheduler.records.agreement import Municipality
+from scheduler.records.basics import OSLO, Side
+from scheduler.records.feeds import FeedKind, subject_of
+from scheduler.records.meetings import Meeting, MeetingState
+from scheduler.usecases import people
+from scheduler.usecases.errors import UnknownError
+from scheduler.usecases.feed_building import public_place
+from scheduler.usecases.feed_scope import Part, parts_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicItem:
+    """An item of an approved agenda: its number and public title."""
+
+    number: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicMeeting:
+    """A meeting; ``items`` once its agenda is approved."""
+
+    uid: str
+    start: datetime
+    end: datetime
+    place: str
+    state: MeetingState
+    items: tuple[PublicItem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicSeat:
+    """A seat by the agreement's own word for the office; ``count`` as in the agreement."""
+
+    title: str
+    side: Side
+    count: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicBody:
+    """A body; seats in the agreement's order, meetings from the start of this year, by start."""
+
+    key: str
+    name: str
+    seats: tuple[PublicSeat, ...]
+    meetings: tuple[PublicMeeting, ...]
+
+    def coming(self, today: date) -> tuple[PublicMeeting, ...]:
+        """Give the meetings of today and later."""
+        return tuple(one for one in self.meetings if one.start.astimezone(OSLO).date() >= today)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicPage:
+    """Everything of the page; bodies by agreement, in its order."""
+
+    place: Municipality
+    today: date
+    bodies: tuple[PublicBody, ...]
+
+
+def public_page(ports: Ports, place: str) -> PublicPage:
+    """Give the public page of a municipality by its number or its name as addresses write it.
+
+    Raises:
+        UnknownError: there is no such municipality, or more than one has that name.
+    """
+    today = people.today(ports.clock.now())
+    with ports.store.reading() as books:
+        agreements = books.agreements.all()
+        known = {one.number: one for agreement in agreements for one in agreement.municipalities}
+        found = [one for one in known.values() if place in {one.number, subject_of(one.name)}]
+        if len(found) != 1:
+            what = "municipality"
+            raise UnknownError(what, place)
+        parts = parts_of(agreements, (FeedKind.PUBLIC, found[0].number))
+        bodies = tuple(_body(books, part, today) for part in parts)
+    return PublicPage(place=found[0], today=today, bodies=bodies)
+
+
+def _body(books: Books, part: Part, today: date) -> PublicBody:
+    return PublicBody(
+        key=part.body.key,
+        name=part.body.name,
+        seats=tuple(
+            PublicSeat(title=seat.title, side=seat.side, count=seat.count) for seat in part.body.seats
+        ),
+        meetings=tuple(
+            _meeting(books, meeting)
+            for meeting in books.meetings.of_body(part.body.key)
+            if meeting.year >= today.year
+        ),
+    )
+
+
+def _meeting(books: Books, meeting: Meeting) -> PublicMeeting:
+    agenda = books.agendas.approved(meeting.key) if meeting.agenda_revision else None
+    shown = agenda is not None and meeting.state is not MeetingState.CANCELLED
+    pairs = zip(agenda.numbers(), agenda.items, strict=True) if agenda is not None and shown else ()
+    return PublicMeeting(
+        uid=meeting.uid,
+        start=meeting.start,
+        end=meeting.end,
+        place=public_place(meeting.place),
+        state=meeting.state,
+        items=tuple(PublicItem(number=number, title=item.public_title) for number, item in pairs),
+    )

@@ -1,0 +1,70 @@
+"""Hand in an agreement's text: it is read, and kept as a draft that plans nothing."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import replace
+from pathlib import Path
+
+from reading import UnreadableDocumentError, read_file, read_text
+from reading.records import DocumentType
+from reading.records import Reading as TextReading
+from scheduler.ports import Ports
+from scheduler.records.drafts import AgreementDraft
+from scheduler.records.roles import Person
+from scheduler.usecases import people
+from scheduler.usecases.errors import ForbiddenError, UnreadableTextError
+from scheduler.usecases.permissions import Act
+from scheduler.usecases.propose_agreement import draft_of, frame_of
+from scheduler.usecases.show_access import may_anywhere, own_agreement
+
+
+def start_from_file(ports: Ports, person: Person, agreement: str, file: Path) -> AgreementDraft:
+    """Read a .txt, .docx or .pdf file as a new version of an agreement.
+
+    Raises:
+        UnreadableTextError: the file gives no agreement; it says why.
+        UnknownError: there is no such agreement for this person.
+        ForbiddenError: the person may look at it, but not this.
+    """
+    _demand(ports, person, agreement)
+    try:
+        found = read_file(file)
+    except UnreadableDocumentError as error:
+        raise UnreadableTextError(str(error), error.refusal.value) from error
+    return _kept(ports, person, agreement, found)
+
+
+def start_from_text(ports: Ports, person: Person, agreement: str, text: str) -> AgreementDraft:
+    """Read a pasted text as a new version of an agreement; refuses as ``start_from_file`` does."""
+    _demand(ports, person, agreement)
+    return _kept(ports, person, agreement, read_text(text.replace("\r\n", "\n")))
+
+
+def _demand(ports: Ports, person: Person, agreement: str) -> None:
+    today = people.today(ports.clock.now())
+    with ports.store.reading() as books:
+        owner = own_agreement(books, person, agreement)
+    if not may_anywhere(person, Act.READ_AGREEMENT, owner, today):
+        raise ForbiddenError(person.name, Act.READ_AGREEMENT.value)
+
+
+def _kept(ports: Ports, person: Person, agreement: str, found: TextReading) -> AgreementDraft:
+    if found.document is not DocumentType.AGREEMENT:
+        sentence = f"the text is no agreement: {found.document}"
+        raise UnreadableTextError(sentence, found.document.value)
+    now = ports.clock.now()
+    with ports.store.transaction() as books:
+        owner = own_agreement(books, person, agreement)
+        place = owner.municipalities[0]
+        frame = replace(
+            frame_of(found, owner.title),
+            key=owner.key,
+            number=place.number,
+            municipality=place.name,
+            police=owner.police,
+        )
+        made = draft_of(found, frame, person.key, now, secrets.token_hex(8))
+        books.drafts.put(made)
+        books.audit.append(at=now, by=person.key, act="draft.start", subject=owner.key, detail=made.key)
+    return made

@@ -1,0 +1,209 @@
+"""The pages behind a new agreement: hand in, confirm, look at the year, take into use."""
+
+from __future__ import annotations
+
+import io
+import re
+
+import pytest
+
+from scheduler.records.agreement import Agreement
+from scheduler.records.cadence import TimesPer
+from scheduler.records.drafts import AgreementDraft
+from tests.web.test_pages import inspected
+from tests.web.town import Town, Who, csrf_of
+
+TWICE = """Avtale om politiråd mellom Vik kommune og Vestre politidistrikt
+
+Politirådet skal møtes to ganger i året. Politirådet består av ordfører og politikontakt.
+
+Samarbeid
+Politirådet møtes fire ganger i året.
+"""
+
+
+def _draft(town: Town, key: str | None = None) -> AgreementDraft:
+    with town.ports.store.reading() as books:
+        found = books.drafts.get(key or town.draft)
+    assert found is not None
+    return found
+
+
+def _in_use(town: Town) -> Agreement:
+    with town.ports.store.reading() as books:
+        found = books.agreements.get("vik")
+    assert found is not None
+    return found
+
+
+def _say(town: Town, rule: int, do: str = "confirm", **fields: str) -> int:
+    path = f"/avtaler/ny/{town.draft}/regel"
+    return town.post(town.client(Who.SECRETARY), path, rule=str(rule), do=do, **fields).status_code
+
+
+def _page(town: Town, key: str | None = None) -> str:
+    return town.client(Who.SECRETARY).get(f"/avtaler/ny/{key or town.draft}").get_data(as_text=True)
+
+
+def _rule(town: Town, kind: str) -> int:
+    return next(one.number for one in _draft(town).clauses if one.kind == kind)
+
+
+def test_a_pasted_text_becomes_a_draft_with_every_rule_beside_its_sentence(town: Town) -> None:
+    answer = town.post(town.client(Who.SECRETARY), "/avtaler/ny", agreement="vik", text=TWICE)
+
+    key = answer.headers["Location"].rsplit("/", 1)[-1]
+    page = _page(town, key)
+    assert answer.status_code == 303
+    for clause in _draft(town, key).clauses:
+        assert f'id="r{clause.number}"' in page
+        assert f'id="t{clause.number}"' in page
+        assert f'href="#t{clause.number}"' in page
+    assert inspected(page).faults == []
+
+
+def test_a_file_becomes_a_draft(town: Town) -> None:
+    client = town.client(Who.SECRETARY)
+    form = {
+        "agreement": "vik",
+        "csrf_token": csrf_of(client),
+        "file": (io.BytesIO(TWICE.encode()), "avtale.txt"),
+    }
+
+    answer = client.post("/avtaler/ny", data=form, headers={"Origin": town.base_url})
+
+    assert answer.status_code == 303
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("avtale.exe", b"MZ" * 50, "Vi kan bare lese"),
+        ("avtale.docx", b"PK\x03\x04" + b"x" * 90, "skadet"),
+        ("avtale.pdf", b"%PDF-1.7 nothing", "skadet"),
+        ("avtale.txt", b" ", "ingen tekst"),
+        ("avtale.txt", b"This is a rental contract between the parties about a house. " * 9, "ikke på norsk"),
+        ("../../x/avtale.doc", b"\xd0\xcf\x11\xe0" + b"x" * 90, "gamle Word"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_with_a_sentence(
+    quiet_town: Town, name: str, content: bytes, said: str
+) -> None:
+    client = quiet_town.client(Who.SECRETARY)
+    form = {"agreement": "vik", "csrf_token": csrf_of(client), "file": (io.BytesIO(content), name)}
+
+    answer = client.post("/avtaler/ny", data=form, headers={"Origin": quiet_town.base_url})
+
+    assert answer.status_code == 422
+    assert said in answer.get_data(as_text=True)
+
+
+@pytest.mark.parametrize(("who", "size"), [(Who.SECRETARY, 50), (Who.STRANGER, 1)])
+def test_a_form_that_is_too_large_is_refused_before_it_is_read(quiet_town: Town, who: Who, size: int) -> None:
+    answer = quiet_town.client(who).post(
+        "/avtaler/ny",
+        data=b"--x--",
+        content_type="multipart/form-data; boundary=x",
+        environ_overrides={"CONTENT_LENGTH": str(size * 1024 * 1024)},
+        headers={"Origin": quiet_town.base_url},
+    )
+
+    assert answer.status_code == 413
+
+
+def test_the_year_grows_with_each_confirmation_and_holds_nothing_before(town: Town) -> None:
+    before = _page(town)
+    _say(town, _rule(town, "body"))
+    council_alone = _page(town)
+    _say(town, _rule(town, "frequency"))
+    after = _page(town)
+
+    assert "Ingen møter ennå" in before
+    assert "Ingen møter ennå" in council_alone
+    assert "Ingen møter ennå" not in after
+    assert re.search(r'<td class="figures">5</td>', after)
+    assert _in_use(town).bodies[0].meets[0].source.confirmed_by == ""
+
+
+def test_a_changed_rule_is_confirmed_with_its_new_value_and_keeps_its_quote(town: Town) -> None:
+    rule = _rule(town, "frequency")
+    quote = _draft(town).clauses[rule].quote
+
+    _say(town, rule, "change", count="6", per="year", modality="min")
+
+    clause = _draft(town).clauses[rule]
+    assert (clause.value["count"], clause.changed, clause.by, clause.quote) == (6, True, "vik-slt", quote)
+
+
+def test_a_rule_can_be_dropped_and_taken_back(town: Town) -> None:
+    rule = _rule(town, "minutes")
+
+    _say(town, rule, "drop")
+    dropped = _draft(town).clauses[rule].verdict
+    _say(town, rule, "reopen")
+
+    assert (dropped.value, _draft(town).clauses[rule].verdict.value) == ("dropped", "open")
+
+
+@pytest.mark.parametrize("fields", [{"rule": "x"}, {"rule": "0", "do": "sell"}, {"do": "confirm"}])
+def test_a_form_that_makes_no_sense_changes_nothing(town: Town, fields: dict[str, str]) -> None:
+    before = town.state()
+
+    answer = town.post(town.client(Who.SECRETARY), f"/avtaler/ny/{town.draft}/regel", **fields)
+
+    assert answer.status_code == 422
+    assert town.state() == before
+
+
+def test_a_question_is_settled_by_choosing_a_reading(town: Town) -> None:
+    key = town.hand_in(TWICE)
+    asked = _draft(town, key).questions
+    client = town.client(Who.SECRETARY)
+
+    town.post(client, f"/avtaler/ny/{key}/sporsmal", question="0", reading="1")
+
+    draft = _draft(town, key)
+    chosen, other = (one.clause for one in reversed(asked[0].alternatives))
+    assert draft.questions[0].chosen == 1
+    assert draft.clauses[chosen].verdict.value == "confirmed"
+    assert draft.clauses[other].verdict.value == "dropped"
+
+
+def test_only_confirmed_rules_are_taken_into_use_with_who_confirmed_them(town: Town) -> None:
+    for clause in _draft(town).clauses:
+        if clause.kind in {"body", "frequency", "members", "secretary"} and clause.body == "politirad":
+            assert _say(town, clause.number) == 303
+    page = _page(town)
+
+    answer = town.post(town.client(Who.SECRETARY), f"/avtaler/ny/{town.draft}/ta-i-bruk")
+
+    made = _in_use(town)
+    pattern = made.bodies[0].meets[0].pattern
+    source = made.bodies[0].meets[0].source
+    assert "Ta de bekreftede reglene i bruk" in page
+    assert "Dette blir annerledes" in page
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/avtaler/vik")
+    assert isinstance(pattern, TimesPer)
+    assert pattern.at_least == 5
+    assert (source.confirmed_by, str(source.confirmed_on)) == ("vik-slt", "2026-11-24")
+    assert made.bodies[0].notices == ()
+    assert [body.kind.value for body in made.bodies] == ["police_council"]
+    assert _say(town, 0) == 409
+
+
+def test_a_draft_without_its_required_parts_is_not_taken_into_use(town: Town) -> None:
+    before = _in_use(town)
+
+    answer = town.post(town.client(Who.SECRETARY), f"/avtaler/ny/{town.draft}/ta-i-bruk")
+
+    assert answer.status_code == 409
+    assert _in_use(town) == before
+
+
+def test_hostile_words_are_shown_and_do_nothing(town: Town) -> None:
+    hostile = TWICE.replace("ordfører", "<script>alert(1)</script> ordfører")
+
+    page = _page(town, town.hand_in(hostile))
+
+    assert "<script>alert(1)" not in page
+    assert "&lt;script&gt;" in page

@@ -1,0 +1,196 @@
+"""A new agreement: hand in its text, confirm its rules one by one, take it into use."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import dataclass
+from http import HTTPStatus
+from itertools import pairwise
+from pathlib import Path
+from typing import Final
+
+from flask import Blueprint, Flask, redirect, render_template, request, url_for
+from werkzeug.datastructures import FileStorage
+from werkzeug.wrappers import Response
+
+from scheduler.records.drafts import AgreementDraft, Clause, Value, Verdict
+from scheduler.records.errors import RadshjulError, RecordError
+from scheduler.usecases.confirm_draft import decide, settle, take_into_use
+from scheduler.usecases.errors import UnreadableTextError
+from scheduler.usecases.show_draft import draft_page, new_page
+from scheduler.usecases.start_draft import start_from_file, start_from_text
+from web import draft_words
+from web.errors import status_of
+from web.forms import number_of
+from web.guards import reader
+from web.house import language, ports, visitor
+from web.words import refusal
+
+pages = Blueprint("drafts", __name__)
+
+LARGEST_UPLOAD: Final = 21 * 1024 * 1024
+"""The most bytes of a form with a file; a little more than the largest file that is read."""
+
+_VERDICTS: Final = {
+    "confirm": Verdict.CONFIRMED,
+    "change": Verdict.CONFIRMED,
+    "drop": Verdict.DROPPED,
+    "reopen": Verdict.OPEN,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A stretch of the text; ``clauses`` are read from it, ``begins`` those that begin here."""
+
+    words: str
+    clauses: tuple[Clause, ...]
+    begins: tuple[Clause, ...]
+
+
+def make_room(app: Flask) -> None:
+    """Let those who are logged in hand in files; everybody else's forms stay small."""
+
+    @app.before_request
+    def _larger_forms() -> None:
+        if request.endpoint == "drafts.hand_in" and visitor() is not None:
+            request.max_content_length = LARGEST_UPLOAD
+
+
+@pages.get("/avtaler/ny")
+def start_page() -> str:
+    """Show the form that takes a file or a pasted text."""
+    return _start_form("")
+
+
+@pages.post("/avtaler/ny")
+def hand_in() -> Response | tuple[str, int]:
+    """Read what was handed in, and show the draft."""
+    person, agreement = reader(), request.form.get("agreement", "")
+    file, text = request.files.get("file"), request.form.get("text", "")
+    try:
+        if file is not None and file.filename:
+            draft = _from_file(file, agreement)
+        else:
+            draft = start_from_text(ports(), person, agreement, text)
+    except UnreadableTextError as error:
+        return _start_form(refusal(error, language())), int(status_of(error))
+    return redirect(url_for("drafts.one_draft", key=draft.key), 303)
+
+
+@pages.get("/avtaler/ny/<key>")
+def one_draft(key: str) -> str:
+    """Show the text and its rules side by side."""
+    return _draft_form(key, "")
+
+
+@pages.post("/avtaler/ny/<key>/regel")
+def decide_clause(key: str) -> Response | tuple[str, int]:
+    """Confirm, change, drop or reopen a rule."""
+    person = reader()
+    page = draft_page(ports(), person, key)
+    try:
+        number, said = _wish(page.draft)
+        decide(ports(), person, key, number, said)
+    except RecordError as error:
+        return _draft_form(key, refusal(error, language())), int(HTTPStatus.UNPROCESSABLE_ENTITY)
+    return _back(key, f"r{number}")
+
+
+@pages.post("/avtaler/ny/<key>/sporsmal")
+def settle_question(key: str) -> Response:
+    """Choose a reading of a question."""
+    person = reader()
+    number, choice = number_of(request.form, "question"), number_of(request.form, "reading")
+    settle(ports(), person, key, -1 if number is None else number, -1 if choice is None else choice)
+    return _back(key, "sporsmal")
+
+
+@pages.post("/avtaler/ny/<key>/ta-i-bruk")
+def take(key: str) -> Response | tuple[str, int]:
+    """Make the confirmed rules the agreement in use."""
+    person = reader()
+    draft_page(ports(), person, key)
+    try:
+        made = take_into_use(ports(), person, key)
+    except RadshjulError as error:
+        return _draft_form(key, refusal(error, language())), int(status_of(error))
+    return redirect(url_for("agreements.one_agreement", key=made.key), 303)
+
+
+def _back(key: str, place: str) -> Response:
+    return redirect(
+        url_for("drafts.one_draft", key=key, ar=request.form.get("ar") or None, _anchor=place), 303
+    )
+
+
+def _start_form(refused: str) -> str:
+    page = new_page(ports(), reader())
+    return render_template(
+        "pages/new_agreement.html", page=page, refused=refused, text=request.form.get("text", "")
+    )
+
+
+def _draft_form(key: str, refused: str) -> str:
+    wanted = request.args.get("ar", "")
+    year = int(wanted) if wanted.isascii() and wanted.isdigit() and len(wanted) == 4 else None
+    page = draft_page(ports(), reader(), key, year)
+    return render_template(
+        "pages/draft.html",
+        page=page,
+        refused=refused,
+        pieces=pieces_of(page.draft),
+        words=draft_words,
+        waiting=sum(clause.verdict is Verdict.OPEN for clause in page.draft.clauses),
+    )
+
+
+def _from_file(file: FileStorage, agreement: str) -> AgreementDraft:
+    ending = Path(file.filename or "").suffix.lower()[:8]
+    name = f"avtale{ending if ending.isascii() else ''}".replace("/", "")
+    with tempfile.TemporaryDirectory(prefix="radshjul-") as folder:
+        path = Path(folder) / name
+        file.save(path)
+        return start_from_file(ports(), reader(), agreement, path)
+
+
+def _wish(draft: AgreementDraft) -> tuple[int, tuple[Verdict, Value | None]]:
+    """Read which clause is meant, and what is said to it."""
+    wish, number = request.form.get("do", ""), number_of(request.form, "rule")
+    if wish not in _VERDICTS or number is None:
+        what, why = "do", "is no wish"
+        raise RecordError(what, why, "use the page's buttons")
+    clause = next((one for one in draft.clauses if one.number == number), None)
+    return number, (_VERDICTS[wish], _typed(clause) if wish == "change" and clause else None)
+
+
+def _typed(clause: Clause) -> Value:
+    """Read the fields of a changed clause; those that its kind does not have stay as they are."""
+    value = dict(clause.value)
+    for name in draft_words.FIELDS.get(clause.kind, ()):
+        typed = request.form.get(name, "").strip()
+        if name in draft_words.NUMBERS:
+            value[name] = number_of(request.form, name)
+        elif name in draft_words.LISTS:
+            value[name] = [line.strip() for line in typed.splitlines() if line.strip()]
+        else:
+            value[name] = typed or None
+    if clause.kind == "frequency":
+        return {name: value[name] for name in draft_words.FIELDS["frequency"]}
+    return value
+
+
+def pieces_of(draft: AgreementDraft) -> tuple[Piece, ...]:
+    """Cut the text where clauses begin and end, so that each piece can be marked."""
+    marked = [one for one in draft.clauses if one.verdict is not Verdict.DROPPED]
+    edges = sorted({0, len(draft.text), *(one.start for one in marked), *(one.end for one in marked)})
+    ordered = sorted(marked, key=lambda one: one.start)
+    pieces, alive, upcoming = [], list[Clause](), 0
+    for start, end in pairwise(edges):
+        begins = []
+        while upcoming < len(ordered) and ordered[upcoming].start <= start:
+            begins.append(ordered[upcoming])
+            upcoming += 1
+        alive = [one for one in [*alive, *begins] if one.end > start]
+        pieces.append(Piece(words=draft.text[start:end], clauses=tuple(alive), begins=tuple(begins)))
+    return tuple(pieces)

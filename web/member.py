@@ -1,0 +1,112 @@
+"""A person's own page by the personal link: meetings, answers and a calendar, without an account.
+
+Opening it changes nothing, whoever opens it: mail scanners do. To answer, a choice must be made and a
+button pressed on a form that only this page carries; no cookie is needed, the link itself is the key.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from urllib.parse import quote
+
+from flask import Blueprint, g, redirect, render_template, request, url_for
+from werkzeug.exceptions import BadRequest, TooManyRequests
+from werkzeug.wrappers import Response
+
+from scheduler.records.answers import AnswerKind
+from scheduler.records.errors import RadshjulError
+from scheduler.records.feeds import FeedKind
+from scheduler.usecases import feeds
+from scheduler.usecases.errors import UnknownError
+from scheduler.usecases.give_answer import Given, answer_by_link
+from scheduler.usecases.show_member import MemberPage, member_page
+from web.errors import status_of
+from web.house import house, language, ports
+from web.words import refusal
+
+pages = Blueprint("member", __name__)
+
+
+@pages.get("/m/<link>")
+def own_page(link: str) -> str:
+    """Show the person's meetings to come."""
+    return _rendered(link, _page(link), answered=request.args.get("svart", "")[:80])
+
+
+@pages.post("/m/<link>/svar")
+def give_answer(link: str) -> Response | tuple[str, int]:
+    """Keep an answer to one meeting; it may be changed until the meeting begins."""
+    page = _page(link)
+    _demand_form(link)
+    meeting = request.form.get("meeting", "")
+    try:
+        answer_by_link(ports(), link, meeting, given(request.form.get("answer", "")))
+    except UnknownError:
+        raise
+    except RadshjulError as error:
+        return _rendered(link, page, refused=refusal(error, language())), int(status_of(error))
+    return redirect(url_for("member.own_page", link=link, svart=meeting, _anchor="svart"), 303)
+
+
+@pages.post("/m/<link>/kalender")
+def subscribe(link: str) -> str:
+    """Make a calendar address for the person and show it, this once."""
+    page = _page(link)
+    _demand_form(link)
+    pace, now, key = house().asks_by_mail, house().monotonic(), f"feed:{page.person.key}"
+    if not pace.allows(key, now):
+        raise TooManyRequests
+    pace.count(key, now)
+    token = feeds.issue(ports(), FeedKind.PERSON, page.person.key, page.person.key)
+    address = f"{ports().settings.base_url}/feeds/{token}.ics"
+    webcal = f"webcal://{address.partition('://')[2]}"
+    return render_template(
+        "pages/feed_address.html",
+        line={"kind": FeedKind.PERSON, "name": page.person.name},
+        address=address,
+        webcal=webcal,
+        google=f"https://calendar.google.com/calendar/r?cid={quote(webcal, safe='')}",
+        back=url_for("member.own_page", link=link),
+    )
+
+
+def given(answer: str) -> Given:
+    """Read an answer and its comment from a form.
+
+    Raises:
+        BadRequest: nothing was chosen.
+    """
+    if answer not in {kind.value for kind in AnswerKind}:
+        raise BadRequest
+    return Given(kind=AnswerKind(answer), comment=request.form.get("comment", ""))
+
+
+def _page(link: str) -> MemberPage:
+    page = member_page(ports(), link)
+    g.own_language = page.language
+    return page
+
+
+def _rendered(link: str, page: MemberPage, *, answered: str = "", refused: str = "") -> str:
+    return render_template(
+        "pages/member.html",
+        page=page,
+        link=link,
+        form_key=form_key(link),
+        answered=answered,
+        refused=refused,
+        typed=request.form,
+    )
+
+
+def form_key(link: str) -> str:
+    """Give what the page's forms carry; whoever has not fetched the page does not know it."""
+    secret = ports().settings.secret_key.encode()
+    return hmac.new(secret, f"member-form|{link}".encode(), hashlib.sha256).hexdigest()
+
+
+def _demand_form(link: str) -> None:
+    sent = request.form.get("form_key", "").encode()
+    if not hmac.compare_digest(sent, form_key(link).encode()):
+        raise BadRequest
