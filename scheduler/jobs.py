@@ -83,6 +83,7 @@ def run_tick(ports: Ports, worker: str) -> bool:
     if not believed:
         _log.warning("%s", JUMPED)
     with ports.store.transaction() as books:
+        books.work.beat(worker, now)
         mine = books.work.take_slot("tick", slot, worker, now, now + SLOT_LEASE)
     if not mine:
         return False
