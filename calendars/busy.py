@@ -23,6 +23,7 @@ from scheduler.records.errors import RadshjulError
 
 OCTET_LIMIT: Final = 16 * 1024 * 1024
 EVENT_LIMIT: Final = 50_000
+LINE_LIMIT: Final = 1_500_000
 DATE_LIMIT: Final = 200_000
 """The most single dates (RDATE, EXDATE) in one file."""
 
@@ -95,6 +96,9 @@ def _events(octets: bytes) -> Iterator[Lines]:
         raise UnreadableBusyError(why)
     if len(_EVENT.findall(octets)) > EVENT_LIMIT:
         why = f"has more than {EVENT_LIMIT} events"
+        raise UnreadableBusyError(why)
+    if octets.count(b"\n") + octets.count(b"\r") > 2 * LINE_LIMIT:
+        why = f"has more than {LINE_LIMIT} lines"
         raise UnreadableBusyError(why)
     text = re.sub(r"\r\n?", "\n", octets.decode("utf-8", "replace").lstrip("\ufeff"))
     if text[:15].strip().upper() != "BEGIN:VCALENDAR":

@@ -46,10 +46,8 @@ class Line:
         if found is None or (name := found[0].upper()) not in _NAMES:
             return None
         zone = _ZONE.search(written, found.end()) if written[found.end()] == ";" else None
-        head = zone.end() if zone else found.end()
-        return cls(
-            name, (zone[1] or zone[2]) if zone else "", written[written.index(":", head) + 1 :].strip()
-        )
+        _, _, value = written[zone.end() if zone else found.end() :].partition(":")
+        return cls(name, (zone[1] or zone[2]) if zone else "", value.strip())
 
     def several(self) -> list[Line]:
         """Give one line for each of the values; of a period only its start."""

@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from calendars.busy import EVENT_LIMIT, BusyFault, BusyTimes, UnreadableBusyError, read_busy
@@ -146,6 +146,7 @@ def test_more_repetitions_than_a_calendar_needs_are_refused_event_by_event() -> 
         (b"<html>", "does not begin as a calendar"),
         (b"", "does not begin as a calendar"),
         (b"BEGIN:VCALENDAR\n" + b"BEGIN:VEVENT\nEND:VEVENT\n" * 100_000, f"more than {EVENT_LIMIT} events"),
+        (b"BEGIN:VCALENDAR\n" + b"\r\n" * 2_000_000, "lines"),
         (b"BEGIN:VCALENDAR\n" + b"x" * 16 * 1024 * 1024, "MiB"),
         (calendar(f"{NINE}\nRDATE:{','.join(['20270601T090000Z'] * 250_000)}"), "single dates"),
     ],
@@ -155,7 +156,9 @@ def test_a_file_that_is_no_calendar_or_too_large_is_refused_with_the_reason(octe
         read_busy(octets, FIRST, LAST)
 
 
-@settings(max_examples=150, deadline=None)
+@example(b"RDATE;")
+@example(b"EXDATE;TZID=x")
+@settings(max_examples=400, deadline=None)
 @given(st.binary(max_size=300) | st.text(alphabet="DTSTARENRUL=:;,Z0129\n", max_size=200).map(str.encode))
 def test_no_bytes_raise_anything_but_the_one_error(octets: bytes) -> None:
     inside = (
@@ -197,3 +200,31 @@ def test_a_weekly_rule_gives_the_days_that_walking_through_the_calendar_gives(
     assert [start for start, _ in found.spans] == [
         datetime(day.year, day.month, day.day, 9, tzinfo=OSLO).astimezone(UTC) for day in expected
     ]
+
+
+def test_alarms_inside_an_event_say_nothing_of_its_time() -> None:
+    alarm = "BEGIN:VALARM\nTRIGGER:-PT15M\nDURATION:PT5H\nSTATUS:CANCELLED\nEND:VALARM"
+
+    assert hours(read(f"{alarm}\n{NINE}")) == ["06-01 09:00/06-01 10:00"]
+
+
+def test_a_broken_time_of_what_is_told_anew_costs_no_other_event() -> None:
+    found = read(f"{NINE}\nRECURRENCE-ID:someday", NINE.replace("0601", "0602"))
+
+    assert hours(found) == ["06-01 09:00/06-01 10:00", "06-02 09:00/06-02 10:00"]
+
+
+def test_added_dates_count_and_a_last_day_is_included() -> None:
+    added = read(f"{NINE}\nRDATE;TZID=Europe/Oslo:20270605T090000,20270607T090000")
+    until = read(f"{NINE}\nRRULE:FREQ=DAILY;UNTIL=20270602")
+    before = read(f"{NINE}\nRRULE:FREQ=DAILY;UNTIL=20270501T000000Z")
+
+    assert [one[:5] for one in hours(added)] == ["06-01", "06-05", "06-07"]
+    assert [one[:5] for one in hours(until)] == ["06-01", "06-02"]
+    assert before.spans == ()
+
+
+def test_an_exception_written_as_a_day_takes_out_that_day() -> None:
+    found = read(f"{NINE}\nRRULE:FREQ=DAILY;COUNT=3\nEXDATE;VALUE=DATE:20270602")
+
+    assert [one[:5] for one in hours(found)] == ["06-01", "06-03"]
