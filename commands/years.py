@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 from commands.arguments import FILE, YEAR, format_option
+from commands.busy import read_busy_files
 from commands.doors import Doors
 from commands.files import agreements_of
 from commands.output import Said, moment, print_json, print_table, source_json, source_text, speaker
@@ -123,6 +124,7 @@ def print_findings(findings: Sequence[Finding], said: Said) -> None:
 @click.argument("files", nargs=-1, required=True, type=FILE)
 @click.option("--year", required=True, type=YEAR)
 @click.option("--keep", type=FILE, help="a plan (JSON) whose meetings stay where they are")
+@click.option("--busy", multiple=True, help="when a person is busy: PERSON-KEY.ics, or PERSON-KEY=FILE")
 @click.option("--time-limit", type=click.FloatRange(min=0.1), help="stop improving after so many seconds")
 @format_option("table", "json", "ics")
 @click.pass_obj
@@ -131,10 +133,14 @@ def plan_command(doors: Doors, /, files: tuple[Path, ...], year: int, form: str,
     agreements = agreements_of(files)
     said = speaker(doors.settings().language, agreements)
     began = perf_counter()
-    plan = _planned(doors, agreements, year, more)
+    found = read_busy_files(more["busy"], agreements, year)
+    for remark in found.remarks:
+        click.echo(remark, err=True)
+    plan = _planned(doors, agreements, year, more | {"busy": found.busy})
     seconds = perf_counter() - began
     if form == "json":
-        print_json(plan_json(plan, said, seconds))
+        document = plan_json(plan, said, seconds)
+        print_json(document | {"findings": document["findings"] + found.findings()})
     elif form == "ics":
         sys.stdout.buffer.write(_ics(doors, plan, agreements))
     else:
@@ -152,6 +158,7 @@ def _planned(doors: Doors, agreements: Sequence[Agreement], year: int, more: Map
         agreements=tuple(agreements),
         years=years,
         breaks=assumed_breaks(doors.school_habits(), (year,)),
+        busy=more["busy"],
         kept=kept,
     )
     return plan_year(problem, Effort(seconds=more["time_limit"]))
