@@ -134,7 +134,7 @@ def next_try(now: datetime, attempts: int, key: str) -> datetime:
     were put off together do not come back together.
 
     >>> (next_try(datetime(2027, 1, 1, tzinfo=UTC), 3, "a") - datetime(2027, 1, 1, tzinfo=UTC)).seconds
-    290
+    276
     """
     wait = 60 * _WAITS[min(max(attempts, 1), len(_WAITS)) - 1]
     return now + timedelta(seconds=wait - crc32(f"{key}|{attempts}".encode()) % (wait // 10 + 1))

@@ -49,9 +49,9 @@ class Crew:
             self.running.append(subprocess.Popen(self.command, cwd=ROOT, env=self.environ))
 
     def strike(self, dice: Random) -> None:
-        """Kill one and hire another, or stop one for longer than its lease lasts or for a moment."""
+        """Kill one and hire another; the next time stop one, longer than its lease lasts or for a moment."""
         victim = dice.choice(self.running)
-        if dice.random() < 0.5:
+        if self.kills <= self.stops:
             victim.kill()
             victim.wait()
             self.running.remove(victim)
