@@ -10,12 +10,32 @@ from datetime import datetime
 
 from scheduler.ports import Books, Ports
 from scheduler.records.agreement import Agreement
-from scheduler.records.meetings import Change, ChangeKind, Meeting, StandIn
+from scheduler.records.answers import AnswerKind
+from scheduler.records.meetings import Change, ChangeKind, Meeting, MeetingState, StandIn
+from scheduler.rules.answering import in_force, last_time_change
 from scheduler.rules.seats import deputies_on
 from scheduler.usecases import people
 from scheduler.usecases.change_meeting import changeable, keep, occasion
 from scheduler.usecases.errors import NoDeputyError
 from scheduler.usecases.tell_people import gathered, tell
+
+_STAYS_AWAY = frozenset({AnswerKind.REGRETS, AnswerKind.DEPUTY})
+
+
+def follow_answer(ports: Ports, books: Books, meeting: str, person: str, by: str) -> tuple[str, ...]:
+    """Call or release the person's deputies as the answer in force says; gives the letters' keys.
+
+    Called in the transaction that keeps an answer. An answer that nobody vouches for calls nobody;
+    a seat without a deputy, or a meeting that is over or has begun, changes nothing.
+    """
+    now, held = ports.clock.now(), books.meetings.get(meeting)
+    if held is None or held.state is not MeetingState.PLANNED or held.start <= now:
+        return ()
+    agreement, held = changeable(books, meeting, now)
+    said = in_force(books.answers.of_meeting(meeting), last_time_change(books.meetings.changes(meeting)))
+    if said.get(person) in _STAYS_AWAY:
+        return _called(ports, books, (agreement, held), person, by)
+    return _released(ports, books, (agreement, held), person, by)
 
 
 def call_deputy(ports: Ports, meeting: str, person: str, by: str) -> tuple[str, ...]:
@@ -32,15 +52,9 @@ def call_deputy(ports: Ports, meeting: str, person: str, by: str) -> tuple[str, 
     now = ports.clock.now()
     with ports.store.transaction() as books:
         agreement, held = changeable(books, meeting, now)
-        deputies = deputies_on(agreement.body(held.body), person, people.day_of(held))
-        if not deputies:
+        if not deputies_on(agreement.body(held.body), person, people.day_of(held)):
             raise NoDeputyError(meeting, person)
-        here = {one.key for one in people.invited(agreement, replace(held, stand_ins=()))}
-        called = tuple(StandIn(member=person, deputy=key) for key in deputies if key not in here)
-        new = tuple(one for one in called if one not in held.stand_ins)
-        if not new:
-            return ()
-        return _keep(ports, books, agreement, replace(held, stand_ins=(*held.stand_ins, *new)), now, by)
+        return _called(ports, books, (agreement, held), person, by)
 
 
 def release_deputy(ports: Ports, meeting: str, person: str, by: str) -> tuple[str, ...]:
@@ -55,16 +69,33 @@ def release_deputy(ports: Ports, meeting: str, person: str, by: str) -> tuple[st
     """
     now = ports.clock.now()
     with ports.store.transaction() as books:
-        agreement, held = changeable(books, meeting, now)
-        stay = tuple(one for one in held.stand_ins if one.member != person)
-        if stay == held.stand_ins:
-            return ()
-        return _keep(ports, books, agreement, replace(held, stand_ins=stay), now, by)
+        return _released(ports, books, changeable(books, meeting, now), person, by)
 
 
-def _keep(  # noqa: PLR0913, PLR0917 - one transaction's whole context
-    ports: Ports, books: Books, agreement: Agreement, meeting: Meeting, now: datetime, by: str
-) -> tuple[str, ...]:
+_Held = tuple[Agreement, Meeting]
+
+
+def _called(ports: Ports, books: Books, held: _Held, person: str, by: str) -> tuple[str, ...]:
+    agreement, meeting = held
+    deputies = deputies_on(agreement.body(meeting.body), person, people.day_of(meeting))
+    here = {one.key for one in people.invited(agreement, replace(meeting, stand_ins=()))}
+    called = tuple(StandIn(member=person, deputy=key) for key in deputies if key not in here)
+    new = tuple(one for one in called if one not in meeting.stand_ins)
+    if not new:
+        return ()
+    return _keep(ports, books, agreement, replace(meeting, stand_ins=(*meeting.stand_ins, *new)), by)
+
+
+def _released(ports: Ports, books: Books, held: _Held, person: str, by: str) -> tuple[str, ...]:
+    agreement, meeting = held
+    stay = tuple(one for one in meeting.stand_ins if one.member != person)
+    if stay == meeting.stand_ins:
+        return ()
+    return _keep(ports, books, agreement, replace(meeting, stand_ins=stay), by)
+
+
+def _keep(ports: Ports, books: Books, agreement: Agreement, meeting: Meeting, by: str) -> tuple[str, ...]:
+    now: datetime = ports.clock.now()
     change = Change(meeting=meeting.key, kind=ChangeKind.PEOPLE, at=now, by=by, sequence=meeting.sequence)
     keep(ports, books, meeting, change)
     about = occasion(books, agreement, meeting, now)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from scheduler.ports import Books, Ports
 from scheduler.records import text
 from scheduler.records.answers import COMMENT_LIMIT, Answer, AnswerChannel, AnswerKind, Trust
 from scheduler.records.meetings import Meeting
 from scheduler.usecases import member_links, people
+from scheduler.usecases.call_deputy import follow_answer
 from scheduler.usecases.change_meeting import changeable
 from scheduler.usecases.errors import NotInvitedError, UnknownError
 from scheduler.usecases.permissions import Act, demand
@@ -38,7 +38,7 @@ def answer_by_link(ports: Ports, token: str, meeting: str, given: Given) -> Answ
     with ports.store.transaction() as books:
         person = member_links.holder(books, token, now)
         own_meeting(books, person, meeting)
-        return _kept(books, meeting, _Giver(person.key, person.key, AnswerChannel.LINK), given, now)
+        return _kept(ports, books, meeting, _Giver(person.key, person.key, AnswerChannel.LINK), given)
 
 
 def answer_on_page(ports: Ports, meeting: str, person: str, given: Given, by: str) -> Answer:
@@ -62,7 +62,7 @@ def answer_on_page(ports: Ports, meeting: str, person: str, given: Given, by: st
             raise UnknownError(what, meeting)
         if channel is AnswerChannel.ON_BEHALF:
             demand(visitor, Act.ANSWER_FOR, agreement, agreement.body(held.body), people.today(now))
-        return _kept(books, meeting, _Giver(person, by, channel), given, now)
+        return _kept(ports, books, meeting, _Giver(person, by, channel), given)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,8 @@ class _Giver:
     channel: AnswerChannel
 
 
-def _kept(books: Books, key: str, giver: _Giver, given: Given, now: datetime) -> Answer:
+def _kept(ports: Ports, books: Books, key: str, giver: _Giver, given: Given) -> Answer:
+    now = ports.clock.now()
     agreement, meeting = changeable(books, key, now)
     if all(one.key != giver.person for one in people.invited(agreement, meeting)):
         raise NotInvitedError(key, giver.person)
@@ -92,6 +93,7 @@ def _kept(books: Books, key: str, giver: _Giver, given: Given, now: datetime) ->
     )
     books.answers.add(answer)
     note(books, answer, meeting)
+    follow_answer(ports, books, key, giver.person, giver.by)
     return answer
 
 

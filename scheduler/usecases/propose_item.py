@@ -15,6 +15,8 @@ from typing import Final
 
 from scheduler.ports import Books, Ports
 from scheduler.records.agreement import Agreement, Body
+from scheduler.records.errors import TextError
+from scheduler.records.inbox import OtherMail
 from scheduler.records.meetings import Meeting, MeetingState
 from scheduler.records.proposals import Proposal, ProposalState
 from scheduler.records.roles import Person
@@ -84,22 +86,43 @@ def from_mail(ports: Ports, sender: str, subject: str, text: str) -> Proposed:
         UnknownError: no agreement names the address, or no meeting of its bodies is planned.
         TextError: the mail says nothing.
     """
-    now = ports.clock.now()
     with ports.store.transaction() as books:
-        found = [
-            (meeting.start, meeting.key, agreement, meeting, person)
-            for agreement in books.agreements.all()
-            for person in agreement.people
-            if person.address.casefold() == sender.strip().casefold()
-            for meeting in _open_to(books, agreement, person, now)
-        ]
-        if not found:
-            what = "sender"
-            raise UnknownError(what, sender[:80])
-        _, _, agreement, meeting, person = min(found, key=lambda one: one[:2])
-        said = _tidied(text)
-        title = _line(_REPLY.sub("", subject.strip())) or _line(said)
-        return _kept(books, agreement, meeting, person, ItemWish(title=title, said=said), now)
+        return _from_mail(ports, books, (sender, subject, text))
+
+
+def propose_by_mail(ports: Ports, books: Books, other: OtherMail) -> bool:
+    """Take a member's mail to the council as a proposed item; tells whether it was taken.
+
+    Only when our own mail server vouches for the sender, an agreement names the sender, a meeting is
+    planned and the mail says something; every other mail is left to the secretary. Automatic replies
+    and reports of failure never come this far, and nobody is answered: so no loop can begin.
+    """
+    if not (other.trusted and other.person):
+        return False
+    try:
+        _from_mail(ports, books, (other.mail.sender, other.mail.subject, other.mail.text))
+    except (UnknownError, TextError):
+        return False
+    return True
+
+
+def _from_mail(ports: Ports, books: Books, mail: tuple[str, str, str]) -> Proposed:
+    sender, subject, text = mail
+    now = ports.clock.now()
+    found = [
+        (meeting.start, meeting.key, agreement, meeting, person)
+        for agreement in books.agreements.all()
+        for person in agreement.people
+        if person.address.casefold() == sender.strip().casefold()
+        for meeting in _open_to(books, agreement, person, now)
+    ]
+    if not found:
+        what = "sender"
+        raise UnknownError(what, sender[:80])
+    _, _, agreement, meeting, person = min(found, key=lambda one: one[:2])
+    said = _tidied(text)
+    title = _line(_REPLY.sub("", subject.strip())) or _line(said)
+    return _kept(books, agreement, meeting, person, ItemWish(title=title, said=said), now)
 
 
 def _kept(  # noqa: PLR0913, PLR0917 - one proposal's whole context

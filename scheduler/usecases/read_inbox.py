@@ -15,10 +15,12 @@ from datetime import datetime
 from scheduler.ports import Books, Ports
 from scheduler.records.errors import InboxUnavailableError, StoreUnavailableError
 from scheduler.records.inbox import IncomingMail, MailKind, MailNote, OtherMail, ReceivedMail
+from scheduler.usecases.call_deputy import follow_answer
 from scheduler.usecases.give_answer import note
+from scheduler.usecases.propose_item import propose_by_mail
 from scheduler.usecases.take_mail import Judged, judged
 
-OtherMailTaker = Callable[[Books, OtherMail], bool]
+OtherMailTaker = Callable[[Ports, Books, OtherMail], bool]
 """Takes a mail to a council that nobody else wanted, inside the mail's transaction.
 
 Gives whether it has dealt with the mail; if not, the mail is shown to the secretary.
@@ -36,13 +38,7 @@ class InboxRead:
     unavailable: str = ""
 
 
-def leave_to_secretary(books: Books, mail: OtherMail) -> bool:
-    """Deal with no mail: all are shown."""
-    del books, mail
-    return False
-
-
-def read_inbox(ports: Ports, take_other: OtherMailTaker = leave_to_secretary) -> InboxRead:
+def read_inbox(ports: Ports, take_other: OtherMailTaker = propose_by_mail) -> InboxRead:
     """Take in the mails that nobody has dealt with; does nothing where there is no mailbox.
 
     Args:
@@ -66,7 +62,7 @@ def read_inbox(ports: Ports, take_other: OtherMailTaker = leave_to_secretary) ->
 
 
 def take_in(
-    ports: Ports, mail: IncomingMail, take_other: OtherMailTaker = leave_to_secretary
+    ports: Ports, mail: IncomingMail, take_other: OtherMailTaker = propose_by_mail
 ) -> MailKind | None:
     """Take in one mail; ``None`` when it was taken in before.
 
@@ -79,7 +75,7 @@ def take_in(
             if books.answers.has_mail(mail.identity):
                 return None
             verdict = judged(ports, books, mail, now)
-            _keep(books, verdict, take_other)
+            _keep(ports, books, verdict, take_other)
     except StoreUnavailableError:
         raise
     except Exception:  # noqa: BLE001 - one mail, whatever is in it, must not keep the others waiting
@@ -88,9 +84,9 @@ def take_in(
     return verdict.mail.kind
 
 
-def _keep(books: Books, verdict: Judged, take_other: OtherMailTaker) -> None:
+def _keep(ports: Ports, books: Books, verdict: Judged, take_other: OtherMailTaker) -> None:
     mail = verdict.mail
-    if verdict.other is not None and take_other(books, verdict.other):
+    if verdict.other is not None and take_other(ports, books, verdict.other):
         mail = replace(mail, note=MailNote.KEPT, shown=False)
     books.answers.add_mail(mail)
     if verdict.answer is not None:
@@ -98,6 +94,7 @@ def _keep(books: Books, verdict: Judged, take_other: OtherMailTaker) -> None:
         meeting = books.meetings.get(verdict.answer.meeting)
         if meeting is not None:
             note(books, verdict.answer, meeting)
+            follow_answer(ports, books, meeting.key, verdict.answer.person, verdict.answer.by)
     if verdict.bounce is not None and books.answers.add_bounce(verdict.bounce):
         bounce = verdict.bounce
         books.audit.append(

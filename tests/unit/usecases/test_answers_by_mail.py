@@ -352,7 +352,7 @@ def test_other_mail_is_offered_to_whoever_takes_it_first(postbox: Postbox) -> No
     offered: list[OtherMail] = []
     postbox.inbox.mails.append(LETTER)
 
-    def take(_books: object, mail: OtherMail) -> bool:
+    def take(_ports: object, _books: object, mail: OtherMail) -> bool:
         offered.append(mail)
         return True
 
