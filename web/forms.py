@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 
 from scheduler.records.basics import OSLO
 from scheduler.records.errors import RecordError
+from scheduler.usecases.propose_item import ItemWish
 
 Fields = Mapping[str, str]
 
@@ -23,6 +24,13 @@ def moment_of(form: Fields, day_field: str, clock_field: str) -> datetime:
     except ValueError as error:
         raise RecordError(day_field, "is no day and hour", "write 2027-02-10 and 09:00") from error
     return datetime.combine(day, clock.replace(tzinfo=None), tzinfo=OSLO)
+
+
+def item_wish(form: Fields) -> ItemWish:
+    """Read what somebody wishes to have on an agenda."""
+    return ItemWish(
+        title=form.get("title", ""), public_title=form.get("public", "").strip(), said=form.get("said", "")
+    )
 
 
 def number_of(form: Fields, field: str) -> int | None:

@@ -13,12 +13,12 @@ from scheduler.usecases.give_answer import answer_on_page
 from scheduler.usecases.hold_letters import hold, release
 from scheduler.usecases.move_meeting import Slot, move
 from scheduler.usecases.permissions import Act
-from scheduler.usecases.propose_item import ItemWish, Proposed, propose_item
+from scheduler.usecases.propose_item import Proposed, propose_item
 from scheduler.usecases.settle_proposal import decline, send_on, take_in
 from scheduler.usecases.show_meeting import meeting_page
 from scheduler.usecases.tick import ITSELF
 from web.errors import status_of
-from web.forms import moment_of
+from web.forms import item_wish, moment_of
 from web.guards import demand_meeting, reader
 from web.house import language, ports
 from web.member import given
@@ -61,12 +61,8 @@ def cancel_meeting(key: str) -> Response | tuple[str, int]:
 def propose(key: str) -> Response | str | tuple[str, int]:
     """Propose an item; whoever is too late is told for which meeting it is kept."""
     person, _, _ = demand_meeting(key, Act.PROPOSE_ITEM)
-    form = request.form
-    wish = ItemWish(
-        title=form.get("title", ""), public_title=form.get("public", "").strip(), said=form.get("said", "")
-    )
     try:
-        done = propose_item(ports(), key, wish, person.key)
+        done = propose_item(ports(), key, item_wish(request.form), person.key)
     except RadshjulError as error:
         return _rendered(key, "propose", refusal(error, language())), int(status_of(error))
     return _rendered(key, proposed=done)

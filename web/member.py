@@ -20,8 +20,10 @@ from scheduler.records.feeds import FeedKind
 from scheduler.usecases import feeds
 from scheduler.usecases.errors import UnknownError
 from scheduler.usecases.give_answer import Given, answer_by_link
+from scheduler.usecases.propose_item import Proposed, propose_by_link
 from scheduler.usecases.show_member import MemberPage, member_page
 from web.errors import status_of
+from web.forms import item_wish
 from web.house import house, language, ports
 from web.words import refusal
 
@@ -47,6 +49,20 @@ def give_answer(link: str) -> Response | tuple[str, int]:
     except RadshjulError as error:
         return _rendered(link, page, refused=refusal(error, language())), int(status_of(error))
     return redirect(url_for("member.own_page", link=link, svart=meeting, _anchor="svart"), 303)
+
+
+@pages.post("/m/<link>/sak")
+def propose(link: str) -> str | tuple[str, int]:
+    """Propose an item; whoever is too late is told for which meeting it is kept."""
+    page = _page(link)
+    _demand_form(link)
+    try:
+        done = propose_by_link(ports(), link, request.form.get("meeting", ""), item_wish(request.form))
+    except UnknownError:
+        raise
+    except RadshjulError as error:
+        return _rendered(link, page, refused=refusal(error, language())), int(status_of(error))
+    return _rendered(link, page, proposed=done)
 
 
 @pages.post("/m/<link>/kalender")
@@ -88,7 +104,9 @@ def _page(link: str) -> MemberPage:
     return page
 
 
-def _rendered(link: str, page: MemberPage, *, answered: str = "", refused: str = "") -> str:
+def _rendered(
+    link: str, page: MemberPage, *, answered: str = "", refused: str = "", proposed: Proposed | None = None
+) -> str:
     return render_template(
         "pages/member.html",
         page=page,
@@ -96,6 +114,7 @@ def _rendered(link: str, page: MemberPage, *, answered: str = "", refused: str =
         form_key=form_key(link),
         answered=answered,
         refused=refused,
+        proposed=proposed,
         typed=request.form,
     )
 

@@ -23,10 +23,11 @@ from scheduler.records.roles import Person
 from scheduler.records.text import LINE_LIMIT
 from scheduler.rules.notice import expects_agenda, items_deadline
 from scheduler.rules.seats import members_on
-from scheduler.usecases import people
+from scheduler.usecases import member_links, people
 from scheduler.usecases.change_meeting import changeable
 from scheduler.usecases.errors import UnknownError
 from scheduler.usecases.permissions import Act, demand
+from scheduler.usecases.show_access import own_meeting
 
 SAID_LIMIT: Final = 4000
 _REPLY: Final = re.compile(r"^(?:(?:re|sv|vs|fwd?|videresendt)\s*:\s*)+", re.IGNORECASE)
@@ -73,6 +74,25 @@ def propose_item(ports: Ports, meeting: str, wish: ItemWish, by: str) -> Propose
             what = "person"
             raise UnknownError(what, by)
         demand(person, Act.PROPOSE_ITEM, agreement, body, people.today(now))
+        return _kept(books, agreement, held, person, wish, now)
+
+
+def propose_by_link(ports: Ports, token: str, meeting: str, wish: ItemWish) -> Proposed:
+    """Propose an item as the holder of a personal link; twice the same is once.
+
+    Raises:
+        UnknownError: the link opens nothing, or the meeting is none of this person's.
+        ForbiddenError: the person may not propose items for the body.
+        MeetingOverError: the meeting is cancelled or held.
+        MeetingPastError: it has begun.
+        TextError: the title or the text cannot be used.
+    """
+    now = ports.clock.now()
+    with ports.store.transaction() as books:
+        person = member_links.holder(books, token, now)
+        own_meeting(books, person, meeting)
+        agreement, held = changeable(books, meeting, now)
+        demand(person, Act.PROPOSE_ITEM, agreement, agreement.body(held.body), people.today(now))
         return _kept(books, agreement, held, person, wish, now)
 
 

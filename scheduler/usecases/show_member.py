@@ -12,7 +12,9 @@ from scheduler.records.basics import Language
 from scheduler.records.meetings import Meeting, MeetingState
 from scheduler.records.roles import Person
 from scheduler.rules.answering import AnswerStanding, last_time_change, standing
+from scheduler.rules.notice import expects_agenda, items_deadline
 from scheduler.usecases import member_links, people
+from scheduler.usecases.permissions import Act, may
 from scheduler.usecases.show_access import own_agreements
 
 LIMIT = 12
@@ -21,12 +23,16 @@ LIMIT = 12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MemberMeeting:
-    """A meeting to come. ``agenda`` is the approved one; of its items only the public titles are shown."""
+    """A meeting to come. ``agenda`` is the approved one; of its items only the public titles are shown.
+
+    ``items_until`` is the last day for proposing an item, ``None`` where this person may not.
+    """
 
     agreement: Agreement
     meeting: Meeting
     agenda: Agenda | None
     stands: AnswerStanding
+    items_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,10 +76,14 @@ def _coming(
         and person in people.invited(agreement, meeting)
     ]
     found.sort(key=lambda pair: (pair[0].start, pair[0].key))
-    return tuple(_shown(books, agreement, meeting, person) for meeting, agreement in found[:LIMIT])
+    return tuple(_shown(books, agreement, meeting, person, now) for meeting, agreement in found[:LIMIT])
 
 
-def _shown(books: Books, agreement: Agreement, meeting: Meeting, person: Person) -> MemberMeeting:
+def _shown(
+    books: Books, agreement: Agreement, meeting: Meeting, person: Person, now: datetime
+) -> MemberMeeting:
+    body = agreement.body(meeting.body)
+    may_propose = expects_agenda(body) and may(person, Act.PROPOSE_ITEM, agreement, body, people.today(now))
     since = last_time_change(books.meetings.changes(meeting.key))
     given = standing(books.answers.of_meeting(meeting.key), since)
     return MemberMeeting(
@@ -81,4 +91,5 @@ def _shown(books: Books, agreement: Agreement, meeting: Meeting, person: Person)
         meeting=meeting,
         agenda=books.agendas.approved(meeting.key),
         stands=given.get(person.key, AnswerStanding()),
+        items_until=items_deadline(body, people.day_of(meeting))[0] if may_propose else None,
     )

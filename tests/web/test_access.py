@@ -136,6 +136,9 @@ ROWS: Final[Mapping[tuple[str, str], Row]] = {
     ("member.give_answer", "POST"): everybody(
         "/m/{link}/svar", 303, meeting="{meeting}", answer="coming", form_key="{form_key}"
     ),
+    ("member.propose", "POST"): everybody(
+        "/m/{link}/sak", 200, meeting="{meeting}", title="Skolegården", form_key="{form_key}"
+    ),
     ("member.subscribe", "POST"): everybody("/m/{link}/kalender", 200, form_key="{form_key}"),
     ("feeds.all_feeds", "GET"): inside("/kalender"),
     ("feeds.make_address", "POST"): own("/kalender/adresse", kind="body", subject="vik-politirad"),

@@ -236,3 +236,43 @@ def test_the_outbox_shows_letters_without_the_key_to_their_links(town: Town) -> 
         plain = page.replace("=\r\n", "").replace("=\n", "")
         assert town.link not in plain
         assert "/m/" + "x" * 43 in plain
+
+
+TOWNS_OWN = "Belysning langs skoleveien"
+"""An item that somebody had proposed before."""
+
+
+def item_of(town: Town, **fields: str) -> dict[str, str]:
+    asked = {"meeting": town.meeting.key, "title": "Skolegården", "form_key": town.form_key}
+    return {**asked, **fields}
+
+
+def proposed(town: Town) -> list[tuple[str, str, str]]:
+    with town.ports.store.reading() as books:
+        found = books.proposals.of_body(town.meeting.body)
+    return [(one.by, one.title, one.said) for one in found if one.title != TOWNS_OWN]
+
+
+def test_an_item_is_proposed_without_logging_in_and_twice_is_once(town: Town) -> None:
+    visitor = town.app.test_client(use_cookies=False)
+
+    pages = [visitor.post(f"/m/{town.link}/sak", data=item_of(town, said="Mørkt om kvelden")) for _ in "12"]
+
+    assert [page.status_code for page in pages] == [200, 200]
+    assert "Saken er meldt inn" in pages[0].get_data(as_text=True)
+    assert proposed(town) == [(Who.MEMBER, "Skolegården", "Mørkt om kvelden")]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "status"), [({"form_key": ""}, 400), ({"title": ""}, 422), ({"meeting": "nes-2027-1"}, 404)]
+)
+def test_a_proposal_that_cannot_be_kept_is_refused_and_what_was_typed_stays(
+    town: Town, wrong: dict[str, str], status: int
+) -> None:
+    answer = town.app.test_client().post(
+        f"/m/{town.link}/sak", data=item_of(town, said="Mørkt om kvelden", **wrong)
+    )
+
+    assert answer.status_code == status
+    assert proposed(town) == []
+    assert ("Mørkt om kvelden" in answer.get_data(as_text=True)) is ("title" in wrong)
