@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
-from scheduler.due import DRAFT_DAYS, LADDER, OFFICE_OPENS, end_of
+from scheduler.due import ANSWER_DAYS, DRAFT_DAYS, LADDER, OFFICE_OPENS, end_of
 from scheduler.ports import Books, Ports
 from scheduler.records.agreement import Agreement
 from scheduler.records.basics import OSLO
@@ -18,6 +18,7 @@ from scheduler.records.roles import Person
 from scheduler.rules.notice import agenda_deadline, expects_agenda, items_deadline
 from scheduler.usecases import people
 from scheduler.usecases.permissions import Act
+from scheduler.usecases.remind_answers import silent
 from scheduler.usecases.show_access import may_anywhere, own_agreements
 from scheduler.usecases.tick import called, reminded
 
@@ -110,6 +111,9 @@ def _written(books: Books, agreement: Agreement, letters: Sequence[Letter]) -> C
 def _expected(books: Books, agreement: Agreement, meeting: Meeting, now: datetime) -> Iterable[ComingLetter]:
     """Give the letters about a meeting that nobody has written yet."""
     body, day = agreement.body(meeting.body), people.day_of(meeting)
+    at, waited_for = _opening(day - timedelta(days=ANSWER_DAYS)), silent(books, agreement, meeting)
+    if at > now and waited_for and not meeting.on_hold:
+        yield _line(at, LetterKind.ANSWER_REMINDER, meeting, waited_for, None)
     if not expects_agenda(body) or meeting.agenda_revision:
         return
     agenda_last, _ = agenda_deadline(body, day)
@@ -128,7 +132,7 @@ def _expected(books: Books, agreement: Agreement, meeting: Meeting, now: datetim
 
 
 def _line(
-    at: datetime, kind: LetterKind, meeting: Meeting, recipients: tuple[Person, ...], last: date
+    at: datetime, kind: LetterKind, meeting: Meeting, recipients: tuple[Person, ...], last: date | None
 ) -> ComingLetter:
     return ComingLetter(
         at=at,

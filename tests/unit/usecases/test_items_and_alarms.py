@@ -293,7 +293,8 @@ def test_the_preview_tells_what_will_leave_and_when(sent: Vik) -> None:
     days = [
         ((first.start - line.at).days + 1, line.kind) for line in mine if line.kind is not LetterKind.AGENDA
     ]
-    assert [kind for _, kind in days] == [LetterKind.CALL_FOR_ITEMS] + [LetterKind.REMINDER] * 4
+    asked = [LetterKind.CALL_FOR_ITEMS, *[LetterKind.REMINDER] * 4, LetterKind.ANSWER_REMINDER]
+    assert [kind for _, kind in days] == asked
     assert [line.kind for line in mine].count(LetterKind.AGENDA) == 1
     assert all(line.at <= sent.world.clock.now() + timedelta(days=30) for line in page.lines)
 
@@ -316,8 +317,24 @@ def test_the_preview_is_what_then_leaves(sent: Vik) -> None:
     left = {
         (letter.kind, letter.person) for letter in sent.world.mailer.sent[so_far:] if letter.meeting == FIRST
     }
-    besides = {LetterKind.ALARM, LetterKind.ANSWER_REMINDER}
-    assert {one for one in left if one[0] not in besides} == promised
+    assert {one for one in left if one[0] is not LetterKind.ALARM} == promised
+
+
+def test_nobody_is_reminded_to_answer_while_letters_are_on_hold(sent: Vik) -> None:
+    first = sent.meetings()[0]
+    sent.world.clock.set(before(first, 4))
+    hold(sent.ports, FIRST, "vik-slt")
+    expected = coming_page(sent.ports, sent.agreement.person("vik-slt")).lines
+
+    sent.world.clock.set(before(first, 3))
+    tick(sent.ports)
+    on_hold = [one for one in sent.letters(FIRST) if one.kind is LetterKind.ANSWER_REMINDER]
+    release(sent.ports, FIRST, "vik-slt")
+    tick(sent.ports)
+
+    assert LetterKind.ANSWER_REMINDER not in {line.kind for line in expected}
+    assert on_hold == []
+    assert len([one for one in sent.letters(FIRST) if one.kind is LetterKind.ANSWER_REMINDER]) == 6
 
 
 def test_a_member_has_no_preview(sent: Vik) -> None:
