@@ -12,6 +12,7 @@ from typing import Final
 
 from scheduler.ports import Books, Ports
 from scheduler.records.agreement import Agreement, DayUnit
+from scheduler.records.answers import Bounce
 from scheduler.records.basics import Side
 from scheduler.records.letters import Alarm, AlarmKind, Letter, LetterKind, LetterOrder, LetterState
 from scheduler.records.meetings import Meeting, MeetingState
@@ -72,6 +73,25 @@ def raise_for_letters(ports: Ports, sent: Sent) -> tuple[str, ...]:
                 orders += _orders(ports, books, (owner, found), alarms, now)
         orders += _to_operator(ports, books, waiting, now)
         return outgoing.post(ports, books, orders)
+
+
+def raise_for_bounce(ports: Ports, books: Books, bounce: Bounce) -> tuple[str, ...]:
+    """Tell the secretary that a member's letters come back; gives the letters' keys.
+
+    A report names one of our letters, which only its recipient knows. Nothing is posted when it is the
+    secretary's own address or an alarm that came back: so no loop can begin.
+    """
+    letter = books.letters.get(bounce.letter)
+    meeting = books.meetings.get(letter.meeting) if letter else None
+    agreement = books.agreements.get(meeting.agreement) if meeting else None
+    if letter is None or meeting is None or agreement is None:
+        return ()
+    if letter.kind is LetterKind.ALARM or meeting.state is MeetingState.HELD:
+        return ()
+    alarm = Alarm(kind=AlarmKind.LETTERS_REFUSED, number=1, addresses=(bounce.address,))
+    orders = _orders(ports, books, (agreement, meeting), (alarm,), ports.clock.now())
+    own = bounce.address.casefold()
+    return outgoing.post(ports, books, [one for one in orders if one.recipient.address.casefold() != own])
 
 
 def waiting_long(books: Books, now: datetime) -> tuple[Letter, ...]:

@@ -18,6 +18,7 @@ from scheduler.records.inbox import IncomingMail, MailKind, MailNote, OtherMail,
 from scheduler.usecases.call_deputy import follow_answer
 from scheduler.usecases.give_answer import note
 from scheduler.usecases.propose_item import propose_by_mail
+from scheduler.usecases.raise_alarms import raise_for_bounce
 from scheduler.usecases.take_mail import Judged, judged
 
 OtherMailTaker = Callable[[Ports, Books, OtherMail], bool]
@@ -100,6 +101,7 @@ def _keep(ports: Ports, books: Books, verdict: Judged, take_other: OtherMailTake
         books.audit.append(
             at=bounce.at, by="radshjul", act="address.fails", subject=bounce.letter, detail=bounce.status
         )
+        raise_for_bounce(ports, books, bounce)
 
 
 def _give_up(ports: Ports, mail: IncomingMail, now: datetime) -> MailKind | None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from scheduler.records.answers import AnswerChannel, AnswerKind, Trust
 from scheduler.records.inbox import IncomingMail, MailKind, MailNote, OtherMail
+from scheduler.records.letters import Letter, LetterKind
 from scheduler.rules.answering import in_force
 from scheduler.usecases.answer_tags import answer_tag, bounce_id, envelope, plain, tagged
 from scheduler.usecases.cancel_meeting import cancel
@@ -278,6 +279,10 @@ def bounce_of(message_id: str, *, action: str = "failed", to: str = "politirad@v
     ).encode()
 
 
+def alarms(box: Postbox) -> list[Letter]:
+    return [one for one in box.vik.letters(FIRST) if one.kind is LetterKind.ALARM]
+
+
 def a_letter_to_kontakt(box: Postbox) -> str:
     return next(one.frozen.message_id for one in box.vik.letters(FIRST) if one.person == "vik-kontakt")
 
@@ -291,6 +296,16 @@ def test_a_bounce_marks_the_address_and_tells_the_secretary_once(postbox: Postbo
     [bounce] = inbox_page(postbox.ports, secretary).failing
     assert (bounce.address, bounce.person, bounce.status) == (KONTAKT, "vik-kontakt", "5.1.1")
     assert postbox.waiting() == ()
+    assert [(one.person, one.meeting) for one in alarms(postbox)] == [("vik-slt", FIRST)]
+
+
+def test_the_secretarys_own_bounce_writes_to_nobody(postbox: Postbox) -> None:
+    mine = next(one for one in postbox.vik.letters(FIRST) if one.person == "vik-slt")
+
+    postbox.read(bounce_of(mine.frozen.message_id).replace(KONTAKT.encode(), mine.address.encode()))
+
+    assert len(inbox_page(postbox.ports, postbox.vik.agreement.person("vik-slt")).failing) == 1
+    assert alarms(postbox) == []
 
 
 def test_a_delay_and_a_strangers_bounce_mark_nobody(postbox: Postbox) -> None:
