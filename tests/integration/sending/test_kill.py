@@ -10,7 +10,7 @@ import pytest
 
 from models.migrate import migrate
 from tests.integration.sending.crash_points import Point
-from tests.integration.sending.kill_harness import LONGEST_LIFE, Kill, Stage, run, stages
+from tests.integration.sending.kill_harness import LONGEST_LIFE, Kill, Stage, random_kills, run, stages
 
 STAGES = ("sqlite-notebook", "sqlite-plain", "postgresql-notebook", "postgresql-plain")
 
@@ -65,6 +65,20 @@ def test_a_letter_taken_but_not_noted_is_sent_again_the_same_and_shown_as_doubt(
 
     assert result.extra == 1
     assert result.doubts >= 1
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_senders_killed_anywhere_or_anytime_keep_every_promise(stage: Stage, seed: int) -> None:
+    dice = Random(seed)  # noqa: S311 - no secret
+
+    results = [
+        run(stage, f"any-{seed}-{number}", count, random_kills(dice, count, 2))
+        for number, count in enumerate((3, 3, 6, 6, 6, 12, 12))
+    ]
+
+    assert sum(result.letters for result in results) == 48
+    assert sum(result.lost + result.different + result.hidden for result in results) == 0
+    assert sum(result.kills for result in results) > 0
 
 
 def test_two_hundred_letters_all_arrive_though_their_sender_is_killed_again_and_again(stage: Stage) -> None:
