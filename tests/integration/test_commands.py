@@ -265,7 +265,8 @@ def test_the_outbox_tells_what_is_going_to_be_written(adopted: Run) -> None:
     table = adopted("outbox", "--due-within", "90")
 
     expected = [letter for letter in coming if letter["state"] == "expected"]
-    assert {letter["kind"] for letter in expected} == {"call_for_items", "reminder", "agenda"}
+    kinds = {"call_for_items", "reminder", "answer_reminder", "agenda"}
+    assert {letter["kind"] for letter in expected} == kinds
     assert [letter for letter in coming if letter["state"] != "expected"] == written
     assert {frozenset(letter) for letter in coming} == {frozenset(written[0])}
     assert table.stdout.count("expected") == len(expected)
