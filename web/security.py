@@ -41,8 +41,9 @@ def add_app() -> Answer | tuple[str, int]:
     visitor, sealed = may_set_up(), request.form.get("sealed", "")[:2000]
     offered = second_factor.shown_again(ports(), visitor.person, sealed)
     try:
+        say = translator(language())
         second_factor.add_app(
-            ports(), visitor, sealed, request.form.get("code", "")[:32], _name("Autentiseringsapp")
+            ports(), visitor, sealed, request.form.get("code", "")[:32], _name(say("Autentiseringsapp"))
         )
     except (WrongCodeError, TextError):
         picture = house().drawing.code(offered.address)
@@ -63,8 +64,9 @@ def add_passkey() -> Answer | tuple[str, int]:
     """Keep the passkey that the browser has made."""
     visitor = may_set_up()
     try:
+        say, answer = translator(language()), request.form.get("passkey", "")
         second_factor.add_passkey(
-            ports(), visitor, session.pop(QUESTION, ""), request.form.get("passkey", ""), _name("Passnøkkel")
+            ports(), visitor, session.pop(QUESTION, ""), answer, _name(say("Passnøkkel"))
         )
     except CredentialError:
         return _page(refused=True), 422
@@ -74,9 +76,9 @@ def add_passkey() -> Answer | tuple[str, int]:
 @pages.post("/meg/innlogging/koder")
 def make_codes() -> str:
     """Make new recovery codes and show them, once."""
-    visitor = may_set_up()
-    name = translator(language())("Gjenopprettingskoder")
-    return render_template("pages/codes.html", codes=second_factor.new_codes(ports(), visitor, name))
+    visitor, say = may_set_up(), translator(language())
+    codes = second_factor.new_codes(ports(), visitor, say("Gjenopprettingskoder"))
+    return render_template("pages/codes.html", codes=codes)
 
 
 @pages.post("/meg/innlogging/fjern")
@@ -119,5 +121,4 @@ def _added(*, first: bool) -> Answer:
 
 
 def _name(otherwise: str) -> str:
-    typed = request.form.get("name", "").strip()[:NAME_LIMIT]
-    return typed or translator(language())(otherwise)
+    return request.form.get("name", "").strip()[:NAME_LIMIT] or otherwise

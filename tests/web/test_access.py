@@ -74,7 +74,7 @@ ROWS: Final[Mapping[tuple[str, str], Row]] = {
     ("security.offer_app", "GET"): inside("/meg/innlogging/app"),
     ("security.add_app", "POST"): inside("/meg/innlogging/app", 422, sealed="x", code="123456"),
     ("security.ask_for_new_passkey", "POST"): inside("/meg/innlogging/nokkel/sporsmal"),
-    ("security.add_passkey", "POST"): inside("/meg/innlogging/nokkel", 422, passkey="{}"),
+    ("security.add_passkey", "POST"): inside("/meg/innlogging/nokkel", 422, passkey="x"),
     ("security.make_codes", "POST"): inside("/meg/innlogging/koder", 422),
     ("security.remove", "POST"): inside("/meg/innlogging/fjern", 404, key="finnes-ikke"),
     ("security.end_session", "POST"): inside("/meg/innlogging/okt", 303, session="others"),
