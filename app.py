@@ -17,7 +17,7 @@ import time
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from mail.signing import Signer
     from mail.sink import MailSink
     from models.store import SqlStore
+    from scheduler.access_ports import Credentials, OpenId
     from scheduler.answer_ports import Inbox
     from scheduler.jobs import Timers
     from scheduler.ports import Clock, Ports
@@ -308,7 +309,26 @@ def open_world(settings: Settings, clock: Clock, store: SqlStore) -> Ports:
         sink=sink,
         notebook=SenderNotes(Path(settings.data) / "sending"),
         inbox=open_inbox(settings),
+        credentials=cache(partial(open_credentials, settings)),
+        openid=open_provider(settings, clock),
     )
+
+
+def open_credentials(settings: Settings) -> Credentials:
+    """Give what knows codes and passkeys; their libraries are loaded now."""
+    from credentials.keeper import Keeper
+
+    return Keeper(settings.secret_key or kept_secret(settings), settings.base_url)
+
+
+def open_provider(settings: Settings, clock: Clock) -> OpenId | None:
+    """Give the provider of accounts, where one is set."""
+    if settings.openid is None:
+        return None
+    from credentials.openid import Provider
+    from web.openid import BACK
+
+    return Provider(settings.openid, f"{settings.base_url}{BACK}", clock)
 
 
 def signer_of(settings: Settings) -> Signer | None:

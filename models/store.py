@@ -14,6 +14,7 @@ from models.answer_shelf import SqlAnswers
 from models.audit_shelf import SqlAudit
 from models.connections import engine_for, only_reading, translated_errors, writing
 from models.draft_shelf import SqlDrafts
+from models.factor_shelf import SqlFactors
 from models.feed_reader import FeedReader
 from models.feed_shelf import SqlFeeds
 from models.letter_shelf import SqlLetters
@@ -81,6 +82,7 @@ class SqlStore:
                 line=SqlLine(connection),
                 answers=SqlAnswers(connection),
                 links=SqlLinks(connection),
+                factors=SqlFactors(connection),
             )
             feeds.finish()
             audit.finish()

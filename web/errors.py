@@ -12,6 +12,7 @@ from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, SecurityError
 
+from scheduler import access_ports
 from scheduler.records.errors import (
     FrozenAgendaError,
     RadshjulError,
@@ -35,6 +36,8 @@ STATUS: Final[Mapping[type[RadshjulError], HTTPStatus]] = {
     errors.UnfinishedDraftError: HTTPStatus.CONFLICT,
     errors.NoDraftError: HTTPStatus.CONFLICT,
     errors.NotInQuarantineError: HTTPStatus.CONFLICT,
+    errors.NotVouchedError: HTTPStatus.FORBIDDEN,
+    access_ports.OpenIdError: HTTPStatus.FORBIDDEN,
     errors.FeedBuildError: HTTPStatus.SERVICE_UNAVAILABLE,
     FrozenAgendaError: HTTPStatus.CONFLICT,
     StoreConflictError: HTTPStatus.CONFLICT,
