@@ -11,7 +11,7 @@ from reading.drafts import Draft, draft
 from reading.numbers import number
 from reading.records import Kind, Shape
 from reading.roles import Mention, titles
-from reading.vocabulary import START, Gate, cue, pattern, table, whole
+from reading.vocabulary import START, Gate, Match, cue, pattern, table, whole
 
 _REACH_BEFORE = 75
 _REACH_AFTER = 60
@@ -44,7 +44,7 @@ def secretaries(place: Place) -> Iterator[Draft]:
 
 
 def _of(place: Place, start: int, end: int) -> str:
-    """Give the body named as that of the office ("leder av koordineringsgruppen"), else the sentence's own."""
+    """Give the body named with the office ("leder av koordineringsgruppen"), else that of the sentence."""
     for name in place.namings:
         inside = start <= name.start and name.end <= end + 1
         between = place.sentence.low[end - 1 : name.start] if end <= name.start else ""
@@ -90,7 +90,7 @@ def _gate(family: str) -> Gate:
 
 
 def _held(place: Place, family: str) -> Iterator[tuple[int, int, list[str]]]:
-    """Give the holders of an office with the start and end of the words that say so; each set of holders once."""
+    """Give the holders of an office, each set once, with start and end of the words that say so."""
     if place.sentence.shape is Shape.HEADING or place.topic in {"", OUTSIDE}:
         yield from _elected_outside(place, family)
         return
@@ -103,7 +103,7 @@ def _held(place: Place, family: str) -> Iterator[tuple[int, int, list[str]]]:
     phrases = _phrases(family)
     for side, source in [phrases[index] for index in fitting]:
         for found in pattern(source).finditer(low):
-            if _rejected(low, found.start(), found.end()):
+            if _rejected(low, found.start(), found.end()) or _opens_clause(low, side, found):
                 continue
             if family == "secretary" and _of_another(low[found.end() - 1 :]):
                 continue
@@ -112,6 +112,11 @@ def _held(place: Place, family: str) -> Iterator[tuple[int, int, list[str]]]:
                 seen.append(roles)
                 yield found.start(), found.end(), roles
                 break
+
+
+def _opens_clause(low: str, side: str, found: Match) -> bool:
+    """Tell whether "..., og som sekretær rådmannen" begins anew, so that its holder stands after."""
+    return side != "after" and cue("offices.and_as").search(low[: found.end()]) is not None
 
 
 def _of_another(after: str) -> bool:
