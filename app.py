@@ -36,7 +36,9 @@ if TYPE_CHECKING:
     from scheduler.jobs import Timers
     from scheduler.ports import Clock, Ports
     from scheduler.records.feeds import FeedUse
+    from scheduler.records.legal_bases import LegalBasis
     from scheduler.records.letters import Frozen, LetterOrder
+    from scheduler.records.minutes_paper import MinutesPaper
     from scheduler.records.norms import Norm, TitleChange
     from scheduler.sending_ports import LetterWriter, Mailer, MailSession
     from scheduler.workdays.school import SchoolHabit
@@ -101,6 +103,16 @@ class LateWriter:
     def write(self, order: LetterOrder) -> Frozen:
         """Write one letter."""
         return self._factory.write(order)
+
+
+class LatePapers:
+    """The PaperMaker port; what it takes to print is loaded with the first paper."""
+
+    def minutes(self, paper: MinutesPaper) -> bytes:
+        """Give the minutes as a PDF."""
+        from documents.minutes_paper import minutes_paper
+
+        return minutes_paper(paper, "pdf")
 
 
 class Background:
@@ -301,9 +313,11 @@ def open_world(settings: Settings, clock: Clock, store: SqlStore) -> Ports:
         store=store,
         writer=LateWriter(settings),
         mailer=mailer,
+        papers=LatePapers(),
         settings=replace(settings, secret_key=settings.secret_key or kept_secret(settings)),
         norms=shipped_norms(),
         titles=shipped_titles(),
+        legal_bases=shipped_legal_bases(),
         school_habits=shipped_school_habits(),
         sink=sink,
         notebook=SenderNotes(Path(settings.data) / "sending"),
@@ -368,6 +382,14 @@ def shipped_norms() -> tuple[Norm, ...]:
 
     path = HOUSE / "norms" / "norms.toml"
     return read_norms(path.read_text(encoding="utf-8"), path.name)
+
+
+def shipped_legal_bases() -> tuple[LegalBasis, ...]:
+    """Read the legal bases that ship."""
+    from scheduler.rules.norm_files import read_legal_bases
+
+    path = HOUSE / "norms" / "legal_bases.toml"
+    return read_legal_bases(path.read_text(encoding="utf-8"), path.name)
 
 
 def shipped_titles() -> tuple[TitleChange, ...]:

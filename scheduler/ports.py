@@ -14,11 +14,13 @@ from datetime import datetime
 from typing import Protocol
 
 from scheduler.answer_ports import AnswerShelf, Inbox, LinkShelf
+from scheduler.minutes_ports import FollowUpShelf, MinutesShelf, PaperMaker
 from scheduler.records.access import AuditEntry, Session, Ticket
 from scheduler.records.agenda import Agenda
 from scheduler.records.agreement import Agreement
 from scheduler.records.drafts import AgreementDraft
 from scheduler.records.feeds import FeedBytes, FeedFault, FeedFetch, FeedKind, FeedToken
+from scheduler.records.legal_bases import LegalBasis
 from scheduler.records.letters import (
     Attempt,
     Letter,
@@ -435,6 +437,8 @@ class Books:
     line: LineShelf
     answers: AnswerShelf
     links: LinkShelf
+    minutes: MinutesShelf
+    follow_ups: FollowUpShelf
 
 
 class Store(Protocol):
@@ -462,8 +466,10 @@ class Ports:
     writer: LetterWriter
     mailer: Mailer
     settings: Settings
+    papers: PaperMaker
     norms: tuple[Norm, ...] = ()
     titles: tuple[TitleChange, ...] = ()
+    legal_bases: tuple[LegalBasis, ...] = ()
     school_habits: tuple[SchoolHabit, ...] = ()
     sink: Sink | None = None
     notebook: Notebook | None = None

@@ -14,11 +14,12 @@ from werkzeug.exceptions import HTTPException, SecurityError
 
 from scheduler.records.errors import (
     FrozenAgendaError,
+    FrozenMinutesError,
     RadshjulError,
     StoreConflictError,
     StoreUnavailableError,
 )
-from scheduler.usecases import errors, log_in
+from scheduler.usecases import errors, log_in, minutes_errors
 from web.house import language
 from web.words import refusal
 
@@ -35,6 +36,13 @@ STATUS: Final[Mapping[type[RadshjulError], HTTPStatus]] = {
     errors.UnfinishedDraftError: HTTPStatus.CONFLICT,
     errors.NoDraftError: HTTPStatus.CONFLICT,
     errors.NotInQuarantineError: HTTPStatus.CONFLICT,
+    minutes_errors.NoMinutesError: HTTPStatus.NOT_FOUND,
+    minutes_errors.MeetingNotBegunError: HTTPStatus.CONFLICT,
+    minutes_errors.StaleMinutesError: HTTPStatus.CONFLICT,
+    minutes_errors.MinutesLockedError: HTTPStatus.CONFLICT,
+    minutes_errors.MinutesOpenError: HTTPStatus.CONFLICT,
+    minutes_errors.SettledFollowUpError: HTTPStatus.CONFLICT,
+    FrozenMinutesError: HTTPStatus.CONFLICT,
     errors.FeedBuildError: HTTPStatus.SERVICE_UNAVAILABLE,
     FrozenAgendaError: HTTPStatus.CONFLICT,
     StoreConflictError: HTTPStatus.CONFLICT,
