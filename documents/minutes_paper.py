@@ -142,6 +142,14 @@ def minutes_json(paper: MinutesPaper) -> dict[str, Any]:
     }
 
 
+class PdfPapers:
+    """The PaperMaker port."""
+
+    def minutes(self, paper: MinutesPaper) -> bytes:
+        """Give the minutes as a PDF."""
+        return minutes_paper(paper, "pdf")
+
+
 def minutes_paper(paper: MinutesPaper, form: str) -> bytes:
     """Give the minutes' bytes in the form ``pdf`` (tagged, PDF/UA-1) or ``docx``."""
     lines = lines_of(paper)

@@ -14,6 +14,7 @@ from models.answer_shelf import SqlAnswers
 from models.audit_shelf import SqlAudit
 from models.connections import engine_for, only_reading, translated_errors, writing
 from models.draft_shelf import SqlDrafts
+from models.factor_shelf import SqlFactors
 from models.feed_reader import FeedReader
 from models.feed_shelf import SqlFeeds
 from models.follow_up_shelf import SqlFollowUps
@@ -85,6 +86,7 @@ class SqlStore:
                 links=SqlLinks(connection),
                 minutes=SqlMinutes(connection),
                 follow_ups=SqlFollowUps(connection),
+                factors=SqlFactors(connection),
             )
             feeds.finish()
             audit.finish()

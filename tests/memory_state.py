@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 
-from scheduler.records.access import AuditEntry, Session, Ticket
+from scheduler.records.access import AuditEntry, Factor, Session, Ticket
 from scheduler.records.agenda import Agenda
 from scheduler.records.agreement import Agreement
 from scheduler.records.answers import Answer, Bounce, MemberLink
 from scheduler.records.drafts import AgreementDraft
+from scheduler.records.errors import StoreConflictError
 from scheduler.records.feeds import FeedBytes, FeedFault, FeedKind, FeedToken
 from scheduler.records.follow_ups import FollowUp
 from scheduler.records.inbox import ReceivedMail
@@ -47,6 +49,7 @@ class State:
     feed_version: int = 0
     tickets: dict[str, Ticket] = field(default_factory=dict)
     sessions: dict[str, Session] = field(default_factory=dict)
+    factors: dict[str, Factor] = field(default_factory=dict)
     entries: list[AuditEntry] = field(default_factory=list)
     answers: list[Answer] = field(default_factory=list)
     mails: dict[str, ReceivedMail] = field(default_factory=dict)
@@ -66,3 +69,9 @@ class State:
         """Give a state that may change without this one: the records themselves never do."""
         names = [name.name for name in fields(self) if name.name != "feed_version"]
         return replace(self, **{name: getattr(self, name).copy() for name in names})
+
+
+def refuse_second(key: str, known: Mapping[str, object]) -> None:
+    """Refuse a key that is taken, as the databases do."""
+    if key in known:
+        raise StoreConflictError(key)

@@ -12,6 +12,7 @@ from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, SecurityError
 
+from scheduler import access_ports
 from scheduler.records.errors import (
     FrozenAgendaError,
     FrozenMinutesError,
@@ -43,6 +44,8 @@ STATUS: Final[Mapping[type[RadshjulError], HTTPStatus]] = {
     minutes_errors.MinutesOpenError: HTTPStatus.CONFLICT,
     minutes_errors.SettledFollowUpError: HTTPStatus.CONFLICT,
     FrozenMinutesError: HTTPStatus.CONFLICT,
+    errors.NotVouchedError: HTTPStatus.FORBIDDEN,
+    access_ports.OpenIdError: HTTPStatus.FORBIDDEN,
     errors.FeedBuildError: HTTPStatus.SERVICE_UNAVAILABLE,
     FrozenAgendaError: HTTPStatus.CONFLICT,
     StoreConflictError: HTTPStatus.CONFLICT,

@@ -78,3 +78,11 @@ class FrozenMinutesError(RadshjulError):
     def __init__(self, meeting: str) -> None:
         """Name the meeting."""
         super().__init__(f"the minutes of {meeting} are approved and locked; add an addendum instead")
+
+
+class SettingError(RadshjulError):
+    """A setting has a value that cannot be used."""
+
+    def __init__(self, name: str, value: str, why: str, remedy: str) -> None:
+        """Name the variable, its value, the fault and the way out."""
+        super().__init__(f"{name}={value!r} {why}; {remedy}")

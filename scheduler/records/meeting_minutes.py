@@ -140,7 +140,7 @@ class MeetingMinutes:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MinutesComment:
-    """What somebody says of a draft: of one item by its ``number``, or the whole. ``late``: after the window."""
+    """What somebody says of a draft, of the item ``number`` or the whole; ``late``: after the window."""
 
     meeting: str
     revision: int

@@ -43,12 +43,24 @@ class Act(StrEnum):
     SETTLE_FOLLOW_UP = "settle_follow_up"
 
 
+class Lacks(StrEnum):
+    """What somebody must still do before the door is open."""
+
+    NOTHING = "nothing"
+    CONFIRMATION = "confirmation"
+    SETUP = "setup"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visitor:
-    """Somebody who is logged in. ``session`` is the hash of the session's token."""
+    """Somebody who is logged in. ``session`` is the hash of the session's token.
+
+    Who ``lacks`` something may do that and nothing else.
+    """
 
     person: Person
     session: str
+    lacks: Lacks = Lacks.NOTHING
 
 
 _MEMBER_MAY = frozenset({Act.SEE, Act.MAKE_FEED, Act.PROPOSE_ITEM, Act.COMMENT_MINUTES})

@@ -17,6 +17,8 @@ NEVER_SHOWN = {
     "PromiseKind": "has sentences instead",
     "ProofKind": "has sentences instead",
     "ReasonKind": "has sentences instead",
+    "SecondFactor": "is a setting, written as its value",
+    "SessionWay": "is kept for the audit trail",
     "Tls": "is a setting, written as its value",
 }
 
