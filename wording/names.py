@@ -22,6 +22,7 @@ from scheduler.records.meetings import ChangeKind, MeetingState
 from scheduler.records.norms import NormAsks
 from scheduler.records.obligations import ObligationKind, ObligationState
 from scheduler.records.proposals import ProposalState
+from scheduler.records.replanning import PlanChangeKind
 from scheduler.records.roles import Role
 from wording.answer_names import ANSWER_NAMES
 from wording.clause_names import CLAUSE_NAMES, Rows
@@ -235,6 +236,10 @@ _KINDS: Final[Rows] = (
     (FeedClient.OTHER, "et annet program", "eit anna program", "another program"),
     (FaultCause.FAILED, "lot seg ikke lage", "let seg ikkje lage", "could not be made"),
     (FaultCause.SHRUNK, "mistet møter uten grunn", "mista møte utan grunn", "lost meetings without a cause"),
+    (PlanChangeKind.MOVED, "flyttet", "flytta", "moved"),
+    (PlanChangeKind.ADDED, "nytt", "nytt", "added"),
+    (PlanChangeKind.CANCELLED, "utgår", "går ut", "cancelled"),
+    (PlanChangeKind.UNPLACED, "uten dag", "utan dag", "without a day"),
     (Openness.OPEN, "åpent møte", "ope møte", "open meeting"),
     (Openness.CLOSED, "lukket møte", "lukka møte", "closed meeting"),
     (

@@ -12,6 +12,9 @@ from scheduler.records.roles import Role
 from wording.names import has_names, name_of
 
 NEVER_SHOWN = {
+    "BreachKind": "has sentences instead",
+    "CauseKind": "has sentences instead",
+    "ConflictKind": "has sentences instead",
     "FindingKind": "has sentences instead",
     "ForecastKind": "has sentences instead",
     "PromiseKind": "has sentences instead",
