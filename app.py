@@ -187,15 +187,21 @@ class House:
 
     def norms(self) -> tuple[Norm, ...]:
         """Give the norms that ship."""
-        return shipped_norms()
+        from commands import shipped
+
+        return shipped.norms()
 
     def titles(self) -> tuple[TitleChange, ...]:
         """Give the titles that have changed over the years."""
-        return shipped_titles()
+        from commands import shipped
+
+        return shipped.titles()
 
     def school_habits(self) -> tuple[SchoolHabit, ...]:
         """Give the counties' school habits that ship."""
-        return shipped_school_habits()
+        from commands import shipped
+
+        return shipped.school_habits()
 
     def ports(self, at: datetime | None = None) -> Ports:
         """Open the world; with ``at`` its clock stands still at that moment."""
@@ -283,6 +289,8 @@ class House:
 
 def open_world(settings: Settings, clock: Clock, store: SqlStore) -> Ports:
     """Wire the ports: the only place that chooses what stands behind them."""
+    from commands import shipped
+    from documents.minutes_paper import PdfPapers
     from mail.notes import SenderNotes
     from mail.sink import MailSink
     from scheduler.ports import Ports
@@ -302,10 +310,12 @@ def open_world(settings: Settings, clock: Clock, store: SqlStore) -> Ports:
         store=store,
         writer=LateWriter(settings),
         mailer=mailer,
+        papers=PdfPapers(),
         settings=replace(settings, secret_key=settings.secret_key or kept_secret(settings)),
-        norms=shipped_norms(),
-        titles=shipped_titles(),
-        school_habits=shipped_school_habits(),
+        norms=shipped.norms(),
+        titles=shipped.titles(),
+        legal_bases=shipped.legal_bases(),
+        school_habits=shipped.school_habits(),
         sink=sink,
         notebook=SenderNotes(Path(settings.data) / "sending"),
         inbox=open_inbox(settings),
@@ -380,30 +390,6 @@ def kept_secret(settings: Settings) -> str:
     except FileExistsError:
         pass
     return path.read_text(encoding="utf-8")
-
-
-def shipped_norms() -> tuple[Norm, ...]:
-    """Read the norms that ship."""
-    from scheduler.rules.norm_files import read_norms
-
-    path = HOUSE / "norms" / "norms.toml"
-    return read_norms(path.read_text(encoding="utf-8"), path.name)
-
-
-def shipped_titles() -> tuple[TitleChange, ...]:
-    """Read the titles that have changed over the years."""
-    from scheduler.rules.norm_files import read_titles
-
-    path = HOUSE / "norms" / "titles.toml"
-    return read_titles(path.read_text(encoding="utf-8"), path.name)
-
-
-def shipped_school_habits() -> tuple[SchoolHabit, ...]:
-    """Read the counties' school habits that ship."""
-    from scheduler.workdays.school import read_school_habits
-
-    path = HOUSE / "norms" / "school_breaks.toml"
-    return read_school_habits(path.read_text(encoding="utf-8"), path.name)
 
 
 def fill(ports: Ports) -> None:

@@ -15,11 +15,13 @@ from typing import Protocol
 
 from scheduler.access_ports import AccessShelf, Credentials, FactorShelf, OpenId
 from scheduler.answer_ports import AnswerShelf, Inbox, LinkShelf
+from scheduler.minutes_ports import FollowUpShelf, MinutesShelf, PaperMaker
 from scheduler.records.access import AuditEntry
 from scheduler.records.agenda import Agenda
 from scheduler.records.agreement import Agreement
 from scheduler.records.drafts import AgreementDraft
 from scheduler.records.feeds import FeedBytes, FeedFault, FeedFetch, FeedKind, FeedToken
+from scheduler.records.legal_bases import LegalBasis
 from scheduler.records.letters import (
     Attempt,
     Letter,
@@ -412,6 +414,8 @@ class Books:
     line: LineShelf
     answers: AnswerShelf
     links: LinkShelf
+    minutes: MinutesShelf
+    follow_ups: FollowUpShelf
     factors: FactorShelf
 
 
@@ -441,8 +445,10 @@ class Ports:
     writer: LetterWriter
     mailer: Mailer
     settings: Settings
+    papers: PaperMaker
     norms: tuple[Norm, ...] = ()
     titles: tuple[TitleChange, ...] = ()
+    legal_bases: tuple[LegalBasis, ...] = ()
     school_habits: tuple[SchoolHabit, ...] = ()
     sink: Sink | None = None
     notebook: Notebook | None = None

@@ -13,9 +13,11 @@ from scheduler.records.answers import Answer, Bounce, MemberLink
 from scheduler.records.drafts import AgreementDraft
 from scheduler.records.errors import StoreConflictError
 from scheduler.records.feeds import FeedBytes, FeedFault, FeedKind, FeedToken
+from scheduler.records.follow_ups import FollowUp
 from scheduler.records.inbox import ReceivedMail
 from scheduler.records.letters import Attempt, Letter
 from scheduler.records.mail_line import MailLine
+from scheduler.records.meeting_minutes import Addendum, KeptPaper, MeetingMinutes, MinutesComment
 from scheduler.records.meetings import Adoption, Change, Meeting
 from scheduler.records.proposals import Proposal
 
@@ -55,6 +57,11 @@ class State:
     links: dict[str, MemberLink] = field(default_factory=dict)
     slots: dict[tuple[str, str], Slot] = field(default_factory=dict)
     drafts: dict[str, AgreementDraft] = field(default_factory=dict)
+    minutes: dict[tuple[str, int], MeetingMinutes] = field(default_factory=dict)
+    comments: list[MinutesComment] = field(default_factory=list)
+    addenda: dict[tuple[str, int], Addendum] = field(default_factory=dict)
+    papers: dict[tuple[str, int, str], KeptPaper] = field(default_factory=dict)
+    follow_ups: dict[str, FollowUp] = field(default_factory=dict)
     beats: dict[str, datetime] = field(default_factory=dict)
     line: dict[str, MailLine] = field(default_factory=dict)
 

@@ -23,6 +23,7 @@ from tests.memory_answers import MemoryAnswers, MemoryLinks
 from tests.memory_council import MemoryAgendas, MemoryAgreements, MemoryMeetings, MemoryProposals
 from tests.memory_drafts import MemoryDrafts
 from tests.memory_letters import MemoryLetters
+from tests.memory_minutes import MemoryFollowUps, MemoryMinutes
 from tests.memory_state import Slot, State, refuse_second
 
 
@@ -213,5 +214,7 @@ def _books(state: State) -> Books:
         line=MemoryLine(state),
         answers=MemoryAnswers(state),
         links=MemoryLinks(state),
+        minutes=MemoryMinutes(state),
+        follow_ups=MemoryFollowUps(state),
         factors=MemoryFactors(state),
     )

@@ -13,12 +13,14 @@ from scheduler.records import errors as record_errors
 from scheduler.records.basics import Language
 from scheduler.usecases import errors, log_in
 from scheduler.workdays.holidays import Holiday
+from web.minutes_words import MINUTES_REFUSALS
 
 Row = tuple[str, str, str]
 
 _ORDER: Final = {Language.BOKMAL: 0, Language.NYNORSK: 1, Language.ENGLISH: 2}
 
 REFUSALS: Final[Mapping[type[record_errors.RadshjulError], Row]] = {
+    **MINUTES_REFUSALS,
     errors.UnknownError: (
         "Vi finner ikke det du leter etter.",
         "Vi finn ikkje det du leitar etter.",

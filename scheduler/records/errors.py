@@ -72,6 +72,14 @@ class FrozenAgendaError(RadshjulError):
         super().__init__(f"agenda {revision} of {meeting} is approved and frozen; make a new revision")
 
 
+class FrozenMinutesError(RadshjulError):
+    """Somebody tried to change minutes that are locked."""
+
+    def __init__(self, meeting: str) -> None:
+        """Name the meeting."""
+        super().__init__(f"the minutes of {meeting} are approved and locked; add an addendum instead")
+
+
 class SettingError(RadshjulError):
     """A setting has a value that cannot be used."""
 

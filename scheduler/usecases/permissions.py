@@ -37,6 +37,10 @@ class Act(StrEnum):
     READ_AGREEMENT = "read_agreement"
     SEE_ANSWERS = "see_answers"
     ANSWER_FOR = "answer_for"
+    WRITE_MINUTES = "write_minutes"
+    APPROVE_MINUTES = "approve_minutes"
+    COMMENT_MINUTES = "comment_minutes"
+    SETTLE_FOLLOW_UP = "settle_follow_up"
 
 
 class Lacks(StrEnum):
@@ -59,8 +63,8 @@ class Visitor:
     lacks: Lacks = Lacks.NOTHING
 
 
-_MEMBER_MAY = frozenset({Act.SEE, Act.MAKE_FEED, Act.PROPOSE_ITEM})
-_CHAIR_MAY = _MEMBER_MAY | {Act.APPROVE_AGENDA, Act.SEE_OUTBOX, Act.SEE_ANSWERS}
+_MEMBER_MAY = frozenset({Act.SEE, Act.MAKE_FEED, Act.PROPOSE_ITEM, Act.COMMENT_MINUTES})
+_CHAIR_MAY = _MEMBER_MAY | {Act.APPROVE_AGENDA, Act.SEE_OUTBOX, Act.SEE_ANSWERS, Act.APPROVE_MINUTES}
 
 
 def belongs(person: Person, agreement: Agreement) -> bool:
