@@ -94,6 +94,7 @@ ROWS: Final[Mapping[tuple[str, str], Row]] = {
     ),
     ("year.one_year", "GET"): own("/avtaler/vik/2027"),
     ("year.picture", "GET"): own("/avtaler/vik/2027/bilde/arshjul.svg"),
+    ("year.download", "GET"): own("/avtaler/vik/2027/fil/table.ics"),
     ("year.adopt_year", "POST"): secretary("/avtaler/vik/2028/vedta", 303),
     ("meetings.one_meeting", "GET"): own("/moter/{meeting}"),
     ("meetings.move_meeting", "POST"): secretary(
