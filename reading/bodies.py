@@ -106,13 +106,21 @@ def namings(low: str) -> tuple[Naming, ...]:
                 strong=bool(entry["strong"]), noun=str(entry["noun"]),
             )
         )  # fmt: skip
-    return tuple(found)
+    return tuple(name for index, name in enumerate(found) if not _explains(low, found[:index], name))
+
+
+def _explains(low: str, before: Sequence[Naming], name: Naming) -> bool:
+    """Tell whether "(styrende nivå)" only explains the name before it."""
+    if not before or not before[-1].strong or "nivå" not in name.word:
+        return False
+    return low[before[-1].end : name.start] in {" (", " - "} and before[-1].type == "politirad"
 
 
 def places(found: Sequence[Sentence]) -> list[Place]:
     """Give each sentence with the body it is about, in the order of the text."""
     near = family("body")
     named = _as_meant([namings(sentence.low) if sentence.signals & near else () for sentence in found])
+    named = _by_level(found, _of_several(found, named))
     memory = _Memory(main=main_body(found, named))
     return [_place(memory, sentence, names) for sentence, names in zip(found, named, strict=True)]
 
@@ -145,6 +153,50 @@ def _as_meant(named: list[tuple[Naming, ...]]) -> list[tuple[Naming, ...]]:
         return named
     titled = tuple(replace(name, type=_WIDE) for name in named[first])
     return [*named[:first], titled, *named[first + 1 :]]
+
+
+def _of_several(found: Sequence[Sentence], named: list[tuple[Naming, ...]]) -> list[tuple[Naming, ...]]:
+    """Take "felles politiråd" for that of several municipalities where there are several.
+
+    There, "politirådet" without more is the common one too, if the text begins with it.
+    """
+    if not any("felles" in name.word for names in named for name in names):
+        return named
+    if not any(cue("bodies.several").search(sentence.low) for sentence in found):
+        return [tuple(_renamed(name, _WIDE, "politirad") for name in names) for names in named]
+    first = next(names[0].type for names in named if names)
+    if first != _WIDE:
+        return named
+    own = cue("bodies.of_each")
+    return [
+        names if own.search(sentence.low) else tuple(_renamed(name, "politirad", _WIDE) for name in names)
+        for sentence, names in zip(found, named, strict=True)
+    ]
+
+
+def _by_level(found: Sequence[Sentence], named: list[tuple[Naming, ...]]) -> list[tuple[Naming, ...]]:
+    """Take a team that stands under "Nivå 3" for the group of that level, wherever it is named."""
+    levels = {
+        name.type: level
+        for sentence, names in zip(found, named, strict=True)
+        if sentence.shape is Shape.HEADING
+        for level in ("slt_koordineringsgruppe", "slt_utforende")
+        for name in names
+        if name.type in _LEVELLED and cue(f"bodies.level_of_{level}").search(sentence.low)
+    }
+    if not levels:
+        return named
+    return [
+        tuple(_renamed(name, name.type, levels.get(name.type, name.type)) for name in names)
+        for names in named
+    ]
+
+
+_LEVELLED = frozenset(["team", "arbeidsgruppe", "samordningsgruppe", "teammoter"])
+
+
+def _renamed(name: Naming, old: str, new: str) -> Naming:
+    return replace(name, type=new, strong=True) if name.type == old and old != new else name
 
 
 _WIDE = "interkommunalt_politirad"
@@ -288,10 +340,14 @@ def _subject(sentence: Sentence, names: Iterable[Naming]) -> Naming | None:
     """Give the body that is spoken of, not one that only receives a letter or lends a member."""
     low = sentence.low
     for name in names:
-        if " og kommunal" in name.word or _sends_a_person(low, name):
+        if " og kommunal" in name.word or _sends_a_person(low, name) or _lends_a_person(low, name):
             continue
         before = low[max(0, name.start - 45) : name.start]
-        if cue("bodies.object").search(before) and not (name.strong and cue("bodies.called").search(before)):
+        fronted = before in _FRONTS and cue("bodies.fronted").search(
+            low[name.end - 1 :] if low[name.end - 1 : name.end] == " " else low[name.end :]
+        )
+        called = name.strong and cue("bodies.called").search(before)
+        if cue("bodies.object").search(before) and not (called or fronted):
             continue
         if name.strong or name.type == OUTSIDE or name.start < _EARLY or _meets(low, name.end):
             if name.type == OUTSIDE and name.start > _EARLY:
@@ -307,7 +363,14 @@ def _sends_a_person(low: str, name: Naming) -> bool:
     return bool(who.search(low[: name.start]) and deed.search(low[name.end :]))
 
 
+def _lends_a_person(low: str, name: Naming) -> bool:
+    """Tell whether "ungdomsrådets leder" speaks of a person from a lesser body."""
+    person = cue("bodies.its_person").search(low[name.end :])
+    return not name.strong and name.word.endswith("s") and person is not None
+
+
 _EARLY = 45
+_FRONTS = ("til ", "for ")
 
 
 def _meets(low: str, end: int) -> bool:

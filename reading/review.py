@@ -37,7 +37,9 @@ def _promised(low: str) -> list[tuple[Kind, int]]:
     ]
     if not found:
         vague = cue("review.promised").search(low)
+        judged = cue("review.judged").search(low)
         found = [(Kind.REVISION, vague.start())] if vague else []
+        found += [(Kind.EVALUATION, judged.start())] if judged and not vague else []
     return sorted(found, key=lambda pair: pair[1])
 
 
@@ -45,7 +47,7 @@ def _revises(low: str, word: str) -> bool:
     if not cue("review.carried").search(low) and not pattern(words_of_objects()).search(low):
         return False
     if "fornyes" in word:
-        return False
+        return cue("review.renewed").search(low) is not None
     if "endres" in word or "justeres" in word:
         subject = (
             r"(?:avtalen|vedtektene|mandatet|reglementet|denne) (?:kan |skal )?(?:\pL+ )?(?:endres|justeres)"
@@ -109,7 +111,7 @@ def _when(low: str, interval: str) -> str | None:
 def _month(low: str) -> str | None:
     names = table("review")["months"]
     found = cue("review.month").search(low)
-    if found is None:
+    if found is None or "første gang" in low[: found.start("month")]:
         return None
     month = str(names[found.group("month")])
     return f"by_{month}" if found.group("by").startswith(("innen", "før")) else month

@@ -156,7 +156,7 @@ class Board:
     def beside(self, task: Task, day: int) -> int:
         """Give what the day costs the task because of where other tasks stand; never below zero."""
         problem, others = self.problem, self.same_agreement(task, day)
-        cost = pairs.crowd_cost(problem, [*others, task]) - pairs.crowd_cost(problem, others)
+        cost = pairs.crowd_cost([*others, task]) - pairs.crowd_cost(others)
         for person in task.shared.people(day) & problem.travellers:
             towns = self.towns(person, day)
             cost += problem.weights.second_trip * bool(towns and task.shared.town not in towns)
@@ -167,10 +167,10 @@ class Board:
         problem, slots, cost = self.problem, self.slots, 0
         if task.before is not None and task.before in slots:
             earlier = (problem.tasks[task.before], slots[task.before].day)
-            cost += pairs.spacing_cost(problem, earlier, (task, day))
+            cost += pairs.spacing_cost(earlier, (task, day))
         if task.after is not None and task.after in slots:
             later = (problem.tasks[task.after], slots[task.after].day)
-            cost += pairs.spacing_cost(problem, (task, day), later)
+            cost += pairs.spacing_cost((task, day), later)
         return cost
 
     def same_agreement(self, task: Task, day: int) -> list[Task]:
@@ -184,7 +184,7 @@ class Board:
 
     def is_free(self, task: Task, slot: Slot) -> bool:
         """Tell whether nothing stands against the slot but the day itself (which is not asked)."""
-        return self._in_order(task, slot) and next(self.against(task, slot), None) is None
+        return self.in_order(task, slot) and next(self.against(task, slot), None) is None
 
     def meetings(self, person: str, day: int) -> list[Task]:
         """Give the tasks on the board for which the person comes on the day."""
@@ -215,7 +215,7 @@ class Board:
             self.put(task, slot)
         return total
 
-    def _in_order(self, task: Task, slot: Slot) -> bool:
+    def in_order(self, task: Task, slot: Slot) -> bool:
         """Tell whether on one day the task comes after what it follows and before what follows it."""
         if task.chain is not None:
             before = self.slots.get(task.chain.number)

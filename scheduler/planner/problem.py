@@ -23,7 +23,7 @@ from scheduler.records.plan import PlanEntry
 
 def problem_of(given: PlanInput) -> Problem:
     """Give the problem that the input poses."""
-    book = daybook(given.year, given.weights)
+    book = daybook(given.year)
     kept = {entry.window.key: slot_of(entry, book) for entry in given.kept}
     tasks = [replace(task, fixed=kept.get(task.window.key)) for task in _linked(_tasks(given, book))]
     followers: defaultdict[int, list[int]] = defaultdict(list)
@@ -75,7 +75,7 @@ def _tasks(given: PlanInput, book: Daybook) -> list[Task]:
 def _task(number: int, window: Window, shared: Setting, weights: Weights, book: Daybook) -> Task:
     first, last, ideal = (book.index(day) for day in (window.first, window.last, window.ideal))
     days = shared.open_days[bisect_left(shared.open_days, first) : bisect_right(shared.open_days, last)]
-    cost = shared.day_cost
+    cost, off = shared.day_cost, shared.weights.day_from_ideal
     return Task(
         number=number,
         window=window,
@@ -83,7 +83,7 @@ def _task(number: int, window: Window, shared: Setting, weights: Weights, book: 
         first=first,
         last=last,
         ideal=ideal,
-        ranked=tuple(sorted((cost[day] + weights.day_from_ideal * abs(day - ideal), day) for day in days)),
+        ranked=tuple(sorted((cost[day] + off * abs(day - ideal), day) for day in days)),
         price=_price(window, weights),
     )
 

@@ -78,6 +78,7 @@ class CauseKind(StrEnum):
     WINDOW_GONE = "window_gone"  # no facts: the agreement no longer asks for this meeting
     WINDOW_NEW = "window_new"  # no facts: the agreement asks for it, and it had no slot
     MADE_ROOM = "made_room"  # with: the meeting that needed its place
+    MOVED_ALONG = "moved_along"  # no facts: so that all meetings find room
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
