@@ -40,7 +40,7 @@ def _of_the_bodies(given: PlanInput) -> Iterator[Finding]:
             first = seen.get(place)
             if first is not None and body.key not in told:
                 told.add(body.key)
-                facts = {"other": first.title, "once": place in keyed}
+                facts: dict[str, type_of_fact] = {"other": first.title, "once": place in keyed}
                 yield remark(agreement, FindingKind.BODY_IN_TWO_AGREEMENTS, facts, body, (body.source,))
         for place in (*keyed, *named):
             seen.setdefault(place, agreement)
