@@ -61,7 +61,7 @@ def _paths(town: Town) -> list[str]:
         row.path for (endpoint, method), row in ROWS.items() if method == "GET" and endpoint != "year.picture"
     }
     town_names = {"meeting": town.meeting.key, "letter": town.letter(), "link": town.link}
-    named = {path.format(**town_names, draft=town.draft) for path in paths}
+    named = {path.format(**town_names, draft=town.draft, plan_draft=town.plan_draft) for path in paths}
     return sorted({*named, "/avtaler/vik/2028", "/finnes-ikke"})
 
 
