@@ -12,7 +12,7 @@ from scheduler.planner.board import BUSY, Board, Taken
 from scheduler.planner.daybook import minute_after, minute_of, moment
 from scheduler.planner.inputs import PlanInput
 from scheduler.planner.problem import problem_of, task_for
-from scheduler.planner.settings import WEEKDAYS
+from scheduler.planner.settings import WEEKDAYS, season_cost
 from scheduler.planner.tasks import Chain, Slot, Task
 from scheduler.records.agreement import Body
 from scheduler.records.basics import OSLO, Phrase, Source, type_of_fact
@@ -149,15 +149,15 @@ def _people_breaches(board: Board, task: Task, slot: Slot) -> Iterator[Breach]:
 
 
 def _wishes(board: Board, task: Task, slot: Slot) -> Iterator[Breach]:
-    problem, weights, shared = board.problem, board.problem.weights, task.shared
+    problem, weights, shared = board.problem, task.shared.weights, task.shared
     day, off = problem.book.date(slot.day), abs(slot.day - task.ideal)
     if off:
         cost = weights.day_from_ideal * off
         yield _soft(BreachKind.COSTS_DISTANCE, cost, days=off, ideal=task.window.ideal)
     if slot.day in shared.assumed:
         yield _soft(BreachKind.COSTS_ASSUMED_BREAK, weights.assumed_break, day=day)
-    if problem.book.extra[slot.day]:
-        yield _soft(BreachKind.COSTS_SEASON, problem.book.extra[slot.day], day=day)
+    if season := season_cost(problem.book, weights, slot.day):
+        yield _soft(BreachKind.COSTS_SEASON, season, day=day)
     if shared.usual and day.weekday() not in shared.usual:
         weekday = WEEKDAYS[day.weekday()].value
         yield _soft(BreachKind.COSTS_WEEKDAY, weights.unusual_weekday, weekday=weekday)
@@ -178,12 +178,12 @@ def _of_the_hour(board: Board, task: Task, slot: Slot) -> Iterator[Breach]:
         if taken.number != BUSY:
             facts["with"] = board.problem.tasks[taken.number].window.key
         break
-    yield _soft(BreachKind.COSTS_HOUR, board.problem.weights.unusual_hour, **facts)
+    yield _soft(BreachKind.COSTS_HOUR, task.shared.weights.unusual_hour, **facts)
 
 
 def _of_the_others(board: Board, task: Task, slot: Slot) -> Iterator[Breach]:
     problem, others = board.problem, board.same_agreement(task, slot.day)
-    crowd = pairs.crowd_cost(problem, [*others, task]) - pairs.crowd_cost(problem, others)
+    crowd = pairs.crowd_cost([*others, task]) - pairs.crowd_cost(others)
     if crowd:
         yield _soft(BreachKind.COSTS_SAME_DAY, crowd, **{"with": others[0].window.key})
     for person in sorted(task.shared.people(slot.day) & problem.travellers):
@@ -192,7 +192,7 @@ def _of_the_others(board: Board, task: Task, slot: Slot) -> Iterator[Breach]:
             yield _soft(BreachKind.COSTS_JOURNEY, problem.weights.second_trip, person=person)
     rhythm = board.rhythm(task, slot.day)
     if rhythm:
-        days = rhythm // max(problem.weights.spacing_day, 1)
+        days = rhythm // max(task.shared.weights.spacing_day, 1)
         yield _soft(BreachKind.COSTS_SPACING, rhythm, days=days)
 
 

@@ -75,7 +75,7 @@ def entry_at(board: Board, task: Task, circles: Sequence[Circle]) -> PlanEntry:
         window=task.window,
         start=moment(slot.start),
         end=moment(slot.end),
-        place=body.habit.place if body.habit else "",
+        place=task.shared.place,
         people=tuple(sorted(members_of(circles, day))),
         because=why_placed(board, task),
         notice_deadline=agenda_deadline(body, day)[0],

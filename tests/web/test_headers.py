@@ -32,6 +32,7 @@ def names_in(town: Town) -> dict[str, str]:
         "link": town.link,
         "draft": town.draft,
         "plan_draft": town.plan_draft,
+        "held": "vik-politirad-2026-4",
     }
 
 
