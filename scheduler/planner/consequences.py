@@ -36,6 +36,24 @@ def breaches(
     return weighed(board, task, Slot(day, minute_of(start), minute_after(end)))
 
 
+def breaches_of(given: PlanInput, entries: Sequence[PlanEntry]) -> Mapping[str, tuple[Breach, ...]]:
+    """Give what each entry breaks or costs while all the others stand, by the key of its window.
+
+    Entries of windows that the input does not ask for, and kept ones, are left out.
+    """
+    own = {entry.window.key for entry in entries}
+    kept = (*entries, *(entry for entry in given.kept if entry.window.key not in own))
+    board = Board(problem_of(replace(given, kept=kept)))
+    asked = own - {entry.window.key for entry in given.kept}
+    found: dict[str, tuple[Breach, ...]] = {}
+    for task in board.problem.tasks:
+        if task.window.key not in asked or (slot := board.take(task)) is None:
+            continue
+        found[task.window.key] = weighed(board, task, slot)
+        board.put(task, slot)
+    return found
+
+
 def standing_board(given: PlanInput, entries: Sequence[PlanEntry], window: Window) -> tuple[Board, Task]:
     """Give a board on which every entry stands but the window's own, and the window's task."""
     others = tuple(entry for entry in entries if entry.window.key != window.key)

@@ -397,3 +397,27 @@ def test_feeds_of_a_municipality_and_of_a_police_unit_are_found_by_number_and_na
     assert "/feeds/" in address.stdout
     assert unknown.exit_code == 1
     assert "0301" in unknown.stderr
+
+
+def test_minutes_are_started_shown_in_every_form_and_not_sent_while_empty(
+    adopted: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key, writer = "stange-politirad-2027-1", "stange-slt-koordinator"
+    early = adopted("minutes", key, "--start", writer)
+    adopted("approve", key, "--as", writer)
+    monkeypatch.setenv("RADSHJUL_NOW", "2027-04-01T09:00:00+02:00")
+
+    none = adopted("minutes", key)
+    text = adopted("minutes", key, "--start", writer)
+    public = document(adopted("minutes", key, "--public", "--format", "json"))
+    pdf, docx = (adopted("minutes", key, "--format", form) for form in ("pdf", "docx"))
+    sent = adopted("send-minutes", key, "--as", writer)
+    approved = adopted("approve-minutes", key, "--as", writer, "--word", "på telefon")
+
+    assert (early.exit_code, none.exit_code, text.exit_code) == (1, 1, 0)
+    assert "1/27     Referatsaker" in text.stdout
+    assert (public["variant"], public["state"]) == ("public", "draft")
+    assert pdf.stdout_bytes.startswith(b"%PDF-")
+    assert docx.stdout_bytes.startswith(b"PK")
+    assert (sent.exit_code, approved.exit_code) == (1, 1)
+    assert "say nothing" in sent.stderr
