@@ -120,6 +120,7 @@ def places(found: Sequence[Sentence]) -> list[Place]:
     """Give each sentence with the body it is about, in the order of the text."""
     near = family("body")
     named = _as_meant([namings(sentence.low) if sentence.signals & near else () for sentence in found])
+    named = _by_level(found, _of_several(found, named))
     memory = _Memory(main=main_body(found, named))
     return [_place(memory, sentence, names) for sentence, names in zip(found, named, strict=True)]
 
@@ -152,6 +153,50 @@ def _as_meant(named: list[tuple[Naming, ...]]) -> list[tuple[Naming, ...]]:
         return named
     titled = tuple(replace(name, type=_WIDE) for name in named[first])
     return [*named[:first], titled, *named[first + 1 :]]
+
+
+def _of_several(found: Sequence[Sentence], named: list[tuple[Naming, ...]]) -> list[tuple[Naming, ...]]:
+    """Take "felles politiråd" for that of several municipalities where there are several.
+
+    There, "politirådet" without more is the common one too, if the text begins with it.
+    """
+    if not any("felles" in name.word for names in named for name in names):
+        return named
+    if not any(cue("bodies.several").search(sentence.low) for sentence in found):
+        return [tuple(_renamed(name, _WIDE, "politirad") for name in names) for names in named]
+    first = next(names[0].type for names in named if names)
+    if first != _WIDE:
+        return named
+    own = cue("bodies.of_each")
+    return [
+        names if own.search(sentence.low) else tuple(_renamed(name, "politirad", _WIDE) for name in names)
+        for sentence, names in zip(found, named, strict=True)
+    ]
+
+
+def _by_level(found: Sequence[Sentence], named: list[tuple[Naming, ...]]) -> list[tuple[Naming, ...]]:
+    """Take a team that stands under "Nivå 3" for the group of that level, wherever it is named."""
+    levels = {
+        name.type: level
+        for sentence, names in zip(found, named, strict=True)
+        if sentence.shape is Shape.HEADING
+        for level in ("slt_koordineringsgruppe", "slt_utforende")
+        for name in names
+        if name.type in _LEVELLED and cue(f"bodies.level_of_{level}").search(sentence.low)
+    }
+    if not levels:
+        return named
+    return [
+        tuple(_renamed(name, name.type, levels.get(name.type, name.type)) for name in names)
+        for names in named
+    ]
+
+
+_LEVELLED = frozenset(["team", "arbeidsgruppe", "samordningsgruppe", "teammoter"])
+
+
+def _renamed(name: Naming, old: str, new: str) -> Naming:
+    return replace(name, type=new, strong=True) if name.type == old and old != new else name
 
 
 _WIDE = "interkommunalt_politirad"
@@ -295,7 +340,7 @@ def _subject(sentence: Sentence, names: Iterable[Naming]) -> Naming | None:
     """Give the body that is spoken of, not one that only receives a letter or lends a member."""
     low = sentence.low
     for name in names:
-        if " og kommunal" in name.word or _sends_a_person(low, name):
+        if " og kommunal" in name.word or _sends_a_person(low, name) or _lends_a_person(low, name):
             continue
         before = low[max(0, name.start - 45) : name.start]
         fronted = before in _FRONTS and cue("bodies.fronted").search(
@@ -316,6 +361,12 @@ def _sends_a_person(low: str, name: Naming) -> bool:
     who = cue("bodies.person_of_body")
     deed = cue("bodies.deed_of_person")
     return bool(who.search(low[: name.start]) and deed.search(low[name.end :]))
+
+
+def _lends_a_person(low: str, name: Naming) -> bool:
+    """Tell whether "ungdomsrådets leder" speaks of a person from a lesser body."""
+    person = cue("bodies.its_person").search(low[name.end :])
+    return not name.strong and name.word.endswith("s") and person is not None
 
 
 _EARLY = 45

@@ -54,7 +54,7 @@ def _kind(place: Place, low: str, part: str, found: Duration) -> Kind | None:
     timed = (
         cue("notice.before").search(after) is not None or cue("notice.time_limit").search(before) is not None
     )
-    if not timed:
+    if not timed or cue("notice.past").search(low[: found.start]):
         return None
     if cue("notice.items").search(part) and not cue("notice.call_is_sent").search(part):
         return Kind.ITEM_DEADLINE

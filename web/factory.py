@@ -19,15 +19,19 @@ from web import (
     drafts,
     errors,
     feeds,
+    follow_ups,
     headers,
     home,
     inbox,
     login,
     meetings,
     member,
+    member_minutes,
+    minutes,
     openid,
     operation,
     outbox,
+    plan_drafts,
     public,
     second_factor,
     security,
@@ -47,6 +51,7 @@ BLUEPRINTS: Final = (
     agreements.pages,
     drafts.pages,
     year.pages,
+    plan_drafts.pages,
     meetings.pages,
     agenda.pages,
     outbox.pages,
@@ -54,6 +59,9 @@ BLUEPRINTS: Final = (
     feeds.pages,
     inbox.pages,
     member.pages,
+    member_minutes.pages,
+    minutes.pages,
+    follow_ups.pages,
     login.pages,
     second_factor.pages,
     security.pages,
@@ -88,6 +96,7 @@ def create_web(ports: Ports, drawing: Drawing, monotonic: Callable[[], float] = 
     headers.guard(app, https=https)
     drafts.make_room(app)  # before the form is read
     forms = CSRFProtect(app)
+    forms.exempt(member_minutes.pages)
     forms.exempt(member.pages)  # a link is the key there, and its forms carry a key of their own
     errors.map_errors(app)
     furnish(app)

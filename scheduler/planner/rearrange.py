@@ -64,7 +64,7 @@ def _offer(board: Board, task: Task, own: Slot | None, loose: frozenset[int]) ->
     days = tuple(board.day_options(task, loose))
     if own is not None:
         minute = own.start - board.problem.book.midnight[own.day]
-        by_hand = Hour(minute, board.problem.weights.unusual_hour, usual=False)
+        by_hand = Hour(minute, task.shared.weights.unusual_hour, usual=False)
         if all(hour.minute != minute for hour in task.shared.hours) and board.is_free(task, own):
             days = tuple(
                 replace(option, hours=(*option.hours, by_hand)) if option.day == own.day else option

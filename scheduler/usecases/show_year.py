@@ -16,6 +16,7 @@ from scheduler.records.days import SchoolBreak
 from scheduler.records.meetings import Adoption, Meeting, MeetingState
 from scheduler.records.obligations import Finding, Obligation, ObligationKind, Window
 from scheduler.records.plan import Plan, PlanEntry, Unplaced
+from scheduler.records.plan_drafts import PlanDraft, PlanDraftState
 from scheduler.records.roles import Person
 from scheduler.rules.notice import agenda_deadline, expects_agenda
 from scheduler.rules.obligations import obligations_of
@@ -80,6 +81,7 @@ class YearPage:
     days_off: DaysOff
     may_adopt: bool = False
     duties: tuple[Obligation, ...] = ()
+    drafts: tuple[PlanDraft, ...] = ()
 
 
 def year_page(ports: Ports, person: Person, key: str, year: int, propose: Proposer) -> YearPage:
@@ -108,6 +110,7 @@ def year_of(ports: Ports, key: str, year: int, propose: Proposer) -> YearPage:
             raise UnknownError(what, key)
         adoption = books.meetings.adoption(key, year)
         lines = _kept(books, agreement, year)
+        drafts = books.plan_drafts.of_year(key, year)
     asked = obligations_of(agreement, year, ports.norms, ports.titles)
     unplaced = _unplaced(adoption, asked.windows) if adoption else ()
     if adoption is None:
@@ -123,8 +126,9 @@ def year_of(ports: Ports, key: str, year: int, propose: Proposer) -> YearPage:
         lines=tuple(sorted(lines, key=lambda line: (line.start, line.window.key))),
         unplaced=unplaced,
         findings=asked.findings,
-        days_off=_days_off(ports, agreement, year),
+        days_off=days_off(ports, agreement, year),
         duties=tuple(sorted(filter(_is_duty, asked.obligations), key=lambda one: (one.due, one.key))),
+        drafts=tuple(one for one in drafts if one.state is PlanDraftState.OPEN),
     )
 
 
@@ -188,7 +192,8 @@ def _bodies(agreement: Agreement, lines: tuple[YearLine, ...]) -> tuple[Body, ..
     return tuple(body for body in agreement.bodies if body.key in meeting)
 
 
-def _days_off(ports: Ports, agreement: Agreement, year: int) -> DaysOff:
+def days_off(ports: Ports, agreement: Agreement, year: int) -> DaysOff:
+    """Give the days of a year on which nobody is called to a meeting of the agreement."""
     return DaysOff(
         holidays=tuple(holidays(year).items()),
         summer=summer_break(year),
