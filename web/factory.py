@@ -19,12 +19,15 @@ from web import (
     drafts,
     errors,
     feeds,
+    follow_ups,
     headers,
     home,
     inbox,
     login,
     meetings,
     member,
+    member_minutes,
+    minutes,
     openid,
     operation,
     outbox,
@@ -54,6 +57,9 @@ BLUEPRINTS: Final = (
     feeds.pages,
     inbox.pages,
     member.pages,
+    member_minutes.pages,
+    minutes.pages,
+    follow_ups.pages,
     login.pages,
     second_factor.pages,
     security.pages,
@@ -88,6 +94,7 @@ def create_web(ports: Ports, drawing: Drawing, monotonic: Callable[[], float] = 
     headers.guard(app, https=https)
     drafts.make_room(app)  # before the form is read
     forms = CSRFProtect(app)
+    forms.exempt(member_minutes.pages)
     forms.exempt(member.pages)  # a link is the key there, and its forms carry a key of their own
     errors.map_errors(app)
     furnish(app)

@@ -38,7 +38,8 @@ def alternatives(
     board, task = standing_board(given, entries, window)
     own = next((entry for entry in entries if entry.window.key == window.key), None)
     now = None if own is None else slot_of(own, board.problem.book)
-    choices = [_best(board, task, day) for _, day in task.ranked if now is None or day != now.day]
+    days = [day for _, day in task.ranked if task.shared.hours and (now is None or day != now.day)]
+    choices = [_best(board, task, day) for day in days]
     chosen = _spread(sorted(choices), most)
     paid = 0 if now is None else _cost(weighed(board, task, now))
     return tuple(_alternative(board, task, choice, paid) for choice in chosen)

@@ -9,9 +9,10 @@ from typing import NamedTuple
 from scheduler.planner.daybook import Daybook, assumed_days, breaks_of, closures
 from scheduler.planner.inputs import PlanInput, Weights
 from scheduler.planner.tasks import Hour, Setting
-from scheduler.records.agreement import Agreement, Body, Habit
+from scheduler.records.agreement import Agreement, Body
 from scheduler.records.basics import DateRange
 from scheduler.records.cadence import Weekday
+from scheduler.records.habits import Habit, Venue
 from scheduler.records.obligations import Window
 from scheduler.rules import seats
 
@@ -30,8 +31,9 @@ class Circle(NamedTuple):
 
 
 def circles_of(agreements: Iterable[Agreement]) -> dict[str, Circle]:
-    """Give every body of the agreements by its key."""
-    return {body.key: Circle(agreement, body) for agreement in agreements for body in agreement.bodies}
+    """Give every body of the agreements by its key; of one that two agreements name, the owner's."""
+    ordered = sorted(agreements, key=lambda one: one.key, reverse=True)
+    return {body.key: Circle(agreement, body) for agreement in ordered for body in agreement.bodies}
 
 
 def meeting_in(window: Window, known: Mapping[str, Circle]) -> tuple[Circle, ...]:
@@ -44,8 +46,13 @@ def meeting_in(window: Window, known: Mapping[str, Circle]) -> tuple[Circle, ...
     return (known[window.body], *(known[key] for key in others if key in known))
 
 
-def setting(given: PlanInput, book: Daybook, circles: Sequence[Circle]) -> Setting:
-    """Give what the windows of the first body share that count for all of them."""
+def town_of(agreement: Agreement, venue: Venue) -> str:
+    """Give the number of the municipality in which a venue lies."""
+    return venue.municipality or agreement.municipalities[0].number
+
+
+def setting(given: PlanInput, book: Daybook, circles: Sequence[Circle], venue: Venue) -> Setting:
+    """Give what the windows of the first body share that are held at one place and count for all of them."""
     agreement, body = circles[0]
     habit, weights = body.habit or Habit(), given.weights_of(agreement.key)
     towns = [municipality.number for municipality in agreement.municipalities]
@@ -56,7 +63,8 @@ def setting(given: PlanInput, book: Daybook, circles: Sequence[Circle]) -> Setti
     usual = tuple(dict.fromkeys(WEEKDAYS.index(weekday) for weekday in habit.weekdays))
     return Setting(
         body=body,
-        town=towns[0],
+        town=town_of(agreement, venue),
+        place=venue.name,
         minutes=habit.minutes,
         usual=frozenset(usual),
         closures=closed,

@@ -49,17 +49,18 @@ class Stay(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """What all windows of one body share, if they count for the same other bodies.
+    """What all windows of one body share that count for the same other bodies and lie at one place.
 
-    ``town`` is the number of the municipality where it meets. ``usual`` are the weekdays it likes
-    (Monday is 0; none: all are alike). ``open_days`` ascend; ``day_cost`` is by day index, without
-    the distance from an ideal; ``hours`` are cheapest first; ``assumed`` are the days of school
-    breaks that nobody has confirmed; ``seats`` give the members from a day on, the first from day 0;
-    ``weights`` are the agreement's own wishes.
+    ``place`` is where it meets, ``town`` the number of the municipality of that place. ``usual`` are
+    the weekdays it likes (Monday is 0; none: all are alike). ``open_days`` ascend; ``day_cost`` is by
+    day index, without the distance from an ideal; ``hours`` are cheapest first; ``assumed`` are the
+    days of school breaks that nobody has confirmed; ``seats`` give the members from a day on, the
+    first from day 0; ``weights`` are the agreement's own wishes.
     """
 
     body: Body
     town: str
+    place: str
     minutes: int
     usual: frozenset[int]
     closures: Mapping[int, Closure]

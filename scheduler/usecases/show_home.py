@@ -12,12 +12,14 @@ from typing import Final
 from scheduler.ports import Books, Ports
 from scheduler.records.agenda import AgendaState
 from scheduler.records.agreement import Agreement, Question
+from scheduler.records.follow_ups import FollowUp
 from scheduler.records.letters import LetterState
 from scheduler.records.meetings import Meeting, MeetingState
 from scheduler.records.roles import Person
 from scheduler.rules.notice import agenda_deadline, expects_agenda
 from scheduler.usecases import people
 from scheduler.usecases.feed_scope import name_of, parts_of
+from scheduler.usecases.minutes_waiting import waiting_minutes
 from scheduler.usecases.permissions import Act, may
 from scheduler.usecases.raise_alarms import agenda_at_risk, waiting_long
 from scheduler.usecases.show_access import may_anywhere, own_agreements
@@ -49,6 +51,10 @@ class TaskKind(StrEnum):
     AGREEMENT_EXPIRES = "agreement_expires"
     FEED_FAULT = "feed_fault"
     FEED_EXPOSED = "feed_exposed"
+    WRITE_MINUTES = "write_minutes"
+    APPROVE_MINUTES = "approve_minutes"
+    COMMENT_MINUTES = "comment_minutes"
+    FOLLOW_UP = "follow_up"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +76,7 @@ class Task:
     at_risk: bool = False
     feed: str = ""
     count: int = 0
+    follow_up: FollowUp | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +109,7 @@ def home_page(ports: Ports, person: Person) -> HomePage:
         tasks += _waiting(books, agreements, person, now)
         tasks += _agenda_tasks(books, coming, person, today)
         tasks += _meeting_tasks(books, coming, person, today)
+        tasks += _minutes_tasks(books, agreements, person, now)
         tasks += feed_tasks(books, agreements, person, today)
     invited = tuple(one for one in coming if person in people.invited(one.agreement, one.meeting))
     return HomePage(
@@ -223,6 +231,27 @@ def _refused(books: Books, agreement: Agreement) -> Iterable[Task]:
     refused = books.letters.recent(50, (LetterState.REFUSED,))
     for address in sorted({one.address for one in refused if one.agreement == agreement.key}):
         yield Task(kind=TaskKind.LETTER_REFUSED, agreement=agreement, address=address)
+
+
+def _minutes_tasks(
+    books: Books, agreements: tuple[Agreement, ...], person: Person, now: datetime
+) -> Iterable[Task]:
+    """Give minutes to write, approve or comment on, and what the person is to do."""
+    known = {agreement.key: agreement for agreement in agreements}
+    for one in waiting_minutes(books, agreements, person, now):
+        yield Task(
+            kind=TaskKind(one.kind.value), agreement=one.agreement, meeting=one.meeting, deadline=one.deadline
+        )
+    for each in books.follow_ups.open_of(person.key):
+        if each.agreement in known:
+            meeting = books.meetings.get(each.meeting)
+            yield Task(
+                kind=TaskKind.FOLLOW_UP,
+                agreement=known[each.agreement],
+                meeting=meeting,
+                deadline=each.deadline,
+                follow_up=each,
+            )
 
 
 def feed_tasks(

@@ -14,8 +14,8 @@ from scheduler.planner.check import violations
 from scheduler.planner.inputs import FIRST_VALID, PlanInput
 from scheduler.planner.replan import difference, replan
 from scheduler.planner.year import plan_year
-from scheduler.records.agreement import Habit
 from scheduler.records.basics import OSLO, DateRange
+from scheduler.records.habits import Habit
 from scheduler.records.obligations import Window
 from scheduler.records.plan import Plan, PlanEntry, SolverReport
 from scheduler.records.replanning import BreachKind, CauseKind, ConflictKind, PlanChangeKind, Replan

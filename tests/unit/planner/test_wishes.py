@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from scheduler.planner.consequences import breaches
 from scheduler.planner.inputs import PlanInput, Weights
 from scheduler.planner.year import plan_year
-from scheduler.records.agreement import Habit
 from scheduler.records.cadence import Weekday
+from scheduler.records.habits import Habit
 from scheduler.records.replanning import BreachKind
 from tests.unit.planner import cast
 from tests.unit.planner.cast import at

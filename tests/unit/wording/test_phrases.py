@@ -61,7 +61,7 @@ TEXTS = {
         "with",
         "theme",
     ),
-    *("municipality", "who", "condition", "by", "why"),
+    *("municipality", "place", "who", "condition", "by", "why"),
 }
 
 
