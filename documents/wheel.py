@@ -139,7 +139,11 @@ def _mark(mark: WheelMark, spot: MarkPlace, ring: int) -> str:
         )
     return element(
         "g",
-        {"class": f"wheel-mark wheel-{mark.state}", "transform": f"translate({number(x)} {number(y)})"},
+        {
+            "class": f"wheel-mark wheel-{mark.state}",
+            "transform": f"translate({number(x)} {number(y)})",
+            **({"data-window": mark.window, "data-day": mark.day.isoformat()} if mark.window else {}),
+        },
         *children,
     )
 

@@ -149,6 +149,31 @@ REFUSALS: Final[Mapping[type[record_errors.RadshjulError], Row]] = {
         "Lenkja er brukt, for gammal, eller ho vart tinga i ein annan nettlesar. Be om ei ny.",
         "The link is used, too old, or was asked for in another browser. Ask for a new one.",
     ),
+    errors.BreachesError: (
+        "Noe i planen bryter en regel. Velg en annen dag, eller si hvorfor det må være slik.",
+        "Noko i planen bryt ein regel. Vel ein annan dag, eller sei kvifor det må vere slik.",
+        "Something in the plan breaks a rule. Choose another day, or say why it must be so.",
+    ),
+    errors.NoSlotError: (
+        "Det er ingen ledig dag til dette møtet. Se hva som står i veien.",
+        "Det er ingen ledig dag til dette møtet. Sjå kva som står i vegen.",
+        "There is no free day for this meeting. See what is in its way.",
+    ),
+    errors.StalePlanDraftError: (
+        "Noen andre har endret utkastet mens du så på det. Ingenting er overskrevet. Prøv igjen.",
+        "Nokon andre har endra utkastet medan du såg på det. Ingenting er skrive over. Prøv igjen.",
+        "Somebody else has changed the draft meanwhile. Nothing was overwritten. Look and try again.",
+    ),
+    errors.ClosedDraftError: (
+        "Dette utkastet er vedtatt eller lagt bort. Lag en kopi å arbeide med.",
+        "Dette utkastet er vedteke eller lagt bort. Lag ein kopi å arbeide med.",
+        "This draft has been adopted or put aside. Make a copy to work on.",
+    ),
+    errors.OutdatedDraftError: (
+        "Avtalen er endret siden utkastet ble laget. Planlegg resten på nytt, og se over det.",
+        "Avtala er endra sidan utkastet vart laga. Planlegg resten på nytt, og sjå over det.",
+        "The agreement has changed since the draft was made. Plan the rest anew and look it over.",
+    ),
     errors.WrongCodeError: (
         "Koden er feil, for gammel eller brukt. Vent på den neste og prøv igjen.",
         "Koden er feil, for gammal eller brukt. Vent på den neste og prøv igjen.",

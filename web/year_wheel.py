@@ -90,7 +90,10 @@ def _mark(line: YearLine, language: Language) -> WheelMark:
     day = dates.day_of(line.start)
     tip = f"{line.body.name}: {dates.slot(line.start, line.end, language)}"
     return WheelMark(
-        day=day, tip=f"{tip}. {line.window.theme}" if line.window.theme else tip, state=line.state
+        day=day,
+        tip=f"{tip}. {line.window.theme}" if line.window.theme else tip,
+        state=line.state,
+        window=line.window.key,
     )
 
 

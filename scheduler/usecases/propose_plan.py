@@ -40,6 +40,15 @@ def propose(ports: Ports, year: int, agreements: Collection[str] = (), effort: E
     Raises:
         UnknownError: an agreement of that key has not been imported.
     """
+    return plan_year(problem_for(ports, year, agreements), effort or Effort())
+
+
+def problem_for(ports: Ports, year: int, agreements: Collection[str] = ()) -> PlanInput:
+    """Give what is to be planned: what lies ahead of the agreements, and of all who share people with them.
+
+    Raises:
+        UnknownError: an agreement of that key has not been imported.
+    """
     today = people.today(ports.clock.now())
     with ports.store.reading() as books:
         every = books.agreements.all()
@@ -48,14 +57,13 @@ def propose(ports: Ports, year: int, agreements: Collection[str] = (), effort: E
     years = tuple(ahead(obligations_of(one, year, ports.norms, ports.titles), one, today) for one in chosen)
     taken = {entry.window.key for entry in kept} | _spent(ports, chosen, year)
     open_years = tuple(_without(one, taken - {entry.window.key for entry in kept}) for one in years)
-    problem = PlanInput(
+    return PlanInput(
         year=year,
         agreements=chosen,
         years=open_years,
         breaks=school_breaks(ports, chosen, year),
         kept=_fitting(kept, open_years),
     )
-    return plan_year(problem, effort or Effort())
 
 
 def school_breaks(ports: Ports, agreements: Sequence[Agreement], year: int) -> tuple[SchoolBreak, ...]:

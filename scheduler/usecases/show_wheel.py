@@ -33,11 +33,16 @@ class ArcKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WheelMark:
-    """One meeting or deadline. ``tip`` says it in a sentence; the day's number stands in the mark."""
+    """One meeting or deadline. ``tip`` says it in a sentence; the day's number stands in the mark.
+
+    ``window`` is the key of the meeting's window, for those who move the mark; empty where there is
+    none to move.
+    """
 
     day: date
     tip: str
     state: MarkState = MarkState.PLANNED
+    window: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,7 @@ from scheduler.records.days import SchoolBreak
 from scheduler.records.meetings import Adoption, Meeting, MeetingState
 from scheduler.records.obligations import Finding, Window
 from scheduler.records.plan import Plan, PlanEntry, Unplaced
+from scheduler.records.plan_drafts import PlanDraft, PlanDraftState
 from scheduler.records.roles import Person
 from scheduler.rules.notice import agenda_deadline, expects_agenda
 from scheduler.rules.obligations import obligations_of
@@ -77,6 +78,7 @@ class YearPage:
     findings: tuple[Finding, ...]
     days_off: DaysOff
     may_adopt: bool
+    drafts: tuple[PlanDraft, ...] = ()
 
 
 def year_page(ports: Ports, person: Person, key: str, year: int, propose: Proposer) -> YearPage:
@@ -90,6 +92,7 @@ def year_page(ports: Ports, person: Person, key: str, year: int, propose: Propos
         agreement = own_agreement(books, person, key)
         adoption = books.meetings.adoption(key, year)
         lines = _kept(books, agreement, year)
+        drafts = books.plan_drafts.of_year(key, year)
     asked = obligations_of(agreement, year, ports.norms, ports.titles)
     unplaced = _unplaced(adoption, asked.windows) if adoption else ()
     if adoption is None:
@@ -105,8 +108,9 @@ def year_page(ports: Ports, person: Person, key: str, year: int, propose: Propos
         lines=tuple(sorted(lines, key=lambda line: (line.start, line.window.key))),
         unplaced=unplaced,
         findings=asked.findings,
-        days_off=_days_off(ports, agreement, year),
+        days_off=days_off(ports, agreement, year),
         may_adopt=may_anywhere(person, Act.ADOPT, agreement, today),
+        drafts=tuple(one for one in drafts if one.state is PlanDraftState.OPEN),
     )
 
 
@@ -164,7 +168,8 @@ def _bodies(agreement: Agreement, lines: tuple[YearLine, ...]) -> tuple[Body, ..
     return tuple(body for body in agreement.bodies if body.key in meeting)
 
 
-def _days_off(ports: Ports, agreement: Agreement, year: int) -> DaysOff:
+def days_off(ports: Ports, agreement: Agreement, year: int) -> DaysOff:
+    """Give the days of a year on which nobody is called to a meeting of the agreement."""
     return DaysOff(
         holidays=tuple(holidays(year).items()),
         summer=summer_break(year),

@@ -95,6 +95,20 @@ ROWS: Final[Mapping[tuple[str, str], Row]] = {
     ("year.one_year", "GET"): own("/avtaler/vik/2027"),
     ("year.picture", "GET"): own("/avtaler/vik/2027/bilde/arshjul.svg"),
     ("year.adopt_year", "POST"): secretary("/avtaler/vik/2028/vedta", 303),
+    ("plan_drafts.start", "POST"): secretary("/avtaler/vik/2028/utkast", 303),
+    ("plan_drafts.one_draft", "GET"): secretary("/planutkast/{plan_draft}", 200),
+    ("plan_drafts.change", "POST"): secretary("/planutkast/{plan_draft}", 303, do="plan", revision="1"),
+    ("plan_drafts.consequences", "POST"): secretary(
+        "/planutkast/{plan_draft}/konsekvenser",
+        200,
+        revision="1",
+        window="vik-politirad-2028-1",
+        day="2028-02-08",
+        clock="09:00",
+    ),
+    ("plan_drafts.copy", "POST"): secretary("/planutkast/{plan_draft}/kopi", 303),
+    ("plan_drafts.compare", "GET"): secretary("/planutkast/{plan_draft}/sammenlign", 200),
+    ("plan_drafts.adopt", "POST"): secretary("/planutkast/{plan_draft}/vedta", 303, revision="1"),
     ("meetings.one_meeting", "GET"): own("/moter/{meeting}"),
     ("meetings.move_meeting", "POST"): secretary(
         "/moter/{meeting}/flytt", 303, day="2027-03-16", clock="10:00", why="Sykdom"
@@ -333,6 +347,7 @@ def _named(town: Town, row: Row) -> tuple[str, dict[str, str]]:
         "token": digest(town.feed_token),
         "proposal": town.proposal,
         "draft": town.draft,
+        "plan_draft": town.plan_draft,
         "held": "vik-politirad-2026-4",
     }
     names |= {"link": town.link, "form_key": town.form_key}

@@ -65,7 +65,8 @@ def _paths(town: Town) -> list[str]:
         row.path for (endpoint, method), row in ROWS.items() if method == "GET" and endpoint not in FILES
     }
     town_names = {"meeting": town.meeting.key, "letter": town.letter(), "link": town.link}
-    named = {path.format(**town_names, draft=town.draft, held=town.minuted().key) for path in paths}
+    keys = {"draft": town.draft, "plan_draft": town.plan_draft, "held": town.minuted().key}
+    named = {path.format(**town_names, **keys) for path in paths}
     return sorted({*named, "/avtaler/vik/2028", "/finnes-ikke"})
 
 
