@@ -16,6 +16,7 @@ from scheduler.records.settings import Settings
 from web import (
     agenda,
     agreements,
+    district,
     drafts,
     errors,
     feeds,
@@ -38,6 +39,7 @@ from web import (
     sink,
     year,
 )
+from web.districts import Districts
 from web.house import EXTENSION, Drawing, House
 from web.pace import Pace
 from web.proposals import Proposals
@@ -51,6 +53,7 @@ BLUEPRINTS: Final = (
     agreements.pages,
     drafts.pages,
     year.pages,
+    district.pages,
     plan_drafts.pages,
     meetings.pages,
     agenda.pages,
@@ -88,6 +91,7 @@ def create_web(ports: Ports, drawing: Drawing, monotonic: Callable[[], float] = 
         ports=ports,
         drawing=drawing,
         proposals=Proposals(),
+        districts=Districts(),
         monotonic=monotonic,
         asks_by_place=Pace(burst=30, per_second=0.1),
         asks_by_mail=Pace(burst=6, per_second=0.01),
