@@ -249,9 +249,18 @@ HOLIDAYS: Final[Mapping[Holiday, Row]] = {
 
 UNREADABLE: Final[Mapping[str, Row]] = {
     "too_large": (
-        "Filen er for stor til å være en avtale. Last opp avtalen alene, høyst 20 MB.",
-        "Fila er for stor til å vere ei avtale. Last opp avtala åleine, høgst 20 MB.",
-        "The file is too large to be an agreement. Upload the agreement alone, at most 20 MB.",
+        (
+            "Filen eller teksten er for stor til å være en avtale. "
+            "Legg inn avtalen alene, høyst 20 MB og én million tegn."
+        ),
+        (
+            "Fila eller teksten er for stor til å vere ei avtale. "
+            "Legg inn avtala åleine, høgst 20 MB og éin million teikn."
+        ),
+        (
+            "The file or text is too large to be an agreement. "
+            "Hand in the agreement alone, at most 20 MB and a million characters."
+        ),
     ),
     "wrong_type": (
         "Vi kan bare lese .txt, .docx og .pdf. Lagre dokumentet som en av disse.",
