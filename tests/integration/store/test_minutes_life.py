@@ -44,7 +44,7 @@ def test_minutes_live_and_are_locked_by_the_next_meeting(store: Store) -> None:
 
 
 def _kept(store: Store, vik: Minuting) -> tuple[dict[MinutesVariant, tuple[int, bool]], list[str]]:
-    """Give how many additions each paper has and whether it tells the secret, and the next agenda's titles."""
+    """Give each paper's additions and whether it tells the secret, and the next agenda's titles."""
     with store.reading() as books:
         papers = {variant: books.minutes.paper(vik.first.key, variant) for variant in MinutesVariant}
         agenda = books.agendas.latest(vik.second.key)
