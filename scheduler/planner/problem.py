@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -37,7 +37,7 @@ def problem_of(given: PlanInput) -> Problem:
         travel=given.travel_minutes,
         tasks=tuple(tasks),
         followers={number: tuple(after) for number, after in followers.items()},
-        stays=(*_busy(given), *(stay for entry in kept_beside(given) for stay in _stays(given, entry))),
+        stays=(*_busy(given), *_stays_beside(given)),
         travellers=_travellers(tasks),
     )
 
@@ -162,9 +162,15 @@ def _busy(given: PlanInput) -> list[Stay]:
     return [Stay(person, "", start, end) for person, start, end in spans]
 
 
-def _stays(given: PlanInput, entry: PlanEntry) -> list[Stay]:
-    """Give what a kept meeting outside the problem takes of its people's time."""
-    known, day = circles_of(given.agreements), entry.start.astimezone(OSLO).date()
+def _stays_beside(given: PlanInput) -> Iterator[Stay]:
+    """Give what the kept meetings outside the problem take of their people's time."""
+    known = circles_of(given.agreements)
+    for entry in kept_beside(given):
+        yield from _stays(known, entry)
+
+
+def _stays(known: Mapping[str, Circle], entry: PlanEntry) -> list[Stay]:
+    day = entry.start.astimezone(OSLO).date()
     circle = known.get(entry.window.body)
     people = people_of(meeting_in(entry.window, known), day) if circle else frozenset(entry.people)
     town = ""
