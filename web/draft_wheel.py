@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from documents.year_wheel import year_wheel
 from scheduler.records.basics import Language
 from scheduler.usecases.show_plan_draft import PlanDraftPage
 from scheduler.usecases.show_wheel import Wheel
 from scheduler.usecases.show_year import YearPage
-from web.year_wheel import year_wheel
 from wording.catalogue import translator
 
 

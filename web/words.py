@@ -12,7 +12,6 @@ from scheduler import access_ports
 from scheduler.records import errors as record_errors
 from scheduler.records.basics import Language
 from scheduler.usecases import errors, log_in
-from scheduler.workdays.holidays import Holiday
 from web.minutes_words import MINUTES_REFUSALS
 
 Row = tuple[str, str, str]
@@ -241,27 +240,20 @@ REFUSALS: Final[Mapping[type[record_errors.RadshjulError], Row]] = {
     ),
 }
 
-HOLIDAYS: Final[Mapping[Holiday, Row]] = {
-    Holiday.NEW_YEARS_DAY: ("1. nyttårsdag", "1. nyttårsdag", "New Year's Day"),
-    Holiday.MAUNDY_THURSDAY: ("skjærtorsdag", "skjærtorsdag", "Maundy Thursday"),
-    Holiday.GOOD_FRIDAY: ("langfredag", "langfredag", "Good Friday"),
-    Holiday.EASTER_SUNDAY: ("1. påskedag", "1. påskedag", "Easter Sunday"),
-    Holiday.EASTER_MONDAY: ("2. påskedag", "2. påskedag", "Easter Monday"),
-    Holiday.LABOUR_DAY: ("arbeidernes dag", "arbeidardagen", "Labour Day"),
-    Holiday.CONSTITUTION_DAY: ("grunnlovsdagen", "grunnlovsdagen", "Constitution Day"),
-    Holiday.ASCENSION_DAY: ("Kristi himmelfartsdag", "Kristi himmelfartsdag", "Ascension Day"),
-    Holiday.WHIT_SUNDAY: ("1. pinsedag", "1. pinsedag", "Whit Sunday"),
-    Holiday.WHIT_MONDAY: ("2. pinsedag", "2. pinsedag", "Whit Monday"),
-    Holiday.CHRISTMAS_DAY: ("1. juledag", "1. juledag", "Christmas Day"),
-    Holiday.BOXING_DAY: ("2. juledag", "2. juledag", "Boxing Day"),
-}
-
-
 UNREADABLE: Final[Mapping[str, Row]] = {
     "too_large": (
-        "Filen er for stor til å være en avtale. Last opp avtalen alene, høyst 20 MB.",
-        "Fila er for stor til å vere ei avtale. Last opp avtala åleine, høgst 20 MB.",
-        "The file is too large to be an agreement. Upload the agreement alone, at most 20 MB.",
+        (
+            "Filen eller teksten er for stor til å være en avtale. "
+            "Legg inn avtalen alene, høyst 20 MB og én million tegn."
+        ),
+        (
+            "Fila eller teksten er for stor til å vere ei avtale. "
+            "Legg inn avtala åleine, høgst 20 MB og éin million teikn."
+        ),
+        (
+            "The file or text is too large to be an agreement. "
+            "Hand in the agreement alone, at most 20 MB and a million characters."
+        ),
     ),
     "wrong_type": (
         "Vi kan bare lese .txt, .docx og .pdf. Lagre dokumentet som en av disse.",
@@ -334,8 +326,3 @@ def refusal(error: record_errors.RadshjulError, language: Language) -> str:
     row = next(REFUSALS[kind] for kind in type(error).__mro__ if kind in REFUSALS)
     facts = error.facts if isinstance(error, errors.UseCaseError) else {}
     return row[_ORDER[language]].format_map(facts)
-
-
-def holiday(day: Holiday, language: Language) -> str:
-    """Name a public holiday."""
-    return HOLIDAYS[day][_ORDER[language]]

@@ -16,6 +16,7 @@ from scheduler.planner.settings import WEEKDAYS, season_cost
 from scheduler.planner.tasks import Chain, Slot, Task
 from scheduler.records.agreement import Body
 from scheduler.records.basics import OSLO, Phrase, Source, type_of_fact
+from scheduler.records.habits import Habit
 from scheduler.records.obligations import Window
 from scheduler.records.plan import PlanEntry
 from scheduler.records.replanning import Breach, BreachKind
@@ -158,21 +159,37 @@ def _wishes(board: Board, task: Task, slot: Slot) -> Iterator[Breach]:
         yield _soft(BreachKind.COSTS_ASSUMED_BREAK, weights.assumed_break, day=day)
     if season := season_cost(problem.book, weights, slot.day):
         yield _soft(BreachKind.COSTS_SEASON, season, day=day)
-    if shared.usual and day.weekday() not in shared.usual:
-        weekday = WEEKDAYS[day.weekday()].value
-        yield _soft(BreachKind.COSTS_WEEKDAY, weights.unusual_weekday, weekday=weekday)
+    yield from _of_the_weekday(board, task, slot)
     yield from _of_the_hour(board, task, slot)
     yield from _of_the_others(board, task, slot)
 
 
+def _of_the_weekday(board: Board, task: Task, slot: Slot) -> Iterator[Breach]:
+    """Give the cost of a weekday that is none of the usual ones, or not the first of them."""
+    book, shared = board.problem.book, task.shared
+    weekday = book.date(slot.day).weekday()
+    cost = shared.day_cost[slot.day] - season_cost(book, shared.weights, slot.day)
+    cost -= shared.weights.assumed_break * (slot.day in shared.assumed)
+    if shared.usual and weekday not in shared.usual:
+        yield _soft(BreachKind.COSTS_WEEKDAY, cost, weekday=WEEKDAYS[weekday].value)
+    elif cost:
+        rather = (shared.body.habit or Habit()).weekdays[0].value
+        yield _soft(BreachKind.COSTS_LATER_WEEKDAY, cost, weekday=WEEKDAYS[weekday].value, rather=rather)
+
+
 def _of_the_hour(board: Board, task: Task, slot: Slot) -> Iterator[Breach]:
     """Give the cost of an hour that is none of the usual ones, and who is not free at the first of these."""
-    usual = [hour.minute for hour in task.shared.hours if hour.usual]
+    usual = {hour.minute: hour.cost for hour in task.shared.hours if hour.usual}
     minute = slot.start - board.problem.book.midnight[slot.day]
-    if not usual or minute in usual:
+    first = next(iter(usual), minute)
+    if not usual or not usual.get(minute, 1):
         return
     facts: dict[str, type_of_fact] = {"hour": f"{moment(slot.start):%H:%M}"}
-    wanted = board.problem.slot(task, slot.day, usual[0])
+    if minute in usual:
+        facts["rather_at"] = f"{first // 60:02}:{first % 60:02}"
+        yield _soft(BreachKind.COSTS_LATER_HOUR, usual[minute], **facts)
+        return
+    wanted = board.problem.slot(task, slot.day, first)
     for person, taken in board.against(task, wanted):
         facts |= {"person": person, "until": f"{moment(taken.end):%H:%M}"}
         if taken.number != BUSY:

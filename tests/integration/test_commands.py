@@ -177,6 +177,17 @@ def test_the_five_are_planned_together_with_every_window_placed_or_explained(run
     }
 
 
+def test_other_slots_are_given_when_asked_for_with_what_speaks_against_them(run: Run) -> None:
+    plan = document(run("plan", STANGE, "--year", "2027", "--format", "json", "--alternatives"))
+
+    for meeting in plan["meetings"]:
+        others = meeting["alternatives"]
+        assert len({one["start"][:10] for one in others} | {meeting["start"][:10]}) == len(others) + 1 == 6
+        assert all(one["free"] and (one["against"] or not one["cost"]) for one in others)
+    plain = document(run("plan", STANGE, "--year", "2027", "--format", "json"))
+    assert all("alternatives" not in meeting for meeting in plain["meetings"])
+
+
 def test_a_plan_can_be_kept_and_read_as_a_calendar(run: Run, tmp_path: Path) -> None:
     first = document(run("plan", STANGE, "--year", "2027", "--format", "json"))
     kept = tmp_path / "plan.json"
@@ -219,7 +230,7 @@ def test_adopting_twice_and_outside_the_agreement_is_refused(adopted: Run) -> No
 def test_an_adopted_year_that_no_longer_fits_is_replanned_by_command(adopted: Run, tmp_path: Path) -> None:
     fits = document(adopted("replan", "stange", "--year", "2027", "--format", "json"))
     meetings = document(adopted("meetings", "stange-politirad", "--year", "2027", "--format", "json"))
-    day = next(one["start"][:10] for one in meetings["meetings"] if one["key"] == "stange-politirad-2027-3")
+    day = next(one["start"][:10] for one in meetings if one["key"] == "stange-politirad-2027-3")
     closed = f"blocked = [{{ from = {day}, to = {day} }}]\n\n[[municipality]]"
     assert adopted("import", changed(tmp_path / "closed.toml", "[[municipality]]", closed)).exit_code == 0
 

@@ -94,6 +94,7 @@ ROWS: Final[Mapping[tuple[str, str], Row]] = {
     ),
     ("year.one_year", "GET"): own("/avtaler/vik/2027"),
     ("year.picture", "GET"): own("/avtaler/vik/2027/bilde/arshjul.svg"),
+    ("year.download", "GET"): own("/avtaler/vik/2027/fil/table.ics"),
     ("year.adopt_year", "POST"): secretary("/avtaler/vik/2028/vedta", 303),
     ("plan_changes.proposed", "GET"): secretary("/avtaler/vik/2027/endringer", 200),
     ("plan_changes.accept", "POST"): secretary("/avtaler/vik/2027/endringer", 303),

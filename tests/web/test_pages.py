@@ -16,6 +16,7 @@ from tests.web.test_access import ROWS
 from tests.web.town import Town, Who
 from web import words
 from wording.catalogue import translations
+from wording.holidays import holiday
 
 HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>{{7*7}}</title>"
 FORBIDDEN_ATTRIBUTES = re.compile(r"on[a-z]+|style|srcdoc|formaction")
@@ -127,7 +128,7 @@ def test_every_refusal_and_holiday_has_its_words() -> None:
         assert len(row) == len(Language)
         assert all(sentence.endswith(".") for sentence in row)
     for day in Holiday:
-        assert all(words.holiday(day, language) for language in Language)
+        assert all(holiday(day, language) for language in Language)
 
 
 def test_hostile_text_is_shown_and_does_nothing() -> None:
