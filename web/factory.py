@@ -32,6 +32,7 @@ from web import (
     openid,
     operation,
     outbox,
+    plan_changes,
     plan_drafts,
     public,
     second_factor,
@@ -42,7 +43,7 @@ from web import (
 from web.districts import Districts
 from web.house import EXTENSION, Drawing, House
 from web.pace import Pace
-from web.proposals import Proposals
+from web.proposals import Changes, Proposals
 from web.rendering import STATIC, TEMPLATES, furnish
 
 LARGEST_FORM: Final = 512 * 1024
@@ -55,6 +56,7 @@ BLUEPRINTS: Final = (
     year.pages,
     district.pages,
     plan_drafts.pages,
+    plan_changes.pages,
     meetings.pages,
     agenda.pages,
     outbox.pages,
@@ -92,6 +94,7 @@ def create_web(ports: Ports, drawing: Drawing, monotonic: Callable[[], float] = 
         drawing=drawing,
         proposals=Proposals(),
         districts=Districts(),
+        changes=Changes(),
         monotonic=monotonic,
         asks_by_place=Pace(burst=30, per_second=0.1),
         asks_by_mail=Pace(burst=6, per_second=0.01),

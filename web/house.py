@@ -16,7 +16,7 @@ from scheduler.usecases.permissions import Lacks, Visitor
 from scheduler.usecases.show_wheel import Wheel
 from web.districts import Districts
 from web.pace import Pace
-from web.proposals import Proposals
+from web.proposals import Changes, Proposals
 
 EXTENSION: Final = "radshjul"
 _BROWSER_LANGUAGES: Final = {one.value: one for one in Language} | {"no": Language.BOKMAL}
@@ -55,6 +55,7 @@ class House:
     drawing: Drawing
     proposals: Proposals
     districts: Districts
+    changes: Changes
     monotonic: Callable[[], float]
     asks_by_place: Pace
     asks_by_mail: Pace

@@ -9,19 +9,24 @@ from datetime import date, timedelta
 import pytest
 
 from scheduler.agendas.minutes import digest_of
+from scheduler.records.agenda import ItemGuest
 from scheduler.records.agreement import MinutesClause
 from scheduler.records.basics import Source
 from scheduler.records.errors import TextError
+from scheduler.records.follow_ups import FollowUpState
 from scheduler.records.letters import LetterKind
 from scheduler.records.meeting_minutes import Conclusion, MinutesState, MinutesVariant, Presence
+from scheduler.records.meetings import StandIn
 from scheduler.records.obligations import ObligationKind, ObligationState
 from scheduler.usecases import member_links
+from scheduler.usecases.approve_agenda import approve as approve_agenda
 from scheduler.usecases.cancel_meeting import cancel
 from scheduler.usecases.comment_minutes import comment, comment_by_link
 from scheduler.usecases.draft_agenda import draft
+from scheduler.usecases.edit_agenda import edit as edit_agenda
 from scheduler.usecases.edit_minutes import Written, edit
 from scheduler.usecases.errors import ForbiddenError, MeetingOverError, UnknownError
-from scheduler.usecases.lock_minutes import add, approve
+from scheduler.usecases.lock_minutes import add, approve, keep, lock
 from scheduler.usecases.minutes_errors import (
     CommentWindowError,
     EmptyMinutesError,
@@ -35,6 +40,10 @@ from scheduler.usecases.minutes_errors import (
     StaleMinutesError,
 )
 from scheduler.usecases.send_minutes import send
+from scheduler.usecases.settle_follow_up import settle
+from scheduler.usecases.show_home import home_page
+from scheduler.usecases.show_member import member_page
+from scheduler.usecases.show_minutes import minutes_by_link, minutes_page
 from scheduler.usecases.standing import standing
 from scheduler.usecases.start_minutes import start
 from tests.unit.usecases.minuting import SECRET, WRITER, Minuting
@@ -298,3 +307,98 @@ def test_the_promise_to_keep_minutes_gets_its_proof_from_what_was_sent_and_locke
     assert found.state is ObligationState.ON_COURSE
     assert told["minutes_sent"]["day"] == vik.first.end.date() + timedelta(days=1)
     assert told["minutes_locked"]["public"] is True
+
+
+def test_a_lock_is_refused_when_something_changed_while_its_papers_were_printed(vik: Minuting) -> None:
+    written = vik.written(None, vik.wish())
+    about = (vik.vik.agreement, vik.first)
+    with vik.ports.store.reading() as books:
+        made = lock(vik.ports, books, about, replace(written, approved_by="vik-ordforer"), vik.clock.now())
+    settle(vik.ports, vik.follow_ups()[0].key, FollowUpState.CLOSED, "", vik.person("vik-kontakt"))
+
+    with pytest.raises(StaleMinutesError), vik.ports.store.transaction() as books:
+        keep(vik.ports, books, made)
+
+    assert vik.minutes()[-1].state is MinutesState.DRAFT
+    with vik.ports.store.reading() as books:
+        assert books.minutes.paper(vik.first.key, MinutesVariant.FULL) is None
+
+
+def test_an_owner_is_told_of_what_came_after_his_first_list(vik: Minuting) -> None:
+    first = send(vik.ports, vik.first.key, vik.written(None, vik.wish()).revision, WRITER).minutes
+    vik.clock.advance(hours=1)
+    changed = edit(
+        vik.ports,
+        vik.first.key,
+        Written(items=first.items, attendees=first.attendees, follow_ups=(vik.wish("En til"),)),
+        WRITER,
+        first.revision,
+    )
+    vik.clock.advance(hours=1)
+
+    send(vik.ports, vik.first.key, changed.revision, WRITER)
+    send(vik.ports, vik.first.key, changed.revision, WRITER)
+
+    assert [letter.person for letter in vik.letters(LetterKind.FOLLOW_UPS)] == ["vik-kontakt"] * 2
+
+
+def test_deputies_and_guests_of_one_item_are_listed_for_whom_and_for_what(vik: Minuting) -> None:
+    made = draft(vik.ports, vik.second.key, WRITER)
+    guest = ItemGuest(name="Rådgiver folkehelse", address="folkehelse@vik.example", after=0, minutes=20)
+    twice = tuple(replace(item, guest=guest) for item in made.items[:2])
+    edited = edit_agenda(vik.ports, vik.second.key, (*twice, *made.items[2:]), WRITER, made.revision)
+    approve_agenda(vik.ports, vik.second.key, edited.revision, WRITER)
+    stand_in = StandIn(member="vik-ordforer", deputy="vik-direktor")
+    with vik.ports.store.transaction() as books:
+        held = books.meetings.get(vik.second.key)
+        assert held is not None
+        books.meetings.put([replace(held, stand_ins=(stand_in,))])
+    vik.clock.set(vik.second.end)
+
+    begun = start(vik.ports, vik.second.key, WRITER)
+
+    by_name = {one.name: one for one in begun.attendees}
+    assert by_name["Kommunedirektør i Vik"].stands_in_for == "Ordfører i Vik"
+    assert by_name["Rådgiver folkehelse"].item == begun.items[0].number
+    assert [one.name for one in begun.attendees].count("Rådgiver folkehelse") == 1
+
+
+def test_minutes_wait_for_the_secretary_then_for_members_then_for_the_chair(vik: Minuting) -> None:
+    def waits(person: str) -> list[str]:
+        kinds = [task.kind.value for task in home_page(vik.ports, vik.person(person)).tasks]
+        return [kind for kind in kinds if kind.endswith("_minutes")]
+
+    assert (waits(WRITER), waits("vik-kontakt")) == (["write_minutes"], [])
+    send(vik.ports, vik.first.key, vik.written().revision, WRITER)
+    assert (waits(WRITER), waits("vik-kontakt")) == ([], ["comment_minutes"])
+    comment(vik.ports, vik.first.key, "", "Enig.", vik.person("vik-kontakt"))
+    assert waits("vik-kontakt") == []
+    vik.at(9)
+    assert (waits("vik-ordforer"), waits("vik-politisjef")) == (["approve_minutes"], [])
+    approve(vik.ports, vik.first.key, None, "vik-ordforer")
+    assert waits("vik-ordforer") == []
+
+
+def test_the_chair_is_not_asked_when_the_next_meeting_comes_soon(vik: Minuting) -> None:
+    send(vik.ports, vik.first.key, vik.written().revision, WRITER)
+    vik.clock.set(vik.second.start - timedelta(days=10))
+
+    tasks = home_page(vik.ports, vik.person("vik-ordforer")).tasks
+
+    assert "approve_minutes" not in {task.kind.value for task in tasks}
+
+
+def test_members_see_what_was_sent_by_their_link_newest_first(vik: Minuting) -> None:
+    send(vik.ports, vik.first.key, vik.written().revision, WRITER)
+    with vik.ports.store.reading() as books:
+        token, _ = member_links.current(vik.ports.settings, books, "vik-kontakt", vik.clock.now())
+
+    page = member_page(vik.ports, token)
+
+    assert [(one.meeting.key, one.until) for one in page.minutes] == [
+        (vik.first.key, vik.first.end.date() + timedelta(days=7))
+    ]
+    with pytest.raises(NoMinutesError):
+        minutes_by_link(vik.ports, token, vik.second.key)
+    with pytest.raises(NoMinutesError):
+        minutes_page(vik.ports, vik.person("vik-kontakt"), vik.second.key)
