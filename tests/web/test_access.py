@@ -95,7 +95,7 @@ ROWS: Final[Mapping[tuple[str, str], Row]] = {
     ("year.one_year", "GET"): own("/avtaler/vik/2027"),
     ("year.picture", "GET"): own("/avtaler/vik/2027/bilde/arshjul.svg"),
     ("year.download", "GET"): own("/avtaler/vik/2027/fil/table.ics"),
-    ("district.one_district", "GET"): own("/distrikt/vest-politidistrikt/2027"),
+    ("district.one_district", "GET"): inside("/distrikt/vest-politidistrikt/2027"),
     ("district.another_week", "GET"): own("/distrikt/vest-politidistrikt/2027/{meeting}"),
     ("year.adopt_year", "POST"): secretary("/avtaler/vik/2028/vedta", 303),
     ("plan_changes.proposed", "GET"): secretary("/avtaler/vik/2027/endringer", 200),
