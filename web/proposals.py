@@ -44,6 +44,6 @@ class Proposals:
     def _key(self, ports: Ports, year: int, agreements: tuple[str, ...]) -> tuple[object, ...]:
         with ports.store.reading() as books:
             versions = tuple((one.key, books.agreements.version(one.key)) for one in books.agreements.all())
-            changes = books.feeds.version()
+            changes = (books.feeds.version(), books.own_days.version())
             adoptions = len(books.meetings.adoptions())
         return (year, agreements, people.today(ports.clock.now()), versions, changes, adoptions)
