@@ -25,6 +25,7 @@ from models.meeting_shelf import SqlMeetings
 from models.minutes_shelf import SqlMinutes
 from models.misuse import OneAtATime
 from models.own_days_shelf import SqlOwnDays
+from models.plan_draft_shelf import SqlPlanDrafts
 from models.proposal_shelf import SqlProposals
 from models.work_shelf import SqlWork
 from scheduler.ports import Books
@@ -89,6 +90,7 @@ class SqlStore:
                 follow_ups=SqlFollowUps(connection),
                 own_days=SqlOwnDays(connection),
                 factors=SqlFactors(connection),
+                plan_drafts=SqlPlanDrafts(connection),
             )
             feeds.finish()
             audit.finish()

@@ -48,7 +48,11 @@ def violations(plan: Plan, given: PlanInput) -> tuple[str, ...]:
     world = _World(
         given=given,
         agreements={agreement.key: agreement for agreement in given.agreements},
-        bodies={body.key: (one, body) for one in given.agreements for body in one.bodies},
+        bodies={
+            body.key: (one, body)
+            for one in sorted(given.agreements, key=lambda each: each.key, reverse=True)
+            for body in one.bodies
+        },
     )
     found = (
         *_of_the_windows(plan, given),

@@ -149,8 +149,15 @@ class PlanInput:
 
     @property
     def windows(self) -> tuple[Window, ...]:
-        """Give every window of every agreement, in the order given."""
-        return tuple(window for year in self.years for window in year.windows)
+        """Give every window of every agreement, in the order given.
+
+        A body that two agreements name belongs to the one whose key is first: only its windows count.
+        """
+        ordered = sorted(self.agreements, key=lambda one: one.key, reverse=True)
+        owners = {body.key: one.key for one in ordered for body in one.bodies}
+        lent = {(one.key, body.key) for one in ordered for body in one.bodies if owners[body.key] != one.key}
+        every = (window for year in self.years for window in year.windows)
+        return tuple(window for window in every if (window.agreement, window.body) not in lent)
 
 
 def _check_window(window: Window, agreement: Agreement | None, year: int) -> None:

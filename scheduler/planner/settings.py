@@ -32,8 +32,9 @@ class Circle(NamedTuple):
 
 
 def circles_of(agreements: Iterable[Agreement]) -> dict[str, Circle]:
-    """Give every body of the agreements by its key."""
-    return {body.key: Circle(agreement, body) for agreement in agreements for body in agreement.bodies}
+    """Give every body of the agreements by its key; of one that two agreements name, the owner's."""
+    ordered = sorted(agreements, key=lambda one: one.key, reverse=True)
+    return {body.key: Circle(agreement, body) for agreement in ordered for body in agreement.bodies}
 
 
 def meeting_in(window: Window, known: Mapping[str, Circle]) -> tuple[Circle, ...]:

@@ -43,24 +43,47 @@ def adopt(ports: Ports, agreement: str, year: int, by: str, effort: Effort | Non
     plan = propose(ports, year, (agreement,), effort)
     entries = [entry for entry in plan.entries if entry.window.agreement == agreement]
     unplaced = tuple(one for one in plan.unplaced if one.window.agreement == agreement)
-    if not entries:
-        raise NothingToAdoptError(agreement, year)
-    now = ports.clock.now()
+    chosen = Chosen(agreement=agreement, year=year, entries=tuple(entries), unplaced=unplaced)
     with ports.store.transaction() as books:
-        owner = _refuse_twice(books, agreement, year)
-        keys = tuple(one.window.key for one in unplaced)
-        books.meetings.add_adoption(
-            Adoption(agreement=agreement, year=year, adopted_at=now, adopted_by=by, unplaced=keys)
-        )
-        meetings = _keep(ports, books, owner, entries, now)
-        for meeting in meetings:
-            books.meetings.add_change(_change(meeting, by, now))
-        feed_proposals.withdraw(books, agreement, year, now)
-        feeds.rebuild(ports, books, {meeting.body for meeting in meetings})
-        letters = outgoing.post(ports, books, _invitations(ports, owner, meetings, now))
-        detail = f"{year}: {len(meetings)} meetings, {len(unplaced)} windows without a slot"
-        books.audit.append(at=now, by=by, act="adopt", subject=agreement, detail=detail)
-    return Adopted(meetings=meetings, letters=letters, unplaced=unplaced)
+        return adopt_chosen(ports, books, chosen, by)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """What is to be adopted of an agreement's year: its meetings, and the windows without one."""
+
+    agreement: str
+    year: int
+    entries: tuple[PlanEntry, ...]
+    unplaced: tuple[Unplaced, ...]
+
+
+def adopt_chosen(ports: Ports, books: Books, chosen: Chosen, by: str) -> Adopted:
+    """Adopt just these meetings in an open transaction, as one whole.
+
+    Raises:
+        UnknownError: no agreement has that key.
+        AlreadyAdoptedError: the year has been adopted before; nothing is done twice.
+        NothingToAdoptError: there is no meeting.
+    """
+    agreement, year, now = chosen.agreement, chosen.year, ports.clock.now()
+    owner = _refuse_twice(books, agreement, year)
+    if not chosen.entries:
+        raise NothingToAdoptError(agreement, year)
+    keys = tuple(one.window.key for one in chosen.unplaced)
+    books.meetings.add_adoption(
+        Adoption(agreement=agreement, year=year, adopted_at=now, adopted_by=by, unplaced=keys)
+    )
+    meetings = meetings_of(ports, owner, chosen.entries)
+    books.meetings.put(meetings)
+    for meeting in meetings:
+        books.meetings.add_change(_change(meeting, by, now))
+    feed_proposals.withdraw(books, agreement, year, now)
+    feeds.rebuild(ports, books, {meeting.body for meeting in meetings})
+    letters = outgoing.post(ports, books, _invitations(ports, owner, meetings, now))
+    detail = f"{year}: {len(meetings)} meetings, {len(chosen.unplaced)} windows without a slot"
+    books.audit.append(at=now, by=by, act="adopt", subject=agreement, detail=detail)
+    return Adopted(meetings=meetings, letters=letters, unplaced=chosen.unplaced)
 
 
 def _refuse_twice(books: Books, agreement: str, year: int) -> Agreement:
@@ -74,9 +97,9 @@ def _refuse_twice(books: Books, agreement: str, year: int) -> Agreement:
     return owner
 
 
-def _keep(
-    ports: Ports, books: Books, agreement: Agreement, entries: Sequence[PlanEntry], now: datetime
-) -> tuple[Meeting, ...]:
+def meetings_of(ports: Ports, agreement: Agreement, entries: Sequence[PlanEntry]) -> tuple[Meeting, ...]:
+    """Give the meetings that an adoption of these entries would make, by start, then key."""
+    now = ports.clock.now()
     by_body = sorted(entries, key=lambda entry: (entry.window.body, entry.start))
     made: list[Meeting] = []
     for body, group in groupby(by_body, key=lambda entry: entry.window.body):
@@ -88,9 +111,7 @@ def _keep(
             )
             for meeting in numbered
         ]
-    made.sort(key=lambda meeting: (meeting.start, meeting.key))
-    books.meetings.put(made)
-    return tuple(made)
+    return tuple(sorted(made, key=lambda meeting: (meeting.start, meeting.key)))
 
 
 def _meeting(ports: Ports, entry: PlanEntry, number: int, now: datetime) -> Meeting:

@@ -5,9 +5,10 @@ What people have told of their own days comes before what is assumed.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime, timedelta
+from typing import Final
 
 from scheduler.ports import Books, Ports
 from scheduler.records.agreement import Agreement
@@ -16,6 +17,8 @@ from scheduler.records.days import SchoolBreak, SoftDay, SoftKind
 from scheduler.records.own_days import BusyKind
 from scheduler.records.plan import Busy
 from scheduler.workdays.school import assumed_breaks, breaks_for
+
+_MOMENT: Final = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,17 +86,26 @@ def _busy(books: Books, agreements: Sequence[Agreement], year: int) -> tuple[Bus
         for source in books.own_days.sources(people)
         if source.kind is BusyKind.PERSON
         for start, end in source.spans
-        if year in {start.astimezone(OSLO).year, end.astimezone(OSLO).year}
+        if start.astimezone(OSLO).year <= year <= end.astimezone(OSLO).year
     )
 
 
 def _council_days(books: Books, agreements: Sequence[Agreement], year: int) -> tuple[SoftDay, ...]:
     numbers = sorted({place.number for agreement in agreements for place in agreement.municipalities})
-    found: dict[tuple[str, date], SoftDay] = {}
-    for source in books.own_days.sources(numbers):
-        for start, _ in source.spans if source.kind is BusyKind.MUNICIPAL_COUNCIL else ():
-            day = start.astimezone(OSLO).date()
-            if day.year == year:
-                one = SoftDay(area=source.owner, day=day, kind=SoftKind.MUNICIPAL_COUNCIL)
-                found[one.area, day] = one
-    return tuple(found[key] for key in sorted(found))
+    found = {
+        SoftDay(area=source.owner, day=day, kind=SoftKind.MUNICIPAL_COUNCIL)
+        for source in books.own_days.sources(numbers)
+        if source.kind is BusyKind.MUNICIPAL_COUNCIL
+        for span in source.spans
+        for day in _days_of(span)
+        if day.year == year
+    }
+    return tuple(sorted(found, key=lambda one: (one.area, one.day)))
+
+
+def _days_of(span: tuple[datetime, datetime]) -> Iterator[date]:
+    """Give every day in Oslo on which some of a half-open span lies."""
+    day, last = span[0].astimezone(OSLO).date(), (span[1] - _MOMENT).astimezone(OSLO).date()
+    while day <= last:
+        yield day
+        day += timedelta(days=1)

@@ -39,6 +39,15 @@ def propose(ports: Ports, year: int, agreements: Collection[str] = (), effort: E
     Raises:
         UnknownError: an agreement of that key has not been imported.
     """
+    return plan_year(problem_for(ports, year, agreements), effort or Effort())
+
+
+def problem_for(ports: Ports, year: int, agreements: Collection[str] = ()) -> PlanInput:
+    """Give what is to be planned: what lies ahead of the agreements, and of all who share people with them.
+
+    Raises:
+        UnknownError: an agreement of that key has not been imported.
+    """
     today = people.today(ports.clock.now())
     with ports.store.reading() as books:
         every = books.agreements.all()
@@ -48,7 +57,7 @@ def propose(ports: Ports, year: int, agreements: Collection[str] = (), effort: E
     taken = {entry.window.key for entry in kept} | _spent(ports, chosen, year)
     open_years = tuple(_without(one, taken - {entry.window.key for entry in kept}) for one in years)
     known = known_days(ports, chosen, year)
-    problem = PlanInput(
+    return PlanInput(
         year=year,
         agreements=known.agreements,
         years=open_years,
@@ -57,7 +66,6 @@ def propose(ports: Ports, year: int, agreements: Collection[str] = (), effort: E
         soft_days=known.soft,
         kept=_fitting(kept, open_years),
     )
-    return plan_year(problem, effort or Effort())
 
 
 def sharing(agreement: Agreement, every: Sequence[Agreement]) -> tuple[Agreement, ...]:

@@ -177,6 +177,17 @@ def test_the_five_are_planned_together_with_every_window_placed_or_explained(run
     }
 
 
+def test_other_slots_are_given_when_asked_for_with_what_speaks_against_them(run: Run) -> None:
+    plan = document(run("plan", STANGE, "--year", "2027", "--format", "json", "--alternatives"))
+
+    for meeting in plan["meetings"]:
+        others = meeting["alternatives"]
+        assert len({one["start"][:10] for one in others} | {meeting["start"][:10]}) == len(others) + 1 == 6
+        assert all(one["free"] and (one["against"] or not one["cost"]) for one in others)
+    plain = document(run("plan", STANGE, "--year", "2027", "--format", "json"))
+    assert all("alternatives" not in meeting for meeting in plain["meetings"])
+
+
 def test_a_plan_can_be_kept_and_read_as_a_calendar(run: Run, tmp_path: Path) -> None:
     first = document(run("plan", STANGE, "--year", "2027", "--format", "json"))
     kept = tmp_path / "plan.json"
@@ -386,3 +397,27 @@ def test_feeds_of_a_municipality_and_of_a_police_unit_are_found_by_number_and_na
     assert "/feeds/" in address.stdout
     assert unknown.exit_code == 1
     assert "0301" in unknown.stderr
+
+
+def test_minutes_are_started_shown_in_every_form_and_not_sent_while_empty(
+    adopted: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key, writer = "stange-politirad-2027-1", "stange-slt-koordinator"
+    early = adopted("minutes", key, "--start", writer)
+    adopted("approve", key, "--as", writer)
+    monkeypatch.setenv("RADSHJUL_NOW", "2027-04-01T09:00:00+02:00")
+
+    none = adopted("minutes", key)
+    text = adopted("minutes", key, "--start", writer)
+    public = document(adopted("minutes", key, "--public", "--format", "json"))
+    pdf, docx = (adopted("minutes", key, "--format", form) for form in ("pdf", "docx"))
+    sent = adopted("send-minutes", key, "--as", writer)
+    approved = adopted("approve-minutes", key, "--as", writer, "--word", "på telefon")
+
+    assert (early.exit_code, none.exit_code, text.exit_code) == (1, 1, 0)
+    assert "1/27     Referatsaker" in text.stdout
+    assert (public["variant"], public["state"]) == ("public", "draft")
+    assert pdf.stdout_bytes.startswith(b"%PDF-")
+    assert docx.stdout_bytes.startswith(b"PK")
+    assert (sent.exit_code, approved.exit_code) == (1, 1)
+    assert "say nothing" in sent.stderr

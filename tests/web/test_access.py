@@ -112,7 +112,22 @@ ROWS: Final[Mapping[tuple[str, str], Row]] = {
         "/avtaler/vik/kalendere", 422, owner="municipal_council:4639", name="Kommunestyret"
     ),
     ("own_days.take_away", "POST"): own("/avtaler/vik/kalendere/fjern", 404, calendar="finnes-ikke"),
+    ("year.download", "GET"): own("/avtaler/vik/2027/fil/table.ics"),
     ("year.adopt_year", "POST"): secretary("/avtaler/vik/2028/vedta", 303),
+    ("plan_drafts.start", "POST"): secretary("/avtaler/vik/2028/utkast", 303),
+    ("plan_drafts.one_draft", "GET"): secretary("/planutkast/{plan_draft}", 200),
+    ("plan_drafts.change", "POST"): secretary("/planutkast/{plan_draft}", 303, do="plan", revision="1"),
+    ("plan_drafts.consequences", "POST"): secretary(
+        "/planutkast/{plan_draft}/konsekvenser",
+        200,
+        revision="1",
+        window="vik-politirad-2028-1",
+        day="2028-02-08",
+        clock="09:00",
+    ),
+    ("plan_drafts.copy", "POST"): secretary("/planutkast/{plan_draft}/kopi", 303),
+    ("plan_drafts.compare", "GET"): secretary("/planutkast/{plan_draft}/sammenlign", 200),
+    ("plan_drafts.adopt", "POST"): secretary("/planutkast/{plan_draft}/vedta", 303, revision="1"),
     ("meetings.one_meeting", "GET"): own("/moter/{meeting}"),
     ("meetings.move_meeting", "POST"): secretary(
         "/moter/{meeting}/flytt", 303, day="2027-03-16", clock="10:00", why="Sykdom"
@@ -351,6 +366,7 @@ def _named(town: Town, row: Row) -> tuple[str, dict[str, str]]:
         "token": digest(town.feed_token),
         "proposal": town.proposal,
         "draft": town.draft,
+        "plan_draft": town.plan_draft,
         "held": "vik-politirad-2026-4",
     }
     names |= {"link": town.link, "form_key": town.form_key}

@@ -39,6 +39,7 @@ from scheduler.usecases.propose_item import ItemWish, propose_item
 from scheduler.usecases.send_minutes import send as send_minutes
 from scheduler.usecases.start_draft import start_from_text
 from scheduler.usecases.start_minutes import start as start_minutes
+from scheduler.usecases.start_plan_draft import start_plan_draft
 from scheduler.workdays.school import read_school_habits
 from tests.council import council
 from tests.drafts import TEXT
@@ -101,6 +102,7 @@ class Town:
         wish = ItemWish(title="Belysning langs skoleveien", said="Tre lamper er mørke.")
         self.proposal = propose_item(self.ports, self.meeting.key, wish, Who.MEMBER).proposal.key
         self.draft = self.hand_in(TEXT)
+        self.plan_draft = self.draft_plan(2028)
         self.feed_token = feeds.issue(self.ports, FeedKind.PERSON, Who.SECRETARY, Who.SECRETARY)
         self.app: Flask = create_web(self.ports, SvgDrawing(), lambda: 0.0)
         self.base_url = base_url
@@ -203,6 +205,14 @@ class Town:
         with self.ports.store.reading() as books:
             return books.meetings.of_body(f"{agreement}-politirad", 2027)[0]
 
+    def draft_plan(self, year: int) -> str:
+        """Let Vik's secretary begin a draft of a year; give its key."""
+        with self.ports.store.reading() as books:
+            owner = books.agreements.get("vik")
+        if owner is None:
+            raise LookupError(year)
+        return start_plan_draft(self.ports, owner.person(Who.SECRETARY), "vik", year, FIRST_VALID).key
+
     def hand_in(self, text: str, agreement: str = "vik") -> str:
         """Let the agreement's secretary hand in a text; give the draft's key."""
         with self.ports.store.reading() as books:
@@ -265,6 +275,7 @@ class Town:
                 books.agreements.get("vik"),
                 books.proposals.of_body("vik-politirad"),
                 books.drafts.get(self.draft),
+                books.plan_drafts.of_year("vik", 2028),
                 books.answers.of_meeting(self.meeting.key),
                 books.answers.to_look_at(("vik",)),
                 books.answers.failing(("vik",)),

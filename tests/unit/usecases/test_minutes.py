@@ -9,9 +9,12 @@ from datetime import date, timedelta
 import pytest
 
 from scheduler.agendas.minutes import digest_of
+from scheduler.records.agreement import MinutesClause
+from scheduler.records.basics import Source
 from scheduler.records.errors import TextError
 from scheduler.records.letters import LetterKind
 from scheduler.records.meeting_minutes import Conclusion, MinutesState, MinutesVariant, Presence
+from scheduler.records.obligations import ObligationKind, ObligationState
 from scheduler.usecases import member_links
 from scheduler.usecases.cancel_meeting import cancel
 from scheduler.usecases.comment_minutes import comment, comment_by_link
@@ -32,6 +35,7 @@ from scheduler.usecases.minutes_errors import (
     StaleMinutesError,
 )
 from scheduler.usecases.send_minutes import send
+from scheduler.usecases.standing import standing
 from scheduler.usecases.start_minutes import start
 from tests.unit.usecases.minuting import SECRET, WRITER, Minuting
 
@@ -274,3 +278,23 @@ def test_a_standing_item_without_agreement_locks_nothing(vik: Minuting) -> None:
 
     assert sent.locked == ()
     assert vik.minutes()[-1].state is MinutesState.SENT
+
+
+def test_the_promise_to_keep_minutes_gets_its_proof_from_what_was_sent_and_locked(vik: Minuting) -> None:
+    clause = MinutesClause(archived=True, public=True, sent_within_days=14, source=Source(document="Avtalen"))
+    with vik.ports.store.transaction() as books:
+        body = replace(vik.vik.agreement.bodies[0], minutes=clause)
+        books.agreements.put(replace(vik.vik.agreement, bodies=(body,)), vik.clock.now())
+    send(vik.ports, vik.first.key, vik.written().revision, WRITER)
+    vik.at(1)
+    approve(vik.ports, vik.first.key, None, "vik-ordforer")
+    vik.at(2)
+
+    found = next(
+        one for one in standing(vik.ports, "vik", 2027) if one.obligation.kind is ObligationKind.MINUTES
+    )
+
+    told = {phrase.code: phrase.facts for phrase in found.proof}
+    assert found.state is ObligationState.ON_COURSE
+    assert told["minutes_sent"]["day"] == vik.first.end.date() + timedelta(days=1)
+    assert told["minutes_locked"]["public"] is True
