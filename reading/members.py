@@ -60,6 +60,8 @@ _LONGEST_LIST = 60
 
 def _is_item(place: Place, intro: Place, distance: int) -> bool:
     sentence = place.sentence
+    if any(name.strong for name in place.namings) and not begins_with_title(sentence.low):
+        return False
     if sentence.shape in {Shape.ITEM, Shape.LEAF}:
         return len(sentence.low) <= _ITEM_LENGTH and not cue("members.is_item").search(sentence.low)
     opened = intro.sentence.low.endswith(":") or intro.sentence.shape is Shape.HEADING
@@ -82,6 +84,7 @@ def _inline_list(sentence: Sentence) -> bool:
         sentence.text.count(",") >= 2
         and begins_with_title(_plain(sentence.low))
         and not pattern(r"(?:skal|møtes|sendes)").search(sentence.low)
+        and cue("members.list_follows").search(sentence.low) is None
     )
 
 
@@ -209,7 +212,8 @@ def _runs(place: Place) -> list[Draft]:
     for run in pattern(_run()).finditer(low):
         words = _rest(place.sentence.text, low, run.start("list"))
         kept = " ".join(words.split()[: len(run.group("list").split())])
-        items = [_tidy(item) for item in split_list(cue("members.run_ends").sub("", kept)) if _specific(item)]
+        parts = [cue("members.run_ends").sub("", part) for part in split_list(kept)]
+        items = [_tidy(part) for part in parts if _specific(part)]
         if len(items) >= _A_RUN:
             found.append(_draft(place, items, place.sentence, place.topic))
     both = [item for one in found for item in _listed_in(one)]

@@ -185,10 +185,11 @@ def _clear(between: str) -> bool:
 
 def _before(low: str, mentions: list[Mention], start: int, end: int) -> list[str]:
     ahead = [m for m in mentions if m.end <= start + 1 and start - m.end <= _REACH_BEFORE]
+    ahead = [
+        m for m in ahead if m.label != "leder" or not cue("offices.is_the").search(low[: m.start])
+    ] or ahead
     if len(ahead) > 1:
-        ahead = [
-            m for m in ahead if m.side or not low[: m.start].endswith((" i ", " for ", " til ", " fra "))
-        ]
+        ahead = [m for m in ahead if m.side or not cue("offices.only_where").search(low[: m.start])]
     if not ahead:
         late = [m for m in mentions if end <= m.start <= end + 25 and " som " not in low[start:end]]
         return _joined(low, late) if late and low[:start].strip() == "" else []

@@ -183,7 +183,8 @@ def _looks_heading(raw: str) -> bool:
     words = cue("members.office").sub("", text.lower()).split()
     if text.endswith("?"):
         return True
-    return len(words) <= 11 and not any(word in _verbs() for word in words[1:])
+    spoken = words[1:-1] if words[-1:] == ["møter"] else words[1:]
+    return len(words) <= 11 and not any(word in _verbs() for word in spoken)
 
 
 @cache

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -16,6 +16,7 @@ from scheduler.planner.daybook import Daybook, daybook, minute_after, minute_of
 from scheduler.planner.inputs import PlanInput, Weights
 from scheduler.planner.settings import Circle, circles_of, meeting_in, people_of, setting, town_of
 from scheduler.planner.tasks import Chain, Problem, Setting, Slot, Stay, Task
+from scheduler.planner.venues import Venues
 from scheduler.records.basics import OSLO, Strength
 from scheduler.records.habits import Habit, Venue
 from scheduler.records.obligations import Window
@@ -37,7 +38,7 @@ def problem_of(given: PlanInput) -> Problem:
         travel=given.travel_minutes,
         tasks=tuple(tasks),
         followers={number: tuple(after) for number, after in followers.items()},
-        stays=(*_busy(given), *(stay for entry in kept_beside(given) for stay in _stays(given, entry))),
+        stays=(*_busy(given), *_stays_beside(given)),
         travellers=_travellers(tasks),
     )
 
@@ -51,7 +52,7 @@ def slot_of(entry: PlanEntry, book: Daybook) -> Slot:
 def task_for(given: PlanInput, problem: Problem, window: Window) -> Task:
     """Give a task for a window that the problem does not ask for, numbered after the last one."""
     circles = meeting_in(window, circles_of(given.agreements))
-    venue = _Venues(given).of(window, circles[0])
+    venue = Venues(given).of(window, circles[0])
     shared = setting(given, problem.book, circles, venue)
     return _task(len(problem.tasks), window, shared, given.weights, problem.book)
 
@@ -64,7 +65,7 @@ def kept_beside(given: PlanInput) -> tuple[PlanEntry, ...]:
 
 def _tasks(given: PlanInput, book: Daybook) -> list[Task]:
     known = circles_of(given.agreements)
-    venues = _Venues(given)
+    venues = Venues(given)
     settings: dict[tuple[str, tuple[str, ...], Venue], Setting] = {}
     tasks: list[Task] = []
     for window in sorted(given.windows, key=lambda each: (each.agreement, each.body, each.ordinal, each.key)):
@@ -73,28 +74,6 @@ def _tasks(given: PlanInput, book: Daybook) -> list[Task]:
             settings[alike] = setting(given, book, meeting_in(window, known), alike[2])
         tasks.append(_task(len(tasks), window, settings[alike], given.weights, book))
     return tasks
-
-
-class _Venues:
-    """Knows where each meeting is held: where it is kept, else at the place whose turn it is.
-
-    Turns go on from one year to the next, as if every year had as many meetings as this one.
-    """
-
-    def __init__(self, given: PlanInput) -> None:
-        """Count how many meetings each body has in the year, also those held already."""
-        self._year = given.year
-        self._kept = {entry.window.key: entry.place for entry in given.kept}
-        self._meetings: defaultdict[str, int] = defaultdict(int)
-        for window in (*given.windows, *(entry.window for entry in given.kept)):
-            self._meetings[window.body] = max(self._meetings[window.body], window.ordinal)
-
-    def of(self, window: Window, circle: Circle) -> Venue:
-        """Give where the window's meeting is held."""
-        habit = circle.body.habit or Habit()
-        if window.key in self._kept:
-            return habit.venue_named(self._kept[window.key])
-        return habit.venue(self._year * self._meetings[window.body] + window.ordinal - 1)
 
 
 def _task(number: int, window: Window, shared: Setting, weights: Weights, book: Daybook) -> Task:
@@ -162,9 +141,15 @@ def _busy(given: PlanInput) -> list[Stay]:
     return [Stay(person, "", start, end) for person, start, end in spans]
 
 
-def _stays(given: PlanInput, entry: PlanEntry) -> list[Stay]:
-    """Give what a kept meeting outside the problem takes of its people's time."""
-    known, day = circles_of(given.agreements), entry.start.astimezone(OSLO).date()
+def _stays_beside(given: PlanInput) -> Iterator[Stay]:
+    """Give what the kept meetings outside the problem take of their people's time."""
+    known = circles_of(given.agreements)
+    for entry in kept_beside(given):
+        yield from _stays(known, entry)
+
+
+def _stays(known: Mapping[str, Circle], entry: PlanEntry) -> list[Stay]:
+    day = entry.start.astimezone(OSLO).date()
     circle = known.get(entry.window.body)
     people = people_of(meeting_in(entry.window, known), day) if circle else frozenset(entry.people)
     town = ""

@@ -14,6 +14,7 @@ from scheduler.planner.board import Board
 from scheduler.planner.clusters import touching
 from scheduler.planner.consequences import hard_breaches
 from scheduler.planner.construct import settle
+from scheduler.planner.fits import never_fits
 from scheduler.planner.inputs import PlanInput
 from scheduler.planner.problem import problem_of, slot_of
 from scheduler.planner.settings import circles_of, meeting_in
@@ -119,10 +120,17 @@ def _arrange(table: _Table) -> None:
         best = board.best(task)
         if best is not None:
             board.put(task, best.slot)
-    if clashing or any(task.number not in board.slots or _waits(board, task) for task in tasks):
+    if clashing or any(_troubled(board, task) for task in tasks):
         _rearrange(table)
     free = [task for task in waiting if task.number not in table.standing or task.number in alone]
     settle(board, [task for task in free if task.number in board.slots])
+
+
+def _troubled(board: Board, task: Task) -> bool:
+    """Tell whether others might have to move for a task: it could stand, or must not stand as it does."""
+    if task.number in board.slots:
+        return _waits(board, task)
+    return not never_fits(board, task)
 
 
 def _waits(board: Board, task: Task) -> bool:
@@ -174,6 +182,8 @@ def _concerned(table: _Table) -> list[Task]:
 
 def _restless(table: _Table, task: Task) -> bool:
     slot = table.board.slots.get(task.number)
+    if slot is None and never_fits(table.board, task):
+        return False
     stands = task.number in table.standing and slot == table.slot(task.number)
     return not stands or _waits(table.board, task)
 

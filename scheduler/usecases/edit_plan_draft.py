@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from scheduler.planner.alternatives import alternatives
 from scheduler.planner.consequences import breaches
 from scheduler.planner.inputs import Effort, Weights
+from scheduler.planner.venues import venue_of
 from scheduler.planner.year import plan_year
 from scheduler.ports import Ports
 from scheduler.records import text
@@ -224,8 +225,7 @@ def _moved(draft: PlanDraft, bench: Bench, wish: Wish) -> tuple[Window, DraftEnt
 
 
 def _place(bench: Bench, window: Window) -> str:
-    habit = bench.agreement.body(window.body).habit
-    return habit.place if habit else ""
+    return venue_of(bench.given, window).name
 
 
 def _window(bench: Bench, key: str) -> Window:

@@ -10,6 +10,7 @@ import pytest
 
 from scheduler.planner.check import violations
 from scheduler.planner.inputs import PlanInput
+from scheduler.planner.venues import venue_of
 from scheduler.planner.year import plan_year
 from scheduler.records.agreement import Agreement, Municipality
 from scheduler.records.errors import RecordError
@@ -111,3 +112,11 @@ def test_a_meeting_that_is_called_stays_at_its_place() -> None:
 def test_a_habit_that_contradicts_itself_is_refused(fault: dict[str, object], sentence: str) -> None:
     with pytest.raises(RecordError, match=sentence):
         Habit(**fault)  # type: ignore[arg-type]
+
+
+def test_the_place_of_a_window_is_known_without_a_plan() -> None:
+    given = cast.given([council()], *three_windows())
+
+    found = [venue_of(given, window) for window in given.windows]
+
+    assert found == [STATION, HALL, STATION]
