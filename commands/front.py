@@ -19,6 +19,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "export": ("commands.agreements", "Write an agreement from the database as a file."),
     "breaks": ("commands.own_days", "School breaks of a municipality; confirm one."),
     "adopt": ("commands.agreements", "Adopt the proposed plan of a year."),
+    "replan": ("commands.replanning", "Propose changes to an adopted year, and accept them."),
     "status": ("commands.agreements", "Is the agreement being kept?"),
     "meetings": ("commands.meetings", "List meetings: keys, times, states, UIDs."),
     "move": ("commands.meetings", "Move a meeting; letters follow."),

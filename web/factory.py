@@ -32,6 +32,7 @@ from web import (
     operation,
     outbox,
     own_days,
+    plan_changes,
     plan_drafts,
     public,
     second_factor,
@@ -41,7 +42,7 @@ from web import (
 )
 from web.house import EXTENSION, Drawing, House
 from web.pace import Pace
-from web.proposals import Proposals
+from web.proposals import Changes, Proposals
 from web.rendering import STATIC, TEMPLATES, furnish
 
 LARGEST_FORM: Final = 512 * 1024
@@ -54,6 +55,7 @@ BLUEPRINTS: Final = (
     year.pages,
     own_days.pages,
     plan_drafts.pages,
+    plan_changes.pages,
     meetings.pages,
     agenda.pages,
     outbox.pages,
@@ -90,6 +92,7 @@ def create_web(ports: Ports, drawing: Drawing, monotonic: Callable[[], float] = 
         ports=ports,
         drawing=drawing,
         proposals=Proposals(),
+        changes=Changes(),
         monotonic=monotonic,
         asks_by_place=Pace(burst=30, per_second=0.1),
         asks_by_mail=Pace(burst=6, per_second=0.01),

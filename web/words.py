@@ -104,6 +104,16 @@ REFUSALS: Final[Mapping[type[record_errors.RadshjulError], Row]] = {
             "version {yours}. Nothing has been overwritten."
         ),
     ),
+    errors.NotAdoptedError: (
+        "Planen for {year} er ikke vedtatt ennå. Vedta den først.",
+        "Planen for {year} er ikkje vedteken enno. Vedta han først.",
+        "The plan for {year} has not been adopted yet. Adopt it first.",
+    ),
+    errors.StaleChangesError: (
+        "Planen er endret siden du åpnet siden. Ingenting ble gjort. Se på forslagene en gang til.",
+        "Planen er endra sidan du opna sida. Ingenting vart gjort. Sjå på framlegga ein gong til.",
+        "The plan has changed since you opened the page. Nothing was done. Look at the proposals again.",
+    ),
     errors.NoDraftError: (
         "Møtet har ikke noe utkast til saksliste ennå. Lag et utkast først.",
         "Møtet har ikkje noko utkast til sakliste enno. Lag eit utkast først.",

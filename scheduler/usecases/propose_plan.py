@@ -55,8 +55,8 @@ def problem_for(ports: Ports, year: int, agreements: Collection[str] = ()) -> Pl
         kept = _kept(books, every, year)
     years = tuple(ahead(obligations_of(one, year, ports.norms, ports.titles), one, today) for one in chosen)
     taken = {entry.window.key for entry in kept} | _spent(ports, chosen, year)
-    open_years = tuple(_without(one, taken - {entry.window.key for entry in kept}) for one in years)
     known = known_days(ports, chosen, year)
+    open_years = tuple(without(one, taken - {entry.window.key for entry in kept}) for one in years)
     return PlanInput(
         year=year,
         agreements=known.agreements,
@@ -140,7 +140,8 @@ def _spent(ports: Ports, agreements: Sequence[Agreement], year: int) -> set[str]
         }
 
 
-def _without(year: YearOfObligations, spent: set[str]) -> YearOfObligations:
+def without(year: YearOfObligations, spent: Collection[str]) -> YearOfObligations:
+    """Give the year without the windows of those keys."""
     cut = tuple(
         replace(one, windows=tuple(window for window in one.windows if window.key not in spent))
         for one in year.obligations

@@ -112,7 +112,9 @@ def year_of(ports: Ports, key: str, year: int, propose: Proposer) -> YearPage:
         lines = _kept(books, agreement, year)
         drafts = books.plan_drafts.of_year(key, year)
     asked = obligations_of(agreement, year, ports.norms, ports.titles)
-    unplaced = _unplaced(adoption, asked.windows) if adoption else ()
+    met = {line.window.key for line in lines}
+    still = tuple(window for window in asked.windows if window.key not in met)
+    unplaced = _unplaced(adoption, still) if adoption else ()
     if adoption is None:
         plan = propose(ports, year, (key,))
         lines += tuple(_proposed(agreement, entry) for entry in plan.entries if _new(entry, key, lines))

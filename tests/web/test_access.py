@@ -114,6 +114,8 @@ ROWS: Final[Mapping[tuple[str, str], Row]] = {
     ("own_days.take_away", "POST"): own("/avtaler/vik/kalendere/fjern", 404, calendar="finnes-ikke"),
     ("year.download", "GET"): own("/avtaler/vik/2027/fil/table.ics"),
     ("year.adopt_year", "POST"): secretary("/avtaler/vik/2028/vedta", 303),
+    ("plan_changes.proposed", "GET"): secretary("/avtaler/vik/2027/endringer", 200),
+    ("plan_changes.accept", "POST"): secretary("/avtaler/vik/2027/endringer", 303),
     ("plan_drafts.start", "POST"): secretary("/avtaler/vik/2028/utkast", 303),
     ("plan_drafts.one_draft", "GET"): secretary("/planutkast/{plan_draft}", 200),
     ("plan_drafts.change", "POST"): secretary("/planutkast/{plan_draft}", 303, do="plan", revision="1"),
