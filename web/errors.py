@@ -39,6 +39,8 @@ STATUS: Final[Mapping[type[RadshjulError], HTTPStatus]] = {
     errors.DraftTakenError: HTTPStatus.CONFLICT,
     errors.UnfinishedDraftError: HTTPStatus.CONFLICT,
     errors.NoDraftError: HTTPStatus.CONFLICT,
+    errors.NotAdoptedError: HTTPStatus.CONFLICT,
+    errors.StaleChangesError: HTTPStatus.CONFLICT,
     errors.NotInQuarantineError: HTTPStatus.CONFLICT,
     minutes_errors.NoMinutesError: HTTPStatus.NOT_FOUND,
     minutes_errors.MeetingNotBegunError: HTTPStatus.CONFLICT,

@@ -31,6 +31,8 @@ from web import (
     openid,
     operation,
     outbox,
+    own_days,
+    plan_changes,
     plan_drafts,
     public,
     second_factor,
@@ -40,7 +42,7 @@ from web import (
 )
 from web.house import EXTENSION, Drawing, House
 from web.pace import Pace
-from web.proposals import Proposals
+from web.proposals import Changes, Proposals
 from web.rendering import STATIC, TEMPLATES, furnish
 
 LARGEST_FORM: Final = 512 * 1024
@@ -51,7 +53,9 @@ BLUEPRINTS: Final = (
     agreements.pages,
     drafts.pages,
     year.pages,
+    own_days.pages,
     plan_drafts.pages,
+    plan_changes.pages,
     meetings.pages,
     agenda.pages,
     outbox.pages,
@@ -88,6 +92,7 @@ def create_web(ports: Ports, drawing: Drawing, monotonic: Callable[[], float] = 
         ports=ports,
         drawing=drawing,
         proposals=Proposals(),
+        changes=Changes(),
         monotonic=monotonic,
         asks_by_place=Pace(burst=30, per_second=0.1),
         asks_by_mail=Pace(burst=6, per_second=0.01),
@@ -95,6 +100,7 @@ def create_web(ports: Ports, drawing: Drawing, monotonic: Callable[[], float] = 
     )
     headers.guard(app, https=https)
     drafts.make_room(app)  # before the form is read
+    own_days.make_room(app)
     forms = CSRFProtect(app)
     forms.exempt(member_minutes.pages)
     forms.exempt(member.pages)  # a link is the key there, and its forms carry a key of their own

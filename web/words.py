@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from calendars.busy import UnreadableBusyError
 from scheduler import access_ports
 from scheduler.records import errors as record_errors
 from scheduler.records.basics import Language
@@ -20,6 +21,11 @@ _ORDER: Final = {Language.BOKMAL: 0, Language.NYNORSK: 1, Language.ENGLISH: 2}
 
 REFUSALS: Final[Mapping[type[record_errors.RadshjulError], Row]] = {
     **MINUTES_REFUSALS,
+    UnreadableBusyError: (
+        "Filen er ingen kalenderfil (.ics), eller den er for stor. Eksporter et kortere tidsrom.",
+        "Fila er inga kalenderfil (.ics), eller ho er for stor. Eksporter eit kortare tidsrom.",
+        "The file is no calendar (.ics), or it is too large. Export a shorter span of time.",
+    ),
     errors.UnknownError: (
         "Vi finner ikke det du leter etter.",
         "Vi finn ikkje det du leitar etter.",
@@ -97,6 +103,16 @@ REFUSALS: Final[Mapping[type[record_errors.RadshjulError], Row]] = {
             "Somebody else saved a new version of the agenda (version {newest}) while you worked on "
             "version {yours}. Nothing has been overwritten."
         ),
+    ),
+    errors.NotAdoptedError: (
+        "Planen for {year} er ikke vedtatt ennå. Vedta den først.",
+        "Planen for {year} er ikkje vedteken enno. Vedta han først.",
+        "The plan for {year} has not been adopted yet. Adopt it first.",
+    ),
+    errors.StaleChangesError: (
+        "Planen er endret siden du åpnet siden. Ingenting ble gjort. Se på forslagene en gang til.",
+        "Planen er endra sidan du opna sida. Ingenting vart gjort. Sjå på framlegga ein gong til.",
+        "The plan has changed since you opened the page. Nothing was done. Look at the proposals again.",
     ),
     errors.NoDraftError: (
         "Møtet har ikke noe utkast til saksliste ennå. Lag et utkast først.",

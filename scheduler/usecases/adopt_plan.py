@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import groupby
 
@@ -50,12 +50,16 @@ def adopt(ports: Ports, agreement: str, year: int, by: str, effort: Effort | Non
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chosen:
-    """What is to be adopted of an agreement's year: its meetings, and the windows without one."""
+    """What is to be adopted of an agreement's year: its meetings, and the windows without one.
+
+    ``accepted`` says, by window, why a meeting stands that breaks a rule.
+    """
 
     agreement: str
     year: int
     entries: tuple[PlanEntry, ...]
     unplaced: tuple[Unplaced, ...]
+    accepted: Mapping[str, str] = field(default_factory=dict)
 
 
 def adopt_chosen(ports: Ports, books: Books, chosen: Chosen, by: str) -> Adopted:
@@ -77,10 +81,10 @@ def adopt_chosen(ports: Ports, books: Books, chosen: Chosen, by: str) -> Adopted
     meetings = meetings_of(ports, owner, chosen.entries)
     books.meetings.put(meetings)
     for meeting in meetings:
-        books.meetings.add_change(_change(meeting, by, now))
+        books.meetings.add_change(adopted_change(meeting, by, now, chosen.accepted.get(meeting.key, "")))
     feed_proposals.withdraw(books, agreement, year, now)
     feeds.rebuild(ports, books, {meeting.body for meeting in meetings})
-    letters = outgoing.post(ports, books, _invitations(ports, owner, meetings, now))
+    letters = outgoing.post(ports, books, invitations(ports, owner, meetings, now))
     detail = f"{year}: {len(meetings)} meetings, {len(chosen.unplaced)} windows without a slot"
     books.audit.append(at=now, by=by, act="adopt", subject=agreement, detail=detail)
     return Adopted(meetings=meetings, letters=letters, unplaced=chosen.unplaced)
@@ -103,7 +107,7 @@ def meetings_of(ports: Ports, agreement: Agreement, entries: Sequence[PlanEntry]
     by_body = sorted(entries, key=lambda entry: (entry.window.body, entry.start))
     made: list[Meeting] = []
     for body, group in groupby(by_body, key=lambda entry: entry.window.body):
-        numbered = [_meeting(ports, entry, number, now) for number, entry in enumerate(group, start=1)]
+        numbered = [meeting_of(ports, entry, number, now) for number, entry in enumerate(group, start=1)]
         visits = guests_by_meeting(agreement.body(body), numbered)
         made += [
             replace(
@@ -114,7 +118,8 @@ def meetings_of(ports: Ports, agreement: Agreement, entries: Sequence[PlanEntry]
     return tuple(sorted(made, key=lambda meeting: (meeting.start, meeting.key)))
 
 
-def _meeting(ports: Ports, entry: PlanEntry, number: int, now: datetime) -> Meeting:
+def meeting_of(ports: Ports, entry: PlanEntry, number: int, now: datetime) -> Meeting:
+    """Give the meeting that an adopted slot becomes; ``number`` counts its body's meetings of the year."""
     window = entry.window
     return Meeting(
         key=window.key,
@@ -135,12 +140,14 @@ def _meeting(ports: Ports, entry: PlanEntry, number: int, now: datetime) -> Meet
     )
 
 
-def _change(meeting: Meeting, by: str, now: datetime) -> Change:
+def adopted_change(meeting: Meeting, by: str, now: datetime, why: str = "") -> Change:
+    """Give the record of a meeting that has come into the plan; ``why`` it has, if that needs saying."""
     return Change(
         meeting=meeting.key,
         kind=ChangeKind.ADOPTED,
         at=now,
         by=by,
+        why=why,
         sequence=meeting.sequence,
         new_start=meeting.start,
         new_end=meeting.end,
@@ -148,9 +155,10 @@ def _change(meeting: Meeting, by: str, now: datetime) -> Change:
     )
 
 
-def _invitations(
+def invitations(
     ports: Ports, agreement: Agreement, meetings: Sequence[Meeting], now: datetime
 ) -> list[LetterOrder]:
+    """Give the orders of save-the-date letters for everybody who is invited to these meetings."""
     orders: list[LetterOrder] = []
     for meeting in meetings:
         deadline, source = invitation_deadline(agreement.body(meeting.body), people.day_of(meeting))

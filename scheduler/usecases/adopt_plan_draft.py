@@ -36,7 +36,11 @@ def adopt_plan_draft(ports: Ports, edit: Edit, why: str = "") -> Adopted:
     if broken and not reason:
         raise BreachesError(broken)
     chosen = Chosen(
-        agreement=draft.agreement, year=draft.year, entries=bench.entries, unplaced=bench.missing()
+        agreement=draft.agreement,
+        year=draft.year,
+        entries=bench.entries,
+        unplaced=bench.missing(),
+        accepted=dict.fromkeys(broken, reason),
     )
     now = ports.clock.now()
     with ports.store.transaction() as books:

@@ -329,3 +329,27 @@ class OutdatedDraftError(UseCaseError):
             f"{draft} has meetings the agreement no longer asks for ({gone}); plan the rest anew",
             windows=gone,
         )
+
+
+class NotAdoptedError(UseCaseError):
+    """Changes are proposed to an adopted plan only."""
+
+    def __init__(self, agreement: str, year: int) -> None:
+        """Name the agreement and the year."""
+        super().__init__(
+            f"{agreement} has no adopted plan for {year}; adopt one first (`radshjul adopt`)",
+            agreement=agreement,
+            year=str(year),
+        )
+
+
+class StaleChangesError(UseCaseError):
+    """A change that was chosen is not proposed any more: the plan has changed meanwhile."""
+
+    def __init__(self, agreement: str, year: int) -> None:
+        """Name the agreement and the year."""
+        super().__init__(
+            f"{agreement}'s plan for {year} has changed since; look at what is proposed now",
+            agreement=agreement,
+            year=str(year),
+        )

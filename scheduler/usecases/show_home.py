@@ -21,6 +21,7 @@ from scheduler.usecases import people
 from scheduler.usecases.feed_scope import name_of, parts_of
 from scheduler.usecases.minutes_waiting import waiting_minutes
 from scheduler.usecases.permissions import Act, may
+from scheduler.usecases.propose_changes import ChangeProposer, propose_changes
 from scheduler.usecases.raise_alarms import agenda_at_risk, waiting_long
 from scheduler.usecases.show_access import may_anywhere, own_agreements
 from scheduler.usecases.show_inbox import failing
@@ -41,6 +42,7 @@ class TaskKind(StrEnum):
     APPROVE_AGENDA = "approve_agenda"
     WRITE_AGENDA = "write_agenda"
     ADOPT_YEAR = "adopt_year"
+    CHANGE_YEAR = "change_year"
     SETTLE_QUESTION = "settle_question"
     MAIL_WAITS = "mail_waits"
     ADDRESS_FAILS = "address_fails"
@@ -98,8 +100,8 @@ class HomePage:
     agreements: tuple[Agreement, ...]
 
 
-def home_page(ports: Ports, person: Person) -> HomePage:
-    """Give what waits for the person."""
+def home_page(ports: Ports, person: Person, changes: ChangeProposer = propose_changes) -> HomePage:
+    """Give what waits for the person; ``changes`` looks whether an adopted year still fits."""
     now = ports.clock.now()
     today = people.today(now)
     with ports.store.reading() as books:
@@ -111,6 +113,8 @@ def home_page(ports: Ports, person: Person) -> HomePage:
         tasks += _meeting_tasks(books, coming, person, today)
         tasks += _minutes_tasks(books, agreements, person, now)
         tasks += feed_tasks(books, agreements, person, today)
+        years = _adopted_years(books, agreements, person, today)
+    tasks += _change_tasks(ports, years, changes)
     invited = tuple(one for one in coming if person in people.invited(one.agreement, one.meeting))
     return HomePage(
         person=person,
@@ -121,6 +125,28 @@ def home_page(ports: Ports, person: Person) -> HomePage:
         meetings=invited,
         agreements=agreements,
     )
+
+
+def _adopted_years(
+    books: Books, agreements: tuple[Agreement, ...], person: Person, today: date
+) -> tuple[tuple[Agreement, int], ...]:
+    """Give this year and the next of the agreements whose plan the person may adopt, where it is adopted."""
+    mine = (one for one in agreements if may_anywhere(person, Act.ADOPT, one, today))
+    return tuple(
+        (one, year)
+        for one in mine
+        for year in (today.year, today.year + 1)
+        if books.meetings.adoption(one.key, year) is not None
+    )
+
+
+def _change_tasks(
+    ports: Ports, years: tuple[tuple[Agreement, int], ...], changes: ChangeProposer
+) -> Iterable[Task]:
+    for agreement, year in years:
+        found = changes(ports, agreement.key, year)
+        if found:
+            yield Task(kind=TaskKind.CHANGE_YEAR, agreement=agreement, year=year, number=len(found))
 
 
 def _coming(books: Books, agreements: tuple[Agreement, ...], now: datetime) -> tuple[ComingMeeting, ...]:

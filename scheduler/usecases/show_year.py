@@ -22,8 +22,8 @@ from scheduler.rules.notice import agenda_deadline, expects_agenda
 from scheduler.rules.obligations import obligations_of
 from scheduler.usecases import people
 from scheduler.usecases.errors import UnknownError
+from scheduler.usecases.known_days import own_closures, school_breaks
 from scheduler.usecases.permissions import Act
-from scheduler.usecases.propose_plan import school_breaks
 from scheduler.usecases.show_access import may_anywhere, own_agreement
 from scheduler.usecases.show_wheel import MarkState
 from scheduler.workdays.holidays import Holiday, holidays
@@ -112,7 +112,9 @@ def year_of(ports: Ports, key: str, year: int, propose: Proposer) -> YearPage:
         lines = _kept(books, agreement, year)
         drafts = books.plan_drafts.of_year(key, year)
     asked = obligations_of(agreement, year, ports.norms, ports.titles)
-    unplaced = _unplaced(adoption, asked.windows) if adoption else ()
+    met = {line.window.key for line in lines}
+    still = tuple(window for window in asked.windows if window.key not in met)
+    unplaced = _unplaced(adoption, still) if adoption else ()
     if adoption is None:
         plan = propose(ports, year, (key,))
         lines += tuple(_proposed(agreement, entry) for entry in plan.entries if _new(entry, key, lines))
@@ -194,9 +196,11 @@ def _bodies(agreement: Agreement, lines: tuple[YearLine, ...]) -> tuple[Body, ..
 
 def days_off(ports: Ports, agreement: Agreement, year: int) -> DaysOff:
     """Give the days of a year on which nobody is called to a meeting of the agreement."""
+    with ports.store.reading() as books:
+        closed = own_closures(books, agreement)
     return DaysOff(
         holidays=tuple(holidays(year).items()),
         summer=summer_break(year),
         breaks=school_breaks(ports, (agreement,), year),
-        closed=agreement.blocked,
+        closed=closed,
     )

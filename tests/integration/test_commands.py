@@ -227,6 +227,26 @@ def test_adopting_twice_and_outside_the_agreement_is_refused(adopted: Run) -> No
     assert adopted("outbox", "--format", "json").stdout == before
 
 
+def test_an_adopted_year_that_no_longer_fits_is_replanned_by_command(adopted: Run, tmp_path: Path) -> None:
+    fits = document(adopted("replan", "stange", "--year", "2027", "--format", "json"))
+    meetings = document(adopted("meetings", "stange-politirad", "--year", "2027", "--format", "json"))
+    day = next(one["start"][:10] for one in meetings if one["key"] == "stange-politirad-2027-3")
+    closed = f"blocked = [{{ from = {day}, to = {day} }}]\n\n[[municipality]]"
+    assert adopted("import", changed(tmp_path / "closed.toml", "[[municipality]]", closed)).exit_code == 0
+
+    proposed = document(adopted("replan", "stange", "--year", "2027", "--format", "json"))
+    done = document(adopted("replan", "stange", "--year", "2027", "--accept", "all", "--format", "json"))
+    again = adopted("replan", "stange", "--year", "2027")
+    unknown = adopted("replan", "stange", "--year", "2027", "--accept", "stange-politirad-2027-1")
+
+    assert fits["changes"] == []
+    assert [(one["kind"], one["done"]) for one in proposed["changes"]] == [("moved", False)]
+    assert proposed["changes"][0]["before"]["start"].startswith(day)
+    assert [one["done"] for one in done["changes"]] == [True]
+    assert again.stdout == "0 changes proposed, 0 done\n"
+    assert unknown.exit_code == 1
+
+
 def test_moving_into_the_past_is_refused_and_a_real_move_is_told(adopted: Run) -> None:
     past = adopted("move", "stange-politirad-2027-2", "--to", "2026-01-01T09:00")
     moved = adopted("move", "stange-politirad-2027-2", "--to", "2027-04-22T12:00", "--why", "Sykdom")
