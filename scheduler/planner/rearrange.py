@@ -74,14 +74,14 @@ def _offer(board: Board, task: Task, own: Slot | None, loose: frozenset[int]) ->
 
 
 def _moved(draft: Draft, choice: Choice, slot: Slot) -> IntVar:
-    """Give what is true unless the task stays where it stands or is left out."""
+    """Give what is true unless the task stays where it stands; to lose its slot is no smaller change."""
     moved = draft.model.new_bool_var("")
     minute = slot.start - draft.board.problem.book.midnight[slot.day]
     for chosen in (choice.days.get(slot.day), choice.hours.get(minute)):
         if chosen is None:
-            draft.model.add(moved + choice.out >= 1)
+            draft.model.add(moved >= 1)
         else:
-            draft.model.add(moved + choice.out + chosen >= 1)
+            draft.model.add(moved + chosen >= 1)
     return moved
 
 

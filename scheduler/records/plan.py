@@ -48,6 +48,8 @@ class ReasonKind(StrEnum):
         "avoids_school_break"  # first, last; days: how many nearer to the ideal; confirmed: bool
     )
     IN_ASSUMED_SCHOOL_BREAK = "in_assumed_school_break"  # day
+    AVOIDS_SOFT_DAY = "avoids_soft_day"  # day; election: bool, else the municipal council meets
+    ON_SOFT_DAY = "on_soft_day"  # day; election: bool
     AVOIDS_FIRST_WEEK = "avoids_first_week"  # last: the last day of the first working week
     AROUND_BUSY = "around_busy"  # day: the best one that was taken; days: how many better ones were; who
     SAME_TRIP = "same_trip"  # municipality: number; who: travels, and to which other meeting there

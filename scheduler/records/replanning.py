@@ -34,6 +34,7 @@ class BreachKind(StrEnum):
     COSTS_LATER_WEEKDAY = "costs_later_weekday"  # weekday: usual; rather: the one that is liked best
     COSTS_LATER_HOUR = "costs_later_hour"  # hour: usual; rather_at: the one that is liked best
     COSTS_HOUR = "costs_hour"  # hour: no usual one; [who; until]: who is not free at the usual one
+    COSTS_SOFT_DAY = "costs_soft_day"  # day; election: bool, else the municipal council meets
     COSTS_ASSUMED_BREAK = "costs_assumed_break"  # day: in a school break that nobody has confirmed
     COSTS_SEASON = "costs_season"  # day: in the first working week, or in the weeks around the summer break
     COSTS_SAME_DAY = "costs_same_day"  # with: another meeting of the agreement on that day

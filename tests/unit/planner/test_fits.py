@@ -91,3 +91,28 @@ def test_the_solver_is_not_asked_for_what_never_fits(monkeypatch: pytest.MonkeyP
 
     assert [one.window.key for one in found.unplaced] == [SUMMER.key]
     assert found.changes == ()
+
+
+def test_one_meeting_makes_room_without_the_solver(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        pytest.fail("the solver was asked")
+
+    monkeypatch.setattr(rearrange, "rearranged", refuse)
+    window = cast.window("a-rad", MONDAY, MONDAY)
+    standing = cast.kept(OTHER, at(MONDAY, 9), at(MONDAY, 17))
+    given = cast.given(AGREEMENTS, window, OTHER, busy=(cast.busy("anna", TUESDAY),))
+
+    found = replan(given, (standing,))
+
+    assert [entry.start.date() for entry in found.entries] == [MONDAY, WEDNESDAY]
+    assert found.unplaced == ()
+
+
+def test_a_meeting_whose_length_was_chosen_by_hand_does_not_make_room() -> None:
+    window = cast.window("a-rad", MONDAY, MONDAY)
+    standing = cast.kept(OTHER, at(MONDAY, 9), at(MONDAY, 16))
+
+    found = replan(cast.given(AGREEMENTS, window, OTHER), (standing,))
+
+    assert found.changes == ()
+    assert [one.window.key for one in found.unplaced] == [window.key]
