@@ -30,6 +30,7 @@ STATUS: Final[Mapping[type[RadshjulError], HTTPStatus]] = {
     log_in.TicketError: HTTPStatus.FORBIDDEN,
     errors.AlreadyAdoptedError: HTTPStatus.CONFLICT,
     errors.StaleRevisionError: HTTPStatus.CONFLICT,
+    errors.WindowTakenError: HTTPStatus.CONFLICT,
     errors.MeetingOverError: HTTPStatus.CONFLICT,
     errors.DraftTakenError: HTTPStatus.CONFLICT,
     errors.UnfinishedDraftError: HTTPStatus.CONFLICT,

@@ -15,6 +15,7 @@ from scheduler.records.settings import SettingError, Settings
 from web import (
     agenda,
     agreements,
+    calls,
     drafts,
     errors,
     feeds,
@@ -44,6 +45,7 @@ BLUEPRINTS: Final = (
     drafts.pages,
     year.pages,
     meetings.pages,
+    calls.pages,
     agenda.pages,
     outbox.pages,
     sink.pages,

@@ -123,7 +123,7 @@ def _change(meeting: Meeting, by: str, now: datetime) -> Change:
         sequence=meeting.sequence,
         new_start=meeting.start,
         new_end=meeting.end,
-        new_place=meeting.place,
+        new_place=meeting.location,
     )
 
 

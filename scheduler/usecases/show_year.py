@@ -91,7 +91,7 @@ def year_page(ports: Ports, person: Person, key: str, year: int, propose: Propos
         adoption = books.meetings.adoption(key, year)
         lines = _kept(books, agreement, year)
     asked = obligations_of(agreement, year, ports.norms, ports.titles)
-    unplaced = _unplaced(adoption, asked.windows) if adoption else ()
+    unplaced = _unplaced(adoption, asked.windows, lines) if adoption else ()
     if adoption is None:
         plan = propose(ports, year, (key,))
         lines += tuple(_proposed(agreement, entry) for entry in plan.entries if _new(entry, key, lines))
@@ -129,7 +129,7 @@ def _line(agreement: Agreement, meeting: Meeting) -> YearLine:
         body=body,
         start=meeting.start,
         end=meeting.end,
-        place=meeting.place,
+        place=meeting.location,
         state=states[meeting.state],
         window=meeting.window,
         because=meeting.because,
@@ -155,8 +155,12 @@ def _proposed(agreement: Agreement, entry: PlanEntry) -> YearLine:
     )
 
 
-def _unplaced(adoption: Adoption, windows: tuple[Window, ...]) -> tuple[Unplaced, ...]:
-    return tuple(Unplaced(window=window, reasons=()) for window in windows if window.key in adoption.unplaced)
+def _unplaced(
+    adoption: Adoption, windows: tuple[Window, ...], lines: tuple[YearLine, ...]
+) -> tuple[Unplaced, ...]:
+    filled = {line.window.key for line in lines}
+    lacking = set(adoption.unplaced) - filled
+    return tuple(Unplaced(window=window, reasons=()) for window in windows if window.key in lacking)
 
 
 def _bodies(agreement: Agreement, lines: tuple[YearLine, ...]) -> tuple[Body, ...]:

@@ -56,9 +56,12 @@ def _fact(books: Books, agreement: Agreement, meeting: Meeting) -> MeetingFact:
         body=meeting.body,
         state=meeting.state,
         day=day,
+        fills=meeting.window.key,
         counts_for=meeting.window.counts_for,
         notice_deadline=agenda_deadline(body, day)[0] if asked else None,
         notice_sent=_sent(books.letters.of_meeting(meeting.key)) if asked else None,
+        short_notice_why=meeting.short_notice if body.short_notice else "",
+        late_why="" if body.short_notice else meeting.short_notice,
         guests=tuple(guest.key for guest in body.guests if guest.person and guest.person in meeting.guests),
     )
 
