@@ -17,7 +17,7 @@ import time
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from mail.signing import Signer
     from mail.sink import MailSink
     from models.store import SqlStore
+    from scheduler.access_ports import Credentials, OpenId
     from scheduler.answer_ports import Inbox
     from scheduler.jobs import Timers
     from scheduler.ports import Clock, Ports
@@ -186,15 +187,21 @@ class House:
 
     def norms(self) -> tuple[Norm, ...]:
         """Give the norms that ship."""
-        return shipped_norms()
+        from commands import shipped
+
+        return shipped.norms()
 
     def titles(self) -> tuple[TitleChange, ...]:
         """Give the titles that have changed over the years."""
-        return shipped_titles()
+        from commands import shipped
+
+        return shipped.titles()
 
     def school_habits(self) -> tuple[SchoolHabit, ...]:
         """Give the counties' school habits that ship."""
-        return shipped_school_habits()
+        from commands import shipped
+
+        return shipped.school_habits()
 
     def ports(self, at: datetime | None = None) -> Ports:
         """Open the world; with ``at`` its clock stands still at that moment."""
@@ -282,6 +289,8 @@ class House:
 
 def open_world(settings: Settings, clock: Clock, store: SqlStore) -> Ports:
     """Wire the ports: the only place that chooses what stands behind them."""
+    from commands import shipped
+    from documents.minutes_paper import PdfPapers
     from mail.notes import SenderNotes
     from mail.sink import MailSink
     from scheduler.ports import Ports
@@ -301,14 +310,35 @@ def open_world(settings: Settings, clock: Clock, store: SqlStore) -> Ports:
         store=store,
         writer=LateWriter(settings),
         mailer=mailer,
+        papers=PdfPapers(),
         settings=replace(settings, secret_key=settings.secret_key or kept_secret(settings)),
-        norms=shipped_norms(),
-        titles=shipped_titles(),
-        school_habits=shipped_school_habits(),
+        norms=shipped.norms(),
+        titles=shipped.titles(),
+        legal_bases=shipped.legal_bases(),
+        school_habits=shipped.school_habits(),
         sink=sink,
         notebook=SenderNotes(Path(settings.data) / "sending"),
         inbox=open_inbox(settings),
+        credentials=cache(partial(open_credentials, settings)),
+        openid=open_provider(settings, clock),
     )
+
+
+def open_credentials(settings: Settings) -> Credentials:
+    """Give what knows codes and passkeys; their libraries are loaded now."""
+    from credentials.keeper import Keeper
+
+    return Keeper(settings.secret_key or kept_secret(settings), settings.base_url)
+
+
+def open_provider(settings: Settings, clock: Clock) -> OpenId | None:
+    """Give the provider of accounts, where one is set."""
+    if settings.openid is None:
+        return None
+    from credentials.openid import Provider
+    from web.openid import BACK
+
+    return Provider(settings.openid, f"{settings.base_url}{BACK}", clock)
 
 
 def signer_of(settings: Settings) -> Signer | None:
@@ -360,30 +390,6 @@ def kept_secret(settings: Settings) -> str:
     except FileExistsError:
         pass
     return path.read_text(encoding="utf-8")
-
-
-def shipped_norms() -> tuple[Norm, ...]:
-    """Read the norms that ship."""
-    from scheduler.rules.norm_files import read_norms
-
-    path = HOUSE / "norms" / "norms.toml"
-    return read_norms(path.read_text(encoding="utf-8"), path.name)
-
-
-def shipped_titles() -> tuple[TitleChange, ...]:
-    """Read the titles that have changed over the years."""
-    from scheduler.rules.norm_files import read_titles
-
-    path = HOUSE / "norms" / "titles.toml"
-    return read_titles(path.read_text(encoding="utf-8"), path.name)
-
-
-def shipped_school_habits() -> tuple[SchoolHabit, ...]:
-    """Read the counties' school habits that ship."""
-    from scheduler.workdays.school import read_school_habits
-
-    path = HOUSE / "norms" / "school_breaks.toml"
-    return read_school_habits(path.read_text(encoding="utf-8"), path.name)
 
 
 def fill(ports: Ports) -> None:

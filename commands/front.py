@@ -27,6 +27,9 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "seats": ("commands.people", "Who is to be told after an import that changed seats."),
     "agenda": ("commands.agendas", "Show a meeting's agenda, drafted when there is none."),
     "approve": ("commands.agendas", "Approve a meeting's agenda; its letters leave."),
+    "minutes": ("commands.minutes", "Show a meeting's minutes, full or public."),
+    "send-minutes": ("commands.minutes", "Send minutes for comments; letters follow."),
+    "approve-minutes": ("commands.minutes", "Approve and lock minutes; letters follow."),
     "feed": ("commands.feeds", "A feed's bytes, or a fresh address for it."),
     "outbox": ("commands.outbox", "What was and will be sent to whom."),
     "tick": ("commands.outbox", "Do everything that is due, once."),
@@ -51,7 +54,9 @@ class Front(click.Group):
         del ctx
         if cmd_name not in COMMANDS:
             return None
-        command = getattr(importlib.import_module(COMMANDS[cmd_name][0]), f"{cmd_name}_command")
+        command = getattr(
+            importlib.import_module(COMMANDS[cmd_name][0]), f"{cmd_name.replace('-', '_')}_command"
+        )
         return command if isinstance(command, click.Command) else None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -225,6 +225,7 @@ def unplaced_json(one: Unplaced, said: Said) -> dict[str, Any]:
         "key": window.key,
         "window": [window.first.isoformat(), window.last.isoformat()],
         "reason": " ".join(said(phrase) for phrase in one.reasons),
+        "conflict": [said(phrase) for phrase in one.conflict],
     }
 
 

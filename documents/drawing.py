@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import segno
+
 from documents.matrix import matrix_svg
 from documents.picture_file import standing_alone
 from documents.wheel import wheel_svg
@@ -16,6 +18,10 @@ class SvgDrawing:
     def wheel(self, wheel: Wheel) -> str:
         """Draw a year's wheel for a page, whose style sheet colours it."""
         return wheel_svg(wheel)
+
+    def code(self, words: str) -> str:
+        """Draw words as a square code (QR) that a telephone reads; gives an address for ``img``."""
+        return segno.make(words, micro=False).svg_data_uri(scale=6, border=4, dark="#000", light="#fff")
 
     def mark(self, ring: int) -> str:
         """Draw one mark of a ring (counted from 1), for a page's list of signs."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from mail.errors import LetterError
+from mail.minutes_words import of_the_minutes
 from scheduler.records.agenda import Agenda, AgendaItem
 from scheduler.records.agreement import Openness
 from scheduler.records.basics import Language, Source
@@ -53,7 +54,7 @@ def words_of(order: LetterOrder) -> Context:
         return words | {"when": "", "place": "", "day_and_month": "", "deadline": ""}
     if order.meeting is None:
         raise LetterError(order.key, "is about no meeting")
-    words |= _of_the_meeting(order, order.meeting)
+    words |= _of_the_meeting(order, order.meeting) | of_the_minutes(order)
     if order.kind is LetterKind.AGENDA and order.agenda is None:
         raise LetterError(order.key, "has no agenda")
     if order.kind is LetterKind.MOVE:

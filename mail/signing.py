@@ -14,7 +14,8 @@ from typing import Final
 import dkim
 
 from mail.errors import LetterError
-from scheduler.records.settings import DkimSettings, SettingError
+from scheduler.records.errors import SettingError
+from scheduler.records.settings import DkimSettings
 
 SIGNED: Final = (
     b"from",

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Connection, update
+from sqlalchemy import Connection, Update, update
 from sqlmodel import col, select
 
-from models import rows
-from models.tables import SessionRow, TicketRow
-from models.writing import insert, row_of
+from models import access_rows as rows
+from models.access_tables import SessionRow, TicketRow
+from models.writing import Question, insert, row_of, rows_of
 from scheduler.records.access import Session, Ticket
 
 
@@ -45,19 +45,33 @@ class SqlAccess:
 
     def session(self, token_sha256: str, now: datetime) -> Session | None:
         """Give a living session: neither ended nor expired."""
-        question = select(SessionRow).where(
-            col(SessionRow.token_sha256) == token_sha256,
-            col(SessionRow.ended_at).is_(None),
-            col(SessionRow.expires_at) > now,
-        )
-        row = row_of(self._connection, question)
+        row = row_of(self._connection, _living(now).where(col(SessionRow.token_sha256) == token_sha256))
         return None if row is None else rows.session_of(row)
+
+    def sessions_of(self, person: str, now: datetime) -> tuple[Session, ...]:
+        """Give a person's living sessions, newest first."""
+        question = _living(now).where(col(SessionRow.person) == person)
+        newest = question.order_by(col(SessionRow.started_at).desc(), col(SessionRow.token_sha256))
+        return tuple(rows.session_of(row) for row in rows_of(self._connection, newest))
+
+    def see_session(self, token_sha256: str, now: datetime) -> None:
+        """Note that a session is used."""
+        self._connection.execute(_one(token_sha256).values(seen_at=now))
+
+    def strengthen(self, token_sha256: str, now: datetime) -> None:
+        """Note that a second factor was shown in a session."""
+        self._connection.execute(_one(token_sha256).values(strong_at=now))
 
     def end_session(self, token_sha256: str, now: datetime) -> None:
         """End a session; harmless when it is unknown."""
-        statement = (
-            update(SessionRow)
-            .where(col(SessionRow.token_sha256) == token_sha256, col(SessionRow.ended_at).is_(None))
-            .values(ended_at=now)
-        )
-        self._connection.execute(statement)
+        self._connection.execute(_one(token_sha256).values(ended_at=now))
+
+
+def _living(now: datetime) -> Question:
+    return select(SessionRow).where(col(SessionRow.ended_at).is_(None), col(SessionRow.expires_at) > now)
+
+
+def _one(token_sha256: str) -> Update:
+    return update(SessionRow).where(
+        col(SessionRow.token_sha256) == token_sha256, col(SessionRow.ended_at).is_(None)
+    )

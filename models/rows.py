@@ -12,7 +12,7 @@ from enum import Enum
 from typing import Any
 
 from models import json_columns
-from scheduler.records.access import AuditEntry, Session, Ticket
+from scheduler.records.access import AuditEntry
 from scheduler.records.agenda import Agenda, AgendaState
 from scheduler.records.basics import OSLO
 from scheduler.records.feeds import FaultCause, FeedBytes, FeedClient, FeedFault, FeedKind, FeedToken
@@ -228,21 +228,6 @@ def row_of_feed(feed: FeedBytes) -> dict[str, Any]:
 def feed_of(row: Row) -> FeedBytes:
     """Read a feed."""
     return FeedBytes(**{**named(FeedBytes, row), "kind": FeedKind(row["kind"])})
-
-
-def row_of_ticket(ticket: Ticket) -> dict[str, Any]:
-    """Write a ticket as a row."""
-    return values_of(ticket)
-
-
-def row_of_session(session: Session) -> dict[str, Any]:
-    """Write a session as a row."""
-    return values_of(session)
-
-
-def session_of(row: Row) -> Session:
-    """Read a session."""
-    return Session(**named(Session, row))
 
 
 def row_of_entry(entry: AuditEntry) -> dict[str, Any]:

@@ -14,12 +14,15 @@ from models.answer_shelf import SqlAnswers
 from models.audit_shelf import SqlAudit
 from models.connections import engine_for, only_reading, translated_errors, writing
 from models.draft_shelf import SqlDrafts
+from models.factor_shelf import SqlFactors
 from models.feed_reader import FeedReader
 from models.feed_shelf import SqlFeeds
+from models.follow_up_shelf import SqlFollowUps
 from models.letter_shelf import SqlLetters
 from models.line_shelf import SqlLine
 from models.link_shelf import SqlLinks
 from models.meeting_shelf import SqlMeetings
+from models.minutes_shelf import SqlMinutes
 from models.misuse import OneAtATime
 from models.proposal_shelf import SqlProposals
 from models.work_shelf import SqlWork
@@ -81,6 +84,9 @@ class SqlStore:
                 line=SqlLine(connection),
                 answers=SqlAnswers(connection),
                 links=SqlLinks(connection),
+                minutes=SqlMinutes(connection),
+                follow_ups=SqlFollowUps(connection),
+                factors=SqlFactors(connection),
             )
             feeds.finish()
             audit.finish()

@@ -313,30 +313,6 @@ class FeedFaultRow(TableRow, table=True):
     detail: str
 
 
-class TicketRow(TableRow, table=True):
-    """A one-time link, hashed."""
-
-    __tablename__ = "ticket"
-
-    token_sha256: str = Field(primary_key=True)
-    person: str
-    browser_sha256: str
-    expires_at: datetime
-    used_at: datetime | None
-
-
-class SessionRow(TableRow, table=True):
-    """Somebody who is logged in, hashed."""
-
-    __tablename__ = "session"
-
-    token_sha256: str = Field(primary_key=True)
-    person: str = Field(index=True)
-    started_at: datetime
-    expires_at: datetime
-    ended_at: datetime | None
-
-
 class AuditRow(TableRow, table=True):
     """One act. Rows are only ever added."""
 

@@ -106,7 +106,14 @@ def namings(low: str) -> tuple[Naming, ...]:
                 strong=bool(entry["strong"]), noun=str(entry["noun"]),
             )
         )  # fmt: skip
-    return tuple(found)
+    return tuple(name for index, name in enumerate(found) if not _explains(low, found[:index], name))
+
+
+def _explains(low: str, before: Sequence[Naming], name: Naming) -> bool:
+    """Tell whether "(styrende nivå)" only explains the name before it."""
+    if not before or not before[-1].strong or "nivå" not in name.word:
+        return False
+    return low[before[-1].end : name.start] in {" (", " - "} and before[-1].type == "politirad"
 
 
 def places(found: Sequence[Sentence]) -> list[Place]:
@@ -291,7 +298,11 @@ def _subject(sentence: Sentence, names: Iterable[Naming]) -> Naming | None:
         if " og kommunal" in name.word or _sends_a_person(low, name):
             continue
         before = low[max(0, name.start - 45) : name.start]
-        if cue("bodies.object").search(before) and not (name.strong and cue("bodies.called").search(before)):
+        fronted = before in _FRONTS and cue("bodies.fronted").search(
+            low[name.end - 1 :] if low[name.end - 1 : name.end] == " " else low[name.end :]
+        )
+        called = name.strong and cue("bodies.called").search(before)
+        if cue("bodies.object").search(before) and not (called or fronted):
             continue
         if name.strong or name.type == OUTSIDE or name.start < _EARLY or _meets(low, name.end):
             if name.type == OUTSIDE and name.start > _EARLY:
@@ -308,6 +319,7 @@ def _sends_a_person(low: str, name: Naming) -> bool:
 
 
 _EARLY = 45
+_FRONTS = ("til ", "for ")
 
 
 def _meets(low: str, end: int) -> bool:

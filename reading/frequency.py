@@ -187,7 +187,14 @@ def _carries_weight(place: Place, hit: Hit) -> bool:
         return False
     if not place.namings and not place.back and cue("frequency.others_meetings").search(low):
         return False
-    if hit.rule in {"counted", "adjective", "period first", "plural adjective", "each season"}:
+    if hit.rule in {
+        "counted",
+        "counted between",
+        "adjective",
+        "period first",
+        "plural adjective",
+        "each season",
+    }:
         return _unit_is_meeting(low, hit) or _verb_near(low, hit)
     return _verb_near(low, hit)
 

@@ -232,7 +232,7 @@ def _rest(text: str, low: str, position: int) -> str:
 def _said_to_be(sentence: Sentence) -> list[str]:
     """Read "A, B og C er faste medlemmer", "A møter fast i gruppen", "A og B møter i politirådet"."""
     found = cue("members.said_to_be").search(sentence.low)
-    if found is None:
+    if found is None or cue("members.now_and_then").search(sentence.low):
         return []
     words = " ".join(sentence.text.split()[: len(found.group("who").split())])
     return split_list(words)

@@ -85,7 +85,7 @@ def openness(place: Place) -> Iterator[Draft]:
         return
     if "åpningstid" in low or "møte" not in low:
         return
-    closed = cue("minutes.closed_meetings").search(low)
+    closed = cue("minutes.closed_meetings").search(low) or cue("minutes.closed_otherwise").search(low)
     opened = cue("minutes.open_meetings").search(low)
     named = cue("minutes.closed_or_open_meetings").search(low)
     state = "closed" if closed else "open" if opened else ""

@@ -11,7 +11,7 @@ from reading.drafts import Draft, draft
 from reading.numbers import number
 from reading.records import Kind, Shape
 from reading.roles import Mention, titles
-from reading.vocabulary import START, Gate, cue, pattern, table, whole
+from reading.vocabulary import START, Gate, Match, cue, pattern, table, whole
 
 _REACH_BEFORE = 75
 _REACH_AFTER = 60
@@ -23,30 +23,40 @@ def chairs(place: Place) -> Iterator[Draft]:
     low = place.sentence.low
     if low.startswith("sekretariat"):
         return
-    for position, roles in _held(place, "chair"):
+    for position, end, roles in _held(place, "chair"):
         rotation = _rotation(low, roles)
         value: dict[str, object] = {"roles": roles, "primary": None if rotation else roles[0]}
         if rotation:
             value["rotation"] = rotation
         if deputy := _deputy(low):
             value["deputy"] = deputy
-        body = place.main if place.topic == OUTSIDE else place.about(position)
+        body = place.main if place.topic == OUTSIDE else _of(place, position, end)
         yield draft(Kind.CHAIR, place, value, body=body)
 
 
 def secretaries(place: Place) -> Iterator[Draft]:
     """Give who is secretary of the body of this sentence, and between whom the office rotates."""
     low = place.sentence.low
-    for position, roles in _held(place, "secretary"):
+    for position, end, roles in _held(place, "secretary"):
         rotation = _rotation(low, roles)
         value: dict[str, object] = {"roles": roles, "rotation": rotation or None}
-        yield draft(Kind.SECRETARY, place, value, body=place.about(position))
+        yield draft(Kind.SECRETARY, place, value, body=_of(place, position, end))
+
+
+def _of(place: Place, start: int, end: int) -> str:
+    """Give the body named with the office ("leder av koordineringsgruppen"), else that of the sentence."""
+    for name in place.namings:
+        inside = start <= name.start and name.end <= end + 1
+        between = place.sentence.low[end - 1 : name.start] if end <= name.start else ""
+        if name.type != OUTSIDE and (inside or cue("offices.office_of").search(between)):
+            return name.type
+    return place.about(start)
 
 
 def conveners(place: Place) -> Iterator[Draft]:
     """Give who calls the meetings or makes their agenda."""
     low = place.sentence.low
-    for position, roles in _held(place, "convener"):
+    for position, _, roles in _held(place, "convener"):
         yield draft(Kind.CONVENER, place, {"roles": roles, "what": _what(low)}, body=place.about(position))
 
 
@@ -79,27 +89,34 @@ def _gate(family: str) -> Gate:
     return Gate(source for _, source in _phrases(family))
 
 
-def _held(place: Place, family: str) -> Iterator[tuple[int, list[str]]]:
-    """Give the holders of an office with the place of the words that say so; each set of holders once."""
+def _held(place: Place, family: str) -> Iterator[tuple[int, int, list[str]]]:
+    """Give the holders of an office, each set once, with start and end of the words that say so."""
     if place.sentence.shape is Shape.HEADING or place.topic in {"", OUTSIDE}:
         yield from _elected_outside(place, family)
         return
     low = place.sentence.low
     fitting = _gate(family).fitting(low)
     mentions = titles(low) if fitting else []
+    if family == "convener" and (secretary := cue("offices.by_secretary").search(low)) is not None:
+        mentions = [Mention(start=0, end=secretary.group().index(" "), label="sekretær", side=""), *mentions]
     seen: list[list[str]] = []
     phrases = _phrases(family)
     for side, source in [phrases[index] for index in fitting]:
         for found in pattern(source).finditer(low):
-            if _rejected(low, found.start(), found.end()):
+            if _rejected(low, found.start(), found.end()) or _opens_clause(low, side, found):
                 continue
             if family == "secretary" and _of_another(low[found.end() - 1 :]):
                 continue
             roles = _holders(low, mentions, side, found.start(), found.end())
             if roles and not any(set(roles) & set(other) for other in seen):
                 seen.append(roles)
-                yield found.start(), roles
+                yield found.start(), found.end(), roles
                 break
+
+
+def _opens_clause(low: str, side: str, found: Match) -> bool:
+    """Tell whether "..., og som sekretær rådmannen" begins anew, so that its holder stands after."""
+    return side != "after" and cue("offices.and_as").search(low[: found.end()]) is not None
 
 
 def _of_another(after: str) -> bool:
@@ -108,15 +125,15 @@ def _of_another(after: str) -> bool:
     return found is not None and not cue("offices.of_a_body").search(found.group("what"))
 
 
-def _elected_outside(place: Place, family: str) -> Iterator[tuple[int, list[str]]]:
+def _elected_outside(place: Place, family: str) -> Iterator[tuple[int, int, list[str]]]:
     """Read "kommunestyret velger leder" in the statutes of another council."""
     found = cue("offices.elected_outside").search(place.sentence.low) if family == "chair" else None
     if found is not None and place.topic == OUTSIDE:
-        yield found.start(), [f"leder velges av {found.group('by')}"]
+        yield found.start(), found.end(), [f"leder velges av {found.group('by')}"]
 
 
 def _rejected(low: str, start: int, end: int) -> bool:
-    if cue("offices.only_then").search(low[end:]):
+    if cue("offices.only_then").search(low[end:]) or cue("offices.extra_meeting").search(low[end:]):
         return True
     begin = max(low.rfind(sign, 0, start) for sign in (",", ";", ". "))
     if start - begin < _SHORT:
@@ -138,7 +155,8 @@ def _holders(low: str, mentions: list[Mention], side: str, start: int, end: int)
         return [_ELECTED]
     if side == "nearest":
         inside = [m for m in mentions if start <= m.start and m.end <= end and m.side]
-        if inside and any(m.end <= start + 1 for m in mentions):
+        ahead = any(m.end <= start + 1 for m in mentions)
+        if inside and (ahead or cue("offices.as_office").search(low[inside[-1].end : end])):
             return _joined_back(low, inside)
     if side in {"before", "nearest"}:
         return _before(low, mentions, start, end)

@@ -145,7 +145,9 @@ def _key(draft: Draft) -> tuple[object, ...]:
         return draft.kind, draft.body
     if draft.kind is Kind.GUEST:
         return draft.kind, draft.body, draft.first.start, draft.value.get("count")
-    if draft.kind in {Kind.MEMBERS, Kind.STANDING_ITEMS, Kind.TERMINATION}:
+    if draft.kind is Kind.STANDING_ITEMS:
+        return draft.kind, draft.body, draft.first.start, draft.value.get("meeting")
+    if draft.kind in {Kind.MEMBERS, Kind.TERMINATION}:
         return draft.kind, draft.body, draft.first.start
     return draft.kind, draft.body, repr(sorted(draft.value.items()))
 

@@ -37,7 +37,9 @@ def _promised(low: str) -> list[tuple[Kind, int]]:
     ]
     if not found:
         vague = cue("review.promised").search(low)
+        judged = cue("review.judged").search(low)
         found = [(Kind.REVISION, vague.start())] if vague else []
+        found += [(Kind.EVALUATION, judged.start())] if judged and not vague else []
     return sorted(found, key=lambda pair: pair[1])
 
 
@@ -45,7 +47,7 @@ def _revises(low: str, word: str) -> bool:
     if not cue("review.carried").search(low) and not pattern(words_of_objects()).search(low):
         return False
     if "fornyes" in word:
-        return False
+        return cue("review.renewed").search(low) is not None
     if "endres" in word or "justeres" in word:
         subject = (
             r"(?:avtalen|vedtektene|mandatet|reglementet|denne) (?:kan |skal )?(?:\pL+ )?(?:endres|justeres)"

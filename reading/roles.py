@@ -59,6 +59,8 @@ def titles(low: str) -> list[Mention]:
             "ungdomskontakt",
         }:
             label = word
+        if (office := cue("roles.office_of_person").search(low[match.start(group) :])) is not None:
+            label = office.group("office")
         if label == "leder" and not _leader_noun(low, match.start(group)):
             continue
         found.append(Mention(start=match.start(group), end=match.end(group), label=label, side=side))

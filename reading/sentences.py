@@ -180,7 +180,7 @@ def _looks_heading(raw: str) -> bool:
     text = raw.strip(" *#\t")
     if not text or len(text) > _SHORT or text[-1] in ".,;!" or text[0].islower():
         return False
-    words = text.lower().split()
+    words = cue("members.office").sub("", text.lower()).split()
     if text.endswith("?"):
         return True
     return len(words) <= 11 and not any(word in _verbs() for word in words[1:])

@@ -54,6 +54,8 @@ def clean(raw: str) -> str:
 
 def _parted(text: str) -> str:
     """Part words that were run together and draw signs up to the words they follow."""
+    text = cue("spelling.split_word").sub(r"\1\2\3", text)
+    text = cue("spelling.close_comma").sub(r"\1, \2", text)
     text = cue("spelling.run_on").sub(r"\1\2 \3", text)
     text = cue("spelling.run_on_unit").sub(r"\1 \2 ", text)
     text = cue("spelling.number_unit").sub(r"\1 \2", text)
@@ -67,7 +69,7 @@ def normal(text: str) -> str:
         low = pattern(r"slt ?-? ?(koord|kontakt)").sub(r"slt-\1", low)
     if " / " in low or "/ " in low:
         low = low.replace(" / ", "/").replace("/ ", "/")
-    return low.replace("politi kontakt", "politikontakt")
+    return low.replace("mellom kommune og politi", "mellom kommunen og politiet")
 
 
 def _rejoined(text: str) -> str:

@@ -9,6 +9,7 @@ from reading.drafts import Draft
 from reading.members import split_list
 from reading.records import Kind, Sentence, Shape
 from reading.signals import family
+from reading.spelling import normal
 from reading.vocabulary import cue, pattern
 
 
@@ -18,6 +19,8 @@ def standing_items(found: Sequence[Place]) -> Iterator[Draft]:
     while index < len(found):
         place = found[index]
         low = place.sentence.low
+        if place.sentence.signals & family("standing") and place.topic != OUTSIDE:
+            yield from _told_of_meetings(place)
         if (
             not place.sentence.signals & family("standing")
             or place.topic == OUTSIDE
@@ -35,6 +38,19 @@ def standing_items(found: Sequence[Place]) -> Iterator[Draft]:
         if items:
             yield _draft(place, items, place.sentence)
         index += 1
+
+
+def _told_of_meetings(place: Place) -> Iterator[Draft]:
+    """Read "på hvert møte behandles A, B og C" and "på årets første møte behandles A"."""
+    if place.sentence.shape is Shape.HEADING or cue("standing.intro").search(place.sentence.low):
+        return
+    for name in ("each_meeting", "each_meeting_treats", "one_meeting"):
+        for found in cue(f"standing.{name}").finditer(place.sentence.low):
+            first = len(place.sentence.low[: found.start("list")].split())
+            words = place.sentence.text.split()[first : first + len(found.group("list").split())]
+            items = [item for item in split_list(" ".join(words).strip(" .")) if item]
+            if items and not cue("standing.no_item").search(normal(items[0])):
+                yield _draft(place, items, place.sentence, found.group())
 
 
 def _end(found: Sequence[Place], index: int) -> int:
@@ -56,9 +72,9 @@ def _end(found: Sequence[Place], index: int) -> int:
 _LONGEST_LIST = 60
 
 
-def _draft(place: Place, items: list[str], last: Sentence) -> Draft:
+def _draft(place: Place, items: list[str], last: Sentence, words: str = "") -> Draft:
     value: dict[str, object] = {"list": items, "ordered": len(items) > 1}
-    if meeting := _meeting(place.sentence.low):
+    if meeting := _meeting(words or place.sentence.low):
         value["meeting"] = meeting
     return Draft(
         kind=Kind.STANDING_ITEMS, body=place.topic, value=value, first=place.sentence, last=last,

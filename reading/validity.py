@@ -26,7 +26,7 @@ def validity(place: Place) -> Iterator[Draft]:
 
 
 def _period(low: str) -> dict[str, object] | None:
-    found = dates(low)
+    found = [date for date in dates(low) if not _of_the_last_one(low, date)]
     begin = cue("validity.begins")
     end = cue("validity.ends")
     first = next((d for d in found if begin.search(low[max(0, d.start - 25) : d.start])), None)
@@ -42,6 +42,11 @@ def _period(low: str) -> dict[str, object] | None:
         "to": last.iso if last else None,
         "period": _years(low) or None,
     }
+
+
+def _of_the_last_one(low: str, date: WrittenDate) -> bool:
+    """Tell whether it is the date of an agreement that this one replaces."""
+    return cue("validity.replaced").search(low[: date.start]) is not None
 
 
 def _range(low: str, found: list[WrittenDate]) -> bool:

@@ -7,18 +7,21 @@ Lists come in a stated order; a missing thing is ``None`` or an empty tuple, nev
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from scheduler.access_ports import AccessShelf, Credentials, FactorShelf, OpenId
 from scheduler.answer_ports import AnswerShelf, Inbox, LinkShelf
-from scheduler.records.access import AuditEntry, Session, Ticket
+from scheduler.minutes_ports import FollowUpShelf, MinutesShelf, PaperMaker
+from scheduler.records.access import AuditEntry
 from scheduler.records.agenda import Agenda
 from scheduler.records.agreement import Agreement
 from scheduler.records.drafts import AgreementDraft
 from scheduler.records.feeds import FeedBytes, FeedFault, FeedFetch, FeedKind, FeedToken
+from scheduler.records.legal_bases import LegalBasis
 from scheduler.records.letters import (
     Attempt,
     Letter,
@@ -318,30 +321,6 @@ class FeedShelf(Protocol):
         ...
 
 
-class AccessShelf(Protocol):
-    """Tickets and sessions."""
-
-    def add_ticket(self, ticket: Ticket) -> None:
-        """Keep a one-time link."""
-        ...
-
-    def use_ticket(self, token_sha256: str, browser_sha256: str, now: datetime) -> str | None:
-        """Use a ticket once: give its person; ``None`` when unknown, used, expired or another browser's."""
-        ...
-
-    def add_session(self, session: Session) -> None:
-        """Keep a session."""
-        ...
-
-    def session(self, token_sha256: str, now: datetime) -> Session | None:
-        """Give a living session."""
-        ...
-
-    def end_session(self, token_sha256: str, now: datetime) -> None:
-        """End a session; harmless when it is unknown."""
-        ...
-
-
 class AuditShelf(Protocol):
     """The append-only, hash-chained trail."""
 
@@ -435,6 +414,9 @@ class Books:
     line: LineShelf
     answers: AnswerShelf
     links: LinkShelf
+    minutes: MinutesShelf
+    follow_ups: FollowUpShelf
+    factors: FactorShelf
 
 
 class Store(Protocol):
@@ -454,7 +436,8 @@ class Ports:
     """Everything the entrances receive. ``sink`` is there only while mail goes to the built-in sink.
 
     ``inbox`` is there only when answers by mail are read. Without a ``notebook`` each answer is
-    recorded in the store before the next letter is begun.
+    recorded in the store before the next letter is begun. ``credentials`` (loaded when first
+    called) and ``openid`` are there where people can log in with more than a link.
     """
 
     clock: Clock
@@ -462,9 +445,13 @@ class Ports:
     writer: LetterWriter
     mailer: Mailer
     settings: Settings
+    papers: PaperMaker
     norms: tuple[Norm, ...] = ()
     titles: tuple[TitleChange, ...] = ()
+    legal_bases: tuple[LegalBasis, ...] = ()
     school_habits: tuple[SchoolHabit, ...] = ()
     sink: Sink | None = None
     notebook: Notebook | None = None
     inbox: Inbox | None = None
+    credentials: Callable[[], Credentials] | None = None
+    openid: OpenId | None = None

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 
-from scheduler.records.access import AuditEntry, Session, Ticket
+from scheduler.records.access import AuditEntry, Factor, Session, Ticket
 from scheduler.records.agenda import Agenda
 from scheduler.records.agreement import Agreement
 from scheduler.records.answers import Answer, Bounce, MemberLink
 from scheduler.records.drafts import AgreementDraft
+from scheduler.records.errors import StoreConflictError
 from scheduler.records.feeds import FeedBytes, FeedFault, FeedKind, FeedToken
+from scheduler.records.follow_ups import FollowUp
 from scheduler.records.inbox import ReceivedMail
 from scheduler.records.letters import Attempt, Letter
 from scheduler.records.mail_line import MailLine
+from scheduler.records.meeting_minutes import Addendum, KeptPaper, MeetingMinutes, MinutesComment
 from scheduler.records.meetings import Adoption, Change, Meeting
 from scheduler.records.proposals import Proposal
 
@@ -45,6 +49,7 @@ class State:
     feed_version: int = 0
     tickets: dict[str, Ticket] = field(default_factory=dict)
     sessions: dict[str, Session] = field(default_factory=dict)
+    factors: dict[str, Factor] = field(default_factory=dict)
     entries: list[AuditEntry] = field(default_factory=list)
     answers: list[Answer] = field(default_factory=list)
     mails: dict[str, ReceivedMail] = field(default_factory=dict)
@@ -52,6 +57,11 @@ class State:
     links: dict[str, MemberLink] = field(default_factory=dict)
     slots: dict[tuple[str, str], Slot] = field(default_factory=dict)
     drafts: dict[str, AgreementDraft] = field(default_factory=dict)
+    minutes: dict[tuple[str, int], MeetingMinutes] = field(default_factory=dict)
+    comments: list[MinutesComment] = field(default_factory=list)
+    addenda: dict[tuple[str, int], Addendum] = field(default_factory=dict)
+    papers: dict[tuple[str, int, str], KeptPaper] = field(default_factory=dict)
+    follow_ups: dict[str, FollowUp] = field(default_factory=dict)
     beats: dict[str, datetime] = field(default_factory=dict)
     line: dict[str, MailLine] = field(default_factory=dict)
 
@@ -59,3 +69,9 @@ class State:
         """Give a state that may change without this one: the records themselves never do."""
         names = [name.name for name in fields(self) if name.name != "feed_version"]
         return replace(self, **{name: getattr(self, name).copy() for name in names})
+
+
+def refuse_second(key: str, known: Mapping[str, object]) -> None:
+    """Refuse a key that is taken, as the databases do."""
+    if key in known:
+        raise StoreConflictError(key)

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -15,15 +15,16 @@ from calendars.alarms import with_alarms
 from models.audit_chain import first_broken, sealed
 from models.misuse import OneAtATime, ReadOnlyError
 from scheduler.ports import Books
-from scheduler.records.access import AuditEntry, Session, Ticket
-from scheduler.records.errors import StoreConflictError
+from scheduler.records.access import AuditEntry
 from scheduler.records.feeds import FeedBytes, FeedFault, FeedFetch, FeedKind, FeedToken
 from scheduler.records.mail_line import MailLine
+from tests.memory_access import MemoryAccess, MemoryFactors
 from tests.memory_answers import MemoryAnswers, MemoryLinks
 from tests.memory_council import MemoryAgendas, MemoryAgreements, MemoryMeetings, MemoryProposals
 from tests.memory_drafts import MemoryDrafts
 from tests.memory_letters import MemoryLetters
-from tests.memory_state import Slot, State
+from tests.memory_minutes import MemoryFollowUps, MemoryMinutes
+from tests.memory_state import Slot, State, refuse_second
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class MemoryFeeds:
     state: State
 
     def add_token(self, token: FeedToken) -> None:
-        _refuse_second(token.token_sha256, self.state.tokens)
+        refuse_second(token.token_sha256, self.state.tokens)
         self.state.tokens[token.token_sha256] = token
         self.state.feed_version += 1
 
@@ -104,38 +105,6 @@ class MemoryFeeds:
 
     def version(self) -> int:
         return self.state.feed_version
-
-
-@dataclass(frozen=True, slots=True)
-class MemoryAccess:
-    state: State
-
-    def add_ticket(self, ticket: Ticket) -> None:
-        _refuse_second(ticket.token_sha256, self.state.tickets)
-        self.state.tickets[ticket.token_sha256] = ticket
-
-    def use_ticket(self, token_sha256: str, browser_sha256: str, now: datetime) -> str | None:
-        ticket = self.state.tickets.get(token_sha256)
-        if ticket is None or ticket.used_at is not None or ticket.expires_at <= now:
-            return None
-        if ticket.browser_sha256 != browser_sha256:
-            return None
-        self.state.tickets[token_sha256] = replace(ticket, used_at=now)
-        return ticket.person
-
-    def add_session(self, session: Session) -> None:
-        _refuse_second(session.token_sha256, self.state.sessions)
-        self.state.sessions[session.token_sha256] = session
-
-    def session(self, token_sha256: str, now: datetime) -> Session | None:
-        session = self.state.sessions.get(token_sha256)
-        alive = session is not None and session.ended_at is None and now < session.expires_at
-        return session if alive else None
-
-    def end_session(self, token_sha256: str, now: datetime) -> None:
-        session = self.state.sessions.get(token_sha256)
-        if session is not None and session.ended_at is None:
-            self.state.sessions[token_sha256] = replace(session, ended_at=now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,9 +214,7 @@ def _books(state: State) -> Books:
         line=MemoryLine(state),
         answers=MemoryAnswers(state),
         links=MemoryLinks(state),
+        minutes=MemoryMinutes(state),
+        follow_ups=MemoryFollowUps(state),
+        factors=MemoryFactors(state),
     )
-
-
-def _refuse_second(key: str, known: Mapping[str, object]) -> None:
-    if key in known:
-        raise StoreConflictError(key)

@@ -21,6 +21,7 @@ from scheduler.records.inbox import IncomingMail
 from scheduler.records.letters import Frozen, Letter, LetterOrder, Outcome, OutcomeKind
 from scheduler.records.settings import Settings, settings_from
 from scheduler.sending_ports import SunkMail
+from tests.memory_minutes import PlainPaperMaker
 from tests.memory_store import MemoryStore
 
 __all__ = [
@@ -186,6 +187,7 @@ def world(now: datetime = NOW, *, store: Store | None = None, settings: Settings
         store=chosen,
         writer=PlainLetterWriter(),
         mailer=mailer,
+        papers=PlainPaperMaker(),
         settings=settings or settings_from({"RADSHJUL_BASE_URL": "https://radshjul.example"}),
     )
     return World(clock=clock, store=chosen, mailer=mailer, ports=ports)

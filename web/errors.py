@@ -12,13 +12,15 @@ from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, SecurityError
 
+from scheduler import access_ports
 from scheduler.records.errors import (
     FrozenAgendaError,
+    FrozenMinutesError,
     RadshjulError,
     StoreConflictError,
     StoreUnavailableError,
 )
-from scheduler.usecases import errors, log_in
+from scheduler.usecases import errors, log_in, minutes_errors
 from web.house import language
 from web.words import refusal
 
@@ -36,6 +38,15 @@ STATUS: Final[Mapping[type[RadshjulError], HTTPStatus]] = {
     errors.UnfinishedDraftError: HTTPStatus.CONFLICT,
     errors.NoDraftError: HTTPStatus.CONFLICT,
     errors.NotInQuarantineError: HTTPStatus.CONFLICT,
+    minutes_errors.NoMinutesError: HTTPStatus.NOT_FOUND,
+    minutes_errors.MeetingNotBegunError: HTTPStatus.CONFLICT,
+    minutes_errors.StaleMinutesError: HTTPStatus.CONFLICT,
+    minutes_errors.MinutesLockedError: HTTPStatus.CONFLICT,
+    minutes_errors.MinutesOpenError: HTTPStatus.CONFLICT,
+    minutes_errors.SettledFollowUpError: HTTPStatus.CONFLICT,
+    FrozenMinutesError: HTTPStatus.CONFLICT,
+    errors.NotVouchedError: HTTPStatus.FORBIDDEN,
+    access_ports.OpenIdError: HTTPStatus.FORBIDDEN,
     errors.FeedBuildError: HTTPStatus.SERVICE_UNAVAILABLE,
     FrozenAgendaError: HTTPStatus.CONFLICT,
     StoreConflictError: HTTPStatus.CONFLICT,

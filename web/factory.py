@@ -11,7 +11,8 @@ from flask import Flask
 from flask_wtf.csrf import CSRFProtect
 
 from scheduler.ports import Ports
-from scheduler.records.settings import SettingError, Settings
+from scheduler.records.errors import SettingError
+from scheduler.records.settings import Settings
 from web import (
     agenda,
     agreements,
@@ -25,9 +26,12 @@ from web import (
     login,
     meetings,
     member,
+    openid,
     operation,
     outbox,
     public,
+    second_factor,
+    security,
     sink,
     year,
 )
@@ -53,6 +57,9 @@ BLUEPRINTS: Final = (
     inbox.pages,
     member.pages,
     login.pages,
+    second_factor.pages,
+    security.pages,
+    openid.pages,
     operation.pages,
     public.pages,
 )
@@ -78,6 +85,7 @@ def create_web(ports: Ports, drawing: Drawing, monotonic: Callable[[], float] = 
         monotonic=monotonic,
         asks_by_place=Pace(burst=30, per_second=0.1),
         asks_by_mail=Pace(burst=6, per_second=0.01),
+        codes=Pace(burst=8, per_second=0.02),
     )
     headers.guard(app, https=https)
     drafts.make_room(app)  # before the form is read

@@ -7,17 +7,21 @@ from markupsafe import Markup
 from werkzeug.wrappers import Response
 
 from scheduler.records.basics import Language
+from scheduler.usecases.permissions import Lacks
 from scheduler.usecases.show_home import home_page
 from scheduler.usecases.show_newcomer import newcomer_page
-from web.house import house, language, ports, sees_sink, today, visitor
+from web.house import entrant, house, language, ports, sees_sink, today, visitor
 from web.sample_wheel import sample_wheel
 
 pages = Blueprint("home", __name__)
 
 
 @pages.get("/")
-def first_page() -> str:
+def first_page() -> str | Response:
     """Show what waits, or tell a newcomer what to look at."""
+    half_way = entrant()
+    if half_way is not None and half_way.lacks is not Lacks.NOTHING:
+        return redirect(url_for("second_factor.confirm_page"), 303)
     reader = visitor()
     if reader is not None:
         return render_template("pages/home.html", page=home_page(ports(), reader.person))

@@ -12,7 +12,7 @@ from flask import current_app, g, request, session
 from scheduler.ports import Ports
 from scheduler.records.basics import Language
 from scheduler.usecases import log_in, people
-from scheduler.usecases.permissions import Visitor
+from scheduler.usecases.permissions import Lacks, Visitor
 from scheduler.usecases.show_wheel import Wheel
 from web.pace import Pace
 from web.proposals import Proposals
@@ -27,6 +27,10 @@ class Drawing(Protocol):
 
     def wheel(self, wheel: Wheel) -> str:
         """Draw a year's wheel for a page, whose style sheet colours it."""
+        ...
+
+    def code(self, words: str) -> str:
+        """Draw words as a square code (QR) that a telephone reads; gives an address for ``img``."""
         ...
 
     def mark(self, ring: int) -> str:
@@ -52,6 +56,7 @@ class House:
     monotonic: Callable[[], float]
     asks_by_place: Pace
     asks_by_mail: Pace
+    codes: Pace
 
 
 def house() -> House:
@@ -65,13 +70,19 @@ def ports() -> Ports:
     return house().ports
 
 
-def visitor() -> Visitor | None:
-    """Give who is logged in; the store is asked once in a request."""
+def entrant() -> Visitor | None:
+    """Give who is logged in, also half-way; the store is asked once in a request."""
     if "visitor" not in g:
         token = session.get("entry", "")
         g.visitor = log_in.who(ports(), token) if token else None
     found: Visitor | None = g.visitor
     return found
+
+
+def visitor() -> Visitor | None:
+    """Give who is logged in and lacks nothing."""
+    found = entrant()
+    return found if found is not None and found.lacks is Lacks.NOTHING else None
 
 
 def today() -> date:

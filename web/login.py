@@ -12,6 +12,7 @@ from flask import Blueprint, redirect, render_template, request, session, url_fo
 from werkzeug.wrappers import Response
 
 from scheduler.usecases import log_in
+from web.devices import device_of
 from web.home import is_own_path
 from web.house import house, ports
 
@@ -24,7 +25,7 @@ ADDRESS_LIMIT: Final = 254
 @pages.get("/logg-inn")
 def ask_page() -> str:
     """Show the form that asks for a link."""
-    return render_template("pages/login.html", address="", refused=False)
+    return _ask_page()
 
 
 @pages.post("/logg-inn")
@@ -32,7 +33,7 @@ def ask() -> Response | tuple[str, int]:
     """Send a link to the address, if somebody has it; the answer is the same either way."""
     address = request.form.get("address", "").strip()
     if "@" not in address or len(address) > ADDRESS_LIMIT:
-        return render_template("pages/login.html", address=address[:ADDRESS_LIMIT], refused=True), 422
+        return _ask_page(address[:ADDRESS_LIMIT], refused=True), 422
     if _within_pace(address):
         log_in.ask(ports(), address, session.setdefault("browser", secrets.token_urlsafe(32)))
     return redirect(url_for("login.asked"), 303)
@@ -53,7 +54,8 @@ def enter_page(token: str) -> str:
 @pages.post("/logg-inn/<token>")
 def enter(token: str) -> Response:
     """Use the link: a new session, and nothing kept of the old one but the language."""
-    entry = log_in.enter(ports(), token, session.get("browser", ""))
+    device = device_of(request.headers.get("User-Agent", ""))
+    entry = log_in.enter(ports(), token, session.get("browser", ""), device)
     language, back = session.get("language", ""), session.get("back", "")
     session.clear()
     session["entry"] = entry
@@ -71,6 +73,13 @@ def leave() -> Response:
     if language:
         session["language"] = language
     return redirect(url_for("home.first_page"), 303)
+
+
+def _ask_page(address: str = "", *, refused: bool = False) -> str:
+    account = ports().settings.openid
+    return render_template(
+        "pages/login.html", address=address, refused=refused, account=account.name if account else ""
+    )
 
 
 def _within_pace(address: str) -> bool:

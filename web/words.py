@@ -8,16 +8,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from scheduler import access_ports
 from scheduler.records import errors as record_errors
 from scheduler.records.basics import Language
 from scheduler.usecases import errors, log_in
 from scheduler.workdays.holidays import Holiday
+from web.minutes_words import MINUTES_REFUSALS
 
 Row = tuple[str, str, str]
 
 _ORDER: Final = {Language.BOKMAL: 0, Language.NYNORSK: 1, Language.ENGLISH: 2}
 
 REFUSALS: Final[Mapping[type[record_errors.RadshjulError], Row]] = {
+    **MINUTES_REFUSALS,
     errors.UnknownError: (
         "Vi finner ikke det du leter etter.",
         "Vi finn ikkje det du leitar etter.",
@@ -164,6 +167,31 @@ REFUSALS: Final[Mapping[type[record_errors.RadshjulError], Row]] = {
         "Lenken er brukt, for gammel, eller den ble bestilt i en annen nettleser. Be om en ny.",
         "Lenkja er brukt, for gammal, eller ho vart tinga i ein annan nettlesar. Be om ei ny.",
         "The link is used, too old, or was asked for in another browser. Ask for a new one.",
+    ),
+    errors.WrongCodeError: (
+        "Koden er feil, for gammel eller brukt. Vent på den neste og prøv igjen.",
+        "Koden er feil, for gammal eller brukt. Vent på den neste og prøv igjen.",
+        "The code is wrong, too old or used. Wait for the next one and try again.",
+    ),
+    errors.NoFactorError: (
+        "Sett opp en app eller en passnøkkel først.",
+        "Set opp ein app eller ein passnøkkel først.",
+        "Set up an app or a passkey first.",
+    ),
+    errors.NotVouchedError: (
+        "Kontoen hører ikke til noen i et råd, eller den mangler en gruppe. Spør sekretæren for rådet.",
+        "Kontoen høyrer ikkje til nokon i eit råd, eller han manglar ei gruppe. Spør sekretæren for rådet.",
+        "The account belongs to nobody in a council, or lacks a group. Ask the council's secretary.",
+    ),
+    access_ports.CredentialError: (
+        "Det nettleseren svarte, holder ikke. Prøv igjen, eller bruk en annen måte.",
+        "Det nettlesaren svara, held ikkje. Prøv igjen, eller bruk ein annan måte.",
+        "What the browser answered does not hold. Try again, or use another way.",
+    ),
+    access_ports.OpenIdError: (
+        "Innloggingen med jobbkonto lyktes ikke. Prøv igjen, eller be om en lenke på e-post.",
+        "Innlogginga med jobbkonto lukkast ikkje. Prøv igjen, eller be om ei lenkje på e-post.",
+        "Logging in by account did not succeed. Try again, or ask for a link by mail.",
     ),
     record_errors.FrozenAgendaError: (
         "Denne versjonen av sakslisten er godkjent og kan ikke endres. Lag en ny versjon.",

@@ -1,9 +1,10 @@
-"""What answers and incoming mails are called: bokmål, nynorsk, English, in that order."""
+"""What answers, incoming mails and second factors are called: bokmål, nynorsk, English, in that order."""
 
 from __future__ import annotations
 
 from typing import Final
 
+from scheduler.records.access import FactorKind
 from scheduler.records.answers import AnswerChannel, AnswerKind, Trust
 from scheduler.records.inbox import MailKind, MailNote
 from wording.clause_names import Rows
@@ -18,6 +19,9 @@ ANSWER_NAMES: Final[Rows] = (
     (AnswerChannel.LINK, "personlig lenke", "personleg lenkje", "personal link"),
     (AnswerChannel.PAGE, "innlogget", "innlogga", "logged in"),
     (AnswerChannel.ON_BEHALF, "ført av sekretæren", "ført av sekretæren", "entered by the secretary"),
+    (FactorKind.APP, "app med koder", "app med kodar", "app with codes"),
+    (FactorKind.PASSKEY, "passnøkkel", "passnøkkel", "passkey"),
+    (FactorKind.CODES, "gjenopprettingskoder", "gjenopprettingskodar", "recovery codes"),
     (Trust.CONFIRMED, "bekreftet", "stadfesta", "confirmed"),
     (Trust.UNCONFIRMED, "ikke bekreftet", "ikkje stadfesta", "unconfirmed"),
     (MailKind.ANSWER, "svar på innkalling", "svar på innkalling", "answer to an invitation"),

@@ -22,9 +22,11 @@ from scheduler.records.meetings import ChangeKind, MeetingKind, MeetingState
 from scheduler.records.norms import NormAsks
 from scheduler.records.obligations import ObligationKind, ObligationState
 from scheduler.records.proposals import ProposalState
+from scheduler.records.replanning import PlanChangeKind
 from scheduler.records.roles import Role
 from wording.answer_names import ANSWER_NAMES
 from wording.clause_names import CLAUSE_NAMES, Rows
+from wording.minutes_names import MINUTES_NAMES
 
 _ORDER: Final = {Language.BOKMAL: 0, Language.NYNORSK: 1, Language.ENGLISH: 2}
 
@@ -184,6 +186,15 @@ _KINDS: Final[Rows] = (
     (LetterKind.CALL_FOR_ITEMS, "innmelding av saker", "innmelding av saker", "call for items"),
     (LetterKind.ALARM, "varsel om frist", "varsel om frist", "alarm"),
     (LetterKind.ANSWER_REMINDER, "påminnelse om svar", "påminning om svar", "reminder to answer"),
+    (LetterKind.MINUTES_DRAFT, "referat til merknader", "referat til merknader", "minutes for comments"),
+    (LetterKind.MINUTES, "godkjent referat", "godkjent referat", "approved minutes"),
+    (LetterKind.FOLLOW_UPS, "oppfølgingspunkter", "oppfølgingspunkt", "follow-ups"),
+    (
+        LetterKind.FOLLOW_UP_REMINDER,
+        "påminnelse om oppfølging",
+        "påminning om oppfølging",
+        "reminder of follow-ups",
+    ),
     (LetterKind.LOGIN, "innloggingslenke", "innloggingslenkje", "login link"),
     (ItemKind.NOTED, "referatsak", "referatsak", "matter noted"),
     (ItemKind.INFORMATION, "orienteringssak", "orienteringssak", "item for information"),
@@ -229,6 +240,10 @@ _KINDS: Final[Rows] = (
     (FeedClient.OTHER, "et annet program", "eit anna program", "another program"),
     (FaultCause.FAILED, "lot seg ikke lage", "let seg ikkje lage", "could not be made"),
     (FaultCause.SHRUNK, "mistet møter uten grunn", "mista møte utan grunn", "lost meetings without a cause"),
+    (PlanChangeKind.MOVED, "flyttet", "flytta", "moved"),
+    (PlanChangeKind.ADDED, "nytt", "nytt", "added"),
+    (PlanChangeKind.CANCELLED, "utgår", "går ut", "cancelled"),
+    (PlanChangeKind.UNPLACED, "uten dag", "utan dag", "without a day"),
     (Openness.OPEN, "åpent møte", "ope møte", "open meeting"),
     (Openness.CLOSED, "lukket møte", "lukka møte", "closed meeting"),
     (
@@ -260,5 +275,5 @@ def has_names(enum: type[StrEnum]) -> bool:
 @lru_cache(maxsize=1)
 def _names() -> Mapping[tuple[type[StrEnum], str], tuple[str, str, str]]:
     # Members of different enums with the same value are equal, so the type is part of the place.
-    tables = (_ROLES, _BODIES, _SMALL_WORDS, _STATES, _KINDS, CLAUSE_NAMES, ANSWER_NAMES)
+    tables = (_ROLES, _BODIES, _SMALL_WORDS, _STATES, _KINDS, CLAUSE_NAMES, ANSWER_NAMES, MINUTES_NAMES)
     return {(type(row[0]), row[0].value): row[1:] for table in tables for row in table}

@@ -184,7 +184,7 @@ class Board:
 
     def is_free(self, task: Task, slot: Slot) -> bool:
         """Tell whether nothing stands against the slot but the day itself (which is not asked)."""
-        return self._in_order(task, slot) and next(self.against(task, slot), None) is None
+        return self.in_order(task, slot) and next(self.against(task, slot), None) is None
 
     def meetings(self, person: str, day: int) -> list[Task]:
         """Give the tasks on the board for which the person comes on the day."""
@@ -215,7 +215,7 @@ class Board:
             self.put(task, slot)
         return total
 
-    def _in_order(self, task: Task, slot: Slot) -> bool:
+    def in_order(self, task: Task, slot: Slot) -> bool:
         """Tell whether on one day the task comes after what it follows and before what follows it."""
         if task.chain is not None:
             before = self.slots.get(task.chain.number)

@@ -39,6 +39,20 @@ def solve(board: Board, offered: Sequence[Offer], hint: Mapping[int, Slot], limi
 
     The same board, offers, hint and work give the same answer, unless seconds cut it short.
     """
+    draft = drafted(board, offered)
+    for choice in draft.choices.values():
+        add_hint(draft, choice, hint.get(choice.task.number))
+    draft.model.minimize(LinearExpr.sum(draft.costs))
+    solver = solver_for(limits)
+    found = solver.solve(draft.model) in {OPTIMAL, FEASIBLE}
+    return Answer(
+        slots=slots_in(solver, board.problem, draft.choices.values()) if found else {},
+        bound=max(0, ceil(solver.best_objective_bound - ROUNDING)),
+    )
+
+
+def drafted(board: Board, offered: Sequence[Offer]) -> Draft:
+    """Give the model of what may be chosen, with every rule and cost, and nothing to strive for yet."""
     draft = Draft(board=board)
     for offer in offered:
         add_choice(draft, offer)
@@ -47,17 +61,11 @@ def solve(board: Board, offered: Sequence[Offer], hint: Mapping[int, Slot], limi
     add_journeys(draft)
     for choice in draft.choices.values():
         _add_neighbours(draft, choice)
-        _add_hint(draft, choice, hint.get(choice.task.number))
-    draft.model.minimize(LinearExpr.sum(draft.costs))
-    solver = _solver(limits)
-    found = solver.solve(draft.model) in {OPTIMAL, FEASIBLE}
-    return Answer(
-        slots=_slots(solver, board.problem, draft.choices.values()) if found else {},
-        bound=max(0, ceil(solver.best_objective_bound - ROUNDING)),
-    )
+    return draft
 
 
-def _solver(limits: Limits) -> CpSolver:
+def solver_for(limits: Limits) -> CpSolver:
+    """Give a solver that answers the same on every machine."""
     solver = CpSolver()
     solver.parameters.num_workers = 1
     solver.parameters.random_seed = 1
@@ -147,7 +155,8 @@ def _day(choice: Choice) -> LinearExpr:
     return LinearExpr.weighted_sum(list(choice.days.values()), list(choice.days.keys()))
 
 
-def _add_hint(draft: Draft, choice: Choice, slot: Slot | None) -> None:
+def add_hint(draft: Draft, choice: Choice, slot: Slot | None) -> None:
+    """Tell the solver where to begin with a task."""
     minute = None if slot is None else slot.start - draft.board.problem.book.midnight[slot.day]
     for day, chosen in choice.days.items():
         draft.model.add_hint(chosen, slot is not None and day == slot.day)
@@ -156,7 +165,8 @@ def _add_hint(draft: Draft, choice: Choice, slot: Slot | None) -> None:
     draft.model.add_hint(choice.out, slot is None)
 
 
-def _slots(solver: CpSolver, problem: Problem, choices: Iterable[Choice]) -> dict[int, Slot]:
+def slots_in(solver: CpSolver, problem: Problem, choices: Iterable[Choice]) -> dict[int, Slot]:
+    """Give the slots that the solver has chosen, by task number."""
     slots = {}
     for choice in choices:
         days = [day for day, chosen in choice.days.items() if solver.boolean_value(chosen)]

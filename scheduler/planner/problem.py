@@ -47,6 +47,13 @@ def slot_of(entry: PlanEntry, book: Daybook) -> Slot:
     return Slot(day, minute_of(entry.start), minute_after(entry.end))
 
 
+def task_for(given: PlanInput, problem: Problem, window: Window) -> Task:
+    """Give a task for a window that the problem does not ask for, numbered after the last one."""
+    circles = meeting_in(window, circles_of(given.agreements))
+    shared = setting(given, problem.book, circles)
+    return _task(len(problem.tasks), window, shared, given.weights, problem.book)
+
+
 def kept_beside(given: PlanInput) -> tuple[PlanEntry, ...]:
     """Give the kept entries that fill no window of the input: extra meetings, other agreements."""
     keys = {window.key for window in given.windows}

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from scheduler.planner.board import Board
+from scheduler.planner.conflicts import conflict_of
 from scheduler.planner.construct import construct, settle
 from scheduler.planner.daybook import moment
 from scheduler.planner.improve import improve
@@ -35,11 +36,7 @@ def plan_year(given: PlanInput, effort: Effort = USUAL) -> Plan:
     return Plan(
         year=given.year,
         entries=tuple(sorted(entries, key=lambda entry: (entry.start, entry.window.key))),
-        unplaced=tuple(
-            Unplaced(window=task.window, reasons=why_unplaced(board, task))
-            for task in problem.tasks
-            if task.number not in board.slots
-        ),
+        unplaced=unplaced(board),
         findings=tuple(
             finding
             for year in sorted(given.years, key=lambda each: each.agreement)
@@ -49,19 +46,29 @@ def plan_year(given: PlanInput, effort: Effort = USUAL) -> Plan:
     )
 
 
+def unplaced(board: Board) -> tuple[Unplaced, ...]:
+    """Give the windows without a slot, with what stands against them, in the order of the tasks."""
+    return tuple(
+        Unplaced(window=task.window, reasons=why_unplaced(board, task), conflict=conflict_of(board, task))
+        for task in board.problem.tasks
+        if task.number not in board.slots
+    )
+
+
 def _entries(given: PlanInput, board: Board) -> list[PlanEntry]:
     kept = {entry.window.key: entry for entry in given.kept}
     known = circles_of(given.agreements)
     return [
         _kept_entry(replace(kept[task.window.key], window=task.window), known)
         if task.fixed is not None
-        else _entry(board, task, meeting_in(task.window, known))
+        else entry_at(board, task, meeting_in(task.window, known))
         for task in board.problem.tasks
         if task.number in board.slots
     ]
 
 
-def _entry(board: Board, task: Task, circles: Sequence[Circle]) -> PlanEntry:
+def entry_at(board: Board, task: Task, circles: Sequence[Circle]) -> PlanEntry:
+    """Give the entry of a task that is on the board. ``circles`` are the bodies that meet in it."""
     slot, body = board.slots[task.number], circles[0].body
     day = board.problem.book.date(slot.day)
     return PlanEntry(

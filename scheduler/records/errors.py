@@ -70,3 +70,19 @@ class FrozenAgendaError(RadshjulError):
     def __init__(self, meeting: str, revision: int) -> None:
         """Name the meeting and the revision."""
         super().__init__(f"agenda {revision} of {meeting} is approved and frozen; make a new revision")
+
+
+class FrozenMinutesError(RadshjulError):
+    """Somebody tried to change minutes that are locked."""
+
+    def __init__(self, meeting: str) -> None:
+        """Name the meeting."""
+        super().__init__(f"the minutes of {meeting} are approved and locked; add an addendum instead")
+
+
+class SettingError(RadshjulError):
+    """A setting has a value that cannot be used."""
+
+    def __init__(self, name: str, value: str, why: str, remedy: str) -> None:
+        """Name the variable, its value, the fault and the way out."""
+        super().__init__(f"{name}={value!r} {why}; {remedy}")

@@ -14,6 +14,8 @@ from scheduler.records.agenda import Agenda
 from scheduler.records.agreement import Openness, Sender
 from scheduler.records.answers import AnswerKind
 from scheduler.records.basics import Language, Source
+from scheduler.records.follow_ups import FollowUp
+from scheduler.records.meeting_minutes import MeetingMinutes
 from scheduler.records.meetings import Change, Meeting
 from scheduler.records.roles import Person
 
@@ -30,6 +32,10 @@ class LetterKind(StrEnum):
     CALL_FOR_ITEMS = "call_for_items"
     ALARM = "alarm"
     ANSWER_REMINDER = "answer_reminder"
+    MINUTES_DRAFT = "minutes_draft"
+    MINUTES = "minutes"
+    FOLLOW_UPS = "follow_ups"
+    FOLLOW_UP_REMINDER = "follow_up_reminder"
     LOGIN = "login"
 
 
@@ -216,6 +222,7 @@ class LetterOrder:
     ``alarms`` what an alarm is about.
     the start of the body's following meeting. ``answer`` is the recipient's answer that still counts,
     ``mailbox`` the council's plain address where ``sender`` has an answer address of its own.
+    ``minutes`` is the public version, ``follow_ups`` are the recipient's own.
     """
 
     key: str
@@ -249,3 +256,5 @@ class LetterOrder:
     alarms: tuple[Alarm, ...] = ()
     answer: AnswerKind | None = None
     mailbox: str = ""
+    minutes: MeetingMinutes | None = None
+    follow_ups: tuple[FollowUp, ...] = ()

@@ -86,10 +86,14 @@ class PlanEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unplaced:
-    """A window that got no slot, with the reasons that stand against it."""
+    """A window that got no slot, with the reasons that stand against it.
+
+    ``conflict`` is the smallest set of rules of which any one would free it if it gave way.
+    """
 
     window: Window
     reasons: tuple[Phrase, ...]
+    conflict: tuple[Phrase, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,21 +15,14 @@ from urllib.parse import urlsplit
 
 from scheduler.records import text
 from scheduler.records.basics import Language
-from scheduler.records.errors import RadshjulError, TextError
+from scheduler.records.errors import SettingError, TextError
+from scheduler.records.login_settings import OpenIdSettings, SecondFactor, openid_from, second_factor_from
 
 _THIS_MACHINE: Final = frozenset({"127.0.0.1", "::1", "localhost"})
 _MOST_PER_MINUTE: Final = 100_000
 _DNS_NAME: Final = re.compile(
     r"(?=.{1,253}\Z)[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*"
 )
-
-
-class SettingError(RadshjulError):
-    """A setting has a value that cannot be used."""
-
-    def __init__(self, name: str, value: str, why: str, remedy: str) -> None:
-        """Name the variable, its value, the fault and the way out."""
-        super().__init__(f"{name}={value!r} {why}; {remedy}")
 
 
 class Tls(StrEnum):
@@ -110,6 +103,8 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 8000
     operator: str = ""
+    second_factor: SecondFactor = SecondFactor.OFFERED
+    openid: OpenIdSettings | None = None
     demo: bool = False
     stopped_at: datetime | None = None
 
@@ -144,6 +139,8 @@ def settings_from(environ: Mapping[str, str]) -> Settings:
         host=environ.get("RADSHJUL_HOST", "127.0.0.1"),
         port=port,
         operator=_operator(environ),
+        second_factor=second_factor_from(environ, base_url),
+        openid=openid_from(environ),
         demo=demo,
         stopped_at=_stopped(environ, demo=demo),
     )

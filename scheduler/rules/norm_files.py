@@ -1,4 +1,4 @@
-"""Norms and changes of title as they are kept: dated TOML tables, each with its source."""
+"""Norms, changes of title and legal bases as they are kept: dated TOML tables, each with its source."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from scheduler.records import text
 from scheduler.records.agreement import BodyKind
 from scheduler.records.basics import DateRange, Source, Strength
 from scheduler.records.errors import RecordError
+from scheduler.records.legal_bases import LegalBasis
 from scheduler.records.norms import Norm, NormAsks, TitleChange
 
 _Made = TypeVar("_Made")
@@ -37,6 +38,15 @@ def read_titles(content: str, name: str) -> tuple[TitleChange, ...]:
         NormFileError: the text is no TOML, or a title lacks something or is none.
     """
     return _read(content, name, "title", _title)
+
+
+def read_legal_bases(content: str, name: str) -> tuple[LegalBasis, ...]:
+    """Read the ``[[legal_basis]]`` tables of TOML text, in order; ``name`` is the file's, for the errors.
+
+    Raises:
+        NormFileError: the text is no TOML, or a legal basis lacks something or is none.
+    """
+    return _read(content, name, "legal_basis", _legal_basis)
 
 
 def _read(content: str, name: str, table: str, make: Callable[[Row], _Made]) -> tuple[_Made, ...]:
@@ -67,11 +77,27 @@ def _norm(row: Row) -> Norm:
         kinds=tuple(BodyKind(_text(kind)) for kind in _list(row["kinds"])),
         at_least=_number(row["at_least"]),
         strength=Strength(_text(row["strength"])),
-        in_force=DateRange(
-            first=_day(row["from"]) if "from" in row else None,
-            last=_day(row["to"]) if "to" in row else None,
-        ),
+        in_force=_in_force(row),
         source=_source(row),
+    )
+
+
+def _legal_basis(row: Row) -> LegalBasis:
+    return LegalBasis(
+        key=_text(row["key"]),
+        label=_text(row["label"]),
+        nynorsk=_text(row["nynorsk"]),
+        covers=_text(row["covers"]),
+        warning=_text(row.get("warning", "")),
+        in_force=_in_force(row),
+        source=_source(row),
+    )
+
+
+def _in_force(row: Row) -> DateRange:
+    return DateRange(
+        first=_day(row["from"]) if "from" in row else None,
+        last=_day(row["to"]) if "to" in row else None,
     )
 
 

@@ -15,6 +15,7 @@ from scheduler.records.meetings import Meeting, MeetingState
 from scheduler.records.proposals import Proposal, ProposalState
 from scheduler.rules.notice import items_deadline
 from scheduler.usecases import people
+from scheduler.usecases.carry_follow_ups import carry
 from scheduler.usecases.change_meeting import changeable
 from scheduler.usecases.errors import UnknownError
 from wording.agenda_words import agenda_words
@@ -49,7 +50,7 @@ def first_draft(books: Books, agreement: Agreement, meeting: Meeting, by: str, n
     items = draft_items(
         agreement, body, occasion_of(meeting, body, siblings), guests, agenda_words(agreement.language)
     )
-    items += _submitted(books, agreement, meeting, by, now)
+    items = carry(books, agreement, meeting, items, now) + _submitted(books, agreement, meeting, by, now)
     made = Agenda(
         meeting=meeting.key,
         revision=1,

@@ -273,3 +273,27 @@ class DraftTakenError(UseCaseError):
         super().__init__(
             f"{draft} has become {agreement}; read a new version", draft=draft, agreement=agreement
         )
+
+
+class WrongCodeError(UseCaseError):
+    """A code is not right, or has been used already."""
+
+    def __init__(self) -> None:
+        """Say it without telling which."""
+        super().__init__("the code is wrong, too old or used already; wait for the next one and try again")
+
+
+class NoFactorError(UseCaseError):
+    """There is no second factor here that this could be about."""
+
+    def __init__(self) -> None:
+        """Say what to do first."""
+        super().__init__("there is no authenticator app or passkey yet; set one up first")
+
+
+class NotVouchedError(UseCaseError):
+    """A provider of accounts let somebody in whom no agreement names, or whose role it does not confirm."""
+
+    def __init__(self) -> None:
+        """Say it without telling which."""
+        super().__init__("no agreement names this account, or its groups do not fit; ask the secretary")

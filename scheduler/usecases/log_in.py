@@ -6,22 +6,30 @@ Whether an address is known is never told: asking answers the same either way.
 from __future__ import annotations
 
 import secrets
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from typing import Final
 
+from scheduler.access_ports import Identity
 from scheduler.ports import Books, Ports
-from scheduler.records.access import Session, Ticket
+from scheduler.records.access import Session, SessionWay, Ticket
 from scheduler.records.agreement import Agreement
 from scheduler.records.letters import Letter, LetterKind, LetterOrder, LetterState
+from scheduler.records.login_settings import SecondFactor
 from scheduler.records.roles import Person
 from scheduler.rules.seats import still_here
 from scheduler.usecases import people
-from scheduler.usecases.errors import UseCaseError
+from scheduler.usecases.errors import NotVouchedError, UseCaseError
 from scheduler.usecases.feeds import digest
-from scheduler.usecases.permissions import Visitor
+from scheduler.usecases.permissions import Act, Lacks, Visitor, may
 
 TICKET_LIVES: Final = timedelta(minutes=10)
 SESSION_LIVES: Final = timedelta(hours=12)
+IDLE: Final = timedelta(hours=4)
+"""How long a session may stand unused."""
+
+NOTED: Final = timedelta(minutes=5)
+"""How far apart the uses of a session are noted."""
 
 
 class TicketError(UseCaseError):
@@ -53,8 +61,10 @@ def ask(ports: Ports, address: str, browser_secret: str) -> None:
         books.audit.append(at=now, by=person.key, act="login.ask", subject=person.key)
 
 
-def enter(ports: Ports, token: str, browser_secret: str) -> str:
+def enter(ports: Ports, token: str, browser_secret: str, device: str = "") -> str:
     """Use a one-time link; gives the new session's token, kept only as a hash.
+
+    ``device`` names the browser, for the list of sessions.
 
     Raises:
         TicketError: the link does not hold.
@@ -65,32 +75,87 @@ def enter(ports: Ports, token: str, browser_secret: str) -> str:
         person = books.access.use_ticket(digest(token), digest(browser_secret), now)
         if person is None:
             raise TicketError
-        books.access.add_session(
-            Session(
-                token_sha256=digest(session_token),
-                person=person,
-                started_at=now,
-                expires_at=now + SESSION_LIVES,
-            )
-        )
+        books.access.add_session(_session(session_token, person, device, now))
         books.audit.append(at=now, by=person, act="login.enter", subject=person)
     return session_token
 
 
+def enter_by_account(ports: Ports, identity: Identity, device: str = "") -> str:
+    """Let in whom a provider of accounts vouches for; gives the new session's token.
+
+    Raises:
+        NotVouchedError: no agreement names the address, or the person's role asks for another group.
+    """
+    now = ports.clock.now()
+    session_token = secrets.token_urlsafe(32)
+    with ports.store.transaction() as books:
+        found = _named(books, identity.address, people.today(now)) if identity.address else None
+        if found is None or not _in_group(ports, found[1], identity):
+            raise NotVouchedError
+        person = found[1].key
+        began = replace(_session(session_token, person, device, now), way=SessionWay.ACCOUNT, strong_at=now)
+        books.access.add_session(began)
+        detail = f"{identity.issuer} {identity.subject}"
+        books.audit.append(at=now, by=person, act="login.account", subject=person, detail=detail)
+    return session_token
+
+
 def who(ports: Ports, session_token: str) -> Visitor | None:
-    """Give who has the session; ``None`` when it is unknown or over, or the person's last seat is."""
+    """Give who has the session; ``None`` when it is unknown, over or idle, or the person's last seat is."""
+    now, token = ports.clock.now(), digest(session_token)
     with ports.store.reading() as books:
-        session = books.access.session(digest(session_token), ports.clock.now())
-        if session is None:
+        session = books.access.session(token, now)
+        if session is None or now - (session.seen_at or session.started_at) > IDLE:
             return None
-        person = _person(books, session.person, people.today(ports.clock.now()))
-    return Visitor(person=person, session=session.token_sha256) if person else None
+        person = _person(books, session.person, people.today(now))
+        lacks = _lacks(ports, books, session, person) if person else Lacks.NOTHING
+    if person is None:
+        return None
+    if now - (session.seen_at or session.started_at) > NOTED:
+        with ports.store.transaction() as books:
+            books.access.see_session(token, now)
+    return Visitor(person=person, session=token, lacks=lacks)
 
 
 def leave(ports: Ports, session_token: str) -> None:
     """End the session."""
     with ports.store.transaction() as books:
         books.access.end_session(digest(session_token), ports.clock.now())
+
+
+def _session(token: str, person: str, device: str, now: datetime) -> Session:
+    return Session(
+        token_sha256=digest(token),
+        person=person,
+        started_at=now,
+        expires_at=now + SESSION_LIVES,
+        device=device,
+    )
+
+
+def _lacks(ports: Ports, books: Books, session: Session, person: Person) -> Lacks:
+    """Tell what somebody must still do: whoever has a second factor shows it, whoever approves needs one."""
+    if session.strong_at is not None or ports.credentials is None:
+        return Lacks.NOTHING
+    if books.factors.of_person(person.key):
+        return Lacks.CONFIRMATION
+    demanded = ports.settings.second_factor is SecondFactor.DEMANDED
+    return Lacks.SETUP if demanded and _approves(ports, books, person) else Lacks.NOTHING
+
+
+def _approves(ports: Ports, books: Books, person: Person) -> bool:
+    today = people.today(ports.clock.now())
+    return any(
+        may(person, Act.APPROVE_AGENDA, agreement, body, today)
+        for agreement in books.agreements.all()
+        for body in agreement.bodies
+    )
+
+
+def _in_group(ports: Ports, person: Person, identity: Identity) -> bool:
+    """Tell whether the provider puts the person into a group that the role asks for, if it asks."""
+    groups = ports.settings.openid.groups if ports.settings.openid else {}
+    return person.role not in groups or bool(groups[person.role] & identity.groups)
 
 
 def _named(books: Books, address: str, today: date) -> tuple[Agreement, Person] | None:

@@ -69,6 +69,8 @@ def _has_place(books: Books, agreement: Agreement, person: str, now: datetime) -
     for body in agreement.bodies:
         if any(_sits(person, (*seat.held_by, *seat.deputies), today) for seat in body.seats):
             return True
+    if books.follow_ups.open_of(person):
+        return True
     coming = (one for one in books.meetings.of_agreement(agreement.key) if one.end > now)
     return any(person in meeting.guests for meeting in coming)
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from hashlib import sha256
 
+from scheduler.agendas.minutes import public_version
 from scheduler.agendas.occasion import next_meeting
 from scheduler.ports import Books, Ports
 from scheduler.records.agenda import Agenda
@@ -20,6 +21,7 @@ from scheduler.records.answers import AnswerKind, MemberLink
 from scheduler.records.basics import Source
 from scheduler.records.errors import UnwritableLetterError
 from scheduler.records.letters import Alarm, Frozen, Letter, LetterKind, LetterOrder, LetterState
+from scheduler.records.meeting_minutes import MeetingMinutes
 from scheduler.records.meetings import Change, Meeting
 from scheduler.records.roles import Person
 from scheduler.usecases import answer_tags, member_links, people
@@ -40,6 +42,10 @@ LINKED_KINDS = (
     LetterKind.MOVE,
     LetterKind.AGENDA,
     LetterKind.ANSWER_REMINDER,
+    LetterKind.MINUTES_DRAFT,
+    LetterKind.MINUTES,
+    LetterKind.FOLLOW_UPS,
+    LetterKind.FOLLOW_UP_REMINDER,
 )
 """Letters whose link is the recipient's own."""
 
@@ -61,6 +67,7 @@ class Occasion:
     deadline_source: Source | None = None
     alarms: tuple[Alarm, ...] = ()
     answers: Mapping[str, AnswerKind] = field(default_factory=dict)
+    minutes: MeetingMinutes | None = None
 
 
 def order(
@@ -102,6 +109,7 @@ def order(
         link=f"{ports.settings.base_url}/moter/{meeting.key}",
         next_meeting=following.start if following else None,
         alarms=occasion.alarms,
+        minutes=public_version(occasion.minutes) if occasion.minutes else None,
         stands_in_for=", ".join(
             agreement.person(one.member).name for one in meeting.stand_ins if one.deputy == recipient.key
         ),
@@ -122,8 +130,15 @@ def linked(
         token, link = member_links.current(ports.settings, books, person, one.made_at)
         if link is not None:
             new[person] = link
-        given.append(replace(one, link=member_links.address_of(ports.settings, token)))
+        given.append(replace(one, link=member_links.address_of(ports.settings, token) + _place(one)))
     return tuple(given), tuple(new.values())
+
+
+def _place(order: LetterOrder) -> str:
+    """Give which part of the recipient's own pages a letter leads to."""
+    if order.kind in {LetterKind.MINUTES_DRAFT, LetterKind.MINUTES} and order.meeting:
+        return f"/referat/{order.meeting.key}"
+    return "/oppfolging" if order.kind in {LetterKind.FOLLOW_UPS, LetterKind.FOLLOW_UP_REMINDER} else ""
 
 
 def post(ports: Ports, books: Books, orders: Iterable[LetterOrder]) -> tuple[str, ...]:

@@ -38,18 +38,34 @@ class Act(StrEnum):
     READ_AGREEMENT = "read_agreement"
     SEE_ANSWERS = "see_answers"
     ANSWER_FOR = "answer_for"
+    WRITE_MINUTES = "write_minutes"
+    APPROVE_MINUTES = "approve_minutes"
+    COMMENT_MINUTES = "comment_minutes"
+    SETTLE_FOLLOW_UP = "settle_follow_up"
+
+
+class Lacks(StrEnum):
+    """What somebody must still do before the door is open."""
+
+    NOTHING = "nothing"
+    CONFIRMATION = "confirmation"
+    SETUP = "setup"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visitor:
-    """Somebody who is logged in. ``session`` is the hash of the session's token."""
+    """Somebody who is logged in. ``session`` is the hash of the session's token.
+
+    Who ``lacks`` something may do that and nothing else.
+    """
 
     person: Person
     session: str
+    lacks: Lacks = Lacks.NOTHING
 
 
-_MEMBER_MAY = frozenset({Act.SEE, Act.MAKE_FEED, Act.PROPOSE_ITEM})
-_CHAIR_MAY = _MEMBER_MAY | {Act.APPROVE_AGENDA, Act.SEE_OUTBOX, Act.SEE_ANSWERS}
+_MEMBER_MAY = frozenset({Act.SEE, Act.MAKE_FEED, Act.PROPOSE_ITEM, Act.COMMENT_MINUTES})
+_CHAIR_MAY = _MEMBER_MAY | {Act.APPROVE_AGENDA, Act.SEE_OUTBOX, Act.SEE_ANSWERS, Act.APPROVE_MINUTES}
 
 
 def belongs(person: Person, agreement: Agreement) -> bool:

@@ -22,6 +22,7 @@ from scheduler.usecases import outgoing, people
 from scheduler.usecases.draft_agenda import first_draft
 from scheduler.usecases.raise_alarms import raise_for_agendas, raise_for_letters
 from scheduler.usecases.remind_answers import answer_reminders
+from scheduler.usecases.remind_follow_ups import follow_up_reminders
 from scheduler.usecases.send_letters import Sent, send_due
 from scheduler.usecases.tend_feeds import tend_feeds
 
@@ -52,6 +53,8 @@ def tick(ports: Ports) -> Ticked:
         calls = outgoing.post(ports, books, _calls(ports, books, coming, now))
         wanted = (*_reminders(ports, books, coming, now), *answer_reminders(ports, books, coming, now))
         reminders = outgoing.post(ports, books, wanted)
+        if office_is_open(now):
+            reminders += outgoing.post(ports, books, follow_up_reminders(ports, books, now))
         risks = raise_for_agendas(ports, books, coming, now) if office_is_open(now) else ()
     tend_feeds(ports)
     sent = send_due(ports)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from scheduler.records.settings import SettingError, Tls, settings_from
+from scheduler.records.errors import SettingError
+from scheduler.records.settings import Tls, settings_from
 
 RELAY = {"RADSHJUL_SMTP_HOST": "relay.example"}
 LOGIN = {**RELAY, "RADSHJUL_SMTP_USER": "rad", "RADSHJUL_SMTP_PASSWORD": "hemmelig"}

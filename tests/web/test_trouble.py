@@ -11,8 +11,7 @@ import pytest
 from documents.drawing import SvgDrawing
 from scheduler.ports import Books
 from scheduler.records.basics import DateRange, Phrase
-from scheduler.records.errors import StoreConflictError, StoreUnavailableError
-from scheduler.records.settings import SettingError
+from scheduler.records.errors import SettingError, StoreConflictError, StoreUnavailableError
 from scheduler.usecases.show_wheel import ArcKind
 from scheduler.usecases.show_year import year_page
 from tests.web.town import AUTUMN, Town, Who

@@ -13,6 +13,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from credentials.keeper import Keeper
 from documents.drawing import SvgDrawing
 from mail.letters import LetterFactory
 from scheduler.agreement_files import write
@@ -71,15 +72,18 @@ class Town:
     """The councils of Vik and Nes, both with 2027 adopted and Vik's first agenda drafted."""
 
     def __init__(
-        self, base_url: str = "http://localhost", *, title: str = "Referat fra forrige møte"
+        self, base_url: str = "http://localhost", *, title: str = "Referat fra forrige møte", **more: str
     ) -> None:
-        settings = settings_from({"RADSHJUL_BASE_URL": base_url, "RADSHJUL_SECRET_KEY": "x" * 32})
+        usual = {"RADSHJUL_BASE_URL": base_url, "RADSHJUL_SECRET_KEY": "x" * 32}
+        settings = settings_from(usual | {"RADSHJUL_SECOND_FACTOR": "offered"} | more)
+        keeper = Keeper(settings.secret_key, base_url)
         self.world: World = world(AUTUMN, settings=settings)
         self.sink = MemorySink()
         self.ports: Ports = replace(
             self.world.ports,
             writer=LetterFactory("radshjul.example", base_url),
             sink=self.sink,
+            credentials=lambda: keeper,
             school_habits=read_school_habits(HABITS.read_text(encoding="utf-8"), HABITS.name),
         )
         self._import(title)

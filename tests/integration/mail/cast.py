@@ -20,6 +20,7 @@ from scheduler.records.letters import (
     LetterState,
 )
 from scheduler.records.meetings import Change, ChangeKind, MeetingState
+from tests.minutes_samples import FOLLOW_UP, MINUTES
 from tests.unit.calendars.cast import MAILBOX, MEMBER
 from tests.unit.wording.cast import AGENDA, LINK, MEETING
 
@@ -37,6 +38,10 @@ MOVED = Change(
     old_start=MEETING.start - timedelta(days=1),
     old_end=MEETING.end - timedelta(days=1),
     old_place="Politistasjonen",
+)
+FOLLOW_UPS = (
+    replace(FOLLOW_UP, deadline=date(2027, 1, 29)),
+    replace(FOLLOW_UP, key="x-o02", number="1/27-2", deadline=None, carried=(), exempt_basis="Offl. § 21"),
 )
 ALARMS = (
     Alarm(kind=AlarmKind.LETTERS_REFUSED, number=1, addresses=("kontakt@eksempelfjord.example",)),
@@ -92,6 +97,10 @@ def _facts(kind: LetterKind) -> dict[str, Any]:
         LetterKind.GUEST: {"meeting": visit, "agenda": None, "invited": (), "link": "", "item": item},
         LetterKind.ALARM: {"agenda": None, "alarms": ALARMS},
         LetterKind.CALL_FOR_ITEMS: {"agenda": None, "deadline": date(2027, 1, 27)},
+        LetterKind.MINUTES_DRAFT: {"minutes": MINUTES, "agenda": None, "deadline": date(2027, 2, 18)},
+        LetterKind.MINUTES: {"minutes": MINUTES, "agenda": None},
+        LetterKind.FOLLOW_UPS: {"follow_ups": FOLLOW_UPS, "agenda": None},
+        LetterKind.FOLLOW_UP_REMINDER: {"follow_ups": FOLLOW_UPS, "agenda": None},
         LetterKind.LOGIN: {"meeting": None, "agenda": None, "secretary": None, "revision": 0},
     }
     return facts.get(kind, {})

@@ -14,8 +14,9 @@ import pytest
 
 from mail.letters import LetterFactory
 from mail.signing import Signer, signer_from
+from scheduler.records.errors import SettingError
 from scheduler.records.letters import Frozen, LetterKind
-from scheduler.records.settings import DkimSettings, SettingError
+from scheduler.records.settings import DkimSettings
 from tests.integration.mail.cast import order
 from tests.unit.calendars.cast import MAILBOX
 

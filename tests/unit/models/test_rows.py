@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models import rows, tables
+from models import access_rows, access_tables, rows, tables
 from models.json_columns import FactError, phrases_of
 from scheduler.records.access import AuditEntry, Session
 from scheduler.records.agenda import Agenda, AgendaItem, AgendaState, ItemOrigin
@@ -266,10 +266,10 @@ def test_sessions_tickets_and_audit_entries_fill_their_tables() -> None:
         number=1, at=samples.NOW, by="a", act="b", subject="c", detail="d", previous="", digest="e"
     )
 
-    assert set(rows.row_of_ticket(samples.ticket())) == columns(tables.TicketRow)
-    assert set(rows.row_of_session(session)) == columns(tables.SessionRow)
+    assert set(access_rows.row_of_ticket(samples.ticket())) == columns(access_tables.TicketRow)
+    assert set(access_rows.row_of_session(session)) == columns(access_tables.SessionRow)
     assert set(rows.row_of_entry(entry)) == columns(tables.AuditRow)
-    assert rows.session_of(rows.row_of_session(session)) == session
+    assert access_rows.session_of(access_rows.row_of_session(session)) == session
     assert rows.entry_of(rows.row_of_entry(entry)) == entry
 
 

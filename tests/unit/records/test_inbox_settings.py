@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from scheduler.records.settings import ImapSettings, SettingError, Tls, settings_from
+from scheduler.records.errors import SettingError
+from scheduler.records.settings import ImapSettings, Tls, settings_from
 
 SET = {
     "RADSHJUL_IMAP_HOST": "imap.vik.example",

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 import pytest
 
 from scheduler.records.basics import Language
-from scheduler.records.settings import SettingError, Tls, settings_from
+from scheduler.records.errors import SettingError
+from scheduler.records.settings import Tls, settings_from
 
 
 def test_without_any_variable_the_embedded_default_stands() -> None:

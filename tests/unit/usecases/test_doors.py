@@ -129,8 +129,19 @@ def test_deny_by_default(vik: Vik) -> None:
         Act.SEE_OUTBOX,
         Act.SEE_ANSWERS,
         Act.PROPOSE_ITEM,
+        Act.APPROVE_MINUTES,
+        Act.COMMENT_MINUTES,
     }
-    assert allowed["vik-kontakt"] == allowed["vik-pst"] == {Act.SEE, Act.MAKE_FEED, Act.PROPOSE_ITEM}
+    assert (
+        allowed["vik-kontakt"]
+        == allowed["vik-pst"]
+        == {
+            Act.SEE,
+            Act.MAKE_FEED,
+            Act.PROPOSE_ITEM,
+            Act.COMMENT_MINUTES,
+        }
+    )
 
 
 def test_an_operator_may_only_look_and_read_agreements_in(vik: Vik) -> None:

@@ -7,11 +7,11 @@ from datetime import datetime, timedelta
 import pytest
 
 from scheduler.records.agenda import ItemOrigin
-from scheduler.records.errors import TextError
+from scheduler.records.errors import SettingError, TextError
 from scheduler.records.letters import LetterKind, LetterState, Outcome, OutcomeKind
 from scheduler.records.meetings import Meeting
 from scheduler.records.proposals import Proposal, ProposalState
-from scheduler.records.settings import SettingError, settings_from
+from scheduler.records.settings import settings_from
 from scheduler.usecases.approve_agenda import approve
 from scheduler.usecases.cancel_meeting import cancel
 from scheduler.usecases.draft_agenda import draft

@@ -221,7 +221,7 @@ def test_the_secretarys_draft_is_not_for_members(adopted: Vik) -> None:
     assert theirs.newest is None
     assert theirs.letters == ()
     assert Act.APPROVE_AGENDA in mine.acts
-    assert theirs.acts == {Act.SEE, Act.MAKE_FEED, Act.PROPOSE_ITEM}
+    assert theirs.acts == {Act.SEE, Act.MAKE_FEED, Act.PROPOSE_ITEM, Act.COMMENT_MINUTES}
 
 
 def test_a_meeting_that_has_begun_cannot_be_changed(adopted: Vik) -> None:

@@ -39,9 +39,14 @@ def strings(message: Message) -> tuple[str, ...]:
 
 @EVERY_TRANSLATION
 def test_every_text_of_the_letters_is_translated_and_none_is_left_over(language: Language) -> None:
-    path = catalogue.FOLDER / language.value / "LC_MESSAGES" / "mail.po"
+    folder = catalogue.FOLDER / language.value / "LC_MESSAGES"
 
-    translated = {message.id for message in catalogue.read_catalogue(path, language) if message.id}
+    translated = {
+        message.id
+        for path in folder.glob("mail*.po")
+        for message in catalogue.read_catalogue(path, language)
+        if message.id
+    }
 
     assert translated == texts_of_letters()
 

@@ -12,11 +12,16 @@ from scheduler.records.roles import Role
 from wording.names import has_names, name_of
 
 NEVER_SHOWN = {
+    "BreachKind": "has sentences instead",
+    "CauseKind": "has sentences instead",
+    "ConflictKind": "has sentences instead",
     "FindingKind": "has sentences instead",
     "ForecastKind": "has sentences instead",
     "PromiseKind": "has sentences instead",
     "ProofKind": "has sentences instead",
     "ReasonKind": "has sentences instead",
+    "SecondFactor": "is a setting, written as its value",
+    "SessionWay": "is kept for the audit trail",
     "Tls": "is a setting, written as its value",
 }
 

@@ -12,17 +12,22 @@ from scheduler.records.cadence import Period
 from scheduler.records.compliance import ForecastKind, ProofKind
 from scheduler.records.obligations import FindingKind, PromiseKind
 from scheduler.records.plan import ReasonKind
+from scheduler.records.replanning import BreachKind, CauseKind, ConflictKind
 from wording.fact_words import CLOSURES, DERIVED, FactWords
 from wording.phrases import UnsayableError, facts_of, known_codes, say, sentences_of
 
-CODES: list[StrEnum] = [*FindingKind, *ReasonKind, *PromiseKind, *ProofKind, *ForecastKind]
+CODES: list[StrEnum] = [
+    *(*FindingKind, *ReasonKind, *PromiseKind, *ProofKind, *ForecastKind),
+    *(*BreachKind, *CauseKind, *ConflictKind),
+]
 EVERY_CODE = pytest.mark.parametrize("code", CODES, ids=lambda code: f"{type(code).__name__}.{code.name}")
 EVERY_LANGUAGE = pytest.mark.parametrize("language", list(Language))
 
 DAY = date(2027, 2, 10)
 PLAUSIBLE: dict[str, type_of_fact] = {
     **dict.fromkeys(
-        ("first", "last", "day", "ideal", "deadline", "due", "keep_by", "since", "known_from"), DAY
+        ("first", "last", "day", "ideal", "deadline", "due", "keep_by", "since", "known_from", "earliest"),
+        DAY,
     ),
     **dict.fromkeys(("side", "from_side", "to_side"), "police"),
     **dict.fromkeys(("months", "except_months"), "7,12"),
@@ -34,6 +39,7 @@ PLAUSIBLE: dict[str, type_of_fact] = {
     "period": "year",
     "weekday": "thursday",
     "hour": "09:00",
+    "until": "10:30",
     "cause": "holiday",
     "when": "year_end",
     "nth": 1,

@@ -1,0 +1,37 @@
+"""The data that ship with the program: norms, titles, legal bases, school habits."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from scheduler.records.legal_bases import LegalBasis
+from scheduler.records.norms import Norm, TitleChange
+from scheduler.rules.norm_files import read_legal_bases, read_norms, read_titles
+from scheduler.workdays.school import SchoolHabit, read_school_habits
+
+FOLDER: Final = Path(__file__).parent.parent / "norms"
+
+
+def norms() -> tuple[Norm, ...]:
+    """Read what law and guides ask."""
+    return read_norms(_content("norms.toml"), "norms.toml")
+
+
+def titles() -> tuple[TitleChange, ...]:
+    """Read the titles that have changed over the years."""
+    return read_titles(_content("titles.toml"), "titles.toml")
+
+
+def legal_bases() -> tuple[LegalBasis, ...]:
+    """Read the legal bases for exempting a case from disclosure."""
+    return read_legal_bases(_content("legal_bases.toml"), "legal_bases.toml")
+
+
+def school_habits() -> tuple[SchoolHabit, ...]:
+    """Read the counties' school habits."""
+    return read_school_habits(_content("school_breaks.toml"), "school_breaks.toml")
+
+
+def _content(name: str) -> str:
+    return (FOLDER / name).read_text(encoding="utf-8")
