@@ -35,7 +35,7 @@ SIZES = {"district": (1, 30), "country": (12, 30)}
 
 def main(what: str) -> None:
     """Print the lines for the five agreements, a district or a country."""
-    given = _input(_five() if what == "five" else world.country(*SIZES[what]))
+    given = input_of(five() if what == "five" else world.country(*SIZES[what]))
     repeats = 7 if what == "five" else 1
     _report(f"{what}, first valid plan", given, FIRST_VALID, repeats)
     if what != "country":
@@ -61,7 +61,8 @@ def _gap(cost: int, bound: int) -> str:
     return "0.0 %" if cost == bound else f"{100 * (cost - bound) / max(bound, 1):.1f} %"
 
 
-def _input(agreements: Sequence[Agreement]) -> PlanInput:
+def input_of(agreements: Sequence[Agreement]) -> PlanInput:
+    """Give what a plan of the agreements' year is made of."""
     return PlanInput(
         year=YEAR,
         agreements=tuple(agreements),
@@ -70,7 +71,8 @@ def _input(agreements: Sequence[Agreement]) -> PlanInput:
     )
 
 
-def _five() -> list[Agreement]:
+def five() -> list[Agreement]:
+    """Read the agreements that ship."""
     return [read(path.read_bytes(), path.name) for path in sorted((ROOT / "agreements").glob("*.toml"))]
 
 

@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from datetime import date, time
 from random import Random
 
-from scheduler.records.agreement import Agreement, Body, BodyKind, Habit, Municipality, Sender, Validity
+from scheduler.records.agreement import Agreement, Body, BodyKind, Municipality, Sender, Validity
 from scheduler.records.basics import DateRange, Language, Side, Source
 from scheduler.records.cadence import AfterBody, Cadence, Pattern, Period, TimesPer, Weekday
 from scheduler.records.days import BreakKind, SchoolBreak
+from scheduler.records.habits import Habit
 from scheduler.records.roles import Holding, Person, Role, Seat
 
 SEED = 20_270_101

@@ -18,6 +18,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "import": ("commands.agreements", "Take agreement files into the database."),
     "export": ("commands.agreements", "Write an agreement from the database as a file."),
     "adopt": ("commands.agreements", "Adopt the proposed plan of a year."),
+    "replan": ("commands.replanning", "Propose changes to an adopted year, and accept them."),
     "status": ("commands.agreements", "Is the agreement being kept?"),
     "meetings": ("commands.meetings", "List meetings: keys, times, states, UIDs."),
     "move": ("commands.meetings", "Move a meeting; letters follow."),

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from time import perf_counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -23,6 +23,10 @@ from scheduler.records.obligations import Finding, Obligation, Window, YearOfObl
 from scheduler.records.plan import Plan, PlanEntry, Unplaced
 from scheduler.rules.obligations import obligations_of
 from scheduler.workdays.school import assumed_breaks
+
+if TYPE_CHECKING:
+    from scheduler.planner.inputs import PlanInput
+    from scheduler.records.replanning import Alternative
 
 
 class NoPlanError(RadshjulError):
@@ -126,6 +130,7 @@ def print_findings(findings: Sequence[Finding], said: Said) -> None:
 @click.option("--keep", type=FILE, help="a plan (JSON) whose meetings stay where they are")
 @click.option("--busy", multiple=True, help="when a person is busy: PERSON-KEY.ics, or PERSON-KEY=FILE")
 @click.option("--time-limit", type=click.FloatRange(min=0.1), help="stop improving after so many seconds")
+@click.option("--alternatives", is_flag=True, help="with json: up to five other slots for each window")
 @format_option("table", "json", "ics")
 @click.pass_obj
 def plan_command(doors: Doors, /, files: tuple[Path, ...], year: int, form: str, **more: Any) -> None:  # noqa: ANN401
@@ -136,10 +141,13 @@ def plan_command(doors: Doors, /, files: tuple[Path, ...], year: int, form: str,
     found = read_busy_files(more["busy"], agreements, year)
     for remark in found.remarks:
         click.echo(remark, err=True)
-    plan = _planned(doors, agreements, year, more | {"busy": found.busy})
+    given = _given(doors, agreements, year, more | {"busy": found.busy})
+    plan = _planned(given, more["time_limit"])
     seconds = perf_counter() - began
     if form == "json":
         document = plan_json(plan, said, seconds)
+        if more["alternatives"]:
+            add_alternatives(document, given, plan, said)
         print_json(document | {"findings": document["findings"] + found.findings()})
     elif form == "ics":
         sys.stdout.buffer.write(_ics(doors, plan, agreements))
@@ -147,13 +155,12 @@ def plan_command(doors: Doors, /, files: tuple[Path, ...], year: int, form: str,
         _print_plan(plan, said)
 
 
-def _planned(doors: Doors, agreements: Sequence[Agreement], year: int, more: Mapping[str, Any]) -> Plan:
-    from scheduler.planner.inputs import Effort, PlanInput
-    from scheduler.planner.year import plan_year
+def _given(doors: Doors, agreements: Sequence[Agreement], year: int, more: Mapping[str, Any]) -> PlanInput:
+    from scheduler.planner.inputs import PlanInput
 
     years = tuple(obligations_of(agreement, year, doors.norms(), doors.titles()) for agreement in agreements)
     kept = _kept(more["keep"], years) if more["keep"] else ()
-    problem = PlanInput(
+    return PlanInput(
         year=year,
         agreements=tuple(agreements),
         years=years,
@@ -161,7 +168,33 @@ def _planned(doors: Doors, agreements: Sequence[Agreement], year: int, more: Map
         busy=more["busy"],
         kept=kept,
     )
-    return plan_year(problem, Effort(seconds=more["time_limit"]))
+
+
+def _planned(given: PlanInput, seconds: float | None) -> Plan:
+    from scheduler.planner.inputs import Effort
+    from scheduler.planner.year import plan_year
+
+    return plan_year(given, Effort(seconds=seconds))
+
+
+def add_alternatives(document: dict[str, Any], given: PlanInput, plan: Plan, said: Said) -> None:
+    """Add up to five other slots to each meeting and unplaced window of a plan's JSON, kept ones left out."""
+    from scheduler.planner.alternatives import every_alternative
+
+    found = every_alternative(given, plan.entries)
+    for each in (*document["meetings"], *document["unplaced"]):
+        each["alternatives"] = [alternative_json(one, said) for one in found.get(each["key"], ())]
+
+
+def alternative_json(one: Alternative, said: Said) -> dict[str, Any]:
+    """Give another slot as JSON: its cost in points, and what speaks against it."""
+    return {
+        "start": moment(one.start),
+        "end": moment(one.end),
+        "cost": one.cost,
+        "free": one.free,
+        "against": [said(breach.what) for breach in one.against],
+    }
 
 
 def _kept(path: Path, years: Sequence[YearOfObligations]) -> tuple[PlanEntry, ...]:

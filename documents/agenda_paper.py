@@ -6,22 +6,19 @@ public titles: whatever leaves the house may hang on a notice board.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
-from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
+from documents.typesetting import pdf_of
 from scheduler.records.agenda import AgendaItem
 from scheduler.records.agreement import ItemKind
 from scheduler.records.paper import Paper
 from wording import dates
 from wording.catalogue import translator
 from wording.names import name_of
-
-TEMPLATE: Final = Path(__file__).parent.parent / "templates" / "documents" / "agenda.typ"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,15 +143,8 @@ def _row_text(row: Row) -> str:
 
 
 def _pdf(lines: Lines, made: datetime) -> bytes:
-    import typst  # noqa: PLC0415 - heavy, and only papers need it
-
-    data: Mapping[str, Any] = {**asdict(lines), "made": made.astimezone(UTC).strftime("%Y-%m-%d")}
-    given = {"paper": json.dumps(data, ensure_ascii=False)}
-    return bytes(
-        typst.compile(
-            TEMPLATE, format="pdf", sys_inputs=given, pdf_standards=["ua-1"], ignore_system_fonts=True
-        )
-    )
+    data = {**asdict(lines), "made": made.astimezone(UTC).strftime("%Y-%m-%d")}
+    return pdf_of("agenda.typ", data)
 
 
 def _docx(lines: Lines, made: datetime) -> bytes:

@@ -69,11 +69,10 @@ def _head(month: int, name: str) -> str:
 
 
 def _row(ring: WheelRing, top: float, width: float) -> str:
-    struck = {mark.day for mark in ring.marks if mark.state is MarkState.CANCELLED}
     cells = [
         _words(
             "matrix-day matrix-cancelled"
-            if any(d.month == month + 1 and str(d.day) == words for d in struck)
+            if words.isdigit() and int(words) in ring.struck(month + 1)
             else "matrix-day",
             _NAME + (month + 0.5) * _COLUMN + (0 if len(days) == 1 else 18 * (place % 2 * 2 - 1)),
             top + 29 + place // 2 * _LINE,

@@ -6,14 +6,13 @@ on the paper was settled before it came here.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from io import BytesIO
-from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
+from documents.typesetting import pdf_of
 from scheduler.records.follow_ups import FollowUp
 from scheduler.records.meeting_minutes import (
     Attendee,
@@ -27,8 +26,6 @@ from scheduler.records.minutes_paper import MinutesPaper
 from wording import dates
 from wording.catalogue import translator
 from wording.names import name_of
-
-TEMPLATE: Final = Path(__file__).parent.parent / "templates" / "documents" / "minutes.typ"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -242,15 +239,8 @@ def _row_text(row: Row, conclusion: str) -> Sequence[str]:
 
 
 def _pdf(lines: MinutesLines, made: datetime) -> bytes:
-    import typst  # noqa: PLC0415 - heavy, and only papers need it
-
-    data: Mapping[str, Any] = {**asdict(lines), "made": made.astimezone(UTC).strftime("%Y-%m-%d")}
-    given = {"paper": json.dumps(data, ensure_ascii=False)}
-    return bytes(
-        typst.compile(
-            TEMPLATE, format="pdf", sys_inputs=given, pdf_standards=["ua-1"], ignore_system_fonts=True
-        )
-    )
+    data = {**asdict(lines), "made": made.astimezone(UTC).strftime("%Y-%m-%d")}
+    return pdf_of("minutes.typ", data)
 
 
 def _docx(lines: MinutesLines, made: datetime) -> bytes:

@@ -39,7 +39,9 @@ text { font-family: Inter, "Segoe UI", Roboto, Arial, sans-serif; }
 .wheel-now-line { stroke: #c01b1b; stroke-width: 3; }
 .wheel-now-tag { fill: #c01b1b; }
 .wheel-now-word { fill: #fff; font-weight: 600; }
-.wheel-centre-1, .matrix-body, .matrix-day { fill: #292c30; }
+.wheel-centre-1, .wheel-label, .wheel-key-name, .matrix-body, .matrix-day { fill: #292c30; }
+.wheel-paper { fill: #fff; }
+.wheel-tie { fill: none; stroke: #77797b; stroke-width: 1; }
 .matrix-day { font-variant-numeric: tabular-nums; }
 .matrix-cancelled { text-decoration: line-through; }
 """
@@ -51,7 +53,9 @@ _RING: Final = """
 .wheel-ring-{place} .wheel-held .wheel-shape {{ fill: {track}; stroke: {mark}; }}
 .wheel-ring-{place} .wheel-proposed .wheel-shape {{ fill: #fff; stroke: {mark}; stroke-dasharray: 5 3.5; }}
 .wheel-ring-{place} .wheel-cancelled .wheel-shape {{ fill: #fff; stroke: #77797b; }}
-.wheel-ring-{place} :not(.wheel-planned) > .wheel-mark-day {{ fill: #292c30; }}
+.wheel-ring-{place} .wheel-held .wheel-mark-day {{ fill: #292c30; }}
+.wheel-ring-{place} .wheel-proposed .wheel-mark-day {{ fill: #292c30; }}
+.wheel-ring-{place} .wheel-cancelled .wheel-mark-day {{ fill: #292c30; }}
 """
 
 

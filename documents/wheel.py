@@ -11,8 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from math import sqrt
 from typing import Final
 
+from documents.letter_widths import fitted, width_of
 from documents.svg import NAMESPACE, element, number, text
 from documents.wheel_geometry import (
     angle_of,
@@ -36,10 +38,12 @@ _WEEKS_RADIUS: Final = 481.0
 _DAYS_OUTER: Final = 464.0
 _DAYS_INNER: Final = 452.0
 _RINGS_OUTER: Final = 444.0
-_HOLE_LEAST: Final = 170.0
+_HOLE_LEAST: Final = 160.0
 _RING_MOST: Final = 92.0
 _MARK_MOST: Final = 26.0
 _SMALL_MARK: Final = 7.0
+_READABLE: Final = 10.0
+"""Marks smaller than this have no number: nobody could read it."""
 _MARK_AIR: Final = 3.0
 
 
@@ -90,7 +94,7 @@ def mark_places(rings: Sequence[WheelRing]) -> tuple[tuple[MarkPlace, ...], ...]
     for ring, (inner, outer) in zip(rings, ring_places(len(rings)), strict=True):
         radius, size = (inner + outer) / 2, min(_MARK_MOST, (outer - inner) / 2 - _MARK_AIR)
         gap = gap_for(2 * size + _MARK_AIR, radius)
-        labelled = len(ring.marks) <= left and len(ring.marks) * gap <= 360
+        labelled = size >= _READABLE and len(ring.marks) <= left and len(ring.marks) * gap <= 360
         left -= len(ring.marks) if labelled else 0
         chosen = size if labelled else min(size, _SMALL_MARK)
         angles = spread(
@@ -139,7 +143,12 @@ def _mark(mark: WheelMark, spot: MarkPlace, ring: int) -> str:
         )
     return element(
         "g",
-        {"class": f"wheel-mark wheel-{mark.state}", "transform": f"translate({number(x)} {number(y)})"},
+        {
+            "class": f"wheel-mark wheel-{mark.state}",
+            **({"data-window": mark.window} if mark.window else {}),
+            "data-day": mark.day.isoformat(),
+            "transform": f"translate({number(x)} {number(y)})",
+        },
         *children,
     )
 
@@ -177,25 +186,21 @@ def _curved(mark: str, words: str, span: tuple[float, float], radius: float, loo
 
 
 def _weeks(year: int) -> list[str]:
-    drawn = []
-    day = date(year, 1, 1) - timedelta(days=date(year, 1, 1).weekday())
-    while day.year <= year:
-        thursday = day + timedelta(days=3)
-        if day.year == year:
-            drawn.append(
-                element(
-                    "path", {"class": "wheel-tick", "d": _ray(_DAYS_OUTER, _MONTHS_INNER - 2, angle_of(day))}
-                )
-            )
-        if thursday.year == year:
-            x, y = point(_WEEKS_RADIUS, middle_of(thursday))
-            drawn.append(
-                element(
-                    "text", {"x": x, **_letters("wheel-week", y + 4.6, 13)}, str(thursday.isocalendar().week)
-                )
-            )
-        day += timedelta(days=7)
-    return drawn
+    first = date(year, 1, 1) - timedelta(days=date(year, 1, 1).weekday())
+    mondays = [first + timedelta(days=7 * week) for week in range(54)]
+    ticks = [
+        element("path", {"class": "wheel-tick", "d": _ray(_DAYS_OUTER, _MONTHS_INNER - 2, angle_of(day))})
+        for day in mondays
+        if day.year == year
+    ]
+    thursdays = [day for day in (monday + timedelta(days=3) for monday in mondays) if day.year == year]
+    angles = spread([middle_of(day) for day in thursdays], gap_for(22, _WEEKS_RADIUS))
+    numbers = []
+    for day, angle in zip(thursdays, angles, strict=True):
+        x, y = point(_WEEKS_RADIUS, angle)
+        week = str(day.isocalendar().week)
+        numbers.append(element("text", {"x": x, **_letters("wheel-week", y + 4.6, 13)}, week))
+    return ticks + numbers
 
 
 def _wedge(one: WheelArc, hole: float) -> str:
@@ -235,19 +240,44 @@ def _needle(wheel: Wheel, hole: float) -> str:
 
 
 def _middle(lines: Sequence[str], hole: float) -> str:
-    sizes = (min(34.0, 2.9 * hole / max(len(lines[0]), 8)) if lines else 0.0, hole * 0.36, 24.0)
-    heights = (-hole * 0.36, hole * 0.06, hole * 0.06 + 44.0)
+    where, year, counted = (*lines, "", "", "")[:3]
+    names, size = _centred(where, hole)
+    top = -hole * 0.3 - (len(names) - 1) * size * 1.15
     rows = [
-        element(
-            "text",
-            _letters(f"wheel-centre-{place}", height, size),
-            text(line),
+        element("text", _letters("wheel-centre-1", top + place * size * 1.15, size), text(name))
+        for place, name in enumerate(names)
+    ]
+    rows += [
+        element("text", _letters(f"wheel-centre-{place}", height, size), text(line))
+        for place, line, height, size in (
+            (2, year, hole * 0.12, hole * 0.34),
+            (3, counted, hole * 0.12 + 40.0, min(24.0, _room(hole, hole * 0.12 + 40.0) / _em(counted))),
         )
-        for place, (line, size, height) in enumerate(zip(lines, sizes, heights, strict=False), start=1)
+        if line
     ]
     return element(
         "g", {"class": "wheel-centre"}, element("circle", {"class": "wheel-hub", "r": hole - 4}), *rows
     )
+
+
+def _centred(words: str, hole: float) -> tuple[tuple[str, ...], float]:
+    """Give the lines above the year and their size: as large as the middle has room for."""
+    for size in (32.0, 28.0, 24.0, 20.0, 17.0, 15.0, 13.0, 11.0, 9.0):
+        top = -hole * 0.3 - size
+        for count in range(1, 6):
+            lines = fitted(words, size, _room(hole, top - (count - 1) * size * 1.15))
+            if len(lines) <= count and (size < 16 or len(lines) <= 3):
+                return lines, size
+    return (), 9.0
+
+
+def _room(hole: float, height: float) -> float:
+    """Give how wide the middle is at a height, less some air."""
+    return 2 * sqrt(max((hole - 12) ** 2 - height**2, 1.0))
+
+
+def _em(words: str) -> float:
+    return max(width_of(words, 1.0), 1.0)
 
 
 def _hatches() -> str:

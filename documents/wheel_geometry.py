@@ -76,12 +76,16 @@ def spread(angles: Sequence[float], gap: float) -> tuple[float, ...]:
         return ()
     gap = min(gap, 360.0 / len(angles))
     least, most = gap / 2, 360.0 - gap / 2 - (len(angles) - 1) * gap
-    levels = _rising([angle - place * gap for place, angle in enumerate(angles)])
+    levels = rising([angle - place * gap for place, angle in enumerate(angles)])
     return tuple(min(max(level, least), most) + place * gap for place, level in enumerate(levels))
 
 
-def _rising(values: list[float]) -> list[float]:
-    # Pool adjacent violators: the rising sequence that is nearest to the values.
+def rising(values: Sequence[float]) -> list[float]:
+    """Give the rising sequence that is nearest to the values, by pooling neighbours that fall.
+
+    >>> rising([1.0, 4.0, 2.0, 9.0])
+    [1.0, 3.0, 3.0, 9.0]
+    """
     pools: list[tuple[float, int]] = []
     for value in values:
         total, count = value, 1

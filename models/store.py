@@ -24,6 +24,7 @@ from models.link_shelf import SqlLinks
 from models.meeting_shelf import SqlMeetings
 from models.minutes_shelf import SqlMinutes
 from models.misuse import OneAtATime
+from models.plan_draft_shelf import SqlPlanDrafts
 from models.proposal_shelf import SqlProposals
 from models.work_shelf import SqlWork
 from scheduler.ports import Books
@@ -87,6 +88,7 @@ class SqlStore:
                 minutes=SqlMinutes(connection),
                 follow_ups=SqlFollowUps(connection),
                 factors=SqlFactors(connection),
+                plan_drafts=SqlPlanDrafts(connection),
             )
             feeds.finish()
             audit.finish()

@@ -51,6 +51,8 @@ class Place:
     def about(self, position: int) -> str:
         """Give the body that a rule at this position of the normalised sentence belongs to."""
         before = [n for n in self.namings if n.start <= position and n.type != OUTSIDE]
+        if before and self.sentence.low[before[-1].end :].startswith((", som ", " som har ", " som møtes ")):
+            return before[-1].type
         if self.back or not before or self.topic == OUTSIDE:
             return self.topic
         unnamed = self.topic not in {n.type for n in self.namings}
@@ -69,6 +71,8 @@ class _Memory:
     paragraph: int = -1
     subject: str = ""
     listing: str = ""
+    passing: str = ""
+    headed: set[str] = field(default_factory=set)
     nouns: dict[str, str] = field(default_factory=dict)
 
 
@@ -120,6 +124,7 @@ def places(found: Sequence[Sentence]) -> list[Place]:
     """Give each sentence with the body it is about, in the order of the text."""
     near = family("body")
     named = _as_meant([namings(sentence.low) if sentence.signals & near else () for sentence in found])
+    named = _by_level(found, _of_several(found, named))
     memory = _Memory(main=main_body(found, named))
     return [_place(memory, sentence, names) for sentence, names in zip(found, named, strict=True)]
 
@@ -154,6 +159,53 @@ def _as_meant(named: list[tuple[Naming, ...]]) -> list[tuple[Naming, ...]]:
     return [*named[:first], titled, *named[first + 1 :]]
 
 
+def _of_several(found: Sequence[Sentence], named: list[tuple[Naming, ...]]) -> list[tuple[Naming, ...]]:
+    """Take "felles politiråd" for that of several municipalities where there are several.
+
+    There, "politirådet" without more is the common one too, if the text begins with it.
+    """
+    if not any("felles" in name.word for names in named for name in names):
+        return named
+    if not any(cue("bodies.several").search(sentence.low) for sentence in found):
+        return [tuple(_renamed(name, _WIDE, "politirad") for name in names) for names in named]
+    first = next(names[0].type for names in named if names)
+    if first != _WIDE:
+        return named
+    own = cue("bodies.of_each")
+    return [
+        names if own.search(sentence.low) else tuple(_renamed(name, "politirad", _WIDE) for name in names)
+        for sentence, names in zip(found, named, strict=True)
+    ]
+
+
+def _by_level(found: Sequence[Sentence], named: list[tuple[Naming, ...]]) -> list[tuple[Naming, ...]]:
+    """Take a team that stands under "Nivå 3" for the group of that level, wherever it is named."""
+    levels = {
+        name.type: level
+        for sentence, names in zip(found, named, strict=True)
+        if sentence.shape is Shape.HEADING
+        for level in ("slt_koordineringsgruppe", "slt_utforende")
+        for name in names
+        if name.type in _LEVELLED and cue(f"bodies.level_of_{level}").search(sentence.low)
+    }
+    types = {name.type for names in named for name in names}
+    if "slt_koordineringsgruppe" in types and any("slt" in sentence.low for sentence in found):
+        levels.setdefault("arbeidsgruppe", "slt_utforende")
+    if not levels:
+        return named
+    return [
+        tuple(_renamed(name, name.type, levels.get(name.type, name.type)) for name in names)
+        for names in named
+    ]
+
+
+_LEVELLED = frozenset(["team", "arbeidsgruppe", "samordningsgruppe", "teammoter"])
+
+
+def _renamed(name: Naming, old: str, new: str) -> Naming:
+    return replace(name, type=new, strong=True) if name.type == old and old != new else name
+
+
 _WIDE = "interkommunalt_politirad"
 _MEANT = 2
 
@@ -179,7 +231,9 @@ def _place(memory: _Memory, sentence: Sentence, names: tuple[Naming, ...]) -> Pl
 
 
 def _remember(memory: _Memory, sentence: Sentence, topic: str, names: tuple[Naming, ...]) -> None:
-    if names or memory.subject:
+    passing = topic != memory.main and _in_passing_only(memory, topic)
+    memory.passing = topic if passing else ""
+    if (names or memory.subject) and not passing:
         memory.subject = topic
         memory.section = topic
     if sentence.shape is Shape.PROSE:
@@ -197,7 +251,11 @@ def _heading(memory: _Memory, sentence: Sentence, names: tuple[Naming, ...]) -> 
         memory.heading = council[0] if council else inside[0].type
         memory.heading_depth = depth
         memory.section = memory.heading
+        memory.headed.add(memory.heading)
         memory.nouns[inside[0].noun] = memory.heading
+    elif pointed := _pointed_by_heading(memory, sentence):
+        memory.heading = memory.section = pointed
+        memory.heading_depth = depth
     elif not _keeps(memory, sentence, depth):
         memory.heading = ""
         memory.heading_depth = 0
@@ -209,6 +267,15 @@ def _heading(memory: _Memory, sentence: Sentence, names: tuple[Naming, ...]) -> 
     return Place(sentence=sentence, topic=topic, certainty=certainty, namings=names, heading=sentence.low)
 
 
+def _pointed_by_heading(memory: _Memory, sentence: Sentence) -> str:
+    """Give the body that "Rådets møter" or "Gruppa skal:" points back to."""
+    back = cue("bodies.back").search(sentence.low) if sentence.signals & family("back") else None
+    wanted = subject_noun(back.group("noun")) if back else ""
+    if not wanted:
+        return ""
+    return memory.main if _noun_of(memory.main) == wanted else memory.nouns.get(wanted, "")
+
+
 def _keeps(memory: _Memory, sentence: Sentence, depth: int) -> bool:
     """Tell whether a heading without a body stands under the heading before it."""
     if depth and memory.heading_depth:
@@ -217,6 +284,16 @@ def _keeps(memory: _Memory, sentence: Sentence, depth: int) -> bool:
     if all(word in _structural() for word in words if word and not word.isdigit()):
         return (not depth or not memory.heading_depth) and not _in_passing(memory)
     return False
+
+
+def _in_passing_only(memory: _Memory, topic: str) -> bool:
+    """Tell whether it is a lesser body of another kind, never spoken of under a heading of its own."""
+    if topic not in _ASIDE or topic in memory.headed or not memory.main:
+        return False
+    return memory.main not in _ASIDE
+
+
+_ASIDE = frozenset(["ungdomsrad", "eldrerad", "rad", "beredskapsrad", "lokalrad", "forum", "utvalg"])
 
 
 def _in_passing(memory: _Memory) -> bool:
@@ -240,14 +317,22 @@ def _topic(memory: _Memory, sentence: Sentence, names: tuple[Naming, ...]) -> tu
             return pointed, 0.9, True
     if subject is not None:
         return subject.type, 0.97, False
-    if memory.subject:
-        return memory.subject, 0.9, _points(sentence.low) is not None
-    if _points(sentence.low) and memory.section:
-        return memory.section, 0.85, True
+    if (carried := _carried(memory, sentence)) is not None:
+        return carried
     inside = [n for n in names if n.type != OUTSIDE and n.strong and not _sends_a_person(sentence.low, n)]
     if inside and not memory.heading and not memory.listing:
         return inside[0].type, 0.85, False
     return _fallback(memory, sentence)
+
+
+def _carried(memory: _Memory, sentence: Sentence) -> tuple[str, float, bool] | None:
+    """Give what the sentence is about if it goes on with what stood before it."""
+    points = _points(sentence.low)
+    if memory.passing and points:
+        return memory.passing, 0.85, True
+    if memory.subject:
+        return memory.subject, 0.9, points
+    return (memory.section, 0.85, True) if points and memory.section else None
 
 
 def subject_noun(noun: str) -> str:
@@ -295,7 +380,7 @@ def _subject(sentence: Sentence, names: Iterable[Naming]) -> Naming | None:
     """Give the body that is spoken of, not one that only receives a letter or lends a member."""
     low = sentence.low
     for name in names:
-        if " og kommunal" in name.word or _sends_a_person(low, name):
+        if " og kommunal" in name.word or _sends_a_person(low, name) or _lends_a_person(low, name):
             continue
         before = low[max(0, name.start - 45) : name.start]
         fronted = before in _FRONTS and cue("bodies.fronted").search(
@@ -316,6 +401,12 @@ def _sends_a_person(low: str, name: Naming) -> bool:
     who = cue("bodies.person_of_body")
     deed = cue("bodies.deed_of_person")
     return bool(who.search(low[: name.start]) and deed.search(low[name.end :]))
+
+
+def _lends_a_person(low: str, name: Naming) -> bool:
+    """Tell whether "ungdomsrådets leder" speaks of a person from a lesser body."""
+    person = cue("bodies.its_person").search(low[name.end :])
+    return not name.strong and name.word.endswith("s") and person is not None
 
 
 _EARLY = 45

@@ -115,7 +115,7 @@ def _months_after(low: str, hit: Hit) -> tuple[int, ...]:
 
 
 def _excepted(low: str) -> tuple[int, ...]:
-    found = cue("frequency.excepted").search(low)
+    found = cue("frequency.excepted").search(low) or cue("frequency.excepted_before").search(low)
     return months_in(found.group("months")) if found else ()
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -17,6 +17,8 @@ from reading.reader import read_text
 from reading.records import DocumentType, Reading
 
 LARGEST_FILE = 20 * 1024 * 1024
+LONGEST_TEXT = 1_000_000
+"""The most characters of a text, about 400 pages; the child keeps to the same."""
 PATIENCE_SECONDS = 4.6
 _CHILD = Path(__file__).resolve().parent / "extraction.py"
 _PDF, _ZIP, _OLD_WORD = b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
@@ -70,10 +72,6 @@ class ExtractedText:
     text: str
     pages: tuple[int, ...]
 
-    def page_of(self, offset: int) -> int:
-        """Give the page on which the character at this offset stands, counted from 1."""
-        return max(1, sum(1 for start in self.pages if start <= offset))
-
 
 def read_file(path: Path | str) -> Reading:
     """Read the rules of an agreement from a .txt, .docx or .pdf file.
@@ -82,7 +80,7 @@ def read_file(path: Path | str) -> Reading:
     readable Norwegian text. A text that is no agreement gives a reading without facts.
     """
     extracted = extract(path)
-    reading = read_text(extracted.text)
+    reading = replace(read_text(extracted.text), pages=extracted.pages)
     if reading.document is DocumentType.EMPTY:
         raise UnreadableDocumentError(Refusal.EMPTY, Path(path).name)
     if reading.document is DocumentType.OTHER_LANGUAGE:

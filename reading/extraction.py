@@ -28,7 +28,7 @@ CPU_SECONDS = 4
 _LARGEST_UNPACKED = 60 * 1024 * 1024
 _MOST_PARTS = 3_000
 _MOST_PAGES = 400
-_LONGEST_TEXT = 3_000_000
+LONGEST_TEXT = 1_000_000
 _LETTERS_A_PAGE = 25
 _REPEATED_ON = 3
 
@@ -71,7 +71,7 @@ def _read(sort: str, data: bytes) -> dict[str, object]:
     text = "\n".join(pages)
     if not text.strip():
         raise RefusedError("empty")
-    if len(text) > _LONGEST_TEXT:
+    if len(text) > LONGEST_TEXT:
         raise RefusedError("too_large")
     return {"text": text, "pages": starts}
 

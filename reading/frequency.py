@@ -185,7 +185,7 @@ def _carries_weight(place: Place, hit: Hit) -> bool:
         return True
     if _someone_else(place, hit) or cue("frequency.one_meeting").search(low[: hit.start].rstrip()):
         return False
-    if not place.namings and not place.back and cue("frequency.others_meetings").search(low):
+    if not place.namings and not place.back and _of_something_else(low):
         return False
     if hit.rule in {
         "counted",
@@ -197,6 +197,13 @@ def _carries_weight(place: Place, hit: Hit) -> bool:
     }:
         return _unit_is_meeting(low, hit) or _verb_near(low, hit)
     return _verb_near(low, hit)
+
+
+def _of_something_else(low: str) -> bool:
+    """Tell whether other people's meetings, or something that is no meeting at all, are held."""
+    if cue("frequency.others_meetings").search(low):
+        return True
+    return cue("frequency.event_is_held").search(low) is not None and "møte" not in low and "saml" not in low
 
 
 _LABEL_REACH = 14

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from reading.bodies import OUTSIDE, Place
 from reading.drafts import Draft
 from reading.records import Kind, Sentence, Shape
-from reading.roles import begins_with_role, begins_with_title, side_of
+from reading.roles import begins_with_role, begins_with_title, role_heads, side_of, title_heads
 from reading.signals import family
 from reading.spelling import normal
-from reading.vocabulary import cue, pattern, table
+from reading.vocabulary import START, cue, pattern, table
 
 
 def members(found: Sequence[Place]) -> Iterator[Draft]:
@@ -59,6 +60,8 @@ _LONGEST_LIST = 60
 
 def _is_item(place: Place, intro: Place, distance: int) -> bool:
     sentence = place.sentence
+    if any(name.strong for name in place.namings) and not begins_with_title(sentence.low):
+        return False
     if sentence.shape in {Shape.ITEM, Shape.LEAF}:
         return len(sentence.low) <= _ITEM_LENGTH and not cue("members.is_item").search(sentence.low)
     opened = intro.sentence.low.endswith(":") or intro.sentence.shape is Shape.HEADING
@@ -81,6 +84,7 @@ def _inline_list(sentence: Sentence) -> bool:
         sentence.text.count(",") >= 2
         and begins_with_title(_plain(sentence.low))
         and not pattern(r"(?:skal|møtes|sendes)").search(sentence.low)
+        and cue("members.list_follows").search(sentence.low) is None
     )
 
 
@@ -112,7 +116,7 @@ def _item(text: str) -> list[str]:
     bare = pattern(r" ?\([^)]*\)").sub("", text).strip(" .,;:-")
     bare = cue("members.office").sub("", bare)
     if bare.count(",") >= 2:
-        return [item for item in split_list(bare) if _specific(item)] or [_tidy(bare)]
+        return [_tidy(item) for item in split_list(bare) if _specific(item)] or [_tidy(bare)]
     parts = split_list(bare)
     if len(parts) > 1 and all(begins_with_title(normal(part)) for part in parts):
         return [_tidy(part) for part in parts]
@@ -196,7 +200,39 @@ def _in_sentence(place: Place, before: Place | None) -> Iterator[Draft]:
         for body in [own] if own else _bodies(place):
             yield _draft(place, items, sentence, body)
         return
-    yield from _these(place, before)
+    yield from _runs(place) or _these(place, before)
+
+
+def _runs(place: Place) -> list[Draft]:
+    """Read three titles or more in a row as members where the sentence speaks of sitting in a body."""
+    low = place.sentence.low
+    if not cue("members.sits").search(low) or cue("members.only_told").search(low) or _of_a_weak_body(place):
+        return []
+    found = []
+    for run in pattern(_run()).finditer(low):
+        words = _rest(place.sentence.text, low, run.start("list"))
+        kept = " ".join(words.split()[: len(run.group("list").split())])
+        parts = [cue("members.run_ends").sub("", part) for part in split_list(kept)]
+        items = [_tidy(part) for part in parts if _specific(part)]
+        if len(items) >= _A_RUN:
+            found.append(_draft(place, items, place.sentence, place.topic))
+    both = [item for one in found for item in _listed_in(one)]
+    return [_draft(place, both, place.sentence, place.topic)] if found else []
+
+
+def _listed_in(one: Draft) -> list[str]:
+    listed = one.value["list"]
+    return [str(item) for item in listed] if isinstance(listed, list) else []
+
+
+_A_RUN = 3
+
+
+@cache
+def _run() -> str:
+    """Give the pattern of titles in a row; the first must be a person's, a service may follow."""
+    first, later = role_heads(), title_heads()
+    return rf"{START}(?P<list>{first}[^,.;:]{{0,40}}(?:, {later}[^,.;:]{{0,70}})+(?: samt [^,.;:]{{1,60}})?)"
 
 
 def _of_a_weak_body(place: Place) -> bool:

@@ -83,7 +83,7 @@ def openness(place: Place) -> Iterator[Draft]:
     low = place.sentence.low
     if place.topic == OUTSIDE:
         return
-    if "åpningstid" in low or "møte" not in low:
+    if "åpningstid" in low or not ("møte" in low or "rådet er" in low):
         return
     closed = cue("minutes.closed_meetings").search(low) or cue("minutes.closed_otherwise").search(low)
     opened = cue("minutes.open_meetings").search(low)

@@ -49,12 +49,16 @@ def _part(low: str, found: list[Duration], index: int) -> str:
 def _kind(place: Place, low: str, part: str, found: Duration) -> Kind | None:
     after = low[found.end : found.end + 60]
     before = low[max(0, found.start - 60) : found.start]
-    if cue("notice.other").search(low) or cue("notice.after_meeting").search(after):
+    if (
+        cue("notice.other").search(low)
+        or cue("notice.meets_before").search(low)
+        or cue("notice.after_meeting").search(after)
+    ):
         return None
     timed = (
         cue("notice.before").search(after) is not None or cue("notice.time_limit").search(before) is not None
     )
-    if not timed:
+    if not timed or cue("notice.past").search(low[: found.start]):
         return None
     if cue("notice.items").search(part) and not cue("notice.call_is_sent").search(part):
         return Kind.ITEM_DEADLINE

@@ -47,7 +47,7 @@ def _of(place: Place, start: int, end: int) -> str:
     """Give the body named with the office ("leder av koordineringsgruppen"), else that of the sentence."""
     for name in place.namings:
         inside = start <= name.start and name.end <= end + 1
-        between = place.sentence.low[end - 1 : name.start] if end <= name.start else ""
+        between = place.sentence.low[end : name.start] if end <= name.start else ""
         if name.type != OUTSIDE and (inside or cue("offices.office_of").search(between)):
             return name.type
     return place.about(start)
@@ -78,7 +78,7 @@ def _phrases(family: str) -> list[tuple[str, str]]:
             phrase["side"],
             phrase["pattern"]
             if phrase["pattern"].startswith(("^", " ?"))
-            else f"(?:^|[^\\pL\\pN]){phrase['pattern']}",
+            else f"(?:^|[^\\pL\\pN-]){phrase['pattern']}",
         )
         for phrase in table("offices")[family]["phrase"]
     ]
@@ -96,9 +96,7 @@ def _held(place: Place, family: str) -> Iterator[tuple[int, int, list[str]]]:
         return
     low = place.sentence.low
     fitting = _gate(family).fitting(low)
-    mentions = titles(low) if fitting else []
-    if family == "convener" and (secretary := cue("offices.by_secretary").search(low)) is not None:
-        mentions = [Mention(start=0, end=secretary.group().index(" "), label="sekretær", side=""), *mentions]
+    mentions = _mentions(low, family) if fitting else []
     seen: list[list[str]] = []
     phrases = _phrases(family)
     for side, source in [phrases[index] for index in fitting]:
@@ -112,6 +110,17 @@ def _held(place: Place, family: str) -> Iterator[tuple[int, int, list[str]]]:
                 seen.append(roles)
                 yield found.start(), found.end(), roles
                 break
+
+
+def _mentions(low: str, family: str) -> list[Mention]:
+    """Give the titles of the sentence, and who else may hold this office at its beginning."""
+    first = {"convener": "by_secretary", "secretary": "one_municipality"}.get(family)
+    named = cue(f"offices.{first}").search(low) if first else None
+    if named is None:
+        return titles(low)
+    who = named.group("who")
+    label = "sekretær" if family == "convener" else who
+    return [Mention(start=0, end=len(who), label=label, side=""), *titles(low)]
 
 
 def _opens_clause(low: str, side: str, found: Match) -> bool:
@@ -176,10 +185,11 @@ def _clear(between: str) -> bool:
 
 def _before(low: str, mentions: list[Mention], start: int, end: int) -> list[str]:
     ahead = [m for m in mentions if m.end <= start + 1 and start - m.end <= _REACH_BEFORE]
+    ahead = [
+        m for m in ahead if m.label != "leder" or not cue("offices.is_the").search(low[: m.start])
+    ] or ahead
     if len(ahead) > 1:
-        ahead = [
-            m for m in ahead if m.side or not low[: m.start].endswith((" i ", " for ", " til ", " fra "))
-        ]
+        ahead = [m for m in ahead if m.side or not cue("offices.only_where").search(low[: m.start])]
     if not ahead:
         late = [m for m in mentions if end <= m.start <= end + 25 and " som " not in low[start:end]]
         return _joined(low, late) if late and low[:start].strip() == "" else []

@@ -5,6 +5,7 @@ Offsets count characters of the extracted text, `end` excluded; lines count from
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -136,10 +137,11 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """Everything that was read from one text."""
+    """Everything that was read from one text; ``pages`` holds the offset at which each page begins."""
 
     document: DocumentType
     text: str
+    pages: tuple[int, ...] = (0,)
     bodies: tuple[Body, ...] = ()
     facts: tuple[Fact, ...] = ()
     unread: tuple[Passage, ...] = ()
@@ -148,6 +150,10 @@ class Reading:
     def quote(self, fact: Fact) -> str:
         """Give the fact's words, an exact substring of the text."""
         return self.text[fact.start : fact.end]
+
+    def page_of(self, offset: int) -> int:
+        """Give the page on which the character at this offset stands, counted from 1."""
+        return max(1, bisect_right(self.pages, offset))
 
     def to_json(self) -> dict[str, object]:
         """Give the reading as plain lists and dictionaries, facts in the order of the text."""
@@ -169,6 +175,7 @@ class Reading:
             "value": dict(fact.value),
             "quote": self.quote(fact),
             "line": fact.line,
+            "page": self.page_of(fact.start),
             "confidence": round(fact.confidence, 2),
         }
 

@@ -111,7 +111,7 @@ def _when(low: str, interval: str) -> str | None:
 def _month(low: str) -> str | None:
     names = table("review")["months"]
     found = cue("review.month").search(low)
-    if found is None:
+    if found is None or "første gang" in low[: found.start("month")]:
         return None
     month = str(names[found.group("month")])
     return f"by_{month}" if found.group("by").startswith(("innen", "før")) else month

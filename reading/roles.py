@@ -48,6 +48,8 @@ def titles(low: str) -> list[Mention]:
         word = match.group(group)
         if " " in word and cue("offices.leads_a_body").search(low[match.start(group) :]):
             continue
+        if word in table("roles")["units"]["offices"]:
+            continue
         label, side = _label(word)
         if label in {
             "rådgiver",
@@ -81,6 +83,18 @@ def _label(word: str) -> tuple[str, str]:
     roles = _roles()
     stems = [stem for stem in roles if word.startswith(stem)]
     return roles[max(stems, key=len)] if stems else (word, "")
+
+
+@cache
+def title_heads() -> str:
+    """Give the pattern of how a known title or service begins, words that fill before it included."""
+    return _heads().removeprefix("^")
+
+
+@cache
+def role_heads() -> str:
+    """Give the pattern of how a known title begins, words that fill before it included."""
+    return _role_heads().removeprefix("^")
 
 
 @cache

@@ -183,7 +183,8 @@ def _looks_heading(raw: str) -> bool:
     words = cue("members.office").sub("", text.lower()).split()
     if text.endswith("?"):
         return True
-    return len(words) <= 11 and not any(word in _verbs() for word in words[1:])
+    spoken = words[1:-1] if words[-1:] == ["møter"] else words[1:]
+    return len(words) <= 11 and not any(word in _verbs() for word in spoken)
 
 
 @cache
@@ -206,7 +207,12 @@ def _numbered_heading(lines: list[_Line], index: int) -> bool:
 
 
 def _sibling(line: _Line, other: _Line) -> bool:
-    return other.kind == "numbered" and line.mark.count(".") == other.mark.count(".")
+    return other.kind == "numbered" and _depth(line.mark) == _depth(other.mark)
+
+
+def _depth(mark: str) -> int:
+    """Give how deep a number stands: "3." and "§ 3" are above "3.1"."""
+    return mark.strip("§ .():").count(".")
 
 
 def _pieces(text: str, block: _Block) -> Iterator[tuple[int, int]]:

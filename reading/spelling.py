@@ -59,7 +59,7 @@ def _parted(text: str) -> str:
     text = cue("spelling.run_on").sub(r"\1\2 \3", text)
     text = cue("spelling.run_on_unit").sub(r"\1 \2 ", text)
     text = cue("spelling.number_unit").sub(r"\1 \2", text)
-    return text.replace(" ,", ",").replace(" .", ".")
+    return text.replace("( ", "(").replace(" )", ")").replace(" ,", ",").replace(" .", ".")
 
 
 def normal(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from reading.bodies import Place
@@ -17,8 +18,10 @@ def unread(text: str, found: Sequence[Place], drafts: Iterable[Draft]) -> tuple[
     passages = []
     index = 0
     reach = 0
-    for place in found:
+    for number, place in enumerate(found):
         sentence = place.sentence
+        if sentence.low.endswith(":") and _goes_on(found[number + 1 : number + 2], spans):
+            continue
         while index < len(spans) and spans[index][0] <= sentence.start:
             reach = max(reach, spans[index][1])
             index += 1
@@ -31,3 +34,12 @@ def unread(text: str, found: Sequence[Place], drafts: Iterable[Draft]) -> tuple[
         if cue("unread.speaks").search(sentence.low):
             passages.append(Passage(quote=text[sentence.start : sentence.end], line=sentence.line))
     return tuple(passages)
+
+
+def _goes_on(following: Sequence[Place], spans: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether what an opening line announces was read."""
+    if not following:
+        return False
+    start = following[0].sentence.start
+    at = bisect_right(spans, start, key=lambda span: span[0]) - 1
+    return at >= 0 and start < spans[at][1]

@@ -99,7 +99,7 @@ def signings(place: Place) -> Iterator[Draft]:
     if not found or "kl " in low:
         return
     said = cue("validity.said_to_be_signed").search(low[: found[0].start])
-    if said is not None and cue("validity.holds").search(said.group()):
+    if cue("validity.holds").search(low[: found[0].start]) and cue("validity.signed_on").search(low) is None:
         return
     last = found[-1]
     alone = cue("validity.place_and_date").search(low[: last.start])

@@ -16,6 +16,7 @@ from typing import Protocol
 from scheduler.access_ports import AccessShelf, Credentials, FactorShelf, OpenId
 from scheduler.answer_ports import AnswerShelf, Inbox, LinkShelf
 from scheduler.minutes_ports import FollowUpShelf, MinutesShelf, PaperMaker
+from scheduler.plan_draft_ports import PlanDraftShelf
 from scheduler.records.access import AuditEntry
 from scheduler.records.agenda import Agenda
 from scheduler.records.agreement import Agreement
@@ -417,6 +418,7 @@ class Books:
     minutes: MinutesShelf
     follow_ups: FollowUpShelf
     factors: FactorShelf
+    plan_drafts: PlanDraftShelf
 
 
 class Store(Protocol):

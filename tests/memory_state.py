@@ -19,6 +19,7 @@ from scheduler.records.letters import Attempt, Letter
 from scheduler.records.mail_line import MailLine
 from scheduler.records.meeting_minutes import Addendum, KeptPaper, MeetingMinutes, MinutesComment
 from scheduler.records.meetings import Adoption, Change, Meeting
+from scheduler.records.plan_drafts import PlanDraft
 from scheduler.records.proposals import Proposal
 
 
@@ -57,6 +58,7 @@ class State:
     links: dict[str, MemberLink] = field(default_factory=dict)
     slots: dict[tuple[str, str], Slot] = field(default_factory=dict)
     drafts: dict[str, AgreementDraft] = field(default_factory=dict)
+    plan_drafts: dict[str, PlanDraft] = field(default_factory=dict)
     minutes: dict[tuple[str, int], MeetingMinutes] = field(default_factory=dict)
     comments: list[MinutesComment] = field(default_factory=list)
     addenda: dict[tuple[str, int], Addendum] = field(default_factory=dict)

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from scheduler.records.agenda import Agenda
 from scheduler.records.agreement import ItemKind
 from scheduler.records.errors import RadshjulError
+from scheduler.records.legal_bases import bases_on
 from scheduler.usecases.approve_agenda import approve, preview
 from scheduler.usecases.draft_agenda import draft
 from scheduler.usecases.edit_agenda import edit
@@ -108,4 +109,5 @@ def _form(
         unsaved=unsaved,
         kinds=tuple(ItemKind),
         stored={item.identity: item for item in newest.items},
+        bases=bases_on(ports().legal_bases, page.today),
     )

@@ -91,7 +91,7 @@ CHOICES: Final[Mapping[str, Mapping[str, Row]]] = {
     "unit": {
         "day": ("dager", "dagar", "days"),
         "week": ("uker", "veker", "weeks"),
-        "workday": ("virkedager", "vyrkedagar", "working days"),
+        "workday": ("virkedager", "yrkedagar", "working days"),
     },
 }
 

@@ -141,6 +141,8 @@ def _draft_form(key: str, refused: str) -> str:
         refused=refused,
         pieces=pieces_of(page.draft),
         words=draft_words,
+        names={one.id: one.name for one in page.draft.bodies} if len(page.draft.bodies) > 1 else {},
+        paged=any(clause.page > 1 for clause in page.draft.clauses),
         waiting=sum(clause.verdict is Verdict.OPEN for clause in page.draft.clauses),
     )
 

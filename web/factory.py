@@ -20,15 +20,20 @@ from web import (
     drafts,
     errors,
     feeds,
+    follow_ups,
     headers,
     home,
     inbox,
     login,
     meetings,
     member,
+    member_minutes,
+    minutes,
     openid,
     operation,
     outbox,
+    plan_changes,
+    plan_drafts,
     public,
     second_factor,
     security,
@@ -37,7 +42,7 @@ from web import (
 )
 from web.house import EXTENSION, Drawing, House
 from web.pace import Pace
-from web.proposals import Proposals
+from web.proposals import Changes, Proposals
 from web.rendering import STATIC, TEMPLATES, furnish
 
 LARGEST_FORM: Final = 512 * 1024
@@ -48,6 +53,8 @@ BLUEPRINTS: Final = (
     agreements.pages,
     drafts.pages,
     year.pages,
+    plan_drafts.pages,
+    plan_changes.pages,
     meetings.pages,
     calls.pages,
     agenda.pages,
@@ -56,6 +63,9 @@ BLUEPRINTS: Final = (
     feeds.pages,
     inbox.pages,
     member.pages,
+    member_minutes.pages,
+    minutes.pages,
+    follow_ups.pages,
     login.pages,
     second_factor.pages,
     security.pages,
@@ -82,6 +92,7 @@ def create_web(ports: Ports, drawing: Drawing, monotonic: Callable[[], float] = 
         ports=ports,
         drawing=drawing,
         proposals=Proposals(),
+        changes=Changes(),
         monotonic=monotonic,
         asks_by_place=Pace(burst=30, per_second=0.1),
         asks_by_mail=Pace(burst=6, per_second=0.01),
@@ -90,6 +101,7 @@ def create_web(ports: Ports, drawing: Drawing, monotonic: Callable[[], float] = 
     headers.guard(app, https=https)
     drafts.make_room(app)  # before the form is read
     forms = CSRFProtect(app)
+    forms.exempt(member_minutes.pages)
     forms.exempt(member.pages)  # a link is the key there, and its forms carry a key of their own
     errors.map_errors(app)
     furnish(app)

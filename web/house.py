@@ -15,7 +15,7 @@ from scheduler.usecases import log_in, people
 from scheduler.usecases.permissions import Lacks, Visitor
 from scheduler.usecases.show_wheel import Wheel
 from web.pace import Pace
-from web.proposals import Proposals
+from web.proposals import Changes, Proposals
 
 EXTENSION: Final = "radshjul"
 _BROWSER_LANGUAGES: Final = {one.value: one for one in Language} | {"no": Language.BOKMAL}
@@ -53,6 +53,7 @@ class House:
     ports: Ports
     drawing: Drawing
     proposals: Proposals
+    changes: Changes
     monotonic: Callable[[], float]
     asks_by_place: Pace
     asks_by_mail: Pace

@@ -40,7 +40,7 @@ def own_page(link: str) -> str:
 def give_answer(link: str) -> Response | tuple[str, int]:
     """Keep an answer to one meeting; it may be changed until the meeting begins."""
     page = _page(link)
-    _demand_form(link)
+    demand_form(link)
     meeting = request.form.get("meeting", "")
     try:
         answer_by_link(ports(), link, meeting, given(request.form.get("answer", "")))
@@ -55,7 +55,7 @@ def give_answer(link: str) -> Response | tuple[str, int]:
 def propose(link: str) -> str | tuple[str, int]:
     """Propose an item; whoever is too late is told for which meeting it is kept."""
     page = _page(link)
-    _demand_form(link)
+    demand_form(link)
     try:
         done = propose_by_link(ports(), link, request.form.get("meeting", ""), item_wish(request.form))
     except UnknownError:
@@ -69,7 +69,7 @@ def propose(link: str) -> str | tuple[str, int]:
 def subscribe(link: str) -> str:
     """Make a calendar address for the person and show it, this once."""
     page = _page(link)
-    _demand_form(link)
+    demand_form(link)
     pace, now, key = house().asks_by_mail, house().monotonic(), f"feed:{page.person.key}"
     if not pace.allows(key, now):
         raise TooManyRequests
@@ -125,7 +125,12 @@ def form_key(link: str) -> str:
     return hmac.new(secret, f"member-form|{link}".encode(), hashlib.sha256).hexdigest()
 
 
-def _demand_form(link: str) -> None:
+def demand_form(link: str) -> None:
+    """Pass silently when the form was sent from a page that this link has fetched.
+
+    Raises:
+        BadRequest: it was not.
+    """
     sent = request.form.get("form_key", "").encode()
     if not hmac.compare_digest(sent, form_key(link).encode()):
         raise BadRequest

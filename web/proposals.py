@@ -12,11 +12,16 @@ from typing import Final
 
 from scheduler.ports import Ports
 from scheduler.records.plan import Plan
+from scheduler.records.replanning import PlanChange
 from scheduler.usecases import people
+from scheduler.usecases.propose_changes import propose_changes
 from scheduler.usecases.propose_plan import propose
 
 LIMIT: Final = 32
 """The most proposals kept."""
+
+CHANGES_LIMIT: Final = 512
+"""The most adopted years of which it is remembered what they need."""
 
 
 class Proposals:
@@ -33,7 +38,7 @@ class Proposals:
         Raises:
             UnknownError: an agreement of that key has not been imported.
         """
-        key = self._key(ports, year, agreements)
+        key = _state(ports, year, agreements)
         with self._one_at_a_time:
             if key not in self._kept:
                 self._kept[key] = propose(ports, year, agreements)
@@ -41,9 +46,37 @@ class Proposals:
                     del self._kept[oldest]
             return self._kept[key]
 
-    def _key(self, ports: Ports, year: int, agreements: tuple[str, ...]) -> tuple[object, ...]:
-        with ports.store.reading() as books:
-            versions = tuple((one.key, books.agreements.version(one.key)) for one in books.agreements.all())
-            changes = books.feeds.version()
-            adoptions = len(books.meetings.adoptions())
-        return (year, agreements, people.today(ports.clock.now()), versions, changes, adoptions)
+
+class Changes:
+    """What adopted years need, kept while nothing that it depends on has changed."""
+
+    def __init__(self) -> None:
+        """Begin without any."""
+        self._kept: dict[tuple[str, int], tuple[tuple[object, ...], tuple[PlanChange, ...]]] = {}
+        self._one_at_a_time = Lock()
+
+    def __call__(self, ports: Ports, agreement: str, year: int) -> tuple[PlanChange, ...]:
+        """Give the changes proposed to the adopted year.
+
+        Raises:
+            UnknownError: no agreement has that key.
+            NotAdoptedError: the year has no adopted plan.
+        """
+        state = _state(ports, year, (agreement,))
+        with self._one_at_a_time:
+            kept = self._kept.pop((agreement, year), None)
+            if kept is None or kept[0] != state:
+                kept = (state, propose_changes(ports, agreement, year))
+            self._kept[agreement, year] = kept
+            for oldest in list(self._kept)[:-CHANGES_LIMIT]:
+                del self._kept[oldest]
+            return kept[1]
+
+
+def _state(ports: Ports, year: int, agreements: tuple[str, ...]) -> tuple[object, ...]:
+    """Give all that a plan depends on, in short."""
+    with ports.store.reading() as books:
+        versions = tuple((one.key, books.agreements.version(one.key)) for one in books.agreements.all())
+        changes = books.feeds.version()
+        adoptions = len(books.meetings.adoptions())
+    return (year, agreements, people.today(ports.clock.now()), versions, changes, adoptions)

@@ -12,7 +12,10 @@ from flask import Blueprint, render_template, request
 from werkzeug.wrappers import Response
 
 from scheduler.records.basics import Language
+from scheduler.usecases import people
 from scheduler.usecases.show_public import PublicBody, PublicMeeting, PublicPage, public_page
+from scheduler.usecases.show_public_minutes import public_minutes
+from web.downloads import download
 from web.house import ports
 from wording.names import name_of
 
@@ -26,6 +29,21 @@ def one_place(place: str) -> str:
     """Show who sits by role, and the meeting plan."""
     page = public_page(ports(), place)
     return render_template("pages/public.html", page=page, base_url=ports().settings.base_url)
+
+
+@pages.get("/offentlig/<place>/referat/<meeting>")
+def one_minutes(place: str, meeting: str) -> str:
+    """Show public minutes."""
+    paper, _ = public_minutes(ports(), place, meeting)
+    today = people.today(ports().clock.now())
+    return render_template("pages/public_minutes.html", paper=paper, place=place, today=today)
+
+
+@pages.get("/offentlig/<place>/referat/<meeting>.pdf")
+def minutes_file(place: str, meeting: str) -> Response:
+    """Give the frozen paper of public minutes."""
+    _, content = public_minutes(ports(), place, meeting)
+    return download(content, f"referat-{meeting}.pdf", "application/pdf")
 
 
 @pages.get("/offentlig/<place>/moteplan.json")

@@ -13,9 +13,8 @@ from markupsafe import Markup
 
 from scheduler.records.basics import OSLO, Language, Phrase, Source
 from scheduler.usecases.permissions import belongs
-from web import words
 from web.house import house, language, ports, sees_sink, visitor
-from wording import catalogue, dates
+from wording import catalogue, dates, holidays
 from wording.called import names_of
 from wording.names import name_of
 from wording.phrases import UnsayableError, say
@@ -36,7 +35,7 @@ def furnish(app: Flask) -> None:
     app.jinja_env.filters.update(
         say=_said,
         called=lambda member: name_of(member, language()),
-        holiday=lambda holiday: words.holiday(holiday, language()),
+        holiday=lambda day: holidays.holiday(day, language()),
         cap=dates.capitalised,
         day_of=dates.day_of,
         source=source_in_words,

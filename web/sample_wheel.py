@@ -8,9 +8,9 @@ from scheduler.records.basics import Language
 from scheduler.usecases.show_wheel import ArcKind, MarkState, Wheel, WheelArc, WheelMark, WheelRing
 from scheduler.workdays.holidays import holidays, next_workday
 from scheduler.workdays.quiet import summer_break
-from web import words
 from wording import dates
 from wording.catalogue import translations
+from wording.holidays import holiday
 
 
 def sample_wheel(language: Language, today: date) -> Wheel:
@@ -29,7 +29,7 @@ def sample_wheel(language: Language, today: date) -> Wheel:
     )
     summer = summer_break(year)
     off = [
-        WheelArc(first=day, last=day, name=words.holiday(names[0], language), kind=ArcKind.HOLIDAY)
+        WheelArc(first=day, last=day, name=holiday(names[0], language), kind=ArcKind.HOLIDAY)
         for day, names in holidays(year).items()
     ]
     if summer.first and summer.last:

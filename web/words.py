@@ -12,7 +12,6 @@ from scheduler import access_ports
 from scheduler.records import errors as record_errors
 from scheduler.records.basics import Language
 from scheduler.usecases import errors, log_in
-from scheduler.workdays.holidays import Holiday
 from web.minutes_words import MINUTES_REFUSALS
 
 Row = tuple[str, str, str]
@@ -118,6 +117,16 @@ REFUSALS: Final[Mapping[type[record_errors.RadshjulError], Row]] = {
             "version {yours}. Nothing has been overwritten."
         ),
     ),
+    errors.NotAdoptedError: (
+        "Planen for {year} er ikke vedtatt ennå. Vedta den først.",
+        "Planen for {year} er ikkje vedteken enno. Vedta han først.",
+        "The plan for {year} has not been adopted yet. Adopt it first.",
+    ),
+    errors.StaleChangesError: (
+        "Planen er endret siden du åpnet siden. Ingenting ble gjort. Se på forslagene en gang til.",
+        "Planen er endra sidan du opna sida. Ingenting vart gjort. Sjå på framlegga ein gong til.",
+        "The plan has changed since you opened the page. Nothing was done. Look at the proposals again.",
+    ),
     errors.NoDraftError: (
         "Møtet har ikke noe utkast til saksliste ennå. Lag et utkast først.",
         "Møtet har ikkje noko utkast til sakliste enno. Lag eit utkast først.",
@@ -167,6 +176,31 @@ REFUSALS: Final[Mapping[type[record_errors.RadshjulError], Row]] = {
         "Lenken er brukt, for gammel, eller den ble bestilt i en annen nettleser. Be om en ny.",
         "Lenkja er brukt, for gammal, eller ho vart tinga i ein annan nettlesar. Be om ei ny.",
         "The link is used, too old, or was asked for in another browser. Ask for a new one.",
+    ),
+    errors.BreachesError: (
+        "Noe i planen bryter en regel. Velg en annen dag, eller si hvorfor det må være slik.",
+        "Noko i planen bryt ein regel. Vel ein annan dag, eller sei kvifor det må vere slik.",
+        "Something in the plan breaks a rule. Choose another day, or say why it must be so.",
+    ),
+    errors.NoSlotError: (
+        "Det er ingen ledig dag til dette møtet. Se hva som står i veien.",
+        "Det er ingen ledig dag til dette møtet. Sjå kva som står i vegen.",
+        "There is no free day for this meeting. See what is in its way.",
+    ),
+    errors.StalePlanDraftError: (
+        "Noen andre har endret utkastet mens du så på det. Ingenting er overskrevet. Prøv igjen.",
+        "Nokon andre har endra utkastet medan du såg på det. Ingenting er skrive over. Prøv igjen.",
+        "Somebody else has changed the draft meanwhile. Nothing was overwritten. Look and try again.",
+    ),
+    errors.ClosedDraftError: (
+        "Dette utkastet er vedtatt eller lagt bort. Lag en kopi å arbeide med.",
+        "Dette utkastet er vedteke eller lagt bort. Lag ein kopi å arbeide med.",
+        "This draft has been adopted or put aside. Make a copy to work on.",
+    ),
+    errors.OutdatedDraftError: (
+        "Avtalen er endret siden utkastet ble laget. Planlegg resten på nytt, og se over det.",
+        "Avtala er endra sidan utkastet vart laga. Planlegg resten på nytt, og sjå over det.",
+        "The agreement has changed since the draft was made. Plan the rest anew and look it over.",
     ),
     errors.WrongCodeError: (
         "Koden er feil, for gammel eller brukt. Vent på den neste og prøv igjen.",
@@ -225,27 +259,20 @@ REFUSALS: Final[Mapping[type[record_errors.RadshjulError], Row]] = {
     ),
 }
 
-HOLIDAYS: Final[Mapping[Holiday, Row]] = {
-    Holiday.NEW_YEARS_DAY: ("1. nyttårsdag", "1. nyttårsdag", "New Year's Day"),
-    Holiday.MAUNDY_THURSDAY: ("skjærtorsdag", "skjærtorsdag", "Maundy Thursday"),
-    Holiday.GOOD_FRIDAY: ("langfredag", "langfredag", "Good Friday"),
-    Holiday.EASTER_SUNDAY: ("1. påskedag", "1. påskedag", "Easter Sunday"),
-    Holiday.EASTER_MONDAY: ("2. påskedag", "2. påskedag", "Easter Monday"),
-    Holiday.LABOUR_DAY: ("arbeidernes dag", "arbeidardagen", "Labour Day"),
-    Holiday.CONSTITUTION_DAY: ("grunnlovsdagen", "grunnlovsdagen", "Constitution Day"),
-    Holiday.ASCENSION_DAY: ("Kristi himmelfartsdag", "Kristi himmelfartsdag", "Ascension Day"),
-    Holiday.WHIT_SUNDAY: ("1. pinsedag", "1. pinsedag", "Whit Sunday"),
-    Holiday.WHIT_MONDAY: ("2. pinsedag", "2. pinsedag", "Whit Monday"),
-    Holiday.CHRISTMAS_DAY: ("1. juledag", "1. juledag", "Christmas Day"),
-    Holiday.BOXING_DAY: ("2. juledag", "2. juledag", "Boxing Day"),
-}
-
-
 UNREADABLE: Final[Mapping[str, Row]] = {
     "too_large": (
-        "Filen er for stor til å være en avtale. Last opp avtalen alene, høyst 20 MB.",
-        "Fila er for stor til å vere ei avtale. Last opp avtala åleine, høgst 20 MB.",
-        "The file is too large to be an agreement. Upload the agreement alone, at most 20 MB.",
+        (
+            "Filen eller teksten er for stor til å være en avtale. "
+            "Legg inn avtalen alene, høyst 20 MB og én million tegn."
+        ),
+        (
+            "Fila eller teksten er for stor til å vere ei avtale. "
+            "Legg inn avtala åleine, høgst 20 MB og éin million teikn."
+        ),
+        (
+            "The file or text is too large to be an agreement. "
+            "Hand in the agreement alone, at most 20 MB and a million characters."
+        ),
     ),
     "wrong_type": (
         "Vi kan bare lese .txt, .docx og .pdf. Lagre dokumentet som en av disse.",
@@ -318,8 +345,3 @@ def refusal(error: record_errors.RadshjulError, language: Language) -> str:
     row = next(REFUSALS[kind] for kind in type(error).__mro__ if kind in REFUSALS)
     facts = error.facts if isinstance(error, errors.UseCaseError) else {}
     return row[_ORDER[language]].format_map(facts)
-
-
-def holiday(day: Holiday, language: Language) -> str:
-    """Name a public holiday."""
-    return HOLIDAYS[day][_ORDER[language]]

@@ -6,6 +6,8 @@ from flask import Blueprint, redirect, render_template, url_for
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
+from documents.plan_files import Form, What, offered, plan_file
+from documents.year_wheel import matrix_rows, year_wheel
 from scheduler.records.errors import RadshjulError
 from scheduler.usecases.adopt_plan import adopt
 from scheduler.usecases.errors import UnknownError
@@ -15,7 +17,6 @@ from web.errors import status_of
 from web.guards import demand_agreement, reader
 from web.house import house, language, ports
 from web.words import refusal
-from web.year_wheel import matrix_rows, year_wheel
 
 pages = Blueprint("year", __name__)
 
@@ -35,6 +36,19 @@ def picture(key: str, year: int, picture: str) -> Response:
     draw = house().drawing.wheel_file if picture == "arshjul" else house().drawing.matrix_file
     answer = Response(draw(wheel), mimetype="image/svg+xml")
     answer.headers["Content-Disposition"] = f'attachment; filename="{picture}-{key}-{year}.svg"'
+    return answer
+
+
+@pages.get("/avtaler/<key>/<int:year>/fil/<what>.<form>")
+def download(key: str, year: int, what: str, form: str) -> Response:
+    """Give the wheel, the matrix or the table as a file for slides, paper, sheets or calendars."""
+    if not offered(what, form):
+        sort = "file"
+        raise UnknownError(sort, f"{what}.{form}")
+    page = _page(key, year)
+    made = plan_file(page, What(what), Form(form), language(), ports().settings)
+    answer = Response(made.content, content_type=made.mimetype)
+    answer.headers["Content-Disposition"] = f'attachment; filename="{made.name}"'
     return answer
 
 

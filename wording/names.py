@@ -21,6 +21,7 @@ from scheduler.records.letters import AlarmKind, LetterKind, LetterState, Outcom
 from scheduler.records.meetings import ChangeKind, MeetingKind, MeetingState
 from scheduler.records.norms import NormAsks
 from scheduler.records.obligations import ObligationKind, ObligationState
+from scheduler.records.plan_drafts import PlanDraftState
 from scheduler.records.proposals import ProposalState
 from scheduler.records.replanning import PlanChangeKind
 from scheduler.records.roles import Role
@@ -240,6 +241,9 @@ _KINDS: Final[Rows] = (
     (FeedClient.OTHER, "et annet program", "eit anna program", "another program"),
     (FaultCause.FAILED, "lot seg ikke lage", "let seg ikkje lage", "could not be made"),
     (FaultCause.SHRUNK, "mistet møter uten grunn", "mista møte utan grunn", "lost meetings without a cause"),
+    (PlanDraftState.OPEN, "under arbeid", "under arbeid", "in progress"),
+    (PlanDraftState.ADOPTED, "vedtatt", "vedteke", "adopted"),
+    (PlanDraftState.DROPPED, "lagt bort", "lagt bort", "put aside"),
     (PlanChangeKind.MOVED, "flyttet", "flytta", "moved"),
     (PlanChangeKind.ADDED, "nytt", "nytt", "added"),
     (PlanChangeKind.CANCELLED, "utgår", "går ut", "cancelled"),

@@ -7,7 +7,6 @@ from scheduler.agreement_files.pieces import Toml, given, range_of, source_of, s
 from scheduler.records.agreement import (
     Body,
     GuestClause,
-    Habit,
     ItemCondition,
     MinutesClause,
     Notice,
@@ -18,6 +17,7 @@ from scheduler.records.agreement import (
     StandingItem,
     Theme,
 )
+from scheduler.records.habits import Habit
 from scheduler.records.roles import Holding, Role, Seat
 
 
@@ -162,4 +162,7 @@ def _theme_of(theme: Theme, document: str) -> Toml:
 
 def _habit_of(habit: Habit) -> Toml:
     weekdays = [weekday.value for weekday in habit.weekdays]
-    return given(weekdays=weekdays, starts=list(habit.starts), minutes=habit.minutes, place=habit.place)
+    places = [given(name=venue.name, municipality=venue.municipality) for venue in habit.places]
+    return given(
+        weekdays=weekdays, starts=list(habit.starts), minutes=habit.minutes, place=habit.place, places=places
+    )

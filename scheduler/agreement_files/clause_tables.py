@@ -33,10 +33,12 @@ from scheduler.agreement_files.words import (
     MaybeLine,
     Month,
     MonthDay,
+    Tables,
     Words,
 )
 from scheduler.records import agreement
 from scheduler.records.errors import RecordError
+from scheduler.records.habits import Habit, Venue
 from scheduler.records.roles import Role, Seat
 
 _ITEM_MINUTES = Annotated[int, Field(ge=1, le=600)]
@@ -268,16 +270,32 @@ class ThemeTable(Table):
         )
 
 
+class VenueTable(Table):
+    """One of the ``places`` of ``[body.habit]``: its name, and the number of its municipality."""
+
+    name: Line
+    municipality: MaybeLine = ""
+
+    def record(self, document: str) -> Venue:  # noqa: ARG002  # a place is ours and has no source
+        """Make the venue."""
+        return Venue(name=self.name, municipality=self.municipality)
+
+
 class HabitTable(Table):
-    """``[body.habit]``: weekdays, starting times, length in minutes and place; always ours."""
+    """``[body.habit]``: weekdays, starting times, length in minutes, place or places; always ours."""
 
-    weekdays: Annotated[Words[AsWeekday], Field(min_length=1)] = agreement.Habit().weekdays
-    starts: Annotated[Words[time], Field(min_length=1)] = agreement.Habit().starts
-    minutes: Annotated[int, Field(ge=5, le=1440)] = agreement.Habit().minutes
+    weekdays: Annotated[Words[AsWeekday], Field(min_length=1)] = Habit().weekdays
+    starts: Annotated[Words[time], Field(min_length=1)] = Habit().starts
+    minutes: Annotated[int, Field(ge=5, le=1440)] = Habit().minutes
     place: MaybeLine = ""
+    places: Annotated[Tables[VenueTable], Field(max_length=52)] = ()
 
-    def record(self, document: str) -> agreement.Habit:  # noqa: ARG002  # a habit is ours and has no source
+    def record(self, document: str) -> Habit:
         """Make the habit."""
-        return agreement.Habit(
-            weekdays=self.weekdays, starts=self.starts, minutes=self.minutes, place=self.place
+        return Habit(
+            weekdays=self.weekdays,
+            starts=self.starts,
+            minutes=self.minutes,
+            place=self.place,
+            places=tuple(venue.record(document) for venue in self.places),
         )

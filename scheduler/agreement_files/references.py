@@ -33,6 +33,7 @@ _TO_BODY: Final = (
     "review.body",
     "term.body",
 )
+_TO_MUNICIPALITY: Final = ("body.habit.places.municipality",)
 _TO_CADENCE: Final = ("question.about", "question.reading.keeps")
 _UNIQUE: Final = ("municipality.number", "person.key", "body.key", "duty.key", "review.key", "question.key")
 _UNIQUE_INSIDE: Final = (
@@ -49,12 +50,14 @@ def reference_faults(tables: dict[str, object], file: str) -> tuple[Fault, ...]:
     """Find every key that is used twice and every reference that leads nowhere or in a circle."""
     people = {word for _, word in _words(tables, "person.key")}
     bodies = {word for _, word in _words(tables, "body.key")}
+    towns = {word for _, word in _words(tables, "municipality.number")}
     cadences = _cadences(tables)
     found = chain(
         _repeated(tables),
         _wrong_prefix(tables),
         _unknown(tables, _TO_PERSON, "person", people),
         _unknown(tables, _TO_BODY, "body", bodies),
+        _unknown(tables, _TO_MUNICIPALITY, "municipality", towns),
         _unknown(tables, _TO_CADENCE, "cadence", {word for _, word in cadences}),
         _twice(cadences, "give each a key of its own"),
         _not_asked(tables),

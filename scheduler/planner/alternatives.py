@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from scheduler.planner.board import Board
+from scheduler.planner.conflicts import FIXED
 from scheduler.planner.consequences import hard_breaches, standing_board, weighed
 from scheduler.planner.daybook import moment
 from scheduler.planner.inputs import PlanInput
-from scheduler.planner.problem import slot_of
+from scheduler.planner.problem import problem_of, slot_of
 from scheduler.planner.tasks import Slot, Task
 from scheduler.records.obligations import Window
 from scheduler.records.plan import PlanEntry
@@ -17,6 +19,9 @@ from scheduler.records.replanning import Alternative, Breach
 
 APART: Final = 4
 """How many days two alternatives lie apart, as long as there are such."""
+
+AROUND: Final = 21
+"""How many days beyond a window are looked at when it has no open day itself."""
 
 
 class _Choice(NamedTuple):
@@ -38,10 +43,47 @@ def alternatives(
     board, task = standing_board(given, entries, window)
     own = next((entry for entry in entries if entry.window.key == window.key), None)
     now = None if own is None else slot_of(own, board.problem.book)
-    choices = [_best(board, task, day) for _, day in task.ranked if now is None or day != now.day]
+    return _alternatives(board, task, now, most)
+
+
+def every_alternative(
+    given: PlanInput, entries: Sequence[PlanEntry], most: int = 5
+) -> Mapping[str, tuple[Alternative, ...]]:
+    """Give the alternatives of each window of the input that is not kept, by its key, as one by one."""
+    own = {entry.window.key for entry in entries}
+    kept = (*entries, *(entry for entry in given.kept if entry.window.key not in own))
+    board = Board(problem_of(replace(given, kept=kept)))
+    called = {entry.window.key for entry in given.kept}
+    found: dict[str, tuple[Alternative, ...]] = {}
+    for task in board.problem.tasks:
+        if task.window.key in called:
+            continue
+        now = board.take(task)
+        found[task.window.key] = _alternatives(board, task, now, most)
+        if now is not None:
+            board.put(task, now)
+    return found
+
+
+def _alternatives(board: Board, task: Task, now: Slot | None, most: int) -> tuple[Alternative, ...]:
+    """Give other slots of a task that is off the board and stood at ``now``, if anywhere."""
+    days = [day for day in _days(board, task) if now is None or day != now.day]
+    choices = [_best(board, task, day) for day in days]
     chosen = _spread(sorted(choices), most)
     paid = 0 if now is None else _cost(weighed(board, task, now))
     return tuple(_alternative(board, task, choice, paid) for choice in chosen)
+
+
+def _days(board: Board, task: Task) -> list[int]:
+    """Give the open days of the window; where there are none, also closed ones and those around it."""
+    if not task.shared.hours:
+        return []
+    days = {day for _, day in task.ranked}
+    if not days:
+        last = len(board.problem.book.midnight) - 1
+        around = range(max(task.first - AROUND, 0), min(task.last + AROUND, last) + 1)
+        days.update(day for day in around if task.shared.closures.get(day) not in FIXED)
+    return sorted(days)
 
 
 def _best(board: Board, task: Task, day: int) -> _Choice:

@@ -156,7 +156,7 @@ class Board:
     def beside(self, task: Task, day: int) -> int:
         """Give what the day costs the task because of where other tasks stand; never below zero."""
         problem, others = self.problem, self.same_agreement(task, day)
-        cost = pairs.crowd_cost(problem, [*others, task]) - pairs.crowd_cost(problem, others)
+        cost = pairs.crowd_cost([*others, task]) - pairs.crowd_cost(others)
         for person in task.shared.people(day) & problem.travellers:
             towns = self.towns(person, day)
             cost += problem.weights.second_trip * bool(towns and task.shared.town not in towns)
@@ -167,10 +167,10 @@ class Board:
         problem, slots, cost = self.problem, self.slots, 0
         if task.before is not None and task.before in slots:
             earlier = (problem.tasks[task.before], slots[task.before].day)
-            cost += pairs.spacing_cost(problem, earlier, (task, day))
+            cost += pairs.spacing_cost(earlier, (task, day))
         if task.after is not None and task.after in slots:
             later = (problem.tasks[task.after], slots[task.after].day)
-            cost += pairs.spacing_cost(problem, (task, day), later)
+            cost += pairs.spacing_cost((task, day), later)
         return cost
 
     def same_agreement(self, task: Task, day: int) -> list[Task]:

@@ -48,7 +48,11 @@ def violations(plan: Plan, given: PlanInput) -> tuple[str, ...]:
     world = _World(
         given=given,
         agreements={agreement.key: agreement for agreement in given.agreements},
-        bodies={body.key: (one, body) for one in given.agreements for body in one.bodies},
+        bodies={
+            body.key: (one, body)
+            for one in sorted(given.agreements, key=lambda each: each.key, reverse=True)
+            for body in one.bodies
+        },
     )
     found = (
         *_of_the_windows(plan, given),
@@ -181,7 +185,12 @@ def _people(entry: PlanEntry, world: _World) -> set[str]:
 
 def _town(entry: PlanEntry, world: _World) -> str:
     agreement = world.agreements.get(entry.window.agreement)
-    return agreement.municipalities[0].number if agreement else ""
+    if agreement is None:
+        return ""
+    _, body = world.bodies.get(entry.window.body, (None, None))
+    venues = body.habit.places if body is not None and body.habit is not None else ()
+    named = {venue.name: venue.municipality for venue in venues}
+    return named.get(entry.place) or agreement.municipalities[0].number
 
 
 def _is_in_confirmed_break(agreement: Agreement, day: date, given: PlanInput) -> bool:

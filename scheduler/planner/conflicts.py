@@ -34,9 +34,9 @@ class Obstacle(NamedTuple):
 
 
 def conflict_of(board: Board, task: Task) -> tuple[Phrase, ...]:
-    """Give the smallest set of rules that leaves a task off the board without a slot; never none.
+    """Give the smallest set of rules that leaves a task off the board without a slot.
 
-    The ends of the window belong to every such set, and come last.
+    The ends of the window belong to every such set, and come last. It is empty when a slot is free.
     """
     ends = {"first": task.window.first, "last": task.window.last}
     window = Phrase(code=ConflictKind.WINDOW_ENDS.value, facts=ends)
@@ -44,6 +44,8 @@ def conflict_of(board: Board, task: Task) -> tuple[Phrase, ...]:
     if waiting is not None:
         return (waiting, window)
     slots = list(_slots(board, task))
+    if any(not found for _, found in slots):
+        return ()
     chosen = smallest(slots)
     days = Counter(obstacle for obstacle, _ in {(one, slot.day) for slot, found in slots for one in found})
     return (*(_said(board, task, one, days) for one in chosen), window)

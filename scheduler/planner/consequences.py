@@ -12,10 +12,11 @@ from scheduler.planner.board import BUSY, Board, Taken
 from scheduler.planner.daybook import minute_after, minute_of, moment
 from scheduler.planner.inputs import PlanInput
 from scheduler.planner.problem import problem_of, task_for
-from scheduler.planner.settings import WEEKDAYS
+from scheduler.planner.settings import WEEKDAYS, season_cost
 from scheduler.planner.tasks import Chain, Slot, Task
 from scheduler.records.agreement import Body
 from scheduler.records.basics import OSLO, Phrase, Source, type_of_fact
+from scheduler.records.habits import Habit
 from scheduler.records.obligations import Window
 from scheduler.records.plan import PlanEntry
 from scheduler.records.replanning import Breach, BreachKind
@@ -33,6 +34,24 @@ def breaches(
     board, task = standing_board(given, entries, window)
     day = board.problem.book.index(start.astimezone(OSLO).date())
     return weighed(board, task, Slot(day, minute_of(start), minute_after(end)))
+
+
+def breaches_of(given: PlanInput, entries: Sequence[PlanEntry]) -> Mapping[str, tuple[Breach, ...]]:
+    """Give what each entry breaks or costs while all the others stand, by the key of its window.
+
+    Entries of windows that the input does not ask for, and kept ones, are left out.
+    """
+    own = {entry.window.key for entry in entries}
+    kept = (*entries, *(entry for entry in given.kept if entry.window.key not in own))
+    board = Board(problem_of(replace(given, kept=kept)))
+    asked = own - {entry.window.key for entry in given.kept}
+    found: dict[str, tuple[Breach, ...]] = {}
+    for task in board.problem.tasks:
+        if task.window.key not in asked or (slot := board.take(task)) is None:
+            continue
+        found[task.window.key] = weighed(board, task, slot)
+        board.put(task, slot)
+    return found
 
 
 def standing_board(given: PlanInput, entries: Sequence[PlanEntry], window: Window) -> tuple[Board, Task]:
@@ -131,41 +150,57 @@ def _people_breaches(board: Board, task: Task, slot: Slot) -> Iterator[Breach]:
 
 
 def _wishes(board: Board, task: Task, slot: Slot) -> Iterator[Breach]:
-    problem, weights, shared = board.problem, board.problem.weights, task.shared
+    problem, weights, shared = board.problem, task.shared.weights, task.shared
     day, off = problem.book.date(slot.day), abs(slot.day - task.ideal)
     if off:
         cost = weights.day_from_ideal * off
         yield _soft(BreachKind.COSTS_DISTANCE, cost, days=off, ideal=task.window.ideal)
     if slot.day in shared.assumed:
         yield _soft(BreachKind.COSTS_ASSUMED_BREAK, weights.assumed_break, day=day)
-    if problem.book.extra[slot.day]:
-        yield _soft(BreachKind.COSTS_SEASON, problem.book.extra[slot.day], day=day)
-    if shared.usual and day.weekday() not in shared.usual:
-        weekday = WEEKDAYS[day.weekday()].value
-        yield _soft(BreachKind.COSTS_WEEKDAY, weights.unusual_weekday, weekday=weekday)
+    if season := season_cost(problem.book, weights, slot.day):
+        yield _soft(BreachKind.COSTS_SEASON, season, day=day)
+    yield from _of_the_weekday(board, task, slot)
     yield from _of_the_hour(board, task, slot)
     yield from _of_the_others(board, task, slot)
 
 
+def _of_the_weekday(board: Board, task: Task, slot: Slot) -> Iterator[Breach]:
+    """Give the cost of a weekday that is none of the usual ones, or not the first of them."""
+    book, shared = board.problem.book, task.shared
+    weekday = book.date(slot.day).weekday()
+    cost = shared.day_cost[slot.day] - season_cost(book, shared.weights, slot.day)
+    cost -= shared.weights.assumed_break * (slot.day in shared.assumed)
+    if shared.usual and weekday not in shared.usual:
+        yield _soft(BreachKind.COSTS_WEEKDAY, cost, weekday=WEEKDAYS[weekday].value)
+    elif cost:
+        rather = (shared.body.habit or Habit()).weekdays[0].value
+        yield _soft(BreachKind.COSTS_LATER_WEEKDAY, cost, weekday=WEEKDAYS[weekday].value, rather=rather)
+
+
 def _of_the_hour(board: Board, task: Task, slot: Slot) -> Iterator[Breach]:
     """Give the cost of an hour that is none of the usual ones, and who is not free at the first of these."""
-    usual = [hour.minute for hour in task.shared.hours if hour.usual]
+    usual = {hour.minute: hour.cost for hour in task.shared.hours if hour.usual}
     minute = slot.start - board.problem.book.midnight[slot.day]
-    if not usual or minute in usual:
+    first = next(iter(usual), minute)
+    if not usual or not usual.get(minute, 1):
         return
     facts: dict[str, type_of_fact] = {"hour": f"{moment(slot.start):%H:%M}"}
-    wanted = board.problem.slot(task, slot.day, usual[0])
+    if minute in usual:
+        facts["rather_at"] = f"{first // 60:02}:{first % 60:02}"
+        yield _soft(BreachKind.COSTS_LATER_HOUR, usual[minute], **facts)
+        return
+    wanted = board.problem.slot(task, slot.day, first)
     for person, taken in board.against(task, wanted):
         facts |= {"person": person, "until": f"{moment(taken.end):%H:%M}"}
         if taken.number != BUSY:
             facts["with"] = board.problem.tasks[taken.number].window.key
         break
-    yield _soft(BreachKind.COSTS_HOUR, board.problem.weights.unusual_hour, **facts)
+    yield _soft(BreachKind.COSTS_HOUR, task.shared.weights.unusual_hour, **facts)
 
 
 def _of_the_others(board: Board, task: Task, slot: Slot) -> Iterator[Breach]:
     problem, others = board.problem, board.same_agreement(task, slot.day)
-    crowd = pairs.crowd_cost(problem, [*others, task]) - pairs.crowd_cost(problem, others)
+    crowd = pairs.crowd_cost([*others, task]) - pairs.crowd_cost(others)
     if crowd:
         yield _soft(BreachKind.COSTS_SAME_DAY, crowd, **{"with": others[0].window.key})
     for person in sorted(task.shared.people(slot.day) & problem.travellers):
@@ -174,7 +209,7 @@ def _of_the_others(board: Board, task: Task, slot: Slot) -> Iterator[Breach]:
             yield _soft(BreachKind.COSTS_JOURNEY, problem.weights.second_trip, person=person)
     rhythm = board.rhythm(task, slot.day)
     if rhythm:
-        days = rhythm // max(problem.weights.spacing_day, 1)
+        days = rhythm // max(task.shared.weights.spacing_day, 1)
         yield _soft(BreachKind.COSTS_SPACING, rhythm, days=days)
 
 

@@ -31,7 +31,7 @@ def add_crowds(draft: Draft) -> None:
 
 
 def _add_crowd(draft: Draft, day: int, choices: Sequence[Choice], standing: Sequence[Task]) -> None:
-    problem, weight = draft.board.problem, draft.board.problem.weights.same_day
+    weight = choices[0].task.shared.weights.same_day
     if not weight or len(choices) + len(standing) < 2:
         return
     beyond = draft.model.new_int_var(0, len(choices) + len(standing), "")
@@ -43,7 +43,7 @@ def _add_crowd(draft: Draft, day: int, choices: Sequence[Choice], standing: Sequ
     ]
     there = LinearExpr.sum([choice.days[day] for choice in choices])
     draft.model.add(beyond + LinearExpr.sum(spared) >= there + len(standing) - 1)
-    draft.costs.extend((weight * beyond, -pairs.crowd_cost(problem, standing)))
+    draft.costs.extend((weight * beyond, -pairs.crowd_cost(standing)))
 
 
 def _pair(draft: Draft, day: int, choices: Sequence[Choice], pair: tuple[Task, Task]) -> IntVar:

@@ -8,7 +8,6 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
 from scheduler import workdays
-from scheduler.planner.inputs import Weights
 from scheduler.records.basics import OSLO, DateRange
 from scheduler.records.days import SchoolBreak
 
@@ -30,7 +29,9 @@ class Closure(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Daybook:
-    """The days of a year by index. ``closed`` holds for everybody; ``extra`` is what a day costs all.
+    """The days of a year by index. ``closed`` holds for everybody.
+
+    ``calm`` is the first working week, ``slow`` the days on which few are at work.
 
     ``midnight`` is each day's local midnight in minutes since 1970 UTC, counted back from noon, so
     that it is right for office hours also on the two days when the clock is changed.
@@ -39,7 +40,8 @@ class Daybook:
     year: int
     midnight: tuple[int, ...]
     closed: Mapping[int, Closure]
-    extra: tuple[int, ...]
+    calm: frozenset[int]
+    slow: frozenset[int]
 
     def index(self, day: date) -> int:
         """Give the day's index; below 0 or beyond the last one for other years."""
@@ -77,7 +79,7 @@ def minute_after(when: datetime) -> int:
     return -int(-when.timestamp() // 60)
 
 
-def daybook(year: int, weights: Weights) -> Daybook:
+def daybook(year: int) -> Daybook:
     """Give the year as it is for everybody in the country."""
     first = date(year, 1, 1)
     days = [first + timedelta(days=index) for index in range((date(year + 1, 1, 1) - first).days)]
@@ -87,10 +89,9 @@ def daybook(year: int, weights: Weights) -> Daybook:
         year=year,
         midnight=tuple(minute_of(datetime.combine(day, time(12), tzinfo=OSLO)) - 720 for day in days),
         closed=closed,
-        extra=tuple(
-            weights.first_week * (day in calm)
-            + weights.slow_summer * (workdays.iso_week(day).number in SLOW_WEEKS)
-            for day in days
+        calm=frozenset(index for index, day in enumerate(days) if day in calm),
+        slow=frozenset(
+            index for index, day in enumerate(days) if workdays.iso_week(day).number in SLOW_WEEKS
         ),
     )
 

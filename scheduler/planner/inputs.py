@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 
 from scheduler.records.agreement import Agreement
@@ -105,7 +106,9 @@ class PlanInput:
     ``breaks`` are all known school breaks, confirmed or assumed; those of other areas are left
     out by themselves. ``kept`` entries stay where they are: entries of the agreements given stand
     in the plan, entries of others only occupy their people. ``travel_minutes`` lie at least
-    between two meetings of one person in two municipalities.
+    between two meetings of one person in two municipalities. ``wishes`` are by agreement the weights
+    that replace ``weights`` for its own meetings; what concerns several agreements (a second trip,
+    who goes without a slot) is always weighed by ``weights``.
     """
 
     year: int
@@ -116,6 +119,7 @@ class PlanInput:
     kept: tuple[PlanEntry, ...] = ()
     travel_minutes: int = 60
     weights: Weights = field(default_factory=Weights)
+    wishes: Mapping[str, Weights] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Refuse two things of one key, windows of no agreement and windows of another year."""
@@ -133,10 +137,21 @@ class PlanInput:
         if self.travel_minutes < 0:
             raise PlanInputError("travel_minutes", "is below zero", "use zero or more")
 
+    def weights_of(self, agreement: str) -> Weights:
+        """Give what the wishes of an agreement weigh: its own, or those of all."""
+        return self.wishes.get(agreement, self.weights)
+
     @property
     def windows(self) -> tuple[Window, ...]:
-        """Give every window of every agreement, in the order given."""
-        return tuple(window for year in self.years for window in year.windows)
+        """Give every window of every agreement, in the order given.
+
+        A body that two agreements name belongs to the one whose key is first: only its windows count.
+        """
+        ordered = sorted(self.agreements, key=lambda one: one.key, reverse=True)
+        owners = {body.key: one.key for one in ordered for body in one.bodies}
+        lent = {(one.key, body.key) for one in ordered for body in one.bodies if owners[body.key] != one.key}
+        every = (window for year in self.years for window in year.windows)
+        return tuple(window for window in every if (window.agreement, window.body) not in lent)
 
 
 def _check_window(window: Window, agreement: Agreement | None, year: int) -> None:

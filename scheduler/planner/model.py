@@ -138,12 +138,12 @@ def _add_neighbours(draft: Draft, choice: Choice) -> None:
             draft.model.add_bool_or([~chosen, *(before[earlier] for earlier in reach if earlier in before)])
     earlier = None if task.before is None else draft.choices.get(task.before)
     if earlier is not None and earlier.days and choice.days:
-        draft.costs.append(draft.board.problem.weights.spacing_day * _excess(draft, earlier, choice))
+        draft.costs.append(task.shared.weights.spacing_day * _excess(draft, earlier, choice))
 
 
 def _excess(draft: Draft, earlier: Choice, later: Choice) -> IntVar:
     """Give the days by which the distance of two meetings is out of its bounds; 0 unless both stand."""
-    gap, slack = pairs.spacing(draft.board.problem, earlier.task, later.task)
+    gap, slack = pairs.spacing(earlier.task, later.task)
     excess = draft.model.new_int_var(0, 2 * len(draft.board.problem.book.midnight), "")
     distance = _day(later) - _day(earlier) - gap
     for off in (distance, -distance):

@@ -19,27 +19,27 @@ def shared_people(one: Task, other: Task, day: int) -> frozenset[str]:
     return one.shared.people(day) & other.shared.people(day)
 
 
-def crowd_cost(problem: Problem, tasks: Sequence[Task]) -> int:
+def crowd_cost(tasks: Sequence[Task]) -> int:
     """Give what it costs that all these meetings of one agreement lie on one day.
 
     Each beyond the first costs, save when there are just two and one follows the other.
     """
     if len(tasks) < 2 or (len(tasks) == 2 and chained(*tasks)):
         return 0
-    return problem.weights.same_day * (len(tasks) - 1)
+    return tasks[0].shared.weights.same_day * (len(tasks) - 1)
 
 
-def spacing(problem: Problem, earlier: Task, later: Task) -> tuple[int, int]:
+def spacing(earlier: Task, later: Task) -> tuple[int, int]:
     """Give the days that should lie between two meetings in a row, and how much they may vary."""
     gap = later.ideal - earlier.ideal
-    return gap, gap * problem.weights.spacing_slack // 100
+    return gap, gap * later.shared.weights.spacing_slack // 100
 
 
-def spacing_cost(problem: Problem, earlier: tuple[Task, int], later: tuple[Task, int]) -> int:
+def spacing_cost(earlier: tuple[Task, int], later: tuple[Task, int]) -> int:
     """Give what the distance between two meetings in a row costs; each with its day."""
-    gap, slack = spacing(problem, earlier[0], later[0])
+    gap, slack = spacing(earlier[0], later[0])
     off = abs(later[1] - earlier[1] - gap)
-    return problem.weights.spacing_day * max(0, off - slack)
+    return later[0].shared.weights.spacing_day * max(0, off - slack)
 
 
 def needed_pause(problem: Problem, one: str, other: str) -> int:

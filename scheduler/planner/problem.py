@@ -8,22 +8,24 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from scheduler.planner.daybook import Daybook, daybook, minute_after, minute_of
 from scheduler.planner.inputs import PlanInput, Weights
-from scheduler.planner.settings import circles_of, meeting_in, people_of, setting
+from scheduler.planner.settings import Circle, circles_of, meeting_in, people_of, setting, town_of
 from scheduler.planner.tasks import Chain, Problem, Setting, Slot, Stay, Task
+from scheduler.planner.venues import Venues
 from scheduler.records.basics import OSLO, Strength
+from scheduler.records.habits import Habit, Venue
 from scheduler.records.obligations import Window
 from scheduler.records.plan import PlanEntry
 
 
 def problem_of(given: PlanInput) -> Problem:
     """Give the problem that the input poses."""
-    book = daybook(given.year, given.weights)
+    book = daybook(given.year)
     kept = {entry.window.key: slot_of(entry, book) for entry in given.kept}
     tasks = [replace(task, fixed=kept.get(task.window.key)) for task in _linked(_tasks(given, book))]
     followers: defaultdict[int, list[int]] = defaultdict(list)
@@ -36,7 +38,7 @@ def problem_of(given: PlanInput) -> Problem:
         travel=given.travel_minutes,
         tasks=tuple(tasks),
         followers={number: tuple(after) for number, after in followers.items()},
-        stays=(*_busy(given), *(stay for entry in kept_beside(given) for stay in _stays(given, entry))),
+        stays=(*_busy(given), *_stays_beside(given)),
         travellers=_travellers(tasks),
     )
 
@@ -50,7 +52,8 @@ def slot_of(entry: PlanEntry, book: Daybook) -> Slot:
 def task_for(given: PlanInput, problem: Problem, window: Window) -> Task:
     """Give a task for a window that the problem does not ask for, numbered after the last one."""
     circles = meeting_in(window, circles_of(given.agreements))
-    shared = setting(given, problem.book, circles)
+    venue = Venues(given).of(window, circles[0])
+    shared = setting(given, problem.book, circles, venue)
     return _task(len(problem.tasks), window, shared, given.weights, problem.book)
 
 
@@ -62,20 +65,21 @@ def kept_beside(given: PlanInput) -> tuple[PlanEntry, ...]:
 
 def _tasks(given: PlanInput, book: Daybook) -> list[Task]:
     known = circles_of(given.agreements)
-    settings: dict[tuple[str, tuple[str, ...]], Setting] = {}
+    venues = Venues(given)
+    settings: dict[tuple[str, tuple[str, ...], Venue], Setting] = {}
     tasks: list[Task] = []
     for window in sorted(given.windows, key=lambda each: (each.agreement, each.body, each.ordinal, each.key)):
-        place = (window.body, window.counts_for)
-        if place not in settings:
-            settings[place] = setting(given, book, meeting_in(window, known))
-        tasks.append(_task(len(tasks), window, settings[place], given.weights, book))
+        alike = (window.body, window.counts_for, venues.of(window, known[window.body]))
+        if alike not in settings:
+            settings[alike] = setting(given, book, meeting_in(window, known), alike[2])
+        tasks.append(_task(len(tasks), window, settings[alike], given.weights, book))
     return tasks
 
 
 def _task(number: int, window: Window, shared: Setting, weights: Weights, book: Daybook) -> Task:
     first, last, ideal = (book.index(day) for day in (window.first, window.last, window.ideal))
     days = shared.open_days[bisect_left(shared.open_days, first) : bisect_right(shared.open_days, last)]
-    cost = shared.day_cost
+    cost, off = shared.day_cost, shared.weights.day_from_ideal
     return Task(
         number=number,
         window=window,
@@ -83,7 +87,7 @@ def _task(number: int, window: Window, shared: Setting, weights: Weights, book: 
         first=first,
         last=last,
         ideal=ideal,
-        ranked=tuple(sorted((cost[day] + weights.day_from_ideal * abs(day - ideal), day) for day in days)),
+        ranked=tuple(sorted((cost[day] + off * abs(day - ideal), day) for day in days)),
         price=_price(window, weights),
     )
 
@@ -137,11 +141,19 @@ def _busy(given: PlanInput) -> list[Stay]:
     return [Stay(person, "", start, end) for person, start, end in spans]
 
 
-def _stays(given: PlanInput, entry: PlanEntry) -> list[Stay]:
-    """Give what a kept meeting outside the problem takes of its people's time."""
-    known, day = circles_of(given.agreements), entry.start.astimezone(OSLO).date()
+def _stays_beside(given: PlanInput) -> Iterator[Stay]:
+    """Give what the kept meetings outside the problem take of their people's time."""
+    known = circles_of(given.agreements)
+    for entry in kept_beside(given):
+        yield from _stays(known, entry)
+
+
+def _stays(known: Mapping[str, Circle], entry: PlanEntry) -> list[Stay]:
+    day = entry.start.astimezone(OSLO).date()
     circle = known.get(entry.window.body)
     people = people_of(meeting_in(entry.window, known), day) if circle else frozenset(entry.people)
-    town = circle.agreement.municipalities[0].number if circle else ""
+    town = ""
+    if circle:
+        town = town_of(circle.agreement, (circle.body.habit or Habit()).venue_named(entry.place))
     start, end = minute_of(entry.start), minute_after(entry.end)
     return [Stay(person, town, start, end) for person in sorted(people)]

@@ -64,7 +64,7 @@ def _offer(board: Board, task: Task, own: Slot | None, loose: frozenset[int]) ->
     days = tuple(board.day_options(task, loose))
     if own is not None:
         minute = own.start - board.problem.book.midnight[own.day]
-        by_hand = Hour(minute, board.problem.weights.unusual_hour, usual=False)
+        by_hand = Hour(minute, task.shared.weights.unusual_hour, usual=False)
         if all(hour.minute != minute for hour in task.shared.hours) and board.is_free(task, own):
             days = tuple(
                 replace(option, hours=(*option.hours, by_hand)) if option.day == own.day else option
@@ -74,14 +74,14 @@ def _offer(board: Board, task: Task, own: Slot | None, loose: frozenset[int]) ->
 
 
 def _moved(draft: Draft, choice: Choice, slot: Slot) -> IntVar:
-    """Give what is true unless the task stays where it stands or is left out."""
+    """Give what is true unless the task stays where it stands; to lose its slot is no smaller change."""
     moved = draft.model.new_bool_var("")
     minute = slot.start - draft.board.problem.book.midnight[slot.day]
     for chosen in (choice.days.get(slot.day), choice.hours.get(minute)):
         if chosen is None:
-            draft.model.add(moved + choice.out >= 1)
+            draft.model.add(moved >= 1)
         else:
-            draft.model.add(moved + choice.out + chosen >= 1)
+            draft.model.add(moved + chosen >= 1)
     return moved
 
 

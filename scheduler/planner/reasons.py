@@ -28,6 +28,7 @@ def why_placed(board: Board, task: Task) -> tuple[Phrase, ...]:
         *_of_the_season(board, task, slot),
         *_of_the_busy(board, task, slot),
         *_of_the_trip(board, task, slot),
+        *_of_the_place(task),
     )
     board.put(task, slot)
     return found
@@ -133,6 +134,12 @@ def _of_the_trip(board: Board, task: Task, slot: Slot) -> Iterator[Phrase]:
                 facts = {"municipality": task.shared.town, "person": person, "with": other.window.key}
                 yield phrase(ReasonKind.SAME_TRIP, **facts)
                 return
+
+
+def _of_the_place(task: Task) -> Iterator[Phrase]:
+    habit = task.shared.body.habit
+    if habit is not None and len(habit.places) > 1:
+        yield phrase(ReasonKind.PLACE_BY_TURN, place=task.shared.place, count=len(habit.places))
 
 
 def _against(board: Board, task: Task, day: int) -> Iterator[Against]:

@@ -14,7 +14,9 @@ from scheduler.planner.board import Board
 from scheduler.planner.clusters import touching
 from scheduler.planner.consequences import hard_breaches
 from scheduler.planner.construct import settle
+from scheduler.planner.fits import never_fits
 from scheduler.planner.inputs import PlanInput
+from scheduler.planner.makeroom import make_room
 from scheduler.planner.problem import problem_of, slot_of
 from scheduler.planner.settings import circles_of, meeting_in
 from scheduler.planner.tasks import Slot, Task
@@ -119,10 +121,38 @@ def _arrange(table: _Table) -> None:
         best = board.best(task)
         if best is not None:
             board.put(task, best.slot)
-    if clashing or any(task.number not in board.slots or _waits(board, task) for task in tasks):
+    troubled = [task for task in tasks if _troubled(board, task)]
+    if clashing or (troubled and not _one_makes_room(table, waiting, troubled)):
         _rearrange(table)
     free = [task for task in waiting if task.number not in table.standing or task.number in alone]
     settle(board, [task for task in free if task.number in board.slots])
+
+
+def _one_makes_room(table: _Table, waiting: Sequence[Task], troubled: Sequence[Task]) -> bool:
+    """Move just one standing meeting, if a single one waits for a slot: then fewer moves are impossible."""
+    hoping = [task for task in waiting if task.number in table.board.slots or task in troubled]
+    if len(hoping) != 1 or hoping != troubled:
+        return False
+    may_move = table.standing.keys() - _by_hand(table)
+    return make_room(table.board, waiting[0], may_move)
+
+
+def _by_hand(table: _Table) -> set[int]:
+    """Give the meetings that stand with another length than is usual: somebody chose it."""
+    problem, board = table.board.problem, table.board
+    return {
+        number
+        for number in table.standing
+        if (slot := table.slot(number)).end - slot.start != problem.tasks[number].shared.minutes
+        and board.slots.get(number) == slot
+    }
+
+
+def _troubled(board: Board, task: Task) -> bool:
+    """Tell whether others might have to move for a task: it could stand, or must not stand as it does."""
+    if task.number in board.slots:
+        return _waits(board, task)
+    return not never_fits(board, task)
 
 
 def _waits(board: Board, task: Task) -> bool:
@@ -153,13 +183,7 @@ def _concerned(table: _Table) -> list[Task]:
 
     A meeting whose length was chosen by hand stays where it is, unless it cannot.
     """
-    problem, board = table.board.problem, table.board
-    by_hand = {
-        number
-        for number, entry in table.standing.items()
-        if (slot := slot_of(entry, problem.book)).end - slot.start != problem.tasks[number].shared.minutes
-        and board.slots.get(number) == slot
-    }
+    problem, by_hand = table.board.problem, _by_hand(table)
     free = [task for task in problem.tasks if task.fixed is None and task.number not in by_hand]
     links = _links(free)
     reached = {task.number for task in free if _restless(table, task)}
@@ -174,6 +198,8 @@ def _concerned(table: _Table) -> list[Task]:
 
 def _restless(table: _Table, task: Task) -> bool:
     slot = table.board.slots.get(task.number)
+    if slot is None and never_fits(table.board, task):
+        return False
     stands = task.number in table.standing and slot == table.slot(task.number)
     return not stands or _waits(table.board, task)
 

@@ -9,9 +9,10 @@ from typing import NamedTuple
 from scheduler.planner.daybook import Daybook, assumed_days, breaks_of, closures
 from scheduler.planner.inputs import PlanInput, Weights
 from scheduler.planner.tasks import Hour, Setting
-from scheduler.records.agreement import Agreement, Body, Habit
+from scheduler.records.agreement import Agreement, Body
 from scheduler.records.basics import DateRange
 from scheduler.records.cadence import Weekday
+from scheduler.records.habits import Habit, Venue
 from scheduler.records.obligations import Window
 from scheduler.rules import seats
 
@@ -30,8 +31,9 @@ class Circle(NamedTuple):
 
 
 def circles_of(agreements: Iterable[Agreement]) -> dict[str, Circle]:
-    """Give every body of the agreements by its key."""
-    return {body.key: Circle(agreement, body) for agreement in agreements for body in agreement.bodies}
+    """Give every body of the agreements by its key; of one that two agreements name, the owner's."""
+    ordered = sorted(agreements, key=lambda one: one.key, reverse=True)
+    return {body.key: Circle(agreement, body) for agreement in ordered for body in agreement.bodies}
 
 
 def meeting_in(window: Window, known: Mapping[str, Circle]) -> tuple[Circle, ...]:
@@ -44,10 +46,15 @@ def meeting_in(window: Window, known: Mapping[str, Circle]) -> tuple[Circle, ...
     return (known[window.body], *(known[key] for key in others if key in known))
 
 
-def setting(given: PlanInput, book: Daybook, circles: Sequence[Circle]) -> Setting:
-    """Give what the windows of the first body share that count for all of them."""
+def town_of(agreement: Agreement, venue: Venue) -> str:
+    """Give the number of the municipality in which a venue lies."""
+    return venue.municipality or agreement.municipalities[0].number
+
+
+def setting(given: PlanInput, book: Daybook, circles: Sequence[Circle], venue: Venue) -> Setting:
+    """Give what the windows of the first body share that are held at one place and count for all of them."""
     agreement, body = circles[0]
-    habit = body.habit or Habit()
+    habit, weights = body.habit or Habit(), given.weights_of(agreement.key)
     towns = [municipality.number for municipality in agreement.municipalities]
     breaks = [one for town in towns for one in breaks_of(town, given.year, given.breaks)]
     blocked = [days for circle in circles for days in circle.body.blocked]
@@ -56,15 +63,17 @@ def setting(given: PlanInput, book: Daybook, circles: Sequence[Circle]) -> Setti
     usual = tuple(dict.fromkeys(WEEKDAYS.index(weekday) for weekday in habit.weekdays))
     return Setting(
         body=body,
-        town=towns[0],
+        town=town_of(agreement, venue),
+        place=venue.name,
         minutes=habit.minutes,
         usual=frozenset(usual),
         closures=closed,
         assumed=assumed,
         open_days=tuple(day for day in range(len(book.midnight)) if day not in closed),
-        day_cost=_day_costs(book, assumed, usual, given.weights),
-        hours=hours_of(habit, given.weights),
+        day_cost=_day_costs(book, assumed, usual, weights),
+        hours=hours_of(habit, weights),
         seats=_seats(circles, book),
+        weights=weights,
     )
 
 
@@ -120,6 +129,11 @@ def _edges(period: DateRange) -> Iterator[date]:
         yield period.last + timedelta(days=1)
 
 
+def season_cost(book: Daybook, weights: Weights, day: int) -> int:
+    """Give what a day costs for the time of the year it lies in."""
+    return weights.first_week * (day in book.calm) + weights.slow_summer * (day in book.slow)
+
+
 def _day_costs(
     book: Daybook, assumed: frozenset[int], usual: Sequence[int], weights: Weights
 ) -> tuple[int, ...]:
@@ -127,6 +141,8 @@ def _day_costs(
     ranks = {weekday: weights.later_weekday * rank for rank, weekday in enumerate(usual)}
     other = weights.unusual_weekday if usual else 0
     return tuple(
-        extra + weights.assumed_break * (day in assumed) + ranks.get((monday + day) % 7, other)
-        for day, extra in enumerate(book.extra)
+        season_cost(book, weights, day)
+        + weights.assumed_break * (day in assumed)
+        + ranks.get((monday + day) % 7, other)
+        for day in range(len(book.midnight))
     )

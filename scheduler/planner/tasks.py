@@ -49,16 +49,18 @@ class Stay(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """What all windows of one body share, if they count for the same other bodies.
+    """What all windows of one body share that count for the same other bodies and lie at one place.
 
-    ``town`` is the number of the municipality where it meets. ``usual`` are the weekdays it likes
-    (Monday is 0; none: all are alike). ``open_days`` ascend; ``day_cost`` is by day index, without
-    the distance from an ideal; ``hours`` are cheapest first; ``assumed`` are the days of school
-    breaks that nobody has confirmed; ``seats`` give the members from a day on, the first from day 0.
+    ``place`` is where it meets, ``town`` the number of the municipality of that place. ``usual`` are
+    the weekdays it likes (Monday is 0; none: all are alike). ``open_days`` ascend; ``day_cost`` is by
+    day index, without the distance from an ideal; ``hours`` are cheapest first; ``assumed`` are the
+    days of school breaks that nobody has confirmed; ``seats`` give the members from a day on, the
+    first from day 0; ``weights`` are the agreement's own wishes.
     """
 
     body: Body
     town: str
+    place: str
     minutes: int
     usual: frozenset[int]
     closures: Mapping[int, Closure]
@@ -67,6 +69,7 @@ class Setting:
     day_cost: tuple[int, ...]
     hours: tuple[Hour, ...]
     seats: tuple[tuple[int, frozenset[str]], ...]
+    weights: Weights
 
     def people(self, day: int) -> frozenset[str]:
         """Give the keys of those who hold a seat on the day."""
@@ -102,7 +105,8 @@ class Task:
 class Problem:
     """All tasks in their canonical order, so that the order of the input means nothing.
 
-    ``followers`` lists, for a task's number, the tasks that are chained to it. ``travellers`` are
+    ``weights`` are those that no agreement chooses by itself. ``followers`` lists, for a task's
+    number, the tasks that are chained to it. ``travellers`` are
     the people who sit in more than one municipality.
     """
 
@@ -123,5 +127,5 @@ class Problem:
         """Give what an open slot of a task costs by itself, without what stands around it."""
         minute = slot.start - self.book.midnight[slot.day]
         hour = next(hour.cost for hour in task.shared.hours if hour.minute == minute)
-        distance = self.weights.day_from_ideal * abs(slot.day - task.ideal)
+        distance = task.shared.weights.day_from_ideal * abs(slot.day - task.ideal)
         return task.shared.day_cost[slot.day] + distance + hour

@@ -11,6 +11,7 @@ from scheduler.planner.construct import construct, settle
 from scheduler.planner.daybook import moment
 from scheduler.planner.improve import improve
 from scheduler.planner.inputs import USUAL, Effort, PlanInput
+from scheduler.planner.oddities import oddities
 from scheduler.planner.problem import kept_beside, problem_of
 from scheduler.planner.reasons import phrase, why_placed
 from scheduler.planner.refusals import why_unplaced
@@ -33,14 +34,18 @@ def plan_year(given: PlanInput, effort: Effort = USUAL) -> Plan:
     settle(board, [task for task in problem.tasks if task.fixed is None])
     report = improve(board, effort)
     entries = [*_entries(given, board), *_extra_entries(given)]
+    refused = unplaced(board)
     return Plan(
         year=given.year,
         entries=tuple(sorted(entries, key=lambda entry: (entry.start, entry.window.key))),
-        unplaced=unplaced(board),
-        findings=tuple(
-            finding
-            for year in sorted(given.years, key=lambda each: each.agreement)
-            for finding in year.findings
+        unplaced=refused,
+        findings=(
+            *(
+                finding
+                for year in sorted(given.years, key=lambda each: each.agreement)
+                for finding in year.findings
+            ),
+            *oddities(given, problem, refused),
         ),
         solver=report,
     )
@@ -75,7 +80,7 @@ def entry_at(board: Board, task: Task, circles: Sequence[Circle]) -> PlanEntry:
         window=task.window,
         start=moment(slot.start),
         end=moment(slot.end),
-        place=body.habit.place if body.habit else "",
+        place=task.shared.place,
         people=tuple(sorted(members_of(circles, day))),
         because=why_placed(board, task),
         notice_deadline=agenda_deadline(body, day)[0],

@@ -8,13 +8,14 @@ the rules engine, which reports them as ours. What is ours but has to stand some
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date
 from enum import StrEnum
 
 from scheduler.records import text
 from scheduler.records.basics import DateRange, Language, Side, Source, Strength
-from scheduler.records.cadence import Cadence, Period, Weekday
+from scheduler.records.cadence import Cadence, Period
 from scheduler.records.errors import RecordError
+from scheduler.records.habits import Habit
 from scheduler.records.roles import Person, Role, Seat
 
 
@@ -248,16 +249,6 @@ class Theme:
     month: int | None = None
     meeting: int | None = None
     source: Source | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Habit:
-    """How a body likes to meet, best first: ours, never the agreement's. ``minutes`` is the length."""
-
-    weekdays: tuple[Weekday, ...] = (Weekday.WEDNESDAY, Weekday.TUESDAY, Weekday.THURSDAY)
-    starts: tuple[time, ...] = (time(9, 0), time(12, 0), time(13, 0))
-    minutes: int = 120
-    place: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

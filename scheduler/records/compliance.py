@@ -22,8 +22,9 @@ class MeetingFact:
     (``None``: not yet); likewise for the invitation. A deadline of ``None`` asks for nothing.
     ``fills`` is the window whose promise it keeps, where that is not its own key. ``short_notice_why`` is
     set when the body was called at short notice as its agreement allows, ``late_why`` when it was without.
-    ``minutes_sent`` is the day the minutes went out, ``guests`` are the keys of the guest clauses
-    whose guests are invited, ``counts_for`` the other bodies that the meeting serves.
+    ``minutes_sent`` is the day the minutes went out, ``minutes_locked`` the day they were approved and their
+    papers frozen, ``minutes_shown`` whether the public page has them, ``guests`` are the keys of the guest
+    clauses whose guests are invited, ``counts_for`` the other bodies that the meeting serves.
     """
 
     window: str
@@ -39,6 +40,8 @@ class MeetingFact:
     invitation_deadline: date | None = None
     invitation_sent: date | None = None
     minutes_sent: date | None = None
+    minutes_locked: date | None = None
+    minutes_shown: bool = False
     guests: tuple[str, ...] = ()
 
     @property
@@ -105,6 +108,8 @@ class ProofKind(StrEnum):
     NOTICE_EXPLAINED = "notice_explained"  # meeting, why
     MINUTES_SENT = "minutes_sent"  # meeting, day: date
     MINUTES_LATE = "minutes_late"  # meeting, day: date, deadline: date, days: int
+    MINUTES_LOCKED = "minutes_locked"  # meeting, day: date, public: bool
+    MINUTES_OPEN = "minutes_open"  # meeting
     MINUTES_MISSING = "minutes_missing"  # meeting, [deadline: date]
     DONE = "done"  # day: date, by
     DONE_LATE = "done_late"  # day: date, by, due: date

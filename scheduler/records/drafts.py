@@ -33,7 +33,7 @@ class Clause:
 
     ``number`` counts from 0 in the order of the text; ``kind`` and ``value`` are in the words of the
     reading; ``body`` is a reading's body, empty for the agreement as a whole. ``value`` may have been
-    changed by the one who confirmed it (``changed``); the quote never is.
+    changed by the one who confirmed it (``changed``); the quote never is. ``page`` counts from 1.
     """
 
     number: int
@@ -44,6 +44,7 @@ class Clause:
     start: int
     end: int
     line: int
+    page: int = 1
     section: str = ""
     confidence: float = 1.0
     verdict: Verdict = Verdict.OPEN

@@ -148,6 +148,11 @@ class FindingKind(StrEnum):
     FEWER_ELSEWHERE = "fewer_elsewhere"  # body, other, promised: int, times: int
     FOLLOWS_NOTHING = "follows_nothing"  # body, other
     NO_REVIEW = "no_review"  # recommended: bool, [norm]
+    BODY_IN_TWO_AGREEMENTS = "body_in_two_agreements"  # body, other: the other's title, once: bool (planned)
+    WISHES_WEIGH_NOTHING = "wishes_weigh_nothing"  # no facts
+    NO_USUAL_DAY = "no_usual_day"  # body, count: int (meetings of the year)
+    HABIT_TOO_LONG = "habit_too_long"  # body, minutes: int
+    AWAY_ALL_YEAR = "away_all_year"  # body, person: a name, count: int (meetings of the year)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

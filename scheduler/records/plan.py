@@ -52,6 +52,7 @@ class ReasonKind(StrEnum):
     AROUND_BUSY = "around_busy"  # day: the best one that was taken; days: how many better ones were; who
     SAME_TRIP = "same_trip"  # municipality: number; who: travels, and to which other meeting there
     KEPT_AS_CALLED = "kept_as_called"  # day
+    PLACE_BY_TURN = "place_by_turn"  # place; count: places that take turns
     THEME_MONTH = "theme_month"  # theme; month: 1 to 12
     NO_WORKDAY = "no_workday"  # days: in the window
     ALL_DAYS_BLOCKED = "all_days_blocked"  # days: workdays in the window; DAYS_BLOCKED follows for each cause

@@ -31,6 +31,8 @@ class BreachKind(StrEnum):
     COSTS_DISTANCE = "costs_distance"  # days: from even spacing; ideal: that day
     COSTS_SPACING = "costs_spacing"  # days: nearer or farther from the meetings around it than they may be
     COSTS_WEEKDAY = "costs_weekday"  # weekday: no usual one
+    COSTS_LATER_WEEKDAY = "costs_later_weekday"  # weekday: usual; rather: the one that is liked best
+    COSTS_LATER_HOUR = "costs_later_hour"  # hour: usual; rather_at: the one that is liked best
     COSTS_HOUR = "costs_hour"  # hour: no usual one; [who; until]: who is not free at the usual one
     COSTS_ASSUMED_BREAK = "costs_assumed_break"  # day: in a school break that nobody has confirmed
     COSTS_SEASON = "costs_season"  # day: in the first working week, or in the weeks around the summer break

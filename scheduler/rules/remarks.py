@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from scheduler.records.agreement import Agreement, Body
 from scheduler.records.basics import Phrase, Source, type_of_fact
 from scheduler.records.obligations import Finding, FindingKind
@@ -10,7 +12,7 @@ from scheduler.records.obligations import Finding, FindingKind
 def remark(
     agreement: Agreement,
     kind: FindingKind,
-    facts: dict[str, type_of_fact],
+    facts: Mapping[str, type_of_fact],
     body: Body | None = None,
     sources: tuple[Source, ...] = (),
 ) -> Finding:

@@ -19,6 +19,9 @@ _SOON: Final = timedelta(days=3)
 _PATIENCE: Final = timedelta(days=14)
 """How long minutes may take where no deadline is promised."""
 
+_APPROVED_WITHIN: Final = timedelta(days=150)
+"""How long minutes that are to be archived or public may wait for their approval: until the next meeting."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Paper:
@@ -39,11 +42,18 @@ def notice_standing(one: Obligation, facts: Facts, today: date) -> Standing:
 
 
 def minutes_standing(one: Obligation, facts: Facts, today: date) -> Standing:
-    """Give whether the minutes of held meetings are out; without a promised deadline they cannot be late."""
+    """Give whether the minutes of held meetings are out, and locked where they are to be archived or public.
+
+    Without a promised deadline they cannot be late.
+    """
     within = one.what.facts.get("within_days")
     days = timedelta(days=within) if isinstance(within, int) else None
     held = [meeting for meeting in _meetings(one, facts) if meeting.state is MeetingState.HELD]
-    return _standing(one, [_minutes(meeting, days, today) for meeting in held], today)
+    locked = bool(one.what.facts.get("archived") or one.what.facts.get("public"))
+    papers = [(meeting, _minutes(meeting, days, today)) for meeting in held]
+    return _standing(
+        one, [_locked(meeting, paper, today) if locked else paper for meeting, paper in papers], today
+    )
 
 
 def _meetings(one: Obligation, facts: Facts) -> list[MeetingFact]:
@@ -104,6 +114,18 @@ def _judged(meeting: MeetingFact, sent: date | None, deadline: date, today: date
         return _Paper(state=ObligationState.BROKEN, proof=(told,))
     near = deadline - today <= _SOON
     return _Paper(state=ObligationState.AT_RISK if near else ObligationState.ON_COURSE, proof=())
+
+
+def _locked(meeting: MeetingFact, paper: _Paper, today: date) -> _Paper:
+    """Add what became of minutes that are to be archived or public."""
+    name, sent, locked = meeting.window, meeting.minutes_sent, meeting.minutes_locked
+    if locked is not None:
+        told = proof(ProofKind.MINUTES_LOCKED, meeting=name, day=locked, public=meeting.minutes_shown)
+        return _Paper(state=paper.state, proof=(*paper.proof, told))
+    if sent is not None and paper.state is ObligationState.KEPT and today > sent + _APPROVED_WITHIN:
+        told = proof(ProofKind.MINUTES_OPEN, meeting=name)
+        return _Paper(state=ObligationState.AT_RISK, proof=(*paper.proof, told))
+    return paper
 
 
 def _minutes(meeting: MeetingFact, within: timedelta | None, today: date) -> _Paper:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import groupby
 
@@ -43,24 +43,51 @@ def adopt(ports: Ports, agreement: str, year: int, by: str, effort: Effort | Non
     plan = propose(ports, year, (agreement,), effort)
     entries = [entry for entry in plan.entries if entry.window.agreement == agreement]
     unplaced = tuple(one for one in plan.unplaced if one.window.agreement == agreement)
-    if not entries:
-        raise NothingToAdoptError(agreement, year)
-    now = ports.clock.now()
+    chosen = Chosen(agreement=agreement, year=year, entries=tuple(entries), unplaced=unplaced)
     with ports.store.transaction() as books:
-        owner = _refuse_twice(books, agreement, year)
-        keys = tuple(one.window.key for one in unplaced)
-        books.meetings.add_adoption(
-            Adoption(agreement=agreement, year=year, adopted_at=now, adopted_by=by, unplaced=keys)
-        )
-        meetings = _keep(ports, books, owner, entries, now)
-        for meeting in meetings:
-            books.meetings.add_change(_change(meeting, by, now))
-        feed_proposals.withdraw(books, agreement, year, now)
-        feeds.rebuild(ports, books, {meeting.body for meeting in meetings})
-        letters = outgoing.post(ports, books, _invitations(ports, owner, meetings, now))
-        detail = f"{year}: {len(meetings)} meetings, {len(unplaced)} windows without a slot"
-        books.audit.append(at=now, by=by, act="adopt", subject=agreement, detail=detail)
-    return Adopted(meetings=meetings, letters=letters, unplaced=unplaced)
+        return adopt_chosen(ports, books, chosen, by)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """What is to be adopted of an agreement's year: its meetings, and the windows without one.
+
+    ``accepted`` says, by window, why a meeting stands that breaks a rule.
+    """
+
+    agreement: str
+    year: int
+    entries: tuple[PlanEntry, ...]
+    unplaced: tuple[Unplaced, ...]
+    accepted: Mapping[str, str] = field(default_factory=dict)
+
+
+def adopt_chosen(ports: Ports, books: Books, chosen: Chosen, by: str) -> Adopted:
+    """Adopt just these meetings in an open transaction, as one whole.
+
+    Raises:
+        UnknownError: no agreement has that key.
+        AlreadyAdoptedError: the year has been adopted before; nothing is done twice.
+        NothingToAdoptError: there is no meeting.
+    """
+    agreement, year, now = chosen.agreement, chosen.year, ports.clock.now()
+    owner = _refuse_twice(books, agreement, year)
+    if not chosen.entries:
+        raise NothingToAdoptError(agreement, year)
+    keys = tuple(one.window.key for one in chosen.unplaced)
+    books.meetings.add_adoption(
+        Adoption(agreement=agreement, year=year, adopted_at=now, adopted_by=by, unplaced=keys)
+    )
+    meetings = meetings_of(ports, owner, chosen.entries)
+    books.meetings.put(meetings)
+    for meeting in meetings:
+        books.meetings.add_change(adopted_change(meeting, by, now, chosen.accepted.get(meeting.key, "")))
+    feed_proposals.withdraw(books, agreement, year, now)
+    feeds.rebuild(ports, books, {meeting.body for meeting in meetings})
+    letters = outgoing.post(ports, books, invitations(ports, owner, meetings, now))
+    detail = f"{year}: {len(meetings)} meetings, {len(chosen.unplaced)} windows without a slot"
+    books.audit.append(at=now, by=by, act="adopt", subject=agreement, detail=detail)
+    return Adopted(meetings=meetings, letters=letters, unplaced=chosen.unplaced)
 
 
 def _refuse_twice(books: Books, agreement: str, year: int) -> Agreement:
@@ -74,13 +101,13 @@ def _refuse_twice(books: Books, agreement: str, year: int) -> Agreement:
     return owner
 
 
-def _keep(
-    ports: Ports, books: Books, agreement: Agreement, entries: Sequence[PlanEntry], now: datetime
-) -> tuple[Meeting, ...]:
+def meetings_of(ports: Ports, agreement: Agreement, entries: Sequence[PlanEntry]) -> tuple[Meeting, ...]:
+    """Give the meetings that an adoption of these entries would make, by start, then key."""
+    now = ports.clock.now()
     by_body = sorted(entries, key=lambda entry: (entry.window.body, entry.start))
     made: list[Meeting] = []
     for body, group in groupby(by_body, key=lambda entry: entry.window.body):
-        numbered = [_meeting(ports, entry, number, now) for number, entry in enumerate(group, start=1)]
+        numbered = [meeting_of(ports, entry, number, now) for number, entry in enumerate(group, start=1)]
         visits = guests_by_meeting(agreement.body(body), numbered)
         made += [
             replace(
@@ -88,12 +115,11 @@ def _keep(
             )
             for meeting in numbered
         ]
-    made.sort(key=lambda meeting: (meeting.start, meeting.key))
-    books.meetings.put(made)
-    return tuple(made)
+    return tuple(sorted(made, key=lambda meeting: (meeting.start, meeting.key)))
 
 
-def _meeting(ports: Ports, entry: PlanEntry, number: int, now: datetime) -> Meeting:
+def meeting_of(ports: Ports, entry: PlanEntry, number: int, now: datetime) -> Meeting:
+    """Give the meeting that an adopted slot becomes; ``number`` counts its body's meetings of the year."""
     window = entry.window
     return Meeting(
         key=window.key,
@@ -114,12 +140,14 @@ def _meeting(ports: Ports, entry: PlanEntry, number: int, now: datetime) -> Meet
     )
 
 
-def _change(meeting: Meeting, by: str, now: datetime) -> Change:
+def adopted_change(meeting: Meeting, by: str, now: datetime, why: str = "") -> Change:
+    """Give the record of a meeting that has come into the plan; ``why`` it has, if that needs saying."""
     return Change(
         meeting=meeting.key,
         kind=ChangeKind.ADOPTED,
         at=now,
         by=by,
+        why=why,
         sequence=meeting.sequence,
         new_start=meeting.start,
         new_end=meeting.end,
@@ -127,9 +155,10 @@ def _change(meeting: Meeting, by: str, now: datetime) -> Change:
     )
 
 
-def _invitations(
+def invitations(
     ports: Ports, agreement: Agreement, meetings: Sequence[Meeting], now: datetime
 ) -> list[LetterOrder]:
+    """Give the orders of save-the-date letters for everybody who is invited to these meetings."""
     orders: list[LetterOrder] = []
     for meeting in meetings:
         deadline, source = invitation_deadline(agreement.body(meeting.body), people.day_of(meeting))

@@ -161,13 +161,17 @@ def post(
     minutes: MeetingMinutes,
     kind: LetterKind,
 ) -> tuple[str, ...]:
-    """Post the minutes' letters to everybody invited, and their own lists to those who have not had them."""
+    """Post the minutes' letters to everybody invited, and to each owner what is new to him or her."""
     told = {
-        letter.person
+        letter.person: letter.made_at
         for letter in books.letters.of_meeting(minutes.meeting)
         if letter.kind is LetterKind.FOLLOW_UPS
     }
-    fresh = [one for one in books.follow_ups.of_meeting(minutes.meeting) if one.owner not in told]
+    fresh = [
+        one
+        for one in books.follow_ups.of_meeting(minutes.meeting)
+        if one.owner not in told or one.made_at > told[one.owner]
+    ]
     asked = (
         LetterKind.FOLLOW_UPS,
         minutes.revision,

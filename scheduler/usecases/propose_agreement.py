@@ -133,6 +133,7 @@ def _clause(reading: TextReading, fact: Fact, number: int, section: str) -> Clau
         start=fact.start,
         end=fact.end,
         line=fact.line,
+        page=reading.page_of(fact.start),
         section=section,
         confidence=fact.confidence,
     )
@@ -164,15 +165,29 @@ def _question(asked: AskedQuestion, clauses: Sequence[Clause]) -> DraftQuestion 
 
 
 def _title(reading: TextReading) -> str:
-    """Give the first words of the text that look like a title: its first lines, up to a sentence's end."""
+    """Give the first words of the text that look like a title: its first lines, more while they break off."""
     lines: list[str] = []
     for line in reading.text[:_HEAD].splitlines():
         words = one_line(line)
-        if words and any(mark.isalpha() for mark in words):
-            lines.append(words)
-        if len(lines) == 2 or (lines and (not words or len(words) > 60)):
+        if not any(mark.isalpha() for mark in words):
+            if lines:
+                break
+            continue
+        if len(lines) >= _TITLE_LINES and not (_breaks_off(lines[-1]) or words.lower() in _LOOSE):
+            break
+        lines.append(words)
+        if len(words) > _LONG_LINE:
             break
     return one_line(" ".join(lines), 160)
+
+
+_TITLE_LINES, _LONG_LINE = 2, 60
+_LOOSE = frozenset({"mellom", "og", "om", "for", "i", "av", "på"})
+
+
+def _breaks_off(line: str) -> bool:
+    """Tell whether the line ends with a word that something must follow."""
+    return line.rpartition(" ")[2].lower() in _LOOSE
 
 
 def _first(found: Sequence[str]) -> str:

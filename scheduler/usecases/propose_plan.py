@@ -40,6 +40,15 @@ def propose(ports: Ports, year: int, agreements: Collection[str] = (), effort: E
     Raises:
         UnknownError: an agreement of that key has not been imported.
     """
+    return plan_year(problem_for(ports, year, agreements), effort or Effort())
+
+
+def problem_for(ports: Ports, year: int, agreements: Collection[str] = ()) -> PlanInput:
+    """Give what is to be planned: what lies ahead of the agreements, and of all who share people with them.
+
+    Raises:
+        UnknownError: an agreement of that key has not been imported.
+    """
     today = people.today(ports.clock.now())
     with ports.store.reading() as books:
         every = books.agreements.all()
@@ -47,15 +56,14 @@ def propose(ports: Ports, year: int, agreements: Collection[str] = (), effort: E
         kept = _kept(books, every, year)
     years = tuple(ahead(obligations_of(one, year, ports.norms, ports.titles), one, today) for one in chosen)
     taken = {entry.window.key for entry in kept} | _spent(ports, chosen, year)
-    open_years = tuple(_without(one, taken - {entry.window.key for entry in kept}) for one in years)
-    problem = PlanInput(
+    open_years = tuple(without(one, taken - {entry.window.key for entry in kept}) for one in years)
+    return PlanInput(
         year=year,
         agreements=chosen,
         years=open_years,
         breaks=school_breaks(ports, chosen, year),
         kept=_fitting(kept, open_years),
     )
-    return plan_year(problem, effort or Effort())
 
 
 def school_breaks(ports: Ports, agreements: Sequence[Agreement], year: int) -> tuple[SchoolBreak, ...]:
@@ -137,7 +145,8 @@ def _spent(ports: Ports, agreements: Sequence[Agreement], year: int) -> set[str]
         }
 
 
-def _without(year: YearOfObligations, spent: set[str]) -> YearOfObligations:
+def without(year: YearOfObligations, spent: Collection[str]) -> YearOfObligations:
+    """Give the year without the windows of those keys."""
     cut = tuple(
         replace(one, windows=tuple(window for window in one.windows if window.key not in spent))
         for one in year.obligations

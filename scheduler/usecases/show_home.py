@@ -12,13 +12,16 @@ from typing import Final
 from scheduler.ports import Books, Ports
 from scheduler.records.agenda import AgendaState
 from scheduler.records.agreement import Agreement, Question
+from scheduler.records.follow_ups import FollowUp
 from scheduler.records.letters import LetterState
 from scheduler.records.meetings import Meeting, MeetingState
 from scheduler.records.roles import Person
 from scheduler.rules.notice import agenda_deadline, expects_agenda
 from scheduler.usecases import people
 from scheduler.usecases.feed_scope import name_of, parts_of
+from scheduler.usecases.minutes_waiting import waiting_minutes
 from scheduler.usecases.permissions import Act, may
+from scheduler.usecases.propose_changes import ChangeProposer, propose_changes
 from scheduler.usecases.raise_alarms import agenda_at_risk, waiting_long
 from scheduler.usecases.show_access import may_anywhere, own_agreements
 from scheduler.usecases.show_inbox import failing
@@ -39,6 +42,7 @@ class TaskKind(StrEnum):
     APPROVE_AGENDA = "approve_agenda"
     WRITE_AGENDA = "write_agenda"
     ADOPT_YEAR = "adopt_year"
+    CHANGE_YEAR = "change_year"
     SETTLE_QUESTION = "settle_question"
     MAIL_WAITS = "mail_waits"
     ADDRESS_FAILS = "address_fails"
@@ -49,6 +53,10 @@ class TaskKind(StrEnum):
     AGREEMENT_EXPIRES = "agreement_expires"
     FEED_FAULT = "feed_fault"
     FEED_EXPOSED = "feed_exposed"
+    WRITE_MINUTES = "write_minutes"
+    APPROVE_MINUTES = "approve_minutes"
+    COMMENT_MINUTES = "comment_minutes"
+    FOLLOW_UP = "follow_up"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +78,7 @@ class Task:
     at_risk: bool = False
     feed: str = ""
     count: int = 0
+    follow_up: FollowUp | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,8 +100,8 @@ class HomePage:
     agreements: tuple[Agreement, ...]
 
 
-def home_page(ports: Ports, person: Person) -> HomePage:
-    """Give what waits for the person."""
+def home_page(ports: Ports, person: Person, changes: ChangeProposer = propose_changes) -> HomePage:
+    """Give what waits for the person; ``changes`` looks whether an adopted year still fits."""
     now = ports.clock.now()
     today = people.today(now)
     with ports.store.reading() as books:
@@ -102,7 +111,10 @@ def home_page(ports: Ports, person: Person) -> HomePage:
         tasks += _waiting(books, agreements, person, now)
         tasks += _agenda_tasks(books, coming, person, today)
         tasks += _meeting_tasks(books, coming, person, today)
+        tasks += _minutes_tasks(books, agreements, person, now)
         tasks += feed_tasks(books, agreements, person, today)
+        years = _adopted_years(books, agreements, person, today)
+    tasks += _change_tasks(ports, years, changes)
     invited = tuple(one for one in coming if person in people.invited(one.agreement, one.meeting))
     return HomePage(
         person=person,
@@ -113,6 +125,28 @@ def home_page(ports: Ports, person: Person) -> HomePage:
         meetings=invited,
         agreements=agreements,
     )
+
+
+def _adopted_years(
+    books: Books, agreements: tuple[Agreement, ...], person: Person, today: date
+) -> tuple[tuple[Agreement, int], ...]:
+    """Give this year and the next of the agreements whose plan the person may adopt, where it is adopted."""
+    mine = (one for one in agreements if may_anywhere(person, Act.ADOPT, one, today))
+    return tuple(
+        (one, year)
+        for one in mine
+        for year in (today.year, today.year + 1)
+        if books.meetings.adoption(one.key, year) is not None
+    )
+
+
+def _change_tasks(
+    ports: Ports, years: tuple[tuple[Agreement, int], ...], changes: ChangeProposer
+) -> Iterable[Task]:
+    for agreement, year in years:
+        found = changes(ports, agreement.key, year)
+        if found:
+            yield Task(kind=TaskKind.CHANGE_YEAR, agreement=agreement, year=year, number=len(found))
 
 
 def _coming(books: Books, agreements: tuple[Agreement, ...], now: datetime) -> tuple[ComingMeeting, ...]:
@@ -223,6 +257,27 @@ def _refused(books: Books, agreement: Agreement) -> Iterable[Task]:
     refused = books.letters.recent(50, (LetterState.REFUSED,))
     for address in sorted({one.address for one in refused if one.agreement == agreement.key}):
         yield Task(kind=TaskKind.LETTER_REFUSED, agreement=agreement, address=address)
+
+
+def _minutes_tasks(
+    books: Books, agreements: tuple[Agreement, ...], person: Person, now: datetime
+) -> Iterable[Task]:
+    """Give minutes to write, approve or comment on, and what the person is to do."""
+    known = {agreement.key: agreement for agreement in agreements}
+    for one in waiting_minutes(books, agreements, person, now):
+        yield Task(
+            kind=TaskKind(one.kind.value), agreement=one.agreement, meeting=one.meeting, deadline=one.deadline
+        )
+    for each in books.follow_ups.open_of(person.key):
+        if each.agreement in known:
+            meeting = books.meetings.get(each.meeting)
+            yield Task(
+                kind=TaskKind.FOLLOW_UP,
+                agreement=known[each.agreement],
+                meeting=meeting,
+                deadline=each.deadline,
+                follow_up=each,
+            )
 
 
 def feed_tasks(

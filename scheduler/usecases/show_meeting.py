@@ -14,11 +14,13 @@ from scheduler.records.answers import AnswerKind
 from scheduler.records.basics import Source
 from scheduler.records.inbox import ReceivedMail
 from scheduler.records.letters import Letter
+from scheduler.records.meeting_minutes import MeetingMinutes
 from scheduler.records.meetings import Change, Meeting, MeetingState
 from scheduler.records.proposals import Proposal
 from scheduler.records.roles import Person
 from scheduler.rules.notice import agenda_deadline, expects_agenda, items_deadline
 from scheduler.usecases import people
+from scheduler.usecases.comment_minutes import sent_out
 from scheduler.usecases.draft_agenda import meant_for
 from scheduler.usecases.permissions import Act
 from scheduler.usecases.show_access import own_meeting, rights
@@ -29,11 +31,12 @@ from scheduler.usecases.show_answers import AnswerLine, answer_lines
 class MeetingPage:
     """Everything of the page. ``newest`` is the newest agenda revision, ``approved`` the one in force.
 
-    ``can_change`` is true while the meeting is planned and has not begun. ``letters`` are there for those
-    who may see the outbox, ``answers`` and ``mails`` for those who may see answers, ``own`` for a visitor
-    who is invited. ``instead`` is the meeting that was called when this one was cancelled. ``since`` is
-    what the newest revision changes in the approved one. ``proposals`` wait for the secretary, and are
-    shown to nobody else but the proposer.
+    ``can_change`` is true while the meeting is planned and has not begun. ``letters`` are there for
+    those who may see the outbox, ``answers`` and ``mails`` for those who may see answers, ``own`` for a
+    visitor who is invited. ``since`` is what the newest revision changes in the approved one.
+    ``minutes`` is the newest revision that this reader may read, ``instead`` the meeting that was
+    called when this one was cancelled.
+    ``proposals`` wait for the secretary, and are shown to nobody else but the proposer.
     """
 
     agreement: Agreement
@@ -60,11 +63,17 @@ class MeetingPage:
     answers: tuple[AnswerLine, ...] = ()
     own: AnswerLine | None = None
     mails: tuple[ReceivedMail, ...] = ()
+    minutes: MeetingMinutes | None = None
 
     @property
     def kinds(self) -> tuple[AnswerKind, ...]:
         """Give what can be answered, in the order of the forms."""
         return tuple(AnswerKind)
+
+    @property
+    def can_be_minuted(self) -> bool:
+        """Tell whether minutes may be written: it has begun and was not cancelled."""
+        return self.meeting.state is not MeetingState.CANCELLED and self.meeting.start <= self.now
 
     @property
     def can_change(self) -> bool:
@@ -96,6 +105,7 @@ def meeting_page(ports: Ports, person: Person, key: str) -> MeetingPage:
         waiting = meant_for(books.proposals.of_body(meeting.body), meeting, siblings)
         answers = answer_lines(books, agreement, meeting)
         mails = books.answers.mails_of_meeting(key) if Act.SEE_ANSWERS in acts else ()
+        minutes = books.minutes.latest(key) if Act.APPROVE_MINUTES in acts else sent_out(books, key)
     day = people.day_of(meeting)
     deadline, source = agenda_deadline(body, day)
     draft = newest is not None and newest.state is AgendaState.DRAFT
@@ -124,4 +134,5 @@ def meeting_page(ports: Ports, person: Person, key: str) -> MeetingPage:
         answers=answers if Act.SEE_ANSWERS in acts else (),
         own=next((line for line in answers if line.person.key == person.key), None),
         mails=mails,
+        minutes=minutes,
     )

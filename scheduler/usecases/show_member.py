@@ -9,11 +9,13 @@ from scheduler.ports import Books, Ports
 from scheduler.records.agenda import Agenda
 from scheduler.records.agreement import Agreement
 from scheduler.records.basics import Language
+from scheduler.records.follow_ups import FollowUp
 from scheduler.records.meetings import Meeting, MeetingState
 from scheduler.records.roles import Person
 from scheduler.rules.answering import AnswerStanding, last_time_change, standing
 from scheduler.rules.notice import expects_agenda, items_deadline
 from scheduler.usecases import member_links, people
+from scheduler.usecases.minutes_waiting import MemberMinutes, member_minutes
 from scheduler.usecases.permissions import Act, may
 from scheduler.usecases.show_access import own_agreements
 
@@ -43,6 +45,8 @@ class MemberPage:
     language: Language
     today: date
     meetings: tuple[MemberMeeting, ...]
+    minutes: tuple[MemberMinutes, ...] = ()
+    follow_ups: tuple[FollowUp, ...] = ()
 
 
 def member_page(ports: Ports, token: str) -> MemberPage:
@@ -56,11 +60,15 @@ def member_page(ports: Ports, token: str) -> MemberPage:
         person = member_links.holder(books, token, now)
         agreements = own_agreements(books, person)
         meetings = _coming(books, agreements, person, now)
+        minutes = member_minutes(books, agreements, person, now)
+        follow_ups = books.follow_ups.open_of(person.key)
     return MemberPage(
         person=person,
         language=person.language or agreements[0].language,
         today=people.today(now),
         meetings=meetings,
+        minutes=minutes,
+        follow_ups=follow_ups,
     )
 
 

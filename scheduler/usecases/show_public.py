@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from scheduler.ports import Books, Ports
-from scheduler.records.agreement import Municipality
+from scheduler.records.agreement import Body, Municipality
 from scheduler.records.basics import OSLO, Side
 from scheduler.records.feeds import FeedKind, subject_of
 from scheduler.records.meetings import Meeting, MeetingState
@@ -49,13 +49,22 @@ class PublicSeat:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PublicMinutes:
+    """Locked minutes that the agreement says are public, by their meeting."""
+
+    meeting: str
+    start: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PublicBody:
-    """A body; seats in the agreement's order, meetings from the start of this year, by start."""
+    """A body; seats as in the agreement, meetings from the start of this year, minutes newest first."""
 
     key: str
     name: str
     seats: tuple[PublicSeat, ...]
     meetings: tuple[PublicMeeting, ...]
+    minutes: tuple[PublicMinutes, ...] = ()
 
     def coming(self, today: date) -> tuple[PublicMeeting, ...]:
         """Give the meetings of today and later."""
@@ -102,7 +111,17 @@ def _body(books: Books, part: Part, today: date) -> PublicBody:
             for meeting in books.meetings.of_body(part.body.key)
             if meeting.year >= today.year
         ),
+        minutes=_minutes(books, part.body),
     )
+
+
+def _minutes(books: Books, body: Body) -> tuple[PublicMinutes, ...]:
+    if body.minutes is None or body.minutes.public is not True:
+        return ()
+    starts = {meeting.key: meeting.start for meeting in books.meetings.of_body(body.key)}
+    locked = books.minutes.approved(tuple(starts))
+    found = [PublicMinutes(meeting=one.meeting, start=starts[one.meeting]) for one in locked]
+    return tuple(sorted(found, key=lambda one: one.start, reverse=True))
 
 
 def _meeting(books: Books, meeting: Meeting) -> PublicMeeting:

@@ -33,10 +33,16 @@ class ArcKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WheelMark:
-    """One meeting or deadline. ``tip`` says it in a sentence; the day's number stands in the mark."""
+    """One meeting or deadline. ``tip`` says it in a sentence; the day's number stands in the mark.
+
+    ``label`` is what stands beside the wheel in a file (empty: nothing). ``window`` is the key of the
+    meeting's window, for those who move the mark; empty where there is none to move.
+    """
 
     day: date
     tip: str
+    label: str = ""
+    window: str = ""
     state: MarkState = MarkState.PLANNED
 
 
@@ -46,6 +52,14 @@ class WheelRing:
 
     name: str
     marks: tuple[WheelMark, ...]
+
+    def struck(self, month: int) -> frozenset[int]:
+        """Give the days of a month (1 to 12) on which something is called off."""
+        return frozenset(
+            mark.day.day
+            for mark in self.marks
+            if mark.state is MarkState.CANCELLED and mark.day.month == month
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

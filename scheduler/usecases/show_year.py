@@ -6,7 +6,7 @@ Days are told in Oslo. A year that has not been adopted shows the proposal.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from scheduler.ports import Books, Ports
@@ -14,12 +14,14 @@ from scheduler.records.agreement import Agreement, Body
 from scheduler.records.basics import OSLO, DateRange, Phrase
 from scheduler.records.days import SchoolBreak
 from scheduler.records.meetings import Adoption, Meeting, MeetingState
-from scheduler.records.obligations import Finding, Window
+from scheduler.records.obligations import Finding, Obligation, ObligationKind, Window
 from scheduler.records.plan import Plan, PlanEntry, Unplaced
+from scheduler.records.plan_drafts import PlanDraft, PlanDraftState
 from scheduler.records.roles import Person
 from scheduler.rules.notice import agenda_deadline, expects_agenda
 from scheduler.rules.obligations import obligations_of
 from scheduler.usecases import people
+from scheduler.usecases.errors import UnknownError
 from scheduler.usecases.permissions import Act
 from scheduler.usecases.propose_plan import school_breaks
 from scheduler.usecases.show_access import may_anywhere, own_agreement
@@ -46,6 +48,7 @@ class YearLine:
     expects_agenda: bool
     meeting: str = ""
     agenda_sent: bool = False
+    kept: Meeting | None = None
 
     @property
     def month(self) -> int:
@@ -76,7 +79,9 @@ class YearPage:
     unplaced: tuple[Unplaced, ...]
     findings: tuple[Finding, ...]
     days_off: DaysOff
-    may_adopt: bool
+    may_adopt: bool = False
+    duties: tuple[Obligation, ...] = ()
+    drafts: tuple[PlanDraft, ...] = ()
 
 
 def year_page(ports: Ports, person: Person, key: str, year: int, propose: Proposer) -> YearPage:
@@ -85,13 +90,31 @@ def year_page(ports: Ports, person: Person, key: str, year: int, propose: Propos
     Raises:
         UnknownError: there is no such agreement for this person, or the year is not 2020 to 2100.
     """
-    today = people.today(ports.clock.now())
     with ports.store.reading() as books:
         agreement = own_agreement(books, person, key)
+    page = year_of(ports, key, year, propose)
+    return replace(page, may_adopt=may_anywhere(person, Act.ADOPT, agreement, page.today))
+
+
+def year_of(ports: Ports, key: str, year: int, propose: Proposer) -> YearPage:
+    """Give the year of an agreement to whoever runs the installation.
+
+    Raises:
+        UnknownError: an agreement of that key has not been imported.
+    """
+    today = people.today(ports.clock.now())
+    with ports.store.reading() as books:
+        agreement = books.agreements.get(key)
+        if agreement is None:
+            what = "agreement"
+            raise UnknownError(what, key)
         adoption = books.meetings.adoption(key, year)
         lines = _kept(books, agreement, year)
+        drafts = books.plan_drafts.of_year(key, year)
     asked = obligations_of(agreement, year, ports.norms, ports.titles)
-    unplaced = _unplaced(adoption, asked.windows, lines) if adoption else ()
+    met = {line.window.key for line in lines}
+    still = tuple(window for window in asked.windows if window.key not in met)
+    unplaced = _unplaced(adoption, still) if adoption else ()
     if adoption is None:
         plan = propose(ports, year, (key,))
         lines += tuple(_proposed(agreement, entry) for entry in plan.entries if _new(entry, key, lines))
@@ -105,9 +128,15 @@ def year_page(ports: Ports, person: Person, key: str, year: int, propose: Propos
         lines=tuple(sorted(lines, key=lambda line: (line.start, line.window.key))),
         unplaced=unplaced,
         findings=asked.findings,
-        days_off=_days_off(ports, agreement, year),
-        may_adopt=may_anywhere(person, Act.ADOPT, agreement, today),
+        days_off=days_off(ports, agreement, year),
+        duties=tuple(sorted(filter(_is_duty, asked.obligations), key=lambda one: (one.due, one.key))),
+        drafts=tuple(one for one in drafts if one.state is PlanDraftState.OPEN),
     )
+
+
+def _is_duty(one: Obligation) -> bool:
+    kinds = {ObligationKind.DUTY, ObligationKind.EVALUATION, ObligationKind.REVISION}
+    return one.kind in kinds and one.count != 0
 
 
 def _new(entry: PlanEntry, key: str, lines: tuple[YearLine, ...]) -> bool:
@@ -137,6 +166,7 @@ def _line(agreement: Agreement, meeting: Meeting) -> YearLine:
         expects_agenda=expects_agenda(body),
         meeting=meeting.key,
         agenda_sent=meeting.agenda_revision > 0,
+        kept=meeting,
     )
 
 
@@ -155,12 +185,8 @@ def _proposed(agreement: Agreement, entry: PlanEntry) -> YearLine:
     )
 
 
-def _unplaced(
-    adoption: Adoption, windows: tuple[Window, ...], lines: tuple[YearLine, ...]
-) -> tuple[Unplaced, ...]:
-    filled = {line.window.key for line in lines}
-    lacking = set(adoption.unplaced) - filled
-    return tuple(Unplaced(window=window, reasons=()) for window in windows if window.key in lacking)
+def _unplaced(adoption: Adoption, windows: tuple[Window, ...]) -> tuple[Unplaced, ...]:
+    return tuple(Unplaced(window=window, reasons=()) for window in windows if window.key in adoption.unplaced)
 
 
 def _bodies(agreement: Agreement, lines: tuple[YearLine, ...]) -> tuple[Body, ...]:
@@ -168,7 +194,8 @@ def _bodies(agreement: Agreement, lines: tuple[YearLine, ...]) -> tuple[Body, ..
     return tuple(body for body in agreement.bodies if body.key in meeting)
 
 
-def _days_off(ports: Ports, agreement: Agreement, year: int) -> DaysOff:
+def days_off(ports: Ports, agreement: Agreement, year: int) -> DaysOff:
+    """Give the days of a year on which nobody is called to a meeting of the agreement."""
     return DaysOff(
         holidays=tuple(holidays(year).items()),
         summer=summer_break(year),

@@ -17,6 +17,7 @@ from scheduler.rules.notice import agenda_deadline, expects_agenda
 from scheduler.rules.obligations import obligations_of
 from scheduler.usecases import people
 from scheduler.usecases.errors import UnknownError
+from scheduler.usecases.show_minutes import published
 
 _TOGETHER: Final = timedelta(minutes=1)
 """Letters of one approval are made within this time."""
@@ -51,6 +52,9 @@ def facts_of(books: Books, agreement: Agreement, year: int) -> Facts:
 def _fact(books: Books, agreement: Agreement, meeting: Meeting) -> MeetingFact:
     body, day = agreement.body(meeting.body), people.day_of(meeting)
     asked = expects_agenda(body)
+    letters = books.letters.of_meeting(meeting.key)
+    locked = books.minutes.approved((meeting.key,))
+    approved = locked[0] if locked else None
     return MeetingFact(
         window=meeting.key,
         body=meeting.body,
@@ -59,16 +63,25 @@ def _fact(books: Books, agreement: Agreement, meeting: Meeting) -> MeetingFact:
         fills=meeting.window.key,
         counts_for=meeting.window.counts_for,
         notice_deadline=agenda_deadline(body, day)[0] if asked else None,
-        notice_sent=_sent(books.letters.of_meeting(meeting.key)) if asked else None,
         short_notice_why=meeting.short_notice if body.short_notice else "",
         late_why="" if body.short_notice else meeting.short_notice,
+        notice_sent=_sent(letters, LetterKind.AGENDA) if asked else None,
+        minutes_sent=_minutes_sent(letters),
+        minutes_locked=people.today(approved.approved_at) if approved and approved.approved_at else None,
+        minutes_shown=approved is not None and published(body, approved),
         guests=tuple(guest.key for guest in body.guests if guest.person and guest.person in meeting.guests),
     )
 
 
-def _sent(letters: Sequence[Letter]) -> date | None:
-    """Give the day on which the first approved agenda had reached the relay for everybody, or ``None``."""
-    agendas = [letter for letter in letters if letter.kind is LetterKind.AGENDA]
+def _minutes_sent(letters: Sequence[Letter]) -> date | None:
+    """Give the day on which minutes had first reached the relay for everybody: for comments, or approved."""
+    days = [_sent(letters, kind) for kind in (LetterKind.MINUTES_DRAFT, LetterKind.MINUTES)]
+    return min((day for day in days if day is not None), default=None)
+
+
+def _sent(letters: Sequence[Letter], kind: LetterKind) -> date | None:
+    """Give the day on which the first letters of a kind had reached the relay for everybody, or ``None``."""
+    agendas = [letter for letter in letters if letter.kind is kind]
     live = [letter for letter in agendas if letter.state is not LetterState.SUPERSEDED]
     if not live:
         return None

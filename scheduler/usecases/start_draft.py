@@ -6,7 +6,7 @@ import secrets
 from dataclasses import replace
 from pathlib import Path
 
-from reading import UnreadableDocumentError, read_file, read_text
+from reading import LONGEST_TEXT, Refusal, UnreadableDocumentError, read_file, read_text
 from reading.records import DocumentType
 from reading.records import Reading as TextReading
 from scheduler.ports import Ports
@@ -38,6 +38,9 @@ def start_from_file(ports: Ports, person: Person, agreement: str, file: Path) ->
 def start_from_text(ports: Ports, person: Person, agreement: str, text: str) -> AgreementDraft:
     """Read a pasted text as a new version of an agreement; refuses as ``start_from_file`` does."""
     _demand(ports, person, agreement)
+    if len(text) > LONGEST_TEXT:
+        sentence = f"the text has {len(text)} characters; hand in the agreement alone, at most {LONGEST_TEXT}"
+        raise UnreadableTextError(sentence, Refusal.TOO_LARGE.value)
     return _kept(ports, person, agreement, read_text(text.replace("\r\n", "\n")))
 
 

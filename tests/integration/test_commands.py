@@ -200,6 +200,17 @@ def test_the_five_are_planned_together_with_every_window_placed_or_explained(run
     }
 
 
+def test_other_slots_are_given_when_asked_for_with_what_speaks_against_them(run: Run) -> None:
+    plan = document(run("plan", STANGE, "--year", "2027", "--format", "json", "--alternatives"))
+
+    for meeting in plan["meetings"]:
+        others = meeting["alternatives"]
+        assert len({one["start"][:10] for one in others} | {meeting["start"][:10]}) == len(others) + 1 == 6
+        assert all(one["free"] and (one["against"] or not one["cost"]) for one in others)
+    plain = document(run("plan", STANGE, "--year", "2027", "--format", "json"))
+    assert all("alternatives" not in meeting for meeting in plain["meetings"])
+
+
 def test_a_plan_can_be_kept_and_read_as_a_calendar(run: Run, tmp_path: Path) -> None:
     first = document(run("plan", STANGE, "--year", "2027", "--format", "json"))
     kept = tmp_path / "plan.json"
@@ -237,6 +248,26 @@ def test_adopting_twice_and_outside_the_agreement_is_refused(adopted: Run) -> No
     assert [one.exit_code for one in (twice, outside, unknown)] == [1, 1, 1]
     assert all(len(one.stderr.splitlines()) == 1 for one in (twice, outside, unknown))
     assert adopted("outbox", "--format", "json").stdout == before
+
+
+def test_an_adopted_year_that_no_longer_fits_is_replanned_by_command(adopted: Run, tmp_path: Path) -> None:
+    fits = document(adopted("replan", "stange", "--year", "2027", "--format", "json"))
+    meetings = document(adopted("meetings", "stange-politirad", "--year", "2027", "--format", "json"))
+    day = next(one["start"][:10] for one in meetings if one["key"] == "stange-politirad-2027-3")
+    closed = f"blocked = [{{ from = {day}, to = {day} }}]\n\n[[municipality]]"
+    assert adopted("import", changed(tmp_path / "closed.toml", "[[municipality]]", closed)).exit_code == 0
+
+    proposed = document(adopted("replan", "stange", "--year", "2027", "--format", "json"))
+    done = document(adopted("replan", "stange", "--year", "2027", "--accept", "all", "--format", "json"))
+    again = adopted("replan", "stange", "--year", "2027")
+    unknown = adopted("replan", "stange", "--year", "2027", "--accept", "stange-politirad-2027-1")
+
+    assert fits["changes"] == []
+    assert [(one["kind"], one["done"]) for one in proposed["changes"]] == [("moved", False)]
+    assert proposed["changes"][0]["before"]["start"].startswith(day)
+    assert [one["done"] for one in done["changes"]] == [True]
+    assert again.stdout == "0 changes proposed, 0 done\n"
+    assert unknown.exit_code == 1
 
 
 def test_moving_into_the_past_is_refused_and_a_real_move_is_told(adopted: Run) -> None:
@@ -409,3 +440,27 @@ def test_feeds_of_a_municipality_and_of_a_police_unit_are_found_by_number_and_na
     assert "/feeds/" in address.stdout
     assert unknown.exit_code == 1
     assert "0301" in unknown.stderr
+
+
+def test_minutes_are_started_shown_in_every_form_and_not_sent_while_empty(
+    adopted: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key, writer = "stange-politirad-2027-1", "stange-slt-koordinator"
+    early = adopted("minutes", key, "--start", writer)
+    adopted("approve", key, "--as", writer)
+    monkeypatch.setenv("RADSHJUL_NOW", "2027-04-01T09:00:00+02:00")
+
+    none = adopted("minutes", key)
+    text = adopted("minutes", key, "--start", writer)
+    public = document(adopted("minutes", key, "--public", "--format", "json"))
+    pdf, docx = (adopted("minutes", key, "--format", form) for form in ("pdf", "docx"))
+    sent = adopted("send-minutes", key, "--as", writer)
+    approved = adopted("approve-minutes", key, "--as", writer, "--word", "på telefon")
+
+    assert (early.exit_code, none.exit_code, text.exit_code) == (1, 1, 0)
+    assert "1/27     Referatsaker" in text.stdout
+    assert (public["variant"], public["state"]) == ("public", "draft")
+    assert pdf.stdout_bytes.startswith(b"%PDF-")
+    assert docx.stdout_bytes.startswith(b"PK")
+    assert (sent.exit_code, approved.exit_code) == (1, 1)
+    assert "say nothing" in sent.stderr

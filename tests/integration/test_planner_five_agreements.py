@@ -11,6 +11,7 @@ from functools import cache
 import pytest
 
 from scheduler.agreement_files import read
+from scheduler.planner.alternatives import every_alternative
 from scheduler.planner.check import violations
 from scheduler.planner.inputs import FIRST_VALID, PlanInput
 from scheduler.planner.year import plan_year
@@ -79,6 +80,14 @@ def test_the_plan_is_proved_to_be_the_best(year: int) -> None:
 
     assert best.solver.status == "optimal"
     assert first.solver.bound <= best.solver.bound == best.solver.objective <= first.solver.objective
+
+
+def test_no_free_alternative_is_cheaper_than_what_the_best_plan_chose() -> None:
+    found = every_alternative(five(2027), planned(2027).entries)
+
+    placed = [found[entry.window.key] for entry in planned(2027).entries]
+    assert all(placed)
+    assert min(one.cost for others in placed for one in others if one.free) >= 0
 
 
 @pytest.mark.parametrize("year", YEARS)

@@ -128,3 +128,17 @@ def test_no_file_names_a_folder_of_the_machine_it_was_made_on() -> None:
     }
 
     assert found == set()
+
+
+def test_the_stylesheet_closes_every_rule_before_the_next_begins() -> None:
+    sheet = re.sub(r"/\*.*?\*/", "", _text(ROOT / "static" / "radshjul.css"), flags=re.DOTALL)
+    opened: list[str] = []
+    left_open = []
+    for head, mark in re.findall(r"([^{};]*)([{};])", sheet):
+        if mark == "{":
+            left_open += [name for name in opened if not name.startswith("@")]
+            opened.append(head.strip())
+        elif mark == "}":
+            opened.pop()
+
+    assert (left_open, opened) == ([], [])

@@ -16,6 +16,9 @@ def page_texts() -> frozenset[str | tuple[str, str]]:
     methods, options = TEMPLATES
     found = list(extract_from_dir(ROOT / "templates" / "pages", methods, options))
     found += list(extract_from_dir(ROOT / "web", [("**.py", "python")], keywords=PYTHON_WORDS))
+    for name in ("plan_*.py", "year_wheel.py"):
+        files = [(name, "python")]
+        found += list(extract_from_dir(ROOT / "documents", files, keywords={**PYTHON_WORDS, "_": None}))
     texts: set[str | tuple[str, str]] = set()
     for _, _, text, _, _ in found:
         if isinstance(text, str) and text:

@@ -69,6 +69,7 @@ def _addresses(browser: Browser, base: str, state: Path) -> dict[str, str]:
     agreement = _first(page, "main a[href^='/avtaler/']", r"/avtaler/[^/#]+")
     found |= {"agreement": agreement, "year": f"{agreement}/{YEAR}", "proposal": f"{agreement}/{YEAR + 1}"}
     meeting = _first(page, "main a[href^='/moter/']", r"/moter/[^/#]+")
+    found["follow-ups"] = f"{agreement}/oppfolging"
     found |= {"meeting": meeting, "agenda": f"{meeting}/saksliste", "approve": f"{meeting}/godkjenn"}
     page.goto(f"{base}/utboks")
     found["letter"] = _first(page, "main th a", r"/utboks/.+")

@@ -94,7 +94,24 @@ ROWS: Final[Mapping[tuple[str, str], Row]] = {
     ),
     ("year.one_year", "GET"): own("/avtaler/vik/2027"),
     ("year.picture", "GET"): own("/avtaler/vik/2027/bilde/arshjul.svg"),
+    ("year.download", "GET"): own("/avtaler/vik/2027/fil/table.ics"),
     ("year.adopt_year", "POST"): secretary("/avtaler/vik/2028/vedta", 303),
+    ("plan_changes.proposed", "GET"): secretary("/avtaler/vik/2027/endringer", 200),
+    ("plan_changes.accept", "POST"): secretary("/avtaler/vik/2027/endringer", 303),
+    ("plan_drafts.start", "POST"): secretary("/avtaler/vik/2028/utkast", 303),
+    ("plan_drafts.one_draft", "GET"): secretary("/planutkast/{plan_draft}", 200),
+    ("plan_drafts.change", "POST"): secretary("/planutkast/{plan_draft}", 303, do="plan", revision="1"),
+    ("plan_drafts.consequences", "POST"): secretary(
+        "/planutkast/{plan_draft}/konsekvenser",
+        200,
+        revision="1",
+        window="vik-politirad-2028-1",
+        day="2028-02-08",
+        clock="09:00",
+    ),
+    ("plan_drafts.copy", "POST"): secretary("/planutkast/{plan_draft}/kopi", 303),
+    ("plan_drafts.compare", "GET"): secretary("/planutkast/{plan_draft}/sammenlign", 200),
+    ("plan_drafts.adopt", "POST"): secretary("/planutkast/{plan_draft}/vedta", 303, revision="1"),
     ("meetings.one_meeting", "GET"): own("/moter/{meeting}"),
     ("meetings.move_meeting", "POST"): secretary(
         "/moter/{meeting}/flytt", 303, day="2027-03-16", clock="10:00", why="Sykdom"
@@ -142,6 +159,35 @@ ROWS: Final[Mapping[tuple[str, str], Row]] = {
         foreign=404,
     ),
     ("meetings.renew_link", "POST"): secretary("/moter/{meeting}/ny-lenke", 303, person="vik-kontakt"),
+    ("minutes.start_minutes", "POST"): secretary("/moter/{held}/referat/start", 303),
+    ("minutes.one_minutes", "GET"): own("/moter/{held}/referat"),
+    ("minutes.edit_page", "GET"): secretary("/moter/{held}/referat/skriv", 200),
+    ("minutes.edit_minutes", "POST"): secretary("/moter/{held}/referat/skriv", 303, do="save", revision="2"),
+    ("minutes.preview_page", "GET"): approver("/moter/{held}/referat/se-over", 200),
+    ("minutes.send", "POST"): secretary("/moter/{held}/referat/send", 303, revision="2"),
+    ("minutes.approve", "POST"): approver("/moter/{held}/referat/godkjenn", 303, revision="2", word="Ja"),
+    ("minutes.comment_on", "POST"): own("/moter/{held}/referat/merknad", 303, said="Det var to."),
+    ("minutes.add", "POST"): secretary("/moter/{held}/referat/tillegg", 409, said="Fristen er 1. mai."),
+    ("minutes.paper", "GET"): own("/moter/{held}/referat/offentlig.docx"),
+    ("follow_ups.one_list", "GET"): own("/avtaler/vik/oppfolging"),
+    ("follow_ups.act", "POST"): Row(
+        path="/avtaler/vik/oppfolging",
+        form={"follow_up": "{held}-o02", "do": "close"},
+        member=403,
+        chair=303,
+        secretary=303,
+        foreign=404,
+    ),
+    ("member_minutes.read", "GET"): everybody("/m/{link}/referat/{held}"),
+    ("member_minutes.comment_on", "POST"): everybody(
+        "/m/{link}/referat/{held}", 303, said="Det var to.", form_key="{form_key}"
+    ),
+    ("member_minutes.follow_ups", "GET"): everybody("/m/{link}/oppfolging"),
+    ("member_minutes.close", "POST"): everybody(
+        "/m/{link}/oppfolging", 303, follow_up="{held}-o01", form_key="{form_key}"
+    ),
+    ("public.one_minutes", "GET"): everybody("/offentlig/4639/referat/{held}", 404),
+    ("public.minutes_file", "GET"): everybody("/offentlig/4639/referat/{held}.pdf", 404),
     ("inbox.all_mails", "GET"): inside("/innboks"),
     ("inbox.settle", "POST"): Row(
         path="/innboks/ferdig", form={"mail": "id:1"}, member=404, chair=404, secretary=303, foreign=404
@@ -211,6 +257,7 @@ def test_every_route_has_a_row(quiet_town: Town) -> None:
 @pytest.mark.parametrize(("endpoint", "method"), sorted(ROWS))
 def test_those_who_may_not_are_refused_and_nothing_changes(town: Town, endpoint: str, method: str) -> None:
     row = ROWS[endpoint, method]
+    _prepare(town, row)
     before = town.state()
 
     for who in (who for who in Who if row.answer_to(who) in REFUSALS):
@@ -229,6 +276,7 @@ def test_those_who_may_are_let_in(town: Town, endpoint: str, method: str) -> Non
 
     for who in (who for who in Who if row.answer_to(who) not in REFUSALS):
         place = town if method == "GET" else Town()
+        _prepare(place, row)
         place.sink_a_mail(b"Subject: hei\r\nFrom: a@vik.example\r\n\r\nHei\r\n")
 
         answer = _try(place, method, row, who)
@@ -299,6 +347,11 @@ def test_the_mailbox_is_closed_to_other_machines(quiet_town: Town) -> None:
     assert [answer.status_code for answer in answers] == [404, 404, 404]
 
 
+def _prepare(town: Town, row: Row) -> None:
+    if any("{held}" in part for part in (row.path, *row.form.values())):
+        town.minuted()
+
+
 def _named(town: Town, row: Row) -> tuple[str, dict[str, str]]:
     names = {
         "meeting": town.meeting.key,
@@ -306,6 +359,8 @@ def _named(town: Town, row: Row) -> tuple[str, dict[str, str]]:
         "token": digest(town.feed_token),
         "proposal": town.proposal,
         "draft": town.draft,
+        "plan_draft": town.plan_draft,
+        "held": "vik-politirad-2026-4",
     }
     names |= {"link": town.link, "form_key": town.form_key}
     return row.path.format(**names), {name: value.format(**names) for name, value in row.form.items()}

@@ -195,3 +195,58 @@ def test_a_rule_is_confirmed_by_keyboard_and_the_year_follows(page: Page, place:
         page.wait_for_url(f"**#r{number}")
 
     assert page.locator("#aret tbody tr").count() == 2
+
+
+BUTTONS = {
+    "nb-NO": ("Endre", "Endre og bekreft", "Ta ut", "Angre", "Tatt ut"),
+    "nn-NO": ("Endre", "Endre og stadfest", "Ta ut", "Angre", "Teken ut"),
+    "en-GB": ("Change", "Change and confirm", "Take out", "Undo", "Taken out"),
+}
+
+
+def _press(page: Page, name: str, rule: str) -> None:
+    """Press the tabulator until the button of this name in the rule has the focus, then Enter."""
+    focused = f"document.activeElement.closest('{rule}') ? document.activeElement.innerText : ''"
+    for _ in range(150):
+        if str(page.evaluate(focused)).startswith(name):
+            with page.expect_navigation():
+                page.keyboard.press("Enter")
+            return
+        page.keyboard.press("Tab")
+    message = f"no {name} in {rule} can be reached by keyboard"
+    raise AssertionError(message)
+
+
+@pytest.mark.parametrize("tongue", sorted(BUTTONS))
+def test_a_rule_is_changed_dropped_and_taken_back_by_keyboard_alone(
+    browser: Browser, page: Page, place: Place, tongue: str
+) -> None:
+    _log_in(page, place)
+    context = browser.new_context(storage_state=page.context.storage_state(), locale=tongue)
+    page = context.new_page()
+    page.goto(f"{place.base}/avtaler/ny/{place.town.draft}")
+    rule = f"#r{_number_of_the(place, 'frequency')}"
+    change, keep, drop, undo, dropped = BUTTONS[tongue]
+
+    page.locator(f"{rule} summary").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Control+A")
+    page.keyboard.type("6")
+    _press(page, keep, rule)
+    changed = page.locator(f"{rule} p strong").inner_text()
+    for button in (undo, drop):
+        page.locator("h1").evaluate("one => { one.tabIndex = -1; one.focus() }")
+        _press(page, button, rule)
+
+    assert page.locator(f"{rule} summary").inner_text().startswith(change)
+    assert "6" in changed
+    assert page.locator(f"{rule} .ds-tag").inner_text() == dropped
+    context.close()
+
+
+def _number_of_the(place: Place, kind: str) -> int:
+    with place.town.ports.store.reading() as books:
+        draft = books.drafts.get(place.town.draft)
+    assert draft is not None
+    return next(one.number for one in draft.clauses if one.kind == kind)

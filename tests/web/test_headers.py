@@ -31,6 +31,8 @@ def names_in(town: Town) -> dict[str, str]:
         "letter": town.letter(),
         "link": town.link,
         "draft": town.draft,
+        "plan_draft": town.plan_draft,
+        "held": "vik-politirad-2026-4",
     }
 
 

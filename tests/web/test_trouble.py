@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 
 from documents.drawing import SvgDrawing
+from documents.year_wheel import year_wheel
 from scheduler.ports import Books
 from scheduler.records.basics import DateRange, Phrase
 from scheduler.records.errors import SettingError, StoreConflictError, StoreUnavailableError
@@ -17,7 +18,6 @@ from scheduler.usecases.show_year import year_page
 from tests.web.town import AUTUMN, Town, Who
 from web.factory import create_web
 from web.house import house
-from web.year_wheel import year_wheel
 from wording.phrases import UnsayableError
 
 

@@ -25,16 +25,21 @@ from scheduler.records.answers import Answer, Bounce, Trust
 from scheduler.records.basics import OSLO
 from scheduler.records.feeds import FeedKind
 from scheduler.records.inbox import MailKind, MailNote, ReceivedMail
-from scheduler.records.meetings import Meeting
+from scheduler.records.meetings import Meeting, MeetingState
 from scheduler.records.settings import settings_from
 from scheduler.sending_ports import SunkMail
 from scheduler.usecases import feeds
 from scheduler.usecases.adopt_plan import adopt
 from scheduler.usecases.draft_agenda import draft
+from scheduler.usecases.edit_minutes import FollowUpWish, Written
+from scheduler.usecases.edit_minutes import edit as edit_minutes
 from scheduler.usecases.import_agreements import import_agreements
 from scheduler.usecases.member_links import current
 from scheduler.usecases.propose_item import ItemWish, propose_item
+from scheduler.usecases.send_minutes import send as send_minutes
 from scheduler.usecases.start_draft import start_from_text
+from scheduler.usecases.start_minutes import start as start_minutes
+from scheduler.usecases.start_plan_draft import start_plan_draft
 from scheduler.workdays.school import read_school_habits
 from tests.council import council
 from tests.drafts import TEXT
@@ -44,6 +49,9 @@ from web.member import form_key
 
 AUTUMN = datetime(2026, 11, 24, 9, 0, tzinfo=OSLO)
 """When everything here happens."""
+
+SECRET = "Aksjon i Storgata"
+"""What is exempt from disclosure in the minutes of a town."""
 
 HABITS = Path(__file__).resolve().parents[2] / "norms" / "school_breaks.toml"
 
@@ -94,6 +102,7 @@ class Town:
         wish = ItemWish(title="Belysning langs skoleveien", said="Tre lamper er mørke.")
         self.proposal = propose_item(self.ports, self.meeting.key, wish, Who.MEMBER).proposal.key
         self.draft = self.hand_in(TEXT)
+        self.plan_draft = self.draft_plan(2028)
         self.feed_token = feeds.issue(self.ports, FeedKind.PERSON, Who.SECRETARY, Who.SECRETARY)
         self.app: Flask = create_web(self.ports, SvgDrawing(), lambda: 0.0)
         self.base_url = base_url
@@ -149,6 +158,45 @@ class Town:
             books.answers.add_mail(mail)
             books.answers.add_bounce(bounce)
 
+    def minuted(self) -> Meeting:
+        """Let Vik have held a meeting whose minutes are out for comments, with things to follow up."""
+        start = AUTUMN - timedelta(days=10)
+        held = replace(
+            self.meeting,
+            key="vik-politirad-2026-4",
+            uid="held@radshjul.example",
+            year=2026,
+            number=4,
+            state=MeetingState.HELD,
+            start=start,
+            end=start + timedelta(hours=2),
+            agenda_revision=0,
+        )
+        with self.ports.store.transaction() as books:
+            if books.meetings.get(held.key) is not None:
+                return held
+            books.meetings.put([held])
+        begun = start_minutes(self.ports, held.key, Who.SECRETARY)
+        item = replace(begun.items[0], text="Alt ble gjennomgått.")
+        secret = replace(
+            item,
+            identity="added-1",
+            number="2",
+            title=SECRET,
+            public_title="Sak unntatt offentlighet",
+            text=f"{SECRET} fredag.",
+            conclusion_text=f"Enighet om {SECRET}.",
+            exempt_basis="Offl. § 24 første ledd",
+        )
+        wishes = (
+            FollowUpWish(item=item.identity, what="Invitere til fagdag", owner=Who.MEMBER),
+            FollowUpWish(item=secret.identity, what=f"Planlegge {SECRET}", owner=Who.CHAIR),
+        )
+        written = Written(items=(item, secret), attendees=begun.attendees, follow_ups=wishes)
+        edit_minutes(self.ports, held.key, written, Who.SECRETARY, begun.revision)
+        send_minutes(self.ports, held.key, None, Who.SECRETARY)
+        return held
+
     def answers(self) -> tuple[Answer, ...]:
         with self.ports.store.reading() as books:
             return books.answers.of_meeting(self.meeting.key)
@@ -156,6 +204,14 @@ class Town:
     def first_meeting(self, agreement: str) -> Meeting:
         with self.ports.store.reading() as books:
             return books.meetings.of_body(f"{agreement}-politirad", 2027)[0]
+
+    def draft_plan(self, year: int) -> str:
+        """Let Vik's secretary begin a draft of a year; give its key."""
+        with self.ports.store.reading() as books:
+            owner = books.agreements.get("vik")
+        if owner is None:
+            raise LookupError(year)
+        return start_plan_draft(self.ports, owner.person(Who.SECRETARY), "vik", year, FIRST_VALID).key
 
     def hand_in(self, text: str, agreement: str = "vik") -> str:
         """Let the agreement's secretary hand in a text; give the draft's key."""
@@ -219,10 +275,15 @@ class Town:
                 books.agreements.get("vik"),
                 books.proposals.of_body("vik-politirad"),
                 books.drafts.get(self.draft),
+                books.plan_drafts.of_year("vik", 2028),
                 books.answers.of_meeting(self.meeting.key),
                 books.answers.to_look_at(("vik",)),
                 books.answers.failing(("vik",)),
                 books.links.of_person(Who.MEMBER),
+                books.minutes.revisions("vik-politirad-2026-4"),
+                books.minutes.comments("vik-politirad-2026-4"),
+                books.minutes.addenda("vik-politirad-2026-4"),
+                books.follow_ups.of_body("vik-politirad"),
             )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 from datetime import date, time
 from typing import TypeVar
 
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from scheduler.records import agreement as nouns
 from scheduler.records import cadence as rhythms
 from scheduler.records.basics import DateRange, Side, Source, Strength
+from scheduler.records.habits import Habit, Venue
 from scheduler.records.roles import Holding, Role, Seat
 
 DOCUMENT = "Avtalen"
@@ -226,12 +228,17 @@ THEMES = st.builds(
     meeting=st.none() | st.integers(1, 52),
     source=st.none() | SOURCES,
 )
+VENUES = st.lists(st.builds(Venue, name=lines()), min_size=1, max_size=3, unique_by=lambda venue: venue.name)
 HABITS = st.builds(
-    nouns.Habit,
-    weekdays=unique(list(rhythms.Weekday), least=1),
-    starts=several(st.times(time(6), time(22)).map(lambda start: start.replace(microsecond=0)), least=1),
-    minutes=st.integers(5, 1440),
-    place=MAYBE,
+    lambda habit, places: replace(habit, place="", places=tuple(places)) if places else habit,
+    st.builds(
+        Habit,
+        weekdays=unique(list(rhythms.Weekday), least=1),
+        starts=several(st.times(time(6), time(22)).map(lambda start: start.replace(microsecond=0)), least=1),
+        minutes=st.integers(5, 1440),
+        place=MAYBE,
+    ),
+    st.none() | VENUES,
 )
 
 

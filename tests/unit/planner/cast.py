@@ -8,10 +8,11 @@ from typing import Final, TypedDict, Unpack
 
 from scheduler.planner.inputs import USUAL, Effort, PlanInput, Weights
 from scheduler.planner.year import plan_year
-from scheduler.records.agreement import Agreement, Body, BodyKind, Habit, Municipality, Sender
+from scheduler.records.agreement import Agreement, Body, BodyKind, Municipality, Sender
 from scheduler.records.basics import OSLO, DateRange, Language, Phrase, Side, Source, Strength, type_of_fact
 from scheduler.records.cadence import Weekday
 from scheduler.records.days import SchoolBreak
+from scheduler.records.habits import Habit
 from scheduler.records.obligations import Obligation, ObligationKind, Window, YearOfObligations
 from scheduler.records.plan import Busy, Plan, PlanEntry, ReasonKind, Unplaced
 from scheduler.records.roles import Holding, Person, Role, Seat

@@ -9,9 +9,9 @@ import pytest
 from scheduler.planner.alternatives import alternatives
 from scheduler.planner.consequences import breaches, earliest_with_notice, notice_breach
 from scheduler.planner.inputs import PlanInput
-from scheduler.records.agreement import Habit
 from scheduler.records.cadence import Weekday
 from scheduler.records.days import BreakKind, SchoolBreak
+from scheduler.records.habits import Habit
 from scheduler.records.obligations import Window
 from scheduler.records.plan import PlanEntry
 from scheduler.records.replanning import Breach, BreachKind

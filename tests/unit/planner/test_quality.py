@@ -16,9 +16,9 @@ from scheduler.planner.inputs import FIRST_VALID, Effort, PlanInput, Weights
 from scheduler.planner.problem import problem_of
 from scheduler.planner.tasks import Problem, Slot, Task
 from scheduler.planner.year import plan_year
-from scheduler.records.agreement import Habit
 from scheduler.records.basics import Strength
 from scheduler.records.cadence import Weekday
+from scheduler.records.habits import Habit
 from scheduler.records.obligations import Window
 from tests.unit.planner.cast import agreement, at, body, busy, day_of, given, kept, plan, window
 

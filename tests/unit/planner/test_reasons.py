@@ -5,10 +5,10 @@ from datetime import date, time
 import pytest
 
 from scheduler.planner.inputs import FIRST_VALID
-from scheduler.records.agreement import Habit
 from scheduler.records.basics import DateRange
 from scheduler.records.cadence import Weekday
 from scheduler.records.days import BreakKind, SchoolBreak
+from scheduler.records.habits import Habit
 from scheduler.records.plan import ReasonKind
 from tests.unit.planner.cast import (
     agreement,

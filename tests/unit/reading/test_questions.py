@@ -61,6 +61,19 @@ def test_a_sentence_about_meetings_without_a_rule_is_unread_and_one_with_a_rule_
     assert unread == [("Møtene skal være konstruktive.", 5)]
 
 
+def test_an_opening_line_is_read_with_the_list_it_opens() -> None:
+    reading = read_text(
+        HEAD + "Rådet skal bestå av følgende faste representanter:\n"
+        "Fra kommunen: ordfører, kommunedirektør og SLT-koordinator.\n"
+        "Partene skal ved uenighet gjøre følgende:\nVente.\n"
+    )
+
+    unread = [passage.quote for passage in reading.unread]
+
+    assert not any("representanter:" in quote for quote in unread)
+    assert any("uenighet" in quote for quote in unread)
+
+
 def test_the_words_for_what_is_stated_elsewhere_do_not_make_a_fact() -> None:
     reading = read_text(HEAD + "Politirådet er som et minimum satt sammen av fire ledere fra partene.")
 
@@ -75,7 +88,7 @@ def test_a_reading_is_shown_with_the_promised_keys() -> None:
     assert {"bodies", "facts", "unread", "questions"} <= shown.keys()
     facts = shown["facts"]
     assert isinstance(facts, list)
-    assert {"kind", "body", "value", "quote", "line", "confidence"} == set(facts[0])
+    assert {"kind", "body", "value", "quote", "line", "page", "confidence"} == set(facts[0])
     assert shown["bodies"] == [
         {"id": "politirad", "type": "politirad", "name": "politiråd", "level": "strategisk"}
     ]

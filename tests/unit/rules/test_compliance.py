@@ -433,6 +433,31 @@ def test_minutes_follow_the_meeting(
     assert (found.state, codes(found.proof)) == (state, proof)
 
 
+@pytest.mark.parametrize(
+    ("today", "locked", "state", "proof"),
+    [
+        (date(2027, 7, 15), None, ON_COURSE, ["minutes_sent"]),
+        (date(2027, 7, 16), None, AT_RISK, ["minutes_sent", "minutes_open"]),
+        (date(2027, 7, 16), date(2027, 5, 1), ON_COURSE, ["minutes_sent", "minutes_locked"]),
+    ],
+)
+def test_minutes_that_are_to_be_archived_are_to_be_approved_in_the_end(
+    today: date, locked: date | None, state: ObligationState, proof: list[str]
+) -> None:
+    held = MeetingFact(
+        window="vik-rad-2027-1",
+        body="vik-rad",
+        state=HELD,
+        day=date(2027, 2, 10),
+        minutes_sent=date(2027, 2, 15),
+        minutes_locked=locked,
+    )
+
+    found = stands(MINUTES, today, held, key="rad-minutes-2027")
+
+    assert (found.state, codes(found.proof)) == (state, proof)
+
+
 def test_a_meeting_not_yet_held_owes_no_minutes() -> None:
     found = stands(MINUTES, date(2027, 3, 20), meeting(1, PLANNED, date(2027, 2, 10)), key="rad-minutes-2027")
 

@@ -8,6 +8,7 @@ import pytest
 
 from scheduler.agreement_files import write
 from scheduler.planner.inputs import FIRST_VALID
+from scheduler.ports import Store
 from scheduler.records.agreement import Agreement
 from scheduler.records.basics import OSLO
 from scheduler.records.letters import Letter, LetterKind, LetterState
@@ -24,8 +25,8 @@ AUTUMN = datetime(2026, 11, 24, 9, 0, tzinfo=OSLO)
 class Vik:
     """The council of Vik in a world, with what tests ask it all the time."""
 
-    def __init__(self, agreement: Agreement, now: datetime = AUTUMN) -> None:
-        self.world: World = world(now)
+    def __init__(self, agreement: Agreement, now: datetime = AUTUMN, store: Store | None = None) -> None:
+        self.world: World = world(now, store=store)
         self.ports = self.world.ports
         self.agreement = agreement
         self.tokens: dict[str, str] = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from scheduler.ports import Store
 from scheduler.records.agenda import AgendaItem, ItemOrigin
 from scheduler.records.agreement import ItemKind
 from scheduler.records.answers import AnswerKind
@@ -30,8 +31,8 @@ SECRET = "Aksjon mot skjenkestedet i Storgata"
 class Minuting:
     """The council at the end of its first meeting; the second item is exempt from disclosure."""
 
-    def __init__(self) -> None:
-        self.vik = Vik(council())
+    def __init__(self, store: Store | None = None) -> None:
+        self.vik = Vik(council(), store=store)
         self.vik.adopt()
         self.ports = self.vik.ports
         self.clock = self.vik.world.clock

@@ -9,16 +9,20 @@ from datetime import date, timedelta
 import pytest
 
 from scheduler.agendas.minutes import digest_of
+from scheduler.records.agreement import MinutesClause
+from scheduler.records.basics import Source
 from scheduler.records.errors import TextError
+from scheduler.records.follow_ups import FollowUpState
 from scheduler.records.letters import LetterKind
 from scheduler.records.meeting_minutes import Conclusion, MinutesState, MinutesVariant, Presence
+from scheduler.records.obligations import ObligationKind, ObligationState
 from scheduler.usecases import member_links
 from scheduler.usecases.cancel_meeting import cancel
 from scheduler.usecases.comment_minutes import comment, comment_by_link
 from scheduler.usecases.draft_agenda import draft
 from scheduler.usecases.edit_minutes import Written, edit
 from scheduler.usecases.errors import ForbiddenError, MeetingOverError, UnknownError
-from scheduler.usecases.lock_minutes import add, approve
+from scheduler.usecases.lock_minutes import add, approve, keep, lock
 from scheduler.usecases.minutes_errors import (
     CommentWindowError,
     EmptyMinutesError,
@@ -32,6 +36,8 @@ from scheduler.usecases.minutes_errors import (
     StaleMinutesError,
 )
 from scheduler.usecases.send_minutes import send
+from scheduler.usecases.settle_follow_up import settle
+from scheduler.usecases.standing import standing
 from scheduler.usecases.start_minutes import start
 from tests.unit.usecases.minuting import SECRET, WRITER, Minuting
 
@@ -274,3 +280,56 @@ def test_a_standing_item_without_agreement_locks_nothing(vik: Minuting) -> None:
 
     assert sent.locked == ()
     assert vik.minutes()[-1].state is MinutesState.SENT
+
+
+def test_the_promise_to_keep_minutes_gets_its_proof_from_what_was_sent_and_locked(vik: Minuting) -> None:
+    clause = MinutesClause(archived=True, public=True, sent_within_days=14, source=Source(document="Avtalen"))
+    with vik.ports.store.transaction() as books:
+        body = replace(vik.vik.agreement.bodies[0], minutes=clause)
+        books.agreements.put(replace(vik.vik.agreement, bodies=(body,)), vik.clock.now())
+    send(vik.ports, vik.first.key, vik.written().revision, WRITER)
+    vik.at(1)
+    approve(vik.ports, vik.first.key, None, "vik-ordforer")
+    vik.at(2)
+
+    found = next(
+        one for one in standing(vik.ports, "vik", 2027) if one.obligation.kind is ObligationKind.MINUTES
+    )
+
+    told = {phrase.code: phrase.facts for phrase in found.proof}
+    assert found.state is ObligationState.ON_COURSE
+    assert told["minutes_sent"]["day"] == vik.first.end.date() + timedelta(days=1)
+    assert told["minutes_locked"]["public"] is True
+
+
+def test_a_lock_is_refused_when_something_changed_while_its_papers_were_printed(vik: Minuting) -> None:
+    written = vik.written(None, vik.wish())
+    about = (vik.vik.agreement, vik.first)
+    with vik.ports.store.reading() as books:
+        made = lock(vik.ports, books, about, replace(written, approved_by="vik-ordforer"), vik.clock.now())
+    settle(vik.ports, vik.follow_ups()[0].key, FollowUpState.CLOSED, "", vik.person("vik-kontakt"))
+
+    with pytest.raises(StaleMinutesError), vik.ports.store.transaction() as books:
+        keep(vik.ports, books, made)
+
+    assert vik.minutes()[-1].state is MinutesState.DRAFT
+    with vik.ports.store.reading() as books:
+        assert books.minutes.paper(vik.first.key, MinutesVariant.FULL) is None
+
+
+def test_an_owner_is_told_of_what_came_after_his_first_list(vik: Minuting) -> None:
+    first = send(vik.ports, vik.first.key, vik.written(None, vik.wish()).revision, WRITER).minutes
+    vik.clock.advance(hours=1)
+    changed = edit(
+        vik.ports,
+        vik.first.key,
+        Written(items=first.items, attendees=first.attendees, follow_ups=(vik.wish("En til"),)),
+        WRITER,
+        first.revision,
+    )
+    vik.clock.advance(hours=1)
+
+    send(vik.ports, vik.first.key, changed.revision, WRITER)
+    send(vik.ports, vik.first.key, changed.revision, WRITER)
+
+    assert [letter.person for letter in vik.letters(LetterKind.FOLLOW_UPS)] == ["vik-kontakt"] * 2

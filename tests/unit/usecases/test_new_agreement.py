@@ -32,6 +32,25 @@ def test_the_frame_is_guessed_from_the_head_of_the_text() -> None:
     assert frame.title.startswith("Samarbeidsavtale om politiråd")
 
 
+def test_a_title_over_several_broken_lines_is_taken_whole() -> None:
+    head = "SAMARBEIDSAVTALE\nMELLOM\nVIK KOMMUNE\nOG\nVESTRE POLITIDISTRIKT\n\n1. PARTER\nPolitirådet møtes."
+
+    frame = frame_of(read_text(head), "fil")
+
+    assert frame.title == "SAMARBEIDSAVTALE MELLOM VIK KOMMUNE OG VESTRE POLITIDISTRIKT"
+
+
+def test_a_clause_stands_under_the_nearest_heading_however_deep() -> None:
+    text = (
+        "Samarbeidsavtale for Vik kommune\n\n2. FORMÅL\nPartene vil forebygge.\n\n3. ARENAER\n3.1 Politiråd\n"
+        "Politirådet møtes fire ganger i året.\n\n3.2 Politikontakt\nPolitiet utpeker en politikontakt.\n"
+    )
+
+    sections = {clause.kind: clause.section for clause in draft(text).clauses}
+
+    assert sections["frequency"] == "Politiråd"
+
+
 def test_the_proposed_file_is_accepted_and_every_clause_has_its_words() -> None:
     text, made = proposed_file(draft(), ["Look at each rule."])
 

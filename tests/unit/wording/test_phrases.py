@@ -39,6 +39,8 @@ PLAUSIBLE: dict[str, type_of_fact] = {
     "period": "year",
     "weekday": "thursday",
     "hour": "09:00",
+    "rather": "monday",
+    "rather_at": "09:00",
     "until": "10:30",
     "cause": "holiday",
     "when": "year_end",
@@ -61,7 +63,7 @@ TEXTS = {
         "with",
         "theme",
     ),
-    *("municipality", "who", "condition", "by", "why"),
+    *("municipality", "place", "who", "condition", "by", "why"),
 }
 
 

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from scheduler.records.basics import Language
 from scheduler.usecases.show_wheel import ArcKind, MarkState, Wheel, WheelArc, WheelMark, WheelRing
 from scheduler.usecases.show_year import YearLine, YearPage
-from web import words
 from wording import dates
+from wording.called import names_of
 from wording.catalogue import translations
+from wording.holidays import holiday
 from wording.names import name_of
+from wording.phrases import say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +32,7 @@ def year_wheel(page: YearPage, language: Language) -> Wheel:
     counted = say.ngettext("%(num)d møte", "%(num)d møter", live) % {"num": live}
     title = say.gettext("Årshjul %(year)d for %(where)s") % {"year": page.year, "where": where}
     bodies = tuple(_ring(page, body.key, body.name, language) for body in page.bodies)
-    rings = (*bodies, *_deadlines(page, language))
+    rings = (*bodies, *_deadlines(page, language), *_duties(page, language))
     described = "; ".join(f"{ring.name}: {_days(ring, language)}" for ring in rings)
     return Wheel(
         year=page.year,
@@ -78,6 +80,7 @@ def _deadlines(page: YearPage, language: Language) -> Iterable[WheelRing]:
         WheelMark(
             day=line.agenda_deadline,
             tip=f"{name}: {line.body.name}, {dates.long_day(line.agenda_deadline, language)}",
+            label=f"{dates.day_and_month(line.agenda_deadline, language)} {name}: {line.body.name}",
             state=MarkState.HELD if line.agenda_sent else line.state,
         )
         for line in lines
@@ -86,11 +89,34 @@ def _deadlines(page: YearPage, language: Language) -> Iterable[WheelRing]:
         yield WheelRing(name=name, marks=marks)
 
 
+def _duties(page: YearPage, language: Language) -> Iterable[WheelRing]:
+    """Give a ring with the last days of the duties that are no meetings."""
+    names = names_of((page.agreement,))
+    said = [(one.due, say(one.what, language, names).rstrip(".")) for one in page.duties]
+    marks = tuple(
+        WheelMark(
+            day=due,
+            tip=f"{words}: {dates.long_day(due, language)}",
+            label=f"{dates.day_and_month(due, language)} {words}",
+        )
+        for due, words in said
+        if due.year == page.year
+    )
+    if marks:
+        yield WheelRing(name=translations(language).gettext("Plikter"), marks=marks)
+
+
 def _mark(line: YearLine, language: Language) -> WheelMark:
     day = dates.day_of(line.start)
     tip = f"{line.body.name}: {dates.slot(line.start, line.end, language)}"
+    label = f"{dates.day_and_month(day, language)} {line.body.name}"
+    theme = line.window.theme
     return WheelMark(
-        day=day, tip=f"{tip}. {line.window.theme}" if line.window.theme else tip, state=line.state
+        day=day,
+        tip=f"{tip}. {theme}" if theme else tip,
+        label=f"{label}: {theme}" if theme else label,
+        window=line.window.key,
+        state=line.state,
     )
 
 
@@ -102,7 +128,7 @@ def _arcs(page: YearPage, language: Language) -> Iterable[WheelArc]:
     say = translations(language)
     off = page.days_off
     for day, names in off.holidays:
-        name = " / ".join(words.holiday(one, language) for one in names)
+        name = " / ".join(holiday(one, language) for one in names)
         yield WheelArc(first=day, last=day, name=dates.capitalised(name), kind=ArcKind.HOLIDAY)
     for one in off.breaks:
         name = dates.capitalised(name_of(one.kind, language))
