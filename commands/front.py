@@ -17,6 +17,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "plan": ("commands.years", "Plan all bodies of all files jointly."),
     "import": ("commands.agreements", "Take agreement files into the database."),
     "export": ("commands.agreements", "Write an agreement from the database as a file."),
+    "breaks": ("commands.own_days", "School breaks of a municipality; confirm one."),
     "adopt": ("commands.agreements", "Adopt the proposed plan of a year."),
     "replan": ("commands.replanning", "Propose changes to an adopted year, and accept them."),
     "status": ("commands.agreements", "Is the agreement being kept?"),

@@ -24,6 +24,7 @@ from models.link_shelf import SqlLinks
 from models.meeting_shelf import SqlMeetings
 from models.minutes_shelf import SqlMinutes
 from models.misuse import OneAtATime
+from models.own_days_shelf import SqlOwnDays
 from models.plan_draft_shelf import SqlPlanDrafts
 from models.proposal_shelf import SqlProposals
 from models.work_shelf import SqlWork
@@ -87,6 +88,7 @@ class SqlStore:
                 links=SqlLinks(connection),
                 minutes=SqlMinutes(connection),
                 follow_ups=SqlFollowUps(connection),
+                own_days=SqlOwnDays(connection),
                 factors=SqlFactors(connection),
                 plan_drafts=SqlPlanDrafts(connection),
             )

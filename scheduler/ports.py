@@ -16,6 +16,7 @@ from typing import Protocol
 from scheduler.access_ports import AccessShelf, Credentials, FactorShelf, OpenId
 from scheduler.answer_ports import AnswerShelf, Inbox, LinkShelf
 from scheduler.minutes_ports import FollowUpShelf, MinutesShelf, PaperMaker
+from scheduler.own_days_ports import OwnDaysShelf
 from scheduler.plan_draft_ports import PlanDraftShelf
 from scheduler.records.access import AuditEntry
 from scheduler.records.agenda import Agenda
@@ -417,6 +418,7 @@ class Books:
     links: LinkShelf
     minutes: MinutesShelf
     follow_ups: FollowUpShelf
+    own_days: OwnDaysShelf
     factors: FactorShelf
     plan_drafts: PlanDraftShelf
 

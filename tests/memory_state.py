@@ -10,6 +10,7 @@ from scheduler.records.access import AuditEntry, Factor, Session, Ticket
 from scheduler.records.agenda import Agenda
 from scheduler.records.agreement import Agreement
 from scheduler.records.answers import Answer, Bounce, MemberLink
+from scheduler.records.days import BreakKind
 from scheduler.records.drafts import AgreementDraft
 from scheduler.records.errors import StoreConflictError
 from scheduler.records.feeds import FeedBytes, FeedFault, FeedKind, FeedToken
@@ -19,6 +20,7 @@ from scheduler.records.letters import Attempt, Letter
 from scheduler.records.mail_line import MailLine
 from scheduler.records.meeting_minutes import Addendum, KeptPaper, MeetingMinutes, MinutesComment
 from scheduler.records.meetings import Adoption, Change, Meeting
+from scheduler.records.own_days import BusySource, ClosedDays, TownBreak
 from scheduler.records.plan_drafts import PlanDraft
 from scheduler.records.proposals import Proposal
 
@@ -64,6 +66,10 @@ class State:
     addenda: dict[tuple[str, int], Addendum] = field(default_factory=dict)
     papers: dict[tuple[str, int, str], KeptPaper] = field(default_factory=dict)
     follow_ups: dict[str, FollowUp] = field(default_factory=dict)
+    town_breaks: dict[tuple[str, BreakKind, int], TownBreak] = field(default_factory=dict)
+    closed_days: dict[str, ClosedDays] = field(default_factory=dict)
+    busy_sources: dict[str, BusySource] = field(default_factory=dict)
+    own_days_changes: list[int] = field(default_factory=list)
     beats: dict[str, datetime] = field(default_factory=dict)
     line: dict[str, MailLine] = field(default_factory=dict)
 

@@ -24,6 +24,7 @@ from tests.memory_council import MemoryAgendas, MemoryAgreements, MemoryMeetings
 from tests.memory_drafts import MemoryDrafts
 from tests.memory_letters import MemoryLetters
 from tests.memory_minutes import MemoryFollowUps, MemoryMinutes
+from tests.memory_own_days import MemoryOwnDays
 from tests.memory_plan_drafts import MemoryPlanDrafts
 from tests.memory_state import Slot, State, refuse_second
 
@@ -217,6 +218,7 @@ def _books(state: State) -> Books:
         links=MemoryLinks(state),
         minutes=MemoryMinutes(state),
         follow_ups=MemoryFollowUps(state),
+        own_days=MemoryOwnDays(state),
         factors=MemoryFactors(state),
         plan_drafts=MemoryPlanDrafts(state),
     )

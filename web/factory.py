@@ -32,6 +32,7 @@ from web import (
     openid,
     operation,
     outbox,
+    own_days,
     plan_changes,
     plan_drafts,
     public,
@@ -53,6 +54,7 @@ BLUEPRINTS: Final = (
     agreements.pages,
     drafts.pages,
     year.pages,
+    own_days.pages,
     plan_drafts.pages,
     plan_changes.pages,
     meetings.pages,
@@ -100,6 +102,7 @@ def create_web(ports: Ports, drawing: Drawing, monotonic: Callable[[], float] = 
     )
     headers.guard(app, https=https)
     drafts.make_room(app)  # before the form is read
+    own_days.make_room(app)
     forms = CSRFProtect(app)
     forms.exempt(member_minutes.pages)
     forms.exempt(member.pages)  # a link is the key there, and its forms carry a key of their own

@@ -77,6 +77,6 @@ def _state(ports: Ports, year: int, agreements: tuple[str, ...]) -> tuple[object
     """Give all that a plan depends on, in short."""
     with ports.store.reading() as books:
         versions = tuple((one.key, books.agreements.version(one.key)) for one in books.agreements.all())
-        changes = books.feeds.version()
+        changes = (books.feeds.version(), books.own_days.version())
         adoptions = len(books.meetings.adoptions())
     return (year, agreements, people.today(ports.clock.now()), versions, changes, adoptions)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from calendars.busy import UnreadableBusyError
 from scheduler import access_ports
 from scheduler.records import errors as record_errors
 from scheduler.records.basics import Language
@@ -20,6 +21,11 @@ _ORDER: Final = {Language.BOKMAL: 0, Language.NYNORSK: 1, Language.ENGLISH: 2}
 
 REFUSALS: Final[Mapping[type[record_errors.RadshjulError], Row]] = {
     **MINUTES_REFUSALS,
+    UnreadableBusyError: (
+        "Filen er ingen kalenderfil (.ics), eller den er for stor. Eksporter et kortere tidsrom.",
+        "Fila er inga kalenderfil (.ics), eller ho er for stor. Eksporter eit kortare tidsrom.",
+        "The file is no calendar (.ics), or it is too large. Export a shorter span of time.",
+    ),
     errors.UnknownError: (
         "Vi finner ikke det du leter etter.",
         "Vi finn ikkje det du leitar etter.",

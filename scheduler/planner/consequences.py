@@ -12,10 +12,11 @@ from scheduler.planner.board import BUSY, Board, Taken
 from scheduler.planner.daybook import minute_after, minute_of, moment
 from scheduler.planner.inputs import PlanInput
 from scheduler.planner.problem import problem_of, task_for
-from scheduler.planner.settings import WEEKDAYS, season_cost
+from scheduler.planner.settings import WEEKDAYS, season_cost, soft_cost
 from scheduler.planner.tasks import Chain, Slot, Task
 from scheduler.records.agreement import Body
 from scheduler.records.basics import OSLO, Phrase, Source, type_of_fact
+from scheduler.records.days import SoftKind
 from scheduler.records.habits import Habit
 from scheduler.records.obligations import Window
 from scheduler.records.plan import PlanEntry
@@ -157,6 +158,10 @@ def _wishes(board: Board, task: Task, slot: Slot) -> Iterator[Breach]:
         yield _soft(BreachKind.COSTS_DISTANCE, cost, days=off, ideal=task.window.ideal)
     if slot.day in shared.assumed:
         yield _soft(BreachKind.COSTS_ASSUMED_BREAK, weights.assumed_break, day=day)
+    if slot.day in shared.soft:
+        kind = shared.soft[slot.day]
+        election = kind is SoftKind.ELECTION
+        yield _soft(BreachKind.COSTS_SOFT_DAY, soft_cost(kind, weights), day=day, election=election)
     if season := season_cost(problem.book, weights, slot.day):
         yield _soft(BreachKind.COSTS_SEASON, season, day=day)
     yield from _of_the_weekday(board, task, slot)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
 from scheduler import workdays
 from scheduler.records.basics import OSLO, DateRange
-from scheduler.records.days import SchoolBreak
+from scheduler.records.days import SchoolBreak, SoftDay, SoftKind
 
 SLOW_WEEKS = range(27, 33)
 """The ISO weeks in which few are at work."""
@@ -118,6 +118,19 @@ def assumed_days(book: Daybook, breaks: Iterable[SchoolBreak]) -> frozenset[int]
         if not each.confirmed
         for day in book.range_of(DateRange(first=each.first, last=each.last))
     )
+
+
+def soft_days(book: Daybook, towns: Sequence[str], given: Iterable[SoftDay]) -> dict[int, SoftKind]:
+    """Give the days of the year that these municipalities rather leave free.
+
+    Of a day that is left free for several causes the municipal council's is given.
+    """
+    found: dict[int, SoftKind] = {}
+    for one in given:
+        if one.day.year == book.year and any(town.startswith(one.area) for town in towns):
+            day = book.index(one.day)
+            found[day] = max(one.kind, found.get(day, one.kind))
+    return dict(sorted(found.items()))
 
 
 def breaks_of(municipality: str, year: int, breaks: tuple[SchoolBreak, ...]) -> tuple[SchoolBreak, ...]:

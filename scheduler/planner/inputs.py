@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 
 from scheduler.records.agreement import Agreement
-from scheduler.records.days import SchoolBreak
+from scheduler.records.days import SchoolBreak, SoftDay
 from scheduler.records.errors import RadshjulError, RecordError
 from scheduler.records.obligations import Window, YearOfObligations
 from scheduler.records.plan import Busy, PlanEntry
@@ -39,6 +39,10 @@ class Weights:
     """An hour that is none of the body's usual ones."""
     assumed_break: int = 250
     """A day in a school break that nobody has confirmed."""
+    municipal_council: int = 180
+    """A day on which the municipal council meets."""
+    election_week: int = 120
+    """A working day of the week in which people vote."""
     first_week: int = 150
     """A day in the first working week of January."""
     slow_summer: int = 200
@@ -104,7 +108,8 @@ class PlanInput:
     """Everything that decides a plan of one ``year``. The order inside the tuples means nothing.
 
     ``breaks`` are all known school breaks, confirmed or assumed; those of other areas are left
-    out by themselves. ``kept`` entries stay where they are: entries of the agreements given stand
+    out by themselves, and so are ``soft_days``, which only weigh.
+    ``kept`` entries stay where they are: entries of the agreements given stand
     in the plan, entries of others only occupy their people. ``travel_minutes`` lie at least
     between two meetings of one person in two municipalities. ``wishes`` are by agreement the weights
     that replace ``weights`` for its own meetings; what concerns several agreements (a second trip,
@@ -115,6 +120,7 @@ class PlanInput:
     agreements: tuple[Agreement, ...]
     years: tuple[YearOfObligations, ...]
     breaks: tuple[SchoolBreak, ...] = ()
+    soft_days: tuple[SoftDay, ...] = ()
     busy: tuple[Busy, ...] = ()
     kept: tuple[PlanEntry, ...] = ()
     travel_minutes: int = 60

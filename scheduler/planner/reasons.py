@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator
 from scheduler import workdays
 from scheduler.planner.board import BUSY, Board, Taken
 from scheduler.planner.daybook import Closure, moment
-from scheduler.planner.settings import WEEKDAYS
+from scheduler.planner.settings import WEEKDAYS, soft_cost
 from scheduler.planner.tasks import Setting, Slot, Task
 from scheduler.records.basics import Phrase, type_of_fact
+from scheduler.records.days import SoftKind
 from scheduler.records.plan import ReasonKind
 
 Against = tuple[str, Taken]
@@ -99,9 +100,30 @@ def _of_the_season(board: Board, task: Task, slot: Slot) -> Iterator[Phrase]:
             days=len(avoided),
             confirmed=bool(confirmed),
         )
+    yield from _of_the_soft(board, task, slot)
     calm = workdays.first_working_week(book.year)
     if book.date(slot.day) not in calm and any(book.date(day) in calm for day in nearer):
         yield phrase(ReasonKind.AVOIDS_FIRST_WEEK, last=calm.last or book.date(0))
+
+
+def _of_the_soft(board: Board, task: Task, slot: Slot) -> Iterator[Phrase]:
+    """Give the day that would have suited best, had it not been left free; or that it could not be."""
+    book, soft, election = board.problem.book, task.shared.soft, SoftKind.ELECTION
+    if slot.day in soft:
+        yield phrase(ReasonKind.ON_SOFT_DAY, day=book.date(slot.day), election=soft[slot.day] is election)
+        return
+    costs = {
+        day: _cost_of_day(task, day) - soft_cost(kind, task.shared.weights)
+        for day, kind in soft.items()
+        if task.first <= day <= task.last and day not in task.shared.closures
+    }
+    day = min(costs, key=lambda each: (costs[each], each), default=None)
+    if day is not None and costs[day] < _cost_of_day(task, slot.day):
+        yield phrase(ReasonKind.AVOIDS_SOFT_DAY, day=book.date(day), election=soft[day] is election)
+
+
+def _cost_of_day(task: Task, day: int) -> int:
+    return task.shared.day_cost[day] + task.shared.weights.day_from_ideal * abs(day - task.ideal)
 
 
 def _edge(shared: Setting, day: int, step: int) -> int:

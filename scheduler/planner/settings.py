@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from scheduler.planner.daybook import Daybook, assumed_days, breaks_of, closures
+from scheduler.planner.daybook import Daybook, assumed_days, breaks_of, closures, soft_days
 from scheduler.planner.inputs import PlanInput, Weights
 from scheduler.planner.tasks import Hour, Setting
 from scheduler.records.agreement import Agreement, Body
 from scheduler.records.basics import DateRange
 from scheduler.records.cadence import Weekday
+from scheduler.records.days import SoftKind
 from scheduler.records.habits import Habit, Venue
 from scheduler.records.obligations import Window
 from scheduler.rules import seats
@@ -60,6 +61,7 @@ def setting(given: PlanInput, book: Daybook, circles: Sequence[Circle], venue: V
     blocked = [days for circle in circles for days in circle.body.blocked]
     closed = closures(book, breaks, [*agreement.blocked, *blocked])
     assumed = assumed_days(book, breaks)
+    soft = soft_days(book, towns, given.soft_days)
     usual = tuple(dict.fromkeys(WEEKDAYS.index(weekday) for weekday in habit.weekdays))
     return Setting(
         body=body,
@@ -69,8 +71,11 @@ def setting(given: PlanInput, book: Daybook, circles: Sequence[Circle], venue: V
         usual=frozenset(usual),
         closures=closed,
         assumed=assumed,
+        soft=soft,
         open_days=tuple(day for day in range(len(book.midnight)) if day not in closed),
-        day_cost=_day_costs(book, assumed, usual, weights),
+        day_cost=_day_costs(
+            book, {day: _soft_cost(day, assumed, soft, weights) for day in (*assumed, *soft)}, usual, weights
+        ),
         hours=hours_of(habit, weights),
         seats=_seats(circles, book),
         weights=weights,
@@ -134,15 +139,23 @@ def season_cost(book: Daybook, weights: Weights, day: int) -> int:
     return weights.first_week * (day in book.calm) + weights.slow_summer * (day in book.slow)
 
 
+def _soft_cost(day: int, assumed: frozenset[int], soft: Mapping[int, SoftKind], weights: Weights) -> int:
+    """Give what a day costs for what else happens on it."""
+    return weights.assumed_break * (day in assumed) + (soft_cost(soft[day], weights) if day in soft else 0)
+
+
+def soft_cost(kind: SoftKind, weights: Weights) -> int:
+    """Give what a day costs that is rather left free."""
+    return weights.municipal_council if kind is SoftKind.MUNICIPAL_COUNCIL else weights.election_week
+
+
 def _day_costs(
-    book: Daybook, assumed: frozenset[int], usual: Sequence[int], weights: Weights
+    book: Daybook, extra: Mapping[int, int], usual: Sequence[int], weights: Weights
 ) -> tuple[int, ...]:
     monday = date(book.year, 1, 1).weekday()
     ranks = {weekday: weights.later_weekday * rank for rank, weekday in enumerate(usual)}
     other = weights.unusual_weekday if usual else 0
     return tuple(
-        season_cost(book, weights, day)
-        + weights.assumed_break * (day in assumed)
-        + ranks.get((monday + day) % 7, other)
+        season_cost(book, weights, day) + extra.get(day, 0) + ranks.get((monday + day) % 7, other)
         for day in range(len(book.midnight))
     )

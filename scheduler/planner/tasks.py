@@ -11,6 +11,7 @@ from typing import NamedTuple
 from scheduler.planner.daybook import Closure, Daybook
 from scheduler.planner.inputs import Weights
 from scheduler.records.agreement import Body
+from scheduler.records.days import SoftKind
 from scheduler.records.obligations import Window
 
 
@@ -54,7 +55,8 @@ class Setting:
     ``place`` is where it meets, ``town`` the number of the municipality of that place. ``usual`` are
     the weekdays it likes (Monday is 0; none: all are alike). ``open_days`` ascend; ``day_cost`` is by
     day index, without the distance from an ideal; ``hours`` are cheapest first; ``assumed`` are the
-    days of school breaks that nobody has confirmed; ``seats`` give the members from a day on, the
+    days of school breaks that nobody has confirmed; ``soft`` those that are rather left free for
+    another cause; ``seats`` give the members from a day on, the
     first from day 0; ``weights`` are the agreement's own wishes.
     """
 
@@ -65,6 +67,7 @@ class Setting:
     usual: frozenset[int]
     closures: Mapping[int, Closure]
     assumed: frozenset[int]
+    soft: Mapping[int, SoftKind]
     open_days: tuple[int, ...]
     day_cost: tuple[int, ...]
     hours: tuple[Hour, ...]

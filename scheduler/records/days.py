@@ -38,3 +38,19 @@ class SchoolBreak:
         """Refuse a break that ends before it begins."""
         if self.last < self.first:
             raise RecordError("school_break", f"ends {self.last} before {self.first}", "swap the two days")
+
+
+class SoftKind(StrEnum):
+    """Why a day is rather left free."""
+
+    MUNICIPAL_COUNCIL = "municipal_council"
+    ELECTION = "election"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SoftDay:
+    """A day that is rather left free in an ``area``: a county's or municipality's number, or all (empty)."""
+
+    area: str
+    day: date
+    kind: SoftKind

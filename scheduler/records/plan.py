@@ -48,6 +48,8 @@ class ReasonKind(StrEnum):
         "avoids_school_break"  # first, last; days: how many nearer to the ideal; confirmed: bool
     )
     IN_ASSUMED_SCHOOL_BREAK = "in_assumed_school_break"  # day
+    AVOIDS_SOFT_DAY = "avoids_soft_day"  # day; election: bool, else the municipal council meets
+    ON_SOFT_DAY = "on_soft_day"  # day; election: bool
     AVOIDS_FIRST_WEEK = "avoids_first_week"  # last: the last day of the first working week
     AROUND_BUSY = "around_busy"  # day: the best one that was taken; days: how many better ones were; who
     SAME_TRIP = "same_trip"  # municipality: number; who: travels, and to which other meeting there
@@ -89,7 +91,7 @@ class PlanEntry:
 class Unplaced:
     """A window that got no slot, with the reasons that stand against it.
 
-    ``conflict`` is the smallest set of rules of which any one would free it if it gave way.
+    ``conflict`` is the smallest set of rules that by themselves leave it without a slot.
     """
 
     window: Window

@@ -34,6 +34,7 @@ class BreachKind(StrEnum):
     COSTS_LATER_WEEKDAY = "costs_later_weekday"  # weekday: usual; rather: the one that is liked best
     COSTS_LATER_HOUR = "costs_later_hour"  # hour: usual; rather_at: the one that is liked best
     COSTS_HOUR = "costs_hour"  # hour: no usual one; [who; until]: who is not free at the usual one
+    COSTS_SOFT_DAY = "costs_soft_day"  # day; election: bool, else the municipal council meets
     COSTS_ASSUMED_BREAK = "costs_assumed_break"  # day: in a school break that nobody has confirmed
     COSTS_SEASON = "costs_season"  # day: in the first working week, or in the weeks around the summer break
     COSTS_SAME_DAY = "costs_same_day"  # with: another meeting of the agreement on that day
@@ -104,16 +105,16 @@ class Replan:
 
 
 class ConflictKind(StrEnum):
-    """A rule of the smallest set that leaves a window without a slot; each has a sentence.
+    """A rule of the smallest set that by itself leaves a window without a slot; each has a sentence.
 
-    Without any one of them the window would have a slot.
+    ``alone``: whether the window has a slot if just this rule gives way.
     """
 
     WINDOW_ENDS = "window_ends"  # first, last: days, both included
-    DAYS_CLOSED = "days_closed"  # cause: the value of a planner's Closure; count: days it closes
-    PERSON_AWAY = "person_away"  # person; count: days on which he or she is busy at some usable hour
-    MEETING_THERE = "meeting_there"  # with: the other meeting
-    GAP_TO = "gap_to"  # window: that it follows or is followed by; least, most: days between
+    DAYS_CLOSED = "days_closed"  # cause: the value of a planner's Closure; count: days it closes; alone
+    PERSON_AWAY = "person_away"  # person; count: days busy at some usable hour; alone
+    MEETING_THERE = "meeting_there"  # with: the other meeting; alone
+    GAP_TO = "gap_to"  # window: that it follows or is followed by; least, most: days between; alone
     WAITS_FOR = "waits_for"  # window: what it follows, which has no slot itself
 
 

@@ -81,7 +81,7 @@ def _state(books: Books, agreement: Agreement, year: int, now: datetime) -> str:
     if books.meetings.adoption(agreement.key, year) is not None:
         return ""
     cluster = sharing(agreement, books.agreements.all())
-    facts: list[object] = [now.date() if now.year >= year else ""]
+    facts: list[object] = [now.date() if now.year >= year else "", books.own_days.version()]
     for one in cluster:
         meetings = books.meetings.of_agreement(one.key, year)
         facts += [one.key, books.agreements.version(one.key)]

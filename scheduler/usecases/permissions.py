@@ -42,6 +42,7 @@ class Act(StrEnum):
     APPROVE_MINUTES = "approve_minutes"
     COMMENT_MINUTES = "comment_minutes"
     SETTLE_FOLLOW_UP = "settle_follow_up"
+    SET_DAYS = "set_days"
 
 
 class Lacks(StrEnum):

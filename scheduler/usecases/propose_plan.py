@@ -17,7 +17,6 @@ from scheduler.planner.year import plan_year
 from scheduler.ports import Books, Ports
 from scheduler.records.agreement import Agreement
 from scheduler.records.basics import OSLO
-from scheduler.records.days import SchoolBreak
 from scheduler.records.meetings import Meeting, MeetingState
 from scheduler.records.obligations import Obligation, Window, YearOfObligations
 from scheduler.records.plan import Plan, PlanEntry
@@ -25,7 +24,7 @@ from scheduler.rules.notice import agenda_deadline
 from scheduler.rules.obligations import obligations_of
 from scheduler.usecases import people
 from scheduler.usecases.errors import UnknownError
-from scheduler.workdays.school import assumed_breaks, breaks_for
+from scheduler.usecases.known_days import known_days
 
 PREPARATION: Final = timedelta(days=7)
 """What a secretary has at least between the adoption and the agenda's deadline. Ours."""
@@ -56,21 +55,17 @@ def problem_for(ports: Ports, year: int, agreements: Collection[str] = ()) -> Pl
         kept = _kept(books, every, year)
     years = tuple(ahead(obligations_of(one, year, ports.norms, ports.titles), one, today) for one in chosen)
     taken = {entry.window.key for entry in kept} | _spent(ports, chosen, year)
+    known = known_days(ports, chosen, year)
     open_years = tuple(without(one, taken - {entry.window.key for entry in kept}) for one in years)
     return PlanInput(
         year=year,
-        agreements=chosen,
+        agreements=known.agreements,
         years=open_years,
-        breaks=school_breaks(ports, chosen, year),
+        breaks=known.breaks,
+        busy=known.busy,
+        soft_days=known.soft,
         kept=_fitting(kept, open_years),
     )
-
-
-def school_breaks(ports: Ports, agreements: Sequence[Agreement], year: int) -> tuple[SchoolBreak, ...]:
-    """Give the breaks of every municipality concerned that begin in the year, each once."""
-    assumed = assumed_breaks(ports.school_habits, (year,))
-    numbers = sorted({place.number for agreement in agreements for place in agreement.municipalities})
-    return tuple(dict.fromkeys(one for number in numbers for one in breaks_for(number, year, assumed)))
 
 
 def sharing(agreement: Agreement, every: Sequence[Agreement]) -> tuple[Agreement, ...]:

@@ -22,8 +22,8 @@ from scheduler.rules.notice import agenda_deadline, expects_agenda
 from scheduler.rules.obligations import obligations_of
 from scheduler.usecases import people
 from scheduler.usecases.errors import UnknownError
+from scheduler.usecases.known_days import own_closures, school_breaks
 from scheduler.usecases.permissions import Act
-from scheduler.usecases.propose_plan import school_breaks
 from scheduler.usecases.show_access import may_anywhere, own_agreement
 from scheduler.usecases.show_wheel import MarkState
 from scheduler.workdays.holidays import Holiday, holidays
@@ -196,9 +196,11 @@ def _bodies(agreement: Agreement, lines: tuple[YearLine, ...]) -> tuple[Body, ..
 
 def days_off(ports: Ports, agreement: Agreement, year: int) -> DaysOff:
     """Give the days of a year on which nobody is called to a meeting of the agreement."""
+    with ports.store.reading() as books:
+        closed = own_closures(books, agreement)
     return DaysOff(
         holidays=tuple(holidays(year).items()),
         summer=summer_break(year),
         breaks=school_breaks(ports, (agreement,), year),
-        closed=agreement.blocked,
+        closed=closed,
     )

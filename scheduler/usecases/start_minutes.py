@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 
-from scheduler.agendas.item_guests import visits
+from scheduler.agendas.item_guests import person_of
 from scheduler.agendas.minutes import Guest, first_attendees, first_items
 from scheduler.ports import Books, Ports
 from scheduler.records.agenda import Agenda
@@ -101,16 +102,19 @@ def _agenda(books: Books, meeting: Meeting) -> Agenda | None:
 
 def _attendees(books: Books, agreement: Agreement, meeting: Meeting) -> tuple[Attendee, ...]:
     since = last_time_change(books.meetings.changes(meeting.key))
-    agenda = _agenda(books, meeting)
-    numbers = (
-        dict(zip((i.public_title for i in agenda.items), agenda.numbers(), strict=True)) if agenda else {}
-    )
     return first_attendees(
         people.invited(agreement, meeting),
         in_force(books.answers.of_meeting(meeting.key), since),
         {one.deputy: agreement.person(one.member).name for one in meeting.stand_ins},
-        [
-            Guest(person=one.person, item=numbers.get(one.item.split("; ")[0], ""))
-            for one in visits(agreement, meeting, agenda)
-        ],
+        tuple(_guests(agreement, _agenda(books, meeting))),
     )
+
+
+def _guests(agreement: Agreement, agenda: Agenda | None) -> Iterator[Guest]:
+    """Give whoever came for an item; somebody who came for several stands once, with the first of them."""
+    seen = set()
+    for number, item in zip(agenda.numbers(), agenda.items, strict=True) if agenda else ():
+        person = person_of(agreement, item.guest) if item.guest else None
+        if person is not None and person.key not in seen:
+            seen.add(person.key)
+            yield Guest(person=person, item=number)

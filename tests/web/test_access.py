@@ -94,6 +94,24 @@ ROWS: Final[Mapping[tuple[str, str], Row]] = {
     ),
     ("year.one_year", "GET"): own("/avtaler/vik/2027"),
     ("year.picture", "GET"): own("/avtaler/vik/2027/bilde/arshjul.svg"),
+    ("own_days.one_year", "GET"): own("/avtaler/vik/2027/ferier"),
+    ("own_days.confirm", "POST"): secretary(
+        "/avtaler/vik/2027/ferier",
+        303,
+        municipality="4639",
+        kind="winter",
+        first="2027-03-01",
+        last="2027-03-05",
+        source="Skoleruta",
+    ),
+    ("own_days.close", "POST"): secretary(
+        "/avtaler/vik/2027/stengt", 303, municipality="4639", first="2027-03-08", why="Plandag"
+    ),
+    ("own_days.calendars", "GET"): own("/avtaler/vik/kalendere"),
+    ("own_days.hand_in", "POST"): secretary(
+        "/avtaler/vik/kalendere", 422, owner="municipal_council:4639", name="Kommunestyret"
+    ),
+    ("own_days.take_away", "POST"): own("/avtaler/vik/kalendere/fjern", 404, calendar="finnes-ikke"),
     ("year.download", "GET"): own("/avtaler/vik/2027/fil/table.ics"),
     ("year.adopt_year", "POST"): secretary("/avtaler/vik/2028/vedta", 303),
     ("plan_changes.proposed", "GET"): secretary("/avtaler/vik/2027/endringer", 200),

@@ -266,3 +266,51 @@ def test_the_preview_asks_whether_it_looks_like_an_individual_case(minuted: Town
 
     assert "gutt på 15" in html
     assert "enkeltsak" in html
+
+
+def test_the_list_moves_deadlines_drops_with_a_reason_and_opens_again(minuted: Town) -> None:
+    client, path = minuted.client(Who.SECRETARY), "/avtaler/vik/oppfolging"
+    one = {"follow_up": "vik-politirad-2026-4-o01", "rad": "vik-politirad", "tilstand": "open"}
+
+    moved = minuted.post(client, path, do="move", deadline="2027-01-20", **one)
+    no_day = minuted.post(client, path, do="move", deadline="i morgen", **one)
+    no_reason = minuted.post(client, path, do="drop", why="", **one)
+    dropped = minuted.post(client, path, do="drop", why="Dekket av en annen plan", **one)
+
+    assert moved.headers["Location"].endswith("?rad=vik-politirad&tilstand=open")
+    assert str(follow_ups_of(minuted)[0].deadline) == "2027-01-20"
+    assert (no_day.status_code, no_reason.status_code, dropped.status_code) == (422, 422, 303)
+    assert "Skriv hvorfor punkt 4/26-1" in no_reason.get_data(as_text=True)
+    assert "Dekket av en annen plan" in client.get(f"{path}?tilstand=dropped").get_data(as_text=True)
+    assert minuted.post(client, path, do="reopen", **one).status_code == 303
+    assert follow_ups_of(minuted)[0].open
+
+
+def test_refusals_are_said_on_the_page_they_belong_to(minuted: Town) -> None:
+    secretary, number = minuted.client(Who.SECRETARY), "13097248022"
+    minuted.post(secretary, f"{HELD}/skriv", **fields())
+    answers = {
+        "90 dagene": minuted.post(secretary, f"{HELD}/send", revision="3", until="2025-01-01"),
+        "versjon 3": minuted.post(secretary, f"{HELD}/send", revision="2"),
+        "møtelederen godkjente": minuted.post(secretary, f"{HELD}/godkjenn", revision="3", word=" "),
+        "fødselsnummer": minuted.post(secretary, f"{HELD}/merknad", said=f"Se {number}"),
+        "ikke godkjent ennå": minuted.post(secretary, f"{HELD}/tillegg", said="Fristen er 1. mai."),
+    }
+    own = f"/m/{minuted.link}"
+    form = {"form_key": minuted.form_key, "follow_up": "vik-politirad-2026-4-o01"}
+    by_link = [
+        minuted.client().post(f"{own}/referat/vik-politirad-2026-4", data={**form, "said": number}),
+        minuted.client().post(f"{own}/oppfolging", data={**form, "why": number}),
+    ]
+
+    for said, answer in answers.items():
+        assert answer.status_code in {409, 422}, said
+        assert said in answer.get_data(as_text=True)
+    for answer in by_link:
+        assert answer.status_code == 422
+        assert "fødselsnummer" in answer.get_data(as_text=True)
+
+
+@pytest.mark.parametrize("name", ["hemmelig.pdf", "offentlig.exe", "..%2Foffentlig.pdf"])
+def test_other_papers_are_missing(minuted: Town, name: str) -> None:
+    assert minuted.client(Who.SECRETARY).get(f"{HELD}/{name}").status_code == 404

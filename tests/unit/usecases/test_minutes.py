@@ -9,17 +9,21 @@ from datetime import date, timedelta
 import pytest
 
 from scheduler.agendas.minutes import digest_of
+from scheduler.records.agenda import ItemGuest
 from scheduler.records.agreement import MinutesClause
 from scheduler.records.basics import Source
 from scheduler.records.errors import TextError
 from scheduler.records.follow_ups import FollowUpState
 from scheduler.records.letters import LetterKind
 from scheduler.records.meeting_minutes import Conclusion, MinutesState, MinutesVariant, Presence
+from scheduler.records.meetings import StandIn
 from scheduler.records.obligations import ObligationKind, ObligationState
 from scheduler.usecases import member_links
+from scheduler.usecases.approve_agenda import approve as approve_agenda
 from scheduler.usecases.cancel_meeting import cancel
 from scheduler.usecases.comment_minutes import comment, comment_by_link
 from scheduler.usecases.draft_agenda import draft
+from scheduler.usecases.edit_agenda import edit as edit_agenda
 from scheduler.usecases.edit_minutes import Written, edit
 from scheduler.usecases.errors import ForbiddenError, MeetingOverError, UnknownError
 from scheduler.usecases.lock_minutes import add, approve, keep, lock
@@ -37,6 +41,9 @@ from scheduler.usecases.minutes_errors import (
 )
 from scheduler.usecases.send_minutes import send
 from scheduler.usecases.settle_follow_up import settle
+from scheduler.usecases.show_home import home_page
+from scheduler.usecases.show_member import member_page
+from scheduler.usecases.show_minutes import minutes_by_link, minutes_page
 from scheduler.usecases.standing import standing
 from scheduler.usecases.start_minutes import start
 from tests.unit.usecases.minuting import SECRET, WRITER, Minuting
@@ -333,3 +340,65 @@ def test_an_owner_is_told_of_what_came_after_his_first_list(vik: Minuting) -> No
     send(vik.ports, vik.first.key, changed.revision, WRITER)
 
     assert [letter.person for letter in vik.letters(LetterKind.FOLLOW_UPS)] == ["vik-kontakt"] * 2
+
+
+def test_deputies_and_guests_of_one_item_are_listed_for_whom_and_for_what(vik: Minuting) -> None:
+    made = draft(vik.ports, vik.second.key, WRITER)
+    guest = ItemGuest(name="Rådgiver folkehelse", address="folkehelse@vik.example", after=0, minutes=20)
+    twice = tuple(replace(item, guest=guest) for item in made.items[:2])
+    edited = edit_agenda(vik.ports, vik.second.key, (*twice, *made.items[2:]), WRITER, made.revision)
+    approve_agenda(vik.ports, vik.second.key, edited.revision, WRITER)
+    stand_in = StandIn(member="vik-ordforer", deputy="vik-direktor")
+    with vik.ports.store.transaction() as books:
+        held = books.meetings.get(vik.second.key)
+        assert held is not None
+        books.meetings.put([replace(held, stand_ins=(stand_in,))])
+    vik.clock.set(vik.second.end)
+
+    begun = start(vik.ports, vik.second.key, WRITER)
+
+    by_name = {one.name: one for one in begun.attendees}
+    assert by_name["Kommunedirektør i Vik"].stands_in_for == "Ordfører i Vik"
+    assert by_name["Rådgiver folkehelse"].item == begun.items[0].number
+    assert [one.name for one in begun.attendees].count("Rådgiver folkehelse") == 1
+
+
+def test_minutes_wait_for_the_secretary_then_for_members_then_for_the_chair(vik: Minuting) -> None:
+    def waits(person: str) -> list[str]:
+        kinds = [task.kind.value for task in home_page(vik.ports, vik.person(person)).tasks]
+        return [kind for kind in kinds if kind.endswith("_minutes")]
+
+    assert (waits(WRITER), waits("vik-kontakt")) == (["write_minutes"], [])
+    send(vik.ports, vik.first.key, vik.written().revision, WRITER)
+    assert (waits(WRITER), waits("vik-kontakt")) == ([], ["comment_minutes"])
+    comment(vik.ports, vik.first.key, "", "Enig.", vik.person("vik-kontakt"))
+    assert waits("vik-kontakt") == []
+    vik.at(9)
+    assert (waits("vik-ordforer"), waits("vik-politisjef")) == (["approve_minutes"], [])
+    approve(vik.ports, vik.first.key, None, "vik-ordforer")
+    assert waits("vik-ordforer") == []
+
+
+def test_the_chair_is_not_asked_when_the_next_meeting_comes_soon(vik: Minuting) -> None:
+    send(vik.ports, vik.first.key, vik.written().revision, WRITER)
+    vik.clock.set(vik.second.start - timedelta(days=10))
+
+    tasks = home_page(vik.ports, vik.person("vik-ordforer")).tasks
+
+    assert "approve_minutes" not in {task.kind.value for task in tasks}
+
+
+def test_members_see_what_was_sent_by_their_link_newest_first(vik: Minuting) -> None:
+    send(vik.ports, vik.first.key, vik.written().revision, WRITER)
+    with vik.ports.store.reading() as books:
+        token, _ = member_links.current(vik.ports.settings, books, "vik-kontakt", vik.clock.now())
+
+    page = member_page(vik.ports, token)
+
+    assert [(one.meeting.key, one.until) for one in page.minutes] == [
+        (vik.first.key, vik.first.end.date() + timedelta(days=7))
+    ]
+    with pytest.raises(NoMinutesError):
+        minutes_by_link(vik.ports, token, vik.second.key)
+    with pytest.raises(NoMinutesError):
+        minutes_page(vik.ports, vik.person("vik-kontakt"), vik.second.key)

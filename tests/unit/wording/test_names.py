@@ -13,8 +13,10 @@ from wording.names import has_names, name_of
 
 NEVER_SHOWN = {
     "BreachKind": "has sentences instead",
+    "BusyKind": "has sentences instead",
     "CauseKind": "has sentences instead",
     "ConflictKind": "has sentences instead",
+    "DayFault": "has sentences instead",
     "FindingKind": "has sentences instead",
     "ForecastKind": "has sentences instead",
     "PromiseKind": "has sentences instead",
@@ -22,6 +24,7 @@ NEVER_SHOWN = {
     "ReasonKind": "has sentences instead",
     "SecondFactor": "is a setting, written as its value",
     "SessionWay": "is kept for the audit trail",
+    "SoftKind": "has sentences instead",
     "Tls": "is a setting, written as its value",
 }
 
