@@ -30,8 +30,8 @@ pages = Blueprint("meetings", __name__)
 
 @pages.get("/moter/<key>")
 def one_meeting(key: str) -> str:
-    """Show a meeting."""
-    return _rendered(key)
+    """Show a meeting; with ``day`` in the address its move is filled in."""
+    return _rendered(key, "move" if "day" in request.args else "")
 
 
 @pages.post("/moter/<key>/flytt")
@@ -139,6 +139,6 @@ def _rendered(key: str, form: str = "", refused: str = "", proposed: Proposed | 
         names=names,
         form=form,
         refused=refused,
-        typed=request.form,
+        typed=request.form or request.args,
         proposed=proposed,
     )

@@ -61,6 +61,7 @@ _ROLES: Final[Rows] = (
     (Role.PARTNER, "samarbeidspartner", "samarbeidspartnar", "partner"),
     (Role.EXPERT, "fagperson", "fagperson", "expert"),
     (Role.OPERATOR, "driftsansvarlig", "driftsansvarleg", "operator"),
+    (Role.DISTRICT_READER, "leser i politienheten", "lesar i politieininga", "reader of the police unit"),
 )
 
 _BODIES: Final[Rows] = (
