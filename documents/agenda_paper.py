@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
-from io import BytesIO
-from typing import Any
 
+from documents import word_paper
 from documents.typesetting import pdf_of
 from scheduler.records.agenda import AgendaItem
 from scheduler.records.agreement import ItemKind
@@ -148,37 +147,21 @@ def _pdf(lines: Lines, made: datetime) -> bytes:
 
 
 def _docx(lines: Lines, made: datetime) -> bytes:
-    from docx import Document  # noqa: PLC0415 - heavy, and only papers need it
-
-    paper = Document()
-    stamp = made.astimezone(UTC).replace(tzinfo=None)
-    about = paper.core_properties
-    about.title, about.language = f"{lines.heading}: {lines.subject}", lines.language
-    about.author, about.created, about.modified, about.revision = lines.sender, stamp, stamp, 1
-    paper.add_paragraph(lines.sender)
-    paper.add_heading(lines.heading, level=1)
-    paper.add_paragraph(lines.subject)
-    if lines.status:
-        paper.add_paragraph(lines.status)
-    for label, value in lines.facts:
-        paragraph = paper.add_paragraph()
-        paragraph.add_run(f"{label}: ").bold = True
-        paragraph.add_run(value)
-    _docx_table(paper, lines)
+    paper = word_paper.begun(lines, made)
+    word_paper.grid(
+        paper,
+        lines.heads,
+        [
+            (
+                row.number,
+                f"{row.title}\n{row.note}" if row.note else row.title,
+                row.kind,
+                row.responsible,
+                row.time,
+            )
+            for row in lines.rows
+        ],
+    )
     for line in lines.foot:
         paper.add_paragraph(line)
-    written = BytesIO()
-    paper.save(written)
-    return written.getvalue()
-
-
-def _docx_table(paper: Any, lines: Lines) -> None:  # noqa: ANN401 - python-docx types its documents by function
-    table = paper.add_table(rows=1, cols=len(lines.heads))
-    table.style = "Table Grid"
-    for cell, head in zip(table.rows[0].cells, lines.heads, strict=True):
-        cell.text = head
-    for row in lines.rows:
-        title = f"{row.title}\n{row.note}" if row.note else row.title
-        cells = (row.number, title, row.kind, row.responsible, row.time)
-        for cell, text in zip(table.add_row().cells, cells, strict=True):
-            cell.text = text
+    return word_paper.bytes_of(paper)

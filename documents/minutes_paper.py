@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
-from io import BytesIO
 from typing import Any
 
+from documents import word_paper
 from documents.typesetting import pdf_of
 from scheduler.records.follow_ups import FollowUp
 from scheduler.records.meeting_minutes import (
@@ -244,48 +244,18 @@ def _pdf(lines: MinutesLines, made: datetime) -> bytes:
 
 
 def _docx(lines: MinutesLines, made: datetime) -> bytes:
-    from docx import Document  # noqa: PLC0415 - heavy, and only papers need it
-
-    paper = Document()
-    stamp = made.astimezone(UTC).replace(tzinfo=None)
-    about = paper.core_properties
-    about.title, about.language = f"{lines.heading}: {lines.subject}", lines.language
-    about.author, about.created, about.modified, about.revision = lines.sender, stamp, stamp, 1
-    paper.add_paragraph(lines.sender)
-    paper.add_heading(lines.heading, level=1)
-    for line in (lines.subject, lines.status):
-        if line:
-            paper.add_paragraph(line)
-    _labelled(paper, lines.facts)
+    paper = word_paper.begun(lines, made)
     for row in lines.rows:
         paper.add_heading(f"{row.number} {row.title}", level=2)
         for line in (row.exempt, *row.text.split("\n")):
             if line:
                 paper.add_paragraph(line)
-        _labelled(paper, [(lines.conclusion, row.conclusion)] if row.conclusion else [])
-    _docx_end(paper, lines)
-    written = BytesIO()
-    paper.save(written)
-    return written.getvalue()
-
-
-def _labelled(paper: Any, pairs: Iterable[tuple[str, str]]) -> None:  # noqa: ANN401 - python-docx's own
-    for label, value in pairs:
-        paragraph = paper.add_paragraph()
-        paragraph.add_run(f"{label}: ").bold = True
-        paragraph.add_run(value)
-
-
-def _docx_end(paper: Any, lines: MinutesLines) -> None:  # noqa: ANN401 - python-docx's own
+        word_paper.labelled(paper, [(lines.conclusion, row.conclusion)] if row.conclusion else [])
     if lines.tasks:
         paper.add_heading(lines.tasks_heading, level=2)
-        table = paper.add_table(rows=1, cols=len(lines.heads))
-        table.style = "Table Grid"
-        for cells in (lines.heads, *lines.tasks):
-            row = table.rows[0] if cells is lines.heads else table.add_row()
-            for cell, text in zip(row.cells, cells, strict=True):
-                cell.text = text
+        word_paper.grid(paper, lines.heads, lines.tasks)
     if lines.additions:
         paper.add_heading(lines.additions_heading, level=2)
     for line in (*lines.additions, *lines.foot):
         paper.add_paragraph(line)
+    return word_paper.bytes_of(paper)

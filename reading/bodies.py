@@ -94,14 +94,19 @@ def _entry(word: str) -> int:
     return -1
 
 
-def namings(low: str) -> tuple[Naming, ...]:
-    """Give the bodies a normalised sentence names, from left to right."""
+def namings(low: str, *, in_titles: bool = False) -> tuple[Naming, ...]:
+    """Give the bodies a normalised sentence names, from left to right.
+
+    "Politirådsavtale" names none, but where a text has nothing else (``in_titles``) it does.
+    """
     found = []
     for match in pattern(_source()).finditer(low):
         words = match.group()
         word = words.lstrip(" (/,.:;-|>")
         index = _entry(word)
-        if index < 0 or word.startswith(("politirådsavtale", "politirådgiv", "styringsgrupper")):
+        if index < 0 or word.startswith(("politirådgiv", "styringsgrupper")):
+            continue
+        if word.startswith("politirådsavtale") and not in_titles:
             continue
         entry = _entries()[index]
         found.append(
@@ -123,7 +128,11 @@ def _explains(low: str, before: Sequence[Naming], name: Naming) -> bool:
 def places(found: Sequence[Sentence]) -> list[Place]:
     """Give each sentence with the body it is about, in the order of the text."""
     near = family("body")
-    named = _as_meant([namings(sentence.low) if sentence.signals & near else () for sentence in found])
+    each = [namings(sentence.low) if sentence.signals & near else () for sentence in found]
+    if not any(each):
+        each = [namings(sentence.low, in_titles=True) for sentence in found[:_TITLES]]
+        each += [()] * (len(found) - len(each))
+    named = _as_meant(each)
     named = _by_level(found, _of_several(found, named))
     memory = _Memory(main=main_body(found, named))
     return [_place(memory, sentence, names) for sentence, names in zip(found, named, strict=True)]
@@ -206,6 +215,7 @@ def _renamed(name: Naming, old: str, new: str) -> Naming:
     return replace(name, type=new, strong=True) if name.type == old and old != new else name
 
 
+_TITLES = 5
 _WIDE = "interkommunalt_politirad"
 _MEANT = 2
 

@@ -32,7 +32,7 @@ def minutes(place: Place) -> Iterator[Draft]:
 def _of_the_minutes(place: Place) -> bool:
     """Tell whether "det arkiveres" under a heading of minutes is said of them."""
     low = place.sentence.low
-    pointing = low.startswith(("det ", "dette ", "de ", "disse "))
+    pointing = low.startswith(("den ", "det ", "dette ", "de ", "disse "))
     return pointing and cue("minutes.minutes").search(place.heading) is not None
 
 

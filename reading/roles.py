@@ -50,6 +50,8 @@ def titles(low: str) -> list[Mention]:
             continue
         if word in table("roles")["units"]["offices"]:
             continue
+        if _runs_on(word):
+            word = "leder"
         label, side = _label(word)
         if label in {
             "rådgiver",
@@ -65,8 +67,19 @@ def titles(low: str) -> list[Mention]:
             label = office.group("office")
         if label == "leder" and not _leader_noun(low, match.start(group)):
             continue
-        found.append(Mention(start=match.start(group), end=match.end(group), label=label, side=side))
+        found.append(
+            Mention(start=match.start(group), end=match.start(group) + len(word), label=label, side=side)
+        )
     return found
+
+
+_OF = ("for", "av", "i", "ved", "på", "fra")
+
+
+def _runs_on(word: str) -> bool:
+    """Tell whether "leder i" was only the beginning of "leder innkaller"."""
+    second = word.removeprefix("leder ").split(" ")[0]
+    return word.startswith("leder ") and second not in _OF and second.startswith(_OF)
 
 
 def _leader_noun(low: str, start: int) -> bool:

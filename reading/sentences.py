@@ -21,6 +21,7 @@ _LOOSE_END = frozenset([
     "skal", "ved", "mellom", "samt", "kan", "har", "en", "et", "ein", "eit", "de", "dei", "blir", "innen",
 ])  # fmt: skip
 _LONG = 55
+_LABEL = 45
 _SHORT = 80
 
 
@@ -118,6 +119,10 @@ def _blocks(lines: list[_Line]) -> Iterator[_Block]:
                 yield current
             current = None
             continue
+        if current and _answers(current, lines, index):
+            current.shape = Shape.PROSE
+            current.lines.append(line)
+            continue
         if current and line.kind == "plain" and _continues(current, line):
             current.lines.append(line)
             continue
@@ -126,6 +131,14 @@ def _blocks(lines: list[_Line]) -> Iterator[_Block]:
         current = _Block(_shape(lines, index), [line])
     if current:
         yield current
+
+
+def _answers(block: _Block, lines: list[_Line], index: int) -> bool:
+    """Tell whether the line alone stands under a label and is what the label asks for."""
+    alone = index + 1 == len(lines) or lines[index + 1].kind == "blank"
+    if not alone or lines[index].kind != "plain" or len(block.lines) != 1 or len(block.lines[0].raw) > _LABEL:
+        return False
+    return cue("sentences.label_alone").search(block.lines[0].raw) is not None
 
 
 def _continues(block: _Block, line: _Line) -> bool:

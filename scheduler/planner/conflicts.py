@@ -1,9 +1,10 @@
-"""Why a window has no slot: the smallest set of rules of which any one would free it if it gave way.
+"""Why a window has no slot: the smallest set of rules that by themselves leave it without one.
 
 Each slot that office hours allow has its *obstacles*: a closed day, a person who is away, another
 meeting, a distance that must be kept. A set that has an obstacle of every slot leaves the window
-without one; the smallest such set is what a person should look at. Weekends and public holidays
-cannot give way, so their slots do not count.
+without one; the smallest such set is what a person should look at. A rule *alone* frees the window
+if it is the only obstacle of some slot; else something outside the set stands there, too. Weekends
+and public holidays cannot give way, so their slots do not count.
 """
 
 from __future__ import annotations
@@ -48,13 +49,14 @@ def conflict_of(board: Board, task: Task) -> tuple[Phrase, ...]:
         return ()
     chosen = smallest(slots)
     days = Counter(obstacle for obstacle, _ in {(one, slot.day) for slot, found in slots for one in found})
-    return (*(_said(board, task, one, days) for one in chosen), window)
+    alone = {one for _, found in slots if len(found) == 1 for one in found}
+    return (*(_said(board, task, one, days, alone=one in alone) for one in chosen), window)
 
 
 def smallest(slots: Sequence[tuple[Slot, frozenset[Obstacle]]]) -> tuple[Obstacle, ...]:
     """Give the smallest set that has an obstacle of every slot, sorted; the first of several.
 
-    Without any one of its members, some slot would be free of the rest.
+    Without any one of its members, some slot would be free of the rest of the set.
     """
     needs = _needed({found for _, found in slots})
     known = sorted(set().union(*needs)) if needs else []
@@ -146,7 +148,7 @@ def _waits_for(board: Board, task: Task) -> Phrase | None:
     return Phrase(code=ConflictKind.WAITS_FOR.value, facts=facts) if waits else None
 
 
-def _said(board: Board, task: Task, one: Obstacle, days: Mapping[Obstacle, int]) -> Phrase:
+def _said(board: Board, task: Task, one: Obstacle, days: Mapping[Obstacle, int], *, alone: bool) -> Phrase:
     facts: dict[str, type_of_fact] = {}
     if one.kind is ConflictKind.DAYS_CLOSED:
         facts = {"cause": one.about, "count": days[one]}
@@ -157,4 +159,4 @@ def _said(board: Board, task: Task, one: Obstacle, days: Mapping[Obstacle, int])
     else:
         chain = next(chain for key, chain, _ in _anchors(board, task) if key == one.about)
         facts = {"window": one.about, "least": chain.least, "most": chain.most}
-    return Phrase(code=one.kind.value, facts=facts)
+    return Phrase(code=one.kind.value, facts={**facts, "alone": alone})

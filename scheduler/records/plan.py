@@ -91,7 +91,7 @@ class PlanEntry:
 class Unplaced:
     """A window that got no slot, with the reasons that stand against it.
 
-    ``conflict`` is the smallest set of rules of which any one would free it if it gave way.
+    ``conflict`` is the smallest set of rules that by themselves leave it without a slot.
     """
 
     window: Window

@@ -105,16 +105,16 @@ class Replan:
 
 
 class ConflictKind(StrEnum):
-    """A rule of the smallest set that leaves a window without a slot; each has a sentence.
+    """A rule of the smallest set that by itself leaves a window without a slot; each has a sentence.
 
-    Without any one of them the window would have a slot.
+    ``alone``: whether the window has a slot if just this rule gives way.
     """
 
     WINDOW_ENDS = "window_ends"  # first, last: days, both included
-    DAYS_CLOSED = "days_closed"  # cause: the value of a planner's Closure; count: days it closes
-    PERSON_AWAY = "person_away"  # person; count: days on which he or she is busy at some usable hour
-    MEETING_THERE = "meeting_there"  # with: the other meeting
-    GAP_TO = "gap_to"  # window: that it follows or is followed by; least, most: days between
+    DAYS_CLOSED = "days_closed"  # cause: the value of a planner's Closure; count: days it closes; alone
+    PERSON_AWAY = "person_away"  # person; count: days busy at some usable hour; alone
+    MEETING_THERE = "meeting_there"  # with: the other meeting; alone
+    GAP_TO = "gap_to"  # window: that it follows or is followed by; least, most: days between; alone
     WAITS_FOR = "waits_for"  # window: what it follows, which has no slot itself
 
 

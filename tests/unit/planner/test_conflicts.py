@@ -94,6 +94,21 @@ def test_what_waits_for_a_meeting_without_a_day_says_so() -> None:
     assert by_window[first.key][0] == (ConflictKind.DAYS_CLOSED, "blocked")
 
 
+def test_a_rule_says_whether_it_frees_the_window_alone() -> None:
+    days = date(2027, 4, 12), date(2027, 4, 13)
+    window = cast.window("a-rad", *days)
+    agreement = cast.agreement(cast.body("a-rad", ["anna", "bo", "cato"]))
+    away = [cast.busy("anna", day) for day in days] + [
+        cast.busy(who, day) for who, day in zip(("bo", "cato"), days, strict=True)
+    ]
+
+    both = cast.plan([agreement], window, busy=tuple(away)).unplaced[0].conflict
+    only = cast.plan([agreement], window, busy=tuple(away[:3])).unplaced[0].conflict
+
+    assert [(one.facts["person"], one.facts["alone"]) for one in both[:-1]] == [("anna", False)]
+    assert [(one.facts["person"], one.facts["alone"]) for one in only[:-1]] == [("anna", True)]
+
+
 @each_of(st.lists(st.frozensets(st.sampled_from(NAMES), min_size=1, max_size=4), max_size=8))
 def test_the_set_meets_every_slot_and_no_smaller_one_does(found: list[frozenset[Obstacle]]) -> None:
     slots = [(Slot(0, place, place + 1), obstacles) for place, obstacles in enumerate(found)]

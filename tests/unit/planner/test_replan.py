@@ -182,7 +182,7 @@ def test_what_finds_no_slot_is_told_with_the_rules_that_collide() -> None:
         ConflictKind.PERSON_AWAY,
         ConflictKind.WINDOW_ENDS,
     ]
-    assert unplaced.conflict[0].facts == {"person": "bo", "count": 3}
+    assert unplaced.conflict[0].facts == {"person": "bo", "count": 3, "alone": True}
 
 
 def test_two_plans_are_compared_by_what_was_moved_added_and_cancelled() -> None:

@@ -31,7 +31,9 @@ PLAUSIBLE: dict[str, type_of_fact] = {
     ),
     **dict.fromkeys(("side", "from_side", "to_side"), "police"),
     **dict.fromkeys(("months", "except_months"), "7,12"),
-    **dict.fromkeys(("used", "confirmed", "or_on_request", "written", "archived", "public", "sent"), True),
+    **dict.fromkeys(
+        ("used", "alone", "confirmed", "or_on_request", "written", "archived", "public", "sent"), True
+    ),
     "what": "agenda",
     "unit": "weeks",
     "asks": "meetings_per_year",

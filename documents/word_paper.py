@@ -1,0 +1,84 @@
+"""What all papers in Word have in common: head, labelled lines, tables with a grid, and their bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from io import BytesIO
+from typing import Any, Protocol
+
+
+class Headed(Protocol):
+    """The words of a paper's head. ``facts`` are label and value."""
+
+    @property
+    def language(self) -> str:
+        """Give the language's code."""
+        ...
+
+    @property
+    def sender(self) -> str:
+        """Give whose paper it is."""
+        ...
+
+    @property
+    def heading(self) -> str:
+        """Give what sort of paper it is."""
+        ...
+
+    @property
+    def subject(self) -> str:
+        """Give what it is about."""
+        ...
+
+    @property
+    def status(self) -> str:
+        """Give what is to be known of its state; may be empty."""
+        ...
+
+    @property
+    def facts(self) -> tuple[tuple[str, str], ...]:
+        """Give the facts under the heading."""
+        ...
+
+
+def begun(lines: Headed, made: datetime) -> Any:  # noqa: ANN401 - python-docx types its documents by function
+    """Begin a document with its properties, head and facts."""
+    from docx import Document  # noqa: PLC0415 - heavy, and only papers need it
+
+    paper = Document()
+    stamp = made.astimezone(UTC).replace(tzinfo=None)
+    about = paper.core_properties
+    about.title, about.language = f"{lines.heading}: {lines.subject}", lines.language
+    about.author, about.created, about.modified, about.revision = lines.sender, stamp, stamp, 1
+    paper.add_paragraph(lines.sender)
+    paper.add_heading(lines.heading, level=1)
+    paper.add_paragraph(lines.subject)
+    if lines.status:
+        paper.add_paragraph(lines.status)
+    labelled(paper, lines.facts)
+    return paper
+
+
+def labelled(paper: Any, pairs: Iterable[tuple[str, str]]) -> None:  # noqa: ANN401 - see above
+    """Add a paragraph for each pair, its label in bold."""
+    for label, value in pairs:
+        paragraph = paper.add_paragraph()
+        paragraph.add_run(f"{label}: ").bold = True
+        paragraph.add_run(value)
+
+
+def grid(paper: Any, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:  # noqa: ANN401 - see above
+    """Add a table with a grid; each row has a cell for each head."""
+    table = paper.add_table(rows=0, cols=len(heads))
+    table.style = "Table Grid"
+    for cells in (heads, *rows):
+        for cell, text in zip(table.add_row().cells, cells, strict=True):
+            cell.text = text
+
+
+def bytes_of(paper: Any) -> bytes:  # noqa: ANN401 - see above
+    """Give a document's bytes."""
+    written = BytesIO()
+    paper.save(written)
+    return written.getvalue()
