@@ -5,17 +5,20 @@ The pages are served on loopback from the world of memory; letters are put into 
 
 from __future__ import annotations
 
+import math
 import re
 import threading
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
 from werkzeug.serving import make_server
 
+from scheduler.records.basics import OSLO, DateRange
 from scheduler.records.letters import LetterKind
 from tests.web.town import Town
 
@@ -250,3 +253,104 @@ def _number_of_the(place: Place, kind: str) -> int:
         draft = books.drafts.get(place.town.draft)
     assert draft is not None
     return next(one.number for one in draft.clauses if one.kind == kind)
+
+
+def _drag(page: Page, mark: Locator, degrees: float) -> None:
+    """Drag a mark around the wheel's middle, by that many degrees with the clock."""
+    mark.scroll_into_view_if_needed()
+    shape = mark.locator(".wheel-shape").bounding_box()
+    whole = page.locator("[data-plan-wheel] svg").bounding_box()
+    assert shape is not None
+    assert whole is not None
+    middle_x, middle_y = whole["x"] + whole["width"] / 2, whole["y"] + whole["height"] / 2
+    x, y = shape["x"] + shape["width"] / 2 - middle_x, shape["y"] + shape["height"] / 2 - middle_y
+    turn = math.radians(degrees)
+    page.mouse.move(middle_x + x, middle_y + y)
+    page.mouse.down()
+    page.mouse.move(
+        middle_x + x * math.cos(turn) - y * math.sin(turn),
+        middle_y + x * math.sin(turn) + y * math.cos(turn),
+        steps=4,
+    )
+    page.mouse.up()
+
+
+def _day_of(page: Page, window: str) -> str:
+    return page.locator(f"[data-plan-wheel] [data-window='{window}']").get_attribute("data-day") or ""
+
+
+def test_a_year_is_planned_and_adopted_in_at_most_twelve_actions(page: Page, place: Place) -> None:
+    """Scenario S1: log in, see the proposal, drag a meeting to another week, adopt."""
+    window, main = "vik-politirad-2028-3", page.get_by_role("main")
+    place.town.world.clock.set(datetime(2027, 11, 22, 9, 0, tzinfo=OSLO))
+    _log_in(page, place)
+    actions = 5  # the button on the first page, the mailbox, the mail, its link, «Logg inn»
+    for link in (
+        main.get_by_role("link", name="Se forslaget"),
+        main.get_by_role("button", name="Endre forslaget først"),
+    ):
+        link.click()
+        actions += 1
+    before = _day_of(page, window)
+    _drag(page, page.locator(f"[data-plan-wheel] [data-window='{window}']"), 7)
+    page.locator(".plan-said-day").first.wait_for()
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**#m-{window}")
+    after = _day_of(page, window)
+    page.get_by_role("button", name=re.compile("Vedta planen med 4 møter")).click()
+    page.wait_for_url("**/avtaler/vik/2028")
+    actions += 3  # drag, Enter, adopt
+
+    with place.town.ports.store.reading() as books:
+        meeting = books.meetings.get(window)
+    assert meeting is not None
+    assert before != after == meeting.start.astimezone(OSLO).date().isoformat()
+    assert actions <= 12
+
+
+def test_a_meeting_is_moved_by_keyboard_after_the_service_has_said_what_it_would_break(
+    page: Page, place: Place
+) -> None:
+    window = "vik-politirad-2028-1"
+    _log_in(page, place)
+    page.goto(f"{place.base}/planutkast/{place.town.plan_draft}")
+    before = _day_of(page, window)
+
+    page.locator(f"[data-plan-wheel] [data-window='{window}']").focus()
+    for _ in range(52):
+        page.keyboard.press("ArrowDown")
+    page.locator("[data-plan-said=''] .against--hard").wait_for()
+    page.keyboard.press("Escape")
+    day = page.locator(f"form[data-plan-move='{window}'] input[name='day']")
+    assert day.input_value() == before
+    page.keyboard.press("ArrowDown")
+    page.locator(".plan-said-day").first.wait_for()
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**#m-{window}")
+
+    with place.town.ports.store.reading() as books:
+        draft = books.plan_drafts.get(place.town.plan_draft)
+    entry = draft.entry(window) if draft else None
+    assert entry is not None
+    moved = date.fromisoformat(before) + timedelta(days=7)
+    assert (entry.start.date(), entry.pinned) == (moved, True)
+
+
+def test_changes_of_an_adopted_year_are_seen_and_accepted(page: Page, place: Place) -> None:
+    meeting = place.town.meeting
+    day = meeting.start.astimezone(OSLO).date()
+    with place.town.ports.store.transaction() as books:
+        agreement = books.agreements.get("vik")
+        assert agreement is not None
+        closed = replace(agreement, blocked=(DateRange(first=day, last=day),))
+        books.agreements.put(closed, place.town.world.clock.now())
+
+    _log_in(page, place)
+    page.get_by_role("link", name="Se endringene").click()
+    page.get_by_role("button", name="Gjør endringene som er valgt").click()
+    page.wait_for_url("**/avtaler/vik/2027")
+
+    with place.town.ports.store.reading() as books:
+        moved = books.meetings.get(meeting.key)
+    assert moved is not None
+    assert moved.start.astimezone(OSLO).date() != day
