@@ -23,6 +23,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "status": ("commands.agreements", "Is the agreement being kept?"),
     "meetings": ("commands.meetings", "List meetings: keys, times, states, UIDs."),
     "move": ("commands.meetings", "Move a meeting; letters follow."),
+    "meeting": ("commands.meetings", "Call a meeting that the plan does not have."),
     "cancel": ("commands.meetings", "Cancel a meeting; letters follow."),
     "seat": ("commands.people", "Give a seat to somebody else from a day on; letters follow."),
     "seats": ("commands.people", "Who is to be told after an import that changed seats."),

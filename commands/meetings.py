@@ -1,4 +1,4 @@
-"""Commands on meetings: list, move, cancel."""
+"""Commands on meetings: list, call, move, cancel."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from commands.arguments import YEAR, Moment, format_option
 from commands.doors import Doors
 from commands.output import moment, print_json, print_table
 from scheduler.records.meetings import Meeting
-from scheduler.usecases import cancel_meeting, move_meeting
+from scheduler.usecases import add_meeting, cancel_meeting, move_meeting
 from scheduler.usecases.errors import UnknownError
 
 
@@ -65,6 +65,9 @@ def meeting_json(meeting: Meeting) -> dict[str, Any]:
         "start": moment(meeting.start),
         "end": moment(meeting.end),
         "place": meeting.place,
+        "video": meeting.video or None,
+        "kind": meeting.kind.value,
+        "replaces": meeting.replaces or None,
         "state": meeting.state.value,
         "uid": meeting.uid,
         "sequence": meeting.sequence,
@@ -86,11 +89,45 @@ def move_command(doors: Doors, meeting: str, to: datetime, place: str, why: str)
     click.echo(f"{moved.key}  {moved.start:%Y-%m-%d %H:%M}  sequence {moved.sequence}")
 
 
+@click.group("meeting")
+def meeting_command() -> None:
+    """Call a meeting that the plan does not have: extra, on request, at short notice."""
+
+
+@meeting_command.command("add")
+@click.argument("body")
+@click.option(
+    "--at", "start", required=True, type=Moment(), help="its start; Oslo time unless it has an offset"
+)
+@click.option("--place", default="", help="where")
+@click.option("--video", default="", help="the https address of a video meeting")
+@click.option("--why", default="", help="why it is called, for the record")
+@click.option("--short-notice", default="", help="why there is no time for the notice")
+@click.option("--window", default="", help="the window without a meeting that it fills")
+@click.pass_obj
+def meeting_add(doors: Doors, /, body: str, start: datetime, **wishes: Any) -> None:  # noqa: ANN401 - all texts
+    """Call a meeting of BODY; invitations go to the outbox."""
+    wish = add_meeting.MeetingWish(start=start, **wishes)
+    click.echo(_called(add_meeting.add_meeting(doors.ports(), body, wish, by=BY)))
+
+
 @click.command("cancel")
 @click.argument("meeting")
 @click.option("--why", required=True, help="why, for the record and the letter")
+@click.option("--replace", "instead", type=Moment(), help="the start of another meeting instead of it")
+@click.option("--short-notice", default="", help="why there is no time for the notice of that one")
 @click.pass_obj
-def cancel_command(doors: Doors, meeting: str, why: str) -> None:
+def cancel_command(doors: Doors, meeting: str, why: str, instead: datetime | None, short_notice: str) -> None:
     """Cancel MEETING; cancellations go to the outbox."""
-    gone = cancel_meeting.cancel(doors.ports(), meeting, why=why, by=BY)
+    if instead is None:
+        gone = cancel_meeting.cancel(doors.ports(), meeting, why=why, by=BY)
+    else:
+        wish = add_meeting.MeetingWish(start=instead, why=why, short_notice=short_notice)
+        gone, made = cancel_meeting.replace_meeting(doors.ports(), meeting, why, wish, by=BY)
     click.echo(f"{gone.key}  cancelled  sequence {gone.sequence}")
+    if instead is not None:
+        click.echo(_called(made))
+
+
+def _called(meeting: Meeting) -> str:
+    return f"{meeting.key}  {meeting.start:%Y-%m-%d %H:%M}  {meeting.kind}"

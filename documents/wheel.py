@@ -266,7 +266,8 @@ def _centred(words: str, hole: float) -> tuple[tuple[str, ...], float]:
         top = -hole * 0.3 - size
         for count in range(1, 6):
             lines = fitted(words, size, _room(hole, top - (count - 1) * size * 1.15))
-            if len(lines) <= count and (size < 16 or len(lines) <= 3):
+            whole = size < 12 or " ".join(lines) == " ".join(words.split())  # no word broken in two
+            if whole and len(lines) <= count and (size < 16 or len(lines) <= 3):
                 return lines, size
     return (), 9.0
 

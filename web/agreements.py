@@ -9,9 +9,10 @@ from scheduler.usecases.choose_reading import choose
 from scheduler.usecases.new_people import apply_seat_changes
 from scheduler.usecases.permissions import Act
 from scheduler.usecases.show_agreement import agreement_list, agreement_page
+from scheduler.usecases.show_district import police_units
 from scheduler.usecases.show_draft import may_read_any
 from web.guards import demand_agreement, reader
-from web.house import ports
+from web.house import ports, today
 
 pages = Blueprint("agreements", __name__)
 
@@ -24,6 +25,8 @@ def all_agreements() -> str:
         "pages/agreements.html",
         lines=agreement_list(ports(), person),
         may_read=may_read_any(ports(), person),
+        units=police_units(ports(), person),
+        year=today().year,
     )
 
 

@@ -16,6 +16,8 @@ from scheduler.records.settings import Settings
 from web import (
     agenda,
     agreements,
+    calls,
+    district,
     drafts,
     errors,
     feeds,
@@ -40,6 +42,7 @@ from web import (
     sink,
     year,
 )
+from web.districts import Districts
 from web.house import EXTENSION, Drawing, House
 from web.pace import Pace
 from web.proposals import Changes, Proposals
@@ -53,10 +56,12 @@ BLUEPRINTS: Final = (
     agreements.pages,
     drafts.pages,
     year.pages,
+    district.pages,
     own_days.pages,
     plan_drafts.pages,
     plan_changes.pages,
     meetings.pages,
+    calls.pages,
     agenda.pages,
     outbox.pages,
     sink.pages,
@@ -92,6 +97,7 @@ def create_web(ports: Ports, drawing: Drawing, monotonic: Callable[[], float] = 
         ports=ports,
         drawing=drawing,
         proposals=Proposals(),
+        districts=Districts(),
         changes=Changes(),
         monotonic=monotonic,
         asks_by_place=Pace(burst=30, per_second=0.1),

@@ -14,6 +14,7 @@ from scheduler.records.basics import Language
 from scheduler.usecases import log_in, people
 from scheduler.usecases.permissions import Lacks, Visitor
 from scheduler.usecases.show_wheel import Wheel
+from web.districts import Districts
 from web.pace import Pace
 from web.proposals import Changes, Proposals
 
@@ -53,6 +54,7 @@ class House:
     ports: Ports
     drawing: Drawing
     proposals: Proposals
+    districts: Districts
     changes: Changes
     monotonic: Callable[[], float]
     asks_by_place: Pace

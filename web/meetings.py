@@ -7,7 +7,8 @@ from werkzeug.wrappers import Response
 
 from scheduler.records.errors import RadshjulError
 from scheduler.usecases import member_links, people
-from scheduler.usecases.cancel_meeting import cancel
+from scheduler.usecases.add_meeting import MeetingWish
+from scheduler.usecases.cancel_meeting import cancel, replace_meeting
 from scheduler.usecases.errors import ForbiddenError, UnknownError
 from scheduler.usecases.give_answer import answer_on_page
 from scheduler.usecases.hold_letters import hold, release
@@ -18,7 +19,7 @@ from scheduler.usecases.settle_proposal import decline, send_on, take_in
 from scheduler.usecases.show_meeting import meeting_page
 from scheduler.usecases.tick import ITSELF
 from web.errors import status_of
-from web.forms import item_wish, moment_of
+from web.forms import item_wish, moment_of, wants_moment
 from web.guards import demand_meeting, reader
 from web.house import language, ports
 from web.member import given
@@ -29,8 +30,8 @@ pages = Blueprint("meetings", __name__)
 
 @pages.get("/moter/<key>")
 def one_meeting(key: str) -> str:
-    """Show a meeting."""
-    return _rendered(key)
+    """Show a meeting; with ``day`` in the address its move is filled in."""
+    return _rendered(key, "move" if "day" in request.args else "")
 
 
 @pages.post("/moter/<key>/flytt")
@@ -48,13 +49,20 @@ def move_meeting(key: str) -> Response | tuple[str, int]:
 
 @pages.post("/moter/<key>/avlys")
 def cancel_meeting(key: str) -> Response | tuple[str, int]:
-    """Cancel the meeting; everybody who has it is told."""
+    """Cancel the meeting, and call another one instead where a day is given; everybody is told."""
     person, _, _ = demand_meeting(key, Act.CANCEL)
+    form, shown = request.form, key
+    why = form.get("why", "")
     try:
-        cancel(ports(), key, request.form.get("why", ""), person.key)
+        if wants_moment(form, "new_day", "new_clock"):
+            start = moment_of(form, "new_day", "new_clock")
+            wish = MeetingWish(start=start, why=why, short_notice=form.get("short_notice", ""))
+            shown = replace_meeting(ports(), key, why, wish, person.key)[1].key
+        else:
+            cancel(ports(), key, why, person.key)
     except RadshjulError as error:
         return _rendered(key, "cancel", refusal(error, language())), int(status_of(error))
-    return redirect(url_for("meetings.one_meeting", key=key), 303)
+    return redirect(url_for("meetings.one_meeting", key=shown), 303)
 
 
 @pages.post("/moter/<key>/sak")
@@ -131,6 +139,6 @@ def _rendered(key: str, form: str = "", refused: str = "", proposed: Proposed | 
         names=names,
         form=form,
         refused=refused,
-        typed=request.form,
+        typed=request.form or request.args,
         proposed=proposed,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from typing import Final
 
 from scheduler.records.agreement import Agreement
 from scheduler.records.days import SchoolBreak, SoftDay
@@ -18,6 +19,10 @@ class PlanInputError(RadshjulError):
     def __init__(self, what: str, why: str, remedy: str) -> None:
         """Keep the sentence: what was given, the fault, the way out."""
         super().__init__(f"{what} {why}; {remedy}")
+
+
+TRAVEL_MINUTES: Final = 60
+"""What lies at least between two meetings of one person in two municipalities, unless said otherwise."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +128,7 @@ class PlanInput:
     soft_days: tuple[SoftDay, ...] = ()
     busy: tuple[Busy, ...] = ()
     kept: tuple[PlanEntry, ...] = ()
-    travel_minutes: int = 60
+    travel_minutes: int = TRAVEL_MINUTES
     weights: Weights = field(default_factory=Weights)
     wishes: Mapping[str, Weights] = field(default_factory=dict)
 

@@ -37,6 +37,7 @@ class Role(StrEnum):
     PARTNER = "partner"
     EXPERT = "expert"
     OPERATOR = "operator"
+    DISTRICT_READER = "district_reader"  # sees when the bodies of a police unit meet, and nothing else
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

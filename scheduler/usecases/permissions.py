@@ -2,7 +2,8 @@
 
 A person belongs to an agreement when its file names him or her; everything of other
 agreements answers as if it did not exist. The secretary and the deputy do everything for
-their bodies, the chair may approve agendas, everybody named may look.
+their bodies, the chair may approve agendas, everybody named may look. A district
+reader sees titles and times on the district's page, and nothing else.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ class Act(StrEnum):
     APPROVE_AGENDA = "approve_agenda"
     MOVE = "move"
     CANCEL = "cancel"
+    CALL_MEETING = "call_meeting"
     SEE_OUTBOX = "see_outbox"
     RELEASE_LETTER = "release_letter"
     CHOOSE_READING = "choose_reading"
@@ -69,7 +71,14 @@ _CHAIR_MAY = _MEMBER_MAY | {Act.APPROVE_AGENDA, Act.SEE_OUTBOX, Act.SEE_ANSWERS,
 
 
 def belongs(person: Person, agreement: Agreement) -> bool:
-    """Tell whether the agreement names the person."""
+    """Tell whether the agreement names the person as more than a reader of the district."""
+    return any(
+        named.key == person.key and named.role is not Role.DISTRICT_READER for named in agreement.people
+    )
+
+
+def sees_times(person: Person, agreement: Agreement) -> bool:
+    """Tell whether the person may see when the agreement's bodies meet: everybody whom it names may."""
     return any(named.key == person.key for named in agreement.people)
 
 

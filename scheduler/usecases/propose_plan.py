@@ -20,6 +20,7 @@ from scheduler.records.basics import OSLO
 from scheduler.records.meetings import Meeting, MeetingState
 from scheduler.records.obligations import Obligation, Window, YearOfObligations
 from scheduler.records.plan import Plan, PlanEntry
+from scheduler.records.roles import Role
 from scheduler.rules.notice import agenda_deadline
 from scheduler.rules.obligations import obligations_of
 from scheduler.usecases import people
@@ -73,15 +74,16 @@ def sharing(agreement: Agreement, every: Sequence[Agreement]) -> tuple[Agreement
     found = {agreement.key: agreement}
     growing = True
     while growing:
-        people_in = {person.key for one in found.values() for person in one.people}
-        more = {
-            one.key: one
-            for one in every
-            if one.key not in found and any(person.key in people_in for person in one.people)
-        }
+        people_in = {key for one in found.values() for key in _planned_people(one)}
+        more = {one.key: one for one in every if one.key not in found and people_in & _planned_people(one)}
         found.update(more)
         growing = bool(more)
     return tuple(found[key] for key in sorted(found))
+
+
+def _planned_people(agreement: Agreement) -> frozenset[str]:
+    """Give whose time the agreement takes; readers of a district sit in nothing."""
+    return frozenset(one.key for one in agreement.people if one.role is not Role.DISTRICT_READER)
 
 
 def ahead(year: YearOfObligations, agreement: Agreement, today: date) -> YearOfObligations:

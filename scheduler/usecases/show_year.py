@@ -158,7 +158,7 @@ def _line(agreement: Agreement, meeting: Meeting) -> YearLine:
         body=body,
         start=meeting.start,
         end=meeting.end,
-        place=meeting.place,
+        place=meeting.location,
         state=states[meeting.state],
         window=meeting.window,
         because=meeting.because,

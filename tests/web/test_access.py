@@ -113,6 +113,8 @@ ROWS: Final[Mapping[tuple[str, str], Row]] = {
     ),
     ("own_days.take_away", "POST"): own("/avtaler/vik/kalendere/fjern", 404, calendar="finnes-ikke"),
     ("year.download", "GET"): own("/avtaler/vik/2027/fil/table.ics"),
+    ("district.one_district", "GET"): inside("/distrikt/vest-politidistrikt/2027"),
+    ("district.another_week", "GET"): own("/distrikt/vest-politidistrikt/2027/{meeting}"),
     ("year.adopt_year", "POST"): secretary("/avtaler/vik/2028/vedta", 303),
     ("plan_changes.proposed", "GET"): secretary("/avtaler/vik/2027/endringer", 200),
     ("plan_changes.accept", "POST"): secretary("/avtaler/vik/2027/endringer", 303),
@@ -133,6 +135,15 @@ ROWS: Final[Mapping[tuple[str, str], Row]] = {
     ("meetings.one_meeting", "GET"): own("/moter/{meeting}"),
     ("meetings.move_meeting", "POST"): secretary(
         "/moter/{meeting}/flytt", 303, day="2027-03-16", clock="10:00", why="Sykdom"
+    ),
+    ("calls.call_form", "GET"): secretary("/avtaler/vik/nytt-mote", 200),
+    ("calls.call_meeting", "POST"): secretary(
+        "/avtaler/vik/nytt-mote",
+        303,
+        body="vik-politirad",
+        day="2027-03-16",
+        clock="10:00",
+        why="Uro i sentrum",
     ),
     ("meetings.cancel_meeting", "POST"): secretary("/moter/{meeting}/avlys", 303, why="Sykdom"),
     ("meetings.propose", "POST"): own("/moter/{meeting}/sak", title="Trafikk ved skolen"),
