@@ -11,9 +11,11 @@ from commands.agreements import BY
 from commands.arguments import YEAR, Moment, format_option
 from commands.doors import Doors
 from commands.output import moment, print_json, print_table
+from scheduler.records.basics import Language
 from scheduler.records.meetings import Meeting
-from scheduler.usecases import add_meeting, cancel_meeting, move_meeting
+from scheduler.usecases import add_meeting, cancel_meeting, move_meeting, preview_move
 from scheduler.usecases.errors import UnknownError
+from wording.phrases import say
 
 
 @click.command("meetings")
@@ -81,12 +83,26 @@ def meeting_json(meeting: Meeting) -> dict[str, Any]:
 @click.option("--to", required=True, type=Moment(), help="the new start; Oslo time unless it has an offset")
 @click.option("--place", default="", help="the new place, if that changes too")
 @click.option("--why", default="", help="why, for the record and the letter")
+@click.option("--dry-run", is_flag=True, help="only say what it would break and who would be told")
 @click.pass_obj
-def move_command(doors: Doors, meeting: str, to: datetime, place: str, why: str) -> None:
+def move_command(doors: Doors, /, meeting: str, **given: Any) -> None:  # noqa: ANN401 - as the options say
     """Move MEETING; updates go to the outbox."""
-    slot = move_meeting.Slot(start=to, place=place)
+    slot, why = move_meeting.Slot(start=given["to"], place=given["place"]), given["why"]
+    if given["dry_run"]:
+        _preview(preview_move.preview_move(doors.ports(), meeting, slot, why))
+        return
     moved = move_meeting.move(doors.ports(), meeting, slot, by=BY, why=why)
     click.echo(f"{moved.key}  {moved.start:%Y-%m-%d %H:%M}  sequence {moved.sequence}")
+
+
+def _preview(seen: preview_move.MovePreview) -> None:
+    click.echo(f"{seen.after.key}  {seen.after.start:%Y-%m-%d %H:%M}  nothing was changed")
+    for breach in seen.breaches:
+        click.echo(f"{'breaks' if breach.hard else 'costs'}  {say(breach.what, Language.ENGLISH)}")
+    click.echo(f"agenda  {seen.agenda_deadline}  {'in time' if seen.in_time else 'too late'}")
+    click.echo(f"earliest  {seen.earliest}")
+    for person, kind in seen.letters:
+        click.echo(f"letter  {kind}  {person}")
 
 
 @click.group("meeting")

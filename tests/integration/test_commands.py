@@ -236,6 +236,20 @@ def test_what_is_exported_can_be_imported_again(adopted: Run, tmp_path: Path) ->
     assert adopted("export", "stange").stdout == file.read_text(encoding="utf-8")
 
 
+def test_a_year_is_given_as_a_file_by_command(adopted: Run, tmp_path: Path) -> None:
+    drawn = adopted("picture", "stange", "--year", "2027")
+    paper, table = tmp_path / "plan.pdf", tmp_path / "plan.xlsx"
+
+    assert adopted("picture", "stange", "--year", "2027", "--format", "a3", "--to", str(paper)).exit_code == 0
+    wish = ("--what", "table", "--format", "xlsx", "--to", str(table))
+    assert adopted("picture", "stange", "--year", "2027", *wish).exit_code == 0
+    assert adopted("picture", "stange", "--year", "2027", "--what", "table", "--format", "png").exit_code == 1
+    assert adopted("picture", "vik", "--year", "2027").exit_code == 1
+    assert "</svg>" in drawn.stdout
+    assert paper.read_bytes().startswith(b"%PDF")
+    assert table.read_bytes().startswith(b"PK")
+
+
 def test_adopting_twice_and_outside_the_agreement_is_refused(adopted: Run) -> None:
     before = adopted("outbox", "--format", "json").stdout
 
