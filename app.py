@@ -316,6 +316,7 @@ def open_world(settings: Settings, clock: Clock, store: SqlStore) -> Ports:
         titles=shipped.titles(),
         legal_bases=shipped.legal_bases(),
         school_habits=shipped.school_habits(),
+        elections=shipped.elections(),
         sink=sink,
         notebook=SenderNotes(Path(settings.data) / "sending"),
         inbox=open_inbox(settings),

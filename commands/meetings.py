@@ -1,4 +1,4 @@
-"""Commands on meetings: list, move, cancel."""
+"""Commands on meetings: list, call, move, cancel."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ from commands.agreements import BY
 from commands.arguments import YEAR, Moment, format_option
 from commands.doors import Doors
 from commands.output import moment, print_json, print_table
+from scheduler.records.basics import Language
 from scheduler.records.meetings import Meeting
-from scheduler.usecases import cancel_meeting, move_meeting
+from scheduler.usecases import add_meeting, cancel_meeting, move_meeting, preview_move
 from scheduler.usecases.errors import UnknownError
+from wording.phrases import say
 
 
 @click.command("meetings")
@@ -65,6 +67,9 @@ def meeting_json(meeting: Meeting) -> dict[str, Any]:
         "start": moment(meeting.start),
         "end": moment(meeting.end),
         "place": meeting.place,
+        "video": meeting.video or None,
+        "kind": meeting.kind.value,
+        "replaces": meeting.replaces or None,
         "state": meeting.state.value,
         "uid": meeting.uid,
         "sequence": meeting.sequence,
@@ -78,19 +83,67 @@ def meeting_json(meeting: Meeting) -> dict[str, Any]:
 @click.option("--to", required=True, type=Moment(), help="the new start; Oslo time unless it has an offset")
 @click.option("--place", default="", help="the new place, if that changes too")
 @click.option("--why", default="", help="why, for the record and the letter")
+@click.option("--dry-run", is_flag=True, help="only say what it would break and who would be told")
 @click.pass_obj
-def move_command(doors: Doors, meeting: str, to: datetime, place: str, why: str) -> None:
+def move_command(doors: Doors, /, meeting: str, **given: Any) -> None:  # noqa: ANN401 - as the options say
     """Move MEETING; updates go to the outbox."""
-    slot = move_meeting.Slot(start=to, place=place)
+    slot, why = move_meeting.Slot(start=given["to"], place=given["place"]), given["why"]
+    if given["dry_run"]:
+        _preview(preview_move.preview_move(doors.ports(), meeting, slot, why))
+        return
     moved = move_meeting.move(doors.ports(), meeting, slot, by=BY, why=why)
     click.echo(f"{moved.key}  {moved.start:%Y-%m-%d %H:%M}  sequence {moved.sequence}")
+
+
+def _preview(seen: preview_move.MovePreview) -> None:
+    click.echo(f"{seen.after.key}  {seen.after.start:%Y-%m-%d %H:%M}  nothing was changed")
+    for breach in seen.breaches:
+        click.echo(f"{'breaks' if breach.hard else 'costs'}  {say(breach.what, Language.ENGLISH)}")
+    click.echo(f"agenda  {seen.agenda_deadline}  {'in time' if seen.in_time else 'too late'}")
+    click.echo(f"earliest  {seen.earliest}")
+    for person, kind in seen.letters:
+        click.echo(f"letter  {kind}  {person}")
+
+
+@click.group("meeting")
+def meeting_command() -> None:
+    """Call a meeting that the plan does not have: extra, on request, at short notice."""
+
+
+@meeting_command.command("add")
+@click.argument("body")
+@click.option(
+    "--at", "start", required=True, type=Moment(), help="its start; Oslo time unless it has an offset"
+)
+@click.option("--place", default="", help="where")
+@click.option("--video", default="", help="the https address of a video meeting")
+@click.option("--why", default="", help="why it is called, for the record")
+@click.option("--short-notice", default="", help="why there is no time for the notice")
+@click.option("--window", default="", help="the window without a meeting that it fills")
+@click.pass_obj
+def meeting_add(doors: Doors, /, body: str, start: datetime, **wishes: Any) -> None:  # noqa: ANN401 - all texts
+    """Call a meeting of BODY; invitations go to the outbox."""
+    wish = add_meeting.MeetingWish(start=start, **wishes)
+    click.echo(_called(add_meeting.add_meeting(doors.ports(), body, wish, by=BY)))
 
 
 @click.command("cancel")
 @click.argument("meeting")
 @click.option("--why", required=True, help="why, for the record and the letter")
+@click.option("--replace", "instead", type=Moment(), help="the start of another meeting instead of it")
+@click.option("--short-notice", default="", help="why there is no time for the notice of that one")
 @click.pass_obj
-def cancel_command(doors: Doors, meeting: str, why: str) -> None:
+def cancel_command(doors: Doors, meeting: str, why: str, instead: datetime | None, short_notice: str) -> None:
     """Cancel MEETING; cancellations go to the outbox."""
-    gone = cancel_meeting.cancel(doors.ports(), meeting, why=why, by=BY)
+    if instead is None:
+        gone = cancel_meeting.cancel(doors.ports(), meeting, why=why, by=BY)
+    else:
+        wish = add_meeting.MeetingWish(start=instead, why=why, short_notice=short_notice)
+        gone, made = cancel_meeting.replace_meeting(doors.ports(), meeting, why, wish, by=BY)
     click.echo(f"{gone.key}  cancelled  sequence {gone.sequence}")
+    if instead is not None:
+        click.echo(_called(made))
+
+
+def _called(meeting: Meeting) -> str:
+    return f"{meeting.key}  {meeting.start:%Y-%m-%d %H:%M}  {meeting.kind}"

@@ -8,6 +8,7 @@ from typing import Final
 from scheduler.records.legal_bases import LegalBasis
 from scheduler.records.norms import Norm, TitleChange
 from scheduler.rules.norm_files import read_legal_bases, read_norms, read_titles
+from scheduler.workdays.elections import Election, read_elections
 from scheduler.workdays.school import SchoolHabit, read_school_habits
 
 FOLDER: Final = Path(__file__).parent.parent / "norms"
@@ -31,6 +32,11 @@ def legal_bases() -> tuple[LegalBasis, ...]:
 def school_habits() -> tuple[SchoolHabit, ...]:
     """Read the counties' school habits."""
     return read_school_habits(_content("school_breaks.toml"), "school_breaks.toml")
+
+
+def elections() -> tuple[Election, ...]:
+    """Read the days on which the country votes."""
+    return read_elections(_content("elections.toml"), "elections.toml")
 
 
 def _content(name: str) -> str:

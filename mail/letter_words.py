@@ -93,7 +93,7 @@ def _of_the_meeting(order: LetterOrder, meeting: Meeting) -> dict[str, object]:
         "when_and_week": dates.capitalised(dates.slot(meeting.start, meeting.end, language)),
         "day": dates.day_of_year(day, language),
         "day_and_month": dates.day_and_month(day, language),
-        "place": meeting.place,
+        "place": meeting.location,
         "chair": order.chair_title,
         "invited": ", ".join(person.name for person in order.invited),
         "items": _rows(order.agenda, language) if order.agenda else (),

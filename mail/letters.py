@@ -107,7 +107,7 @@ class LetterFactory:
             end=meeting.end,
             summary=meeting_words.summary(shown, order.body_name, order.municipality, order.language),
             description=self._description(order, meeting, link),
-            location=meeting.place,
+            location=meeting.location,
             url="" if order.item else link,
             created=meeting.created_at,
             changed=meeting.changed_at,

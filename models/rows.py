@@ -18,7 +18,15 @@ from scheduler.records.basics import OSLO
 from scheduler.records.feeds import FaultCause, FeedBytes, FeedClient, FeedFault, FeedKind, FeedToken
 from scheduler.records.letters import Attempt, Frozen, Letter, LetterKind, LetterState, OutcomeKind
 from scheduler.records.mail_line import MailLine
-from scheduler.records.meetings import Adoption, Change, ChangeKind, Meeting, MeetingState, StandIn
+from scheduler.records.meetings import (
+    Adoption,
+    Change,
+    ChangeKind,
+    Meeting,
+    MeetingKind,
+    MeetingState,
+    StandIn,
+)
 from scheduler.records.proposals import Proposal, ProposalState
 
 Row = Mapping[Any, Any]
@@ -51,6 +59,7 @@ def meeting_of(row: Row) -> Meeting:
         **{
             **named(Meeting, row),
             "state": MeetingState(row["state"]),
+            "kind": MeetingKind(row["kind"]),
             "start": row["start"].astimezone(OSLO),
             "end": row["end"].astimezone(OSLO),
             "window": json_columns.window_of(row["window"]),

@@ -93,6 +93,11 @@ class MeetingRow(TableRow, table=True):
     on_hold: bool
     agenda_revision: int
     cancelled_why: str
+    kind: str = Field(sa_column_kwargs={"server_default": "ordinary"})
+    video: str = Field(sa_column_kwargs={"server_default": text("''")})
+    called_why: str = Field(sa_column_kwargs={"server_default": text("''")})
+    short_notice: str = Field(sa_column_kwargs={"server_default": text("''")})
+    replaces: str = Field(sa_column_kwargs={"server_default": text("''")})
     created_at: datetime
     changed_at: datetime
 

@@ -36,6 +36,7 @@ from scheduler.records.norms import Norm, TitleChange
 from scheduler.records.proposals import Proposal
 from scheduler.records.settings import Settings
 from scheduler.sending_ports import LetterWriter, Mailer, Notebook, Sink
+from scheduler.workdays.elections import Election
 from scheduler.workdays.school import SchoolHabit
 
 
@@ -454,6 +455,7 @@ class Ports:
     titles: tuple[TitleChange, ...] = ()
     legal_bases: tuple[LegalBasis, ...] = ()
     school_habits: tuple[SchoolHabit, ...] = ()
+    elections: tuple[Election, ...] = ()
     sink: Sink | None = None
     notebook: Notebook | None = None
     inbox: Inbox | None = None

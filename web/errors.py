@@ -32,6 +32,7 @@ STATUS: Final[Mapping[type[RadshjulError], HTTPStatus]] = {
     log_in.TicketError: HTTPStatus.FORBIDDEN,
     errors.AlreadyAdoptedError: HTTPStatus.CONFLICT,
     errors.StaleRevisionError: HTTPStatus.CONFLICT,
+    errors.WindowTakenError: HTTPStatus.CONFLICT,
     errors.StalePlanDraftError: HTTPStatus.CONFLICT,
     errors.ClosedDraftError: HTTPStatus.CONFLICT,
     errors.OutdatedDraftError: HTTPStatus.CONFLICT,

@@ -16,6 +16,7 @@ from scheduler.records.settings import Settings
 from web import (
     agenda,
     agreements,
+    calls,
     district,
     drafts,
     errors,
@@ -60,6 +61,7 @@ BLUEPRINTS: Final = (
     plan_drafts.pages,
     plan_changes.pages,
     meetings.pages,
+    calls.pages,
     agenda.pages,
     outbox.pages,
     sink.pages,

@@ -26,6 +26,11 @@ def moment_of(form: Fields, day_field: str, clock_field: str) -> datetime:
     return datetime.combine(day, clock.replace(tzinfo=None), tzinfo=OSLO)
 
 
+def wants_moment(form: Fields, day_field: str, clock_field: str) -> bool:
+    """Tell whether somebody has written a day or an hour in a part of a form that may be left empty."""
+    return bool(form.get(day_field, "").strip() or form.get(clock_field, "").strip())
+
+
 def item_wish(form: Fields) -> ItemWish:
     """Read what somebody wishes to have on an agenda."""
     return ItemWish(

@@ -7,18 +7,20 @@ from werkzeug.wrappers import Response
 
 from scheduler.records.errors import RadshjulError
 from scheduler.usecases import member_links, people
-from scheduler.usecases.cancel_meeting import cancel
+from scheduler.usecases.add_meeting import MeetingWish
+from scheduler.usecases.cancel_meeting import cancel, replace_meeting
 from scheduler.usecases.errors import ForbiddenError, UnknownError
 from scheduler.usecases.give_answer import answer_on_page
 from scheduler.usecases.hold_letters import hold, release
 from scheduler.usecases.move_meeting import Slot, move
 from scheduler.usecases.permissions import Act
+from scheduler.usecases.preview_move import MovePreview, preview_move
 from scheduler.usecases.propose_item import Proposed, propose_item
 from scheduler.usecases.settle_proposal import decline, send_on, take_in
 from scheduler.usecases.show_meeting import meeting_page
 from scheduler.usecases.tick import ITSELF
 from web.errors import status_of
-from web.forms import item_wish, moment_of
+from web.forms import item_wish, moment_of, wants_moment
 from web.guards import demand_meeting, reader
 from web.house import language, ports
 from web.member import given
@@ -34,12 +36,14 @@ def one_meeting(key: str) -> str:
 
 
 @pages.post("/moter/<key>/flytt")
-def move_meeting(key: str) -> Response | tuple[str, int]:
-    """Move the meeting; everybody who has it is told."""
+def move_meeting(key: str) -> Response | str | tuple[str, int]:
+    """Move the meeting, and tell everybody who has it; or only show what it would mean."""
     person, _, _ = demand_meeting(key, Act.MOVE)
     form = request.form
     try:
         to = Slot(start=moment_of(form, "day", "clock"), place=form.get("place", ""))
+        if form.get("do") == "preview":
+            return _rendered(key, "move", preview=preview_move(ports(), key, to, form.get("why", "")))
         move(ports(), key, to, person.key, form.get("why", ""))
     except RadshjulError as error:
         return _rendered(key, "move", refusal(error, language())), int(status_of(error))
@@ -48,13 +52,20 @@ def move_meeting(key: str) -> Response | tuple[str, int]:
 
 @pages.post("/moter/<key>/avlys")
 def cancel_meeting(key: str) -> Response | tuple[str, int]:
-    """Cancel the meeting; everybody who has it is told."""
+    """Cancel the meeting, and call another one instead where a day is given; everybody is told."""
     person, _, _ = demand_meeting(key, Act.CANCEL)
+    form, shown = request.form, key
+    why = form.get("why", "")
     try:
-        cancel(ports(), key, request.form.get("why", ""), person.key)
+        if wants_moment(form, "new_day", "new_clock"):
+            start = moment_of(form, "new_day", "new_clock")
+            wish = MeetingWish(start=start, why=why, short_notice=form.get("short_notice", ""))
+            shown = replace_meeting(ports(), key, why, wish, person.key)[1].key
+        else:
+            cancel(ports(), key, why, person.key)
     except RadshjulError as error:
         return _rendered(key, "cancel", refusal(error, language())), int(status_of(error))
-    return redirect(url_for("meetings.one_meeting", key=key), 303)
+    return redirect(url_for("meetings.one_meeting", key=shown), 303)
 
 
 @pages.post("/moter/<key>/sak")
@@ -121,7 +132,13 @@ def renew_link(key: str) -> Response:
     return redirect(url_for("meetings.one_meeting", key=key), 303)
 
 
-def _rendered(key: str, form: str = "", refused: str = "", proposed: Proposed | None = None) -> str:
+def _rendered(
+    key: str,
+    form: str = "",
+    refused: str = "",
+    proposed: Proposed | None = None,
+    preview: MovePreview | None = None,
+) -> str:
     page = meeting_page(ports(), reader(), key)
     names = {person.key: person.name for person in page.agreement.people}
     names[ITSELF] = "Rådshjul"
@@ -133,4 +150,5 @@ def _rendered(key: str, form: str = "", refused: str = "", proposed: Proposed | 
         refused=refused,
         typed=request.form or request.args,
         proposed=proposed,
+        preview=preview,
     )

@@ -75,6 +75,25 @@ REFUSALS: Final[Mapping[type[record_errors.RadshjulError], Row]] = {
         "Nokon i dette møtet sit i eit anna møte på den tida ({other}). Vel ein annan time eller dag.",
         "Somebody in this meeting sits in another one at that time ({other}). Choose another hour or day.",
     ),
+    errors.ShortNoticeError: (
+        (
+            "{day} er for tidlig til at innkallingen kan gå ut i tide. Velg {earliest} eller senere, eller "
+            "skriv hvorfor møtet haster."
+        ),
+        (
+            "{day} er for tidleg til at innkallinga kan gå ut i tide. Vel {earliest} eller seinare, eller "
+            "skriv kvifor møtet hastar."
+        ),
+        (
+            "{day} is too soon for the notice to go out in time. Choose {earliest} or later, or write why "
+            "the meeting is urgent."
+        ),
+    ),
+    errors.WindowTakenError: (
+        "Dette møtet i planen er allerede satt opp ({meeting}). Flytt det, eller kall inn et ekstra møte.",
+        "Dette møtet i planen er alt sett opp ({meeting}). Flytt det, eller kall inn eit ekstra møte.",
+        "This meeting of the plan has been called already ({meeting}). Move it, or call an extra one.",
+    ),
     errors.AmbiguousSeatError: (
         "Flere har en slik plass ({people}). Si hvem som går ut.",
         "Fleire har ein slik plass ({people}). Sei kven som går ut.",

@@ -18,7 +18,7 @@ from scheduler.records.days import BreakKind
 from scheduler.records.drafts import Verdict
 from scheduler.records.feeds import FaultCause, FeedClient, FeedKind
 from scheduler.records.letters import AlarmKind, LetterKind, LetterState, OutcomeKind
-from scheduler.records.meetings import ChangeKind, MeetingState
+from scheduler.records.meetings import ChangeKind, MeetingKind, MeetingState
 from scheduler.records.norms import NormAsks
 from scheduler.records.obligations import ObligationKind, ObligationState
 from scheduler.records.plan_drafts import PlanDraftState
@@ -123,6 +123,9 @@ _STATES: Final[Rows] = (
     (Verdict.DROPPED, "tatt ut", "teken ut", "left out"),
     (MeetingState.PLANNED, "planlagt", "planlagt", "planned"),
     (MeetingState.CANCELLED, "avlyst", "avlyst", "cancelled"),
+    (MeetingKind.ORDINARY, "ordinært møte", "ordinært møte", "ordinary meeting"),
+    (MeetingKind.EXTRAORDINARY, "ekstraordinært møte", "ekstraordinært møte", "extra meeting"),
+    (MeetingKind.ON_REQUEST, "møte ved behov", "møte ved behov", "meeting on request"),
     (MeetingState.HELD, "avholdt", "halde", "held"),
     (AgendaState.DRAFT, "utkast", "utkast", "draft"),
     (AgendaState.APPROVED, "godkjent", "godkjend", "approved"),
@@ -167,6 +170,7 @@ _STATES: Final[Rows] = (
     (ObligationState.BROKEN, "brutt", "broten", "broken"),
     (ObligationState.WAIVED, "frafalt", "fråfalle", "waived"),
     (ChangeKind.ADOPTED, "vedtatt", "vedteke", "adopted"),
+    (ChangeKind.ADDED, "kalt inn", "kalla inn", "called"),
     (ChangeKind.MOVED, "flyttet", "flytta", "moved"),
     (ChangeKind.CANCELLED, "avlyst", "avlyst", "cancelled"),
     (ChangeKind.AGENDA_APPROVED, "saksliste godkjent", "sakliste godkjend", "agenda approved"),

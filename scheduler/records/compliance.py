@@ -20,7 +20,8 @@ class MeetingFact:
 
     ``notice_deadline`` is the last day for the agenda, ``notice_sent`` the day it had gone out to all
     (``None``: not yet); likewise for the invitation. A deadline of ``None`` asks for nothing.
-    ``short_notice_why`` is set when the body was called at short notice as its agreement allows.
+    ``fills`` is the window whose promise it keeps, where that is not its own key. ``short_notice_why`` is
+    set when the body was called at short notice as its agreement allows, ``late_why`` when it was without.
     ``minutes_sent`` is the day the minutes went out, ``minutes_locked`` the day they were approved and their
     papers frozen, ``minutes_shown`` whether the public page has them, ``guests`` are the keys of the guest
     clauses whose guests are invited, ``counts_for`` the other bodies that the meeting serves.
@@ -30,16 +31,23 @@ class MeetingFact:
     body: str
     state: MeetingState
     day: date
+    fills: str = ""
     counts_for: tuple[str, ...] = ()
     notice_deadline: date | None = None
     notice_sent: date | None = None
     short_notice_why: str = ""
+    late_why: str = ""
     invitation_deadline: date | None = None
     invitation_sent: date | None = None
     minutes_sent: date | None = None
     minutes_locked: date | None = None
     minutes_shown: bool = False
     guests: tuple[str, ...] = ()
+
+    @property
+    def home(self) -> str:
+        """Give the key of the window whose promise it keeps, if it is in one."""
+        return self.fills or self.window
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +105,7 @@ class ProofKind(StrEnum):
     NOTICE_LATE = "notice_late"  # meeting, day: date, deadline: date, days: int
     NOTICE_MISSING = "notice_missing"  # meeting, deadline: date
     NOTICE_SHORT = "notice_short"  # meeting, why
+    NOTICE_EXPLAINED = "notice_explained"  # meeting, why
     MINUTES_SENT = "minutes_sent"  # meeting, day: date
     MINUTES_LATE = "minutes_late"  # meeting, day: date, deadline: date, days: int
     MINUTES_LOCKED = "minutes_locked"  # meeting, day: date, public: bool

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from scheduler.records import text
 from scheduler.records.basics import Phrase, aware
 from scheduler.records.errors import RecordError
 from scheduler.records.obligations import Window
@@ -23,6 +24,14 @@ class MeetingState(StrEnum):
     HELD = "held"
 
 
+class MeetingKind(StrEnum):
+    """Why there is a meeting: a promise of the plan, need, or a clause that lets it be asked for."""
+
+    ORDINARY = "ordinary"
+    EXTRAORDINARY = "extraordinary"
+    ON_REQUEST = "on_request"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StandIn:
     """A deputy who is called because a member has declined; both are keys of persons."""
@@ -33,7 +42,12 @@ class StandIn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting:
-    """One meeting. ``key`` is its window's key; ``number`` counts the body's meetings of the year from 1.
+    """One meeting. ``number`` counts the body's meetings of the year from 1.
+
+    ``key`` is its window's key; a meeting that replaces a cancelled one has that one's window and a key
+    of its own, and ``replaces`` is the cancelled meeting's key. A meeting that no promise asks for has a
+    window of its own. ``called_why`` says why it was called, ``short_notice`` why there was no time for
+    the notice. ``video`` is an https address, or empty.
 
     ``guests`` are keys of persons invited to this meeting only, ``stand_ins`` the deputies called.
     ``agenda_revision`` is the approved agenda revision shown in calendars (0: none yet).
@@ -53,6 +67,11 @@ class Meeting:
     place: str
     window: Window
     because: tuple[Phrase, ...] = ()
+    kind: MeetingKind = MeetingKind.ORDINARY
+    video: str = ""
+    called_why: str = ""
+    short_notice: str = ""
+    replaces: str = ""
     guests: tuple[str, ...] = ()
     stand_ins: tuple[StandIn, ...] = ()
     on_hold: bool = False
@@ -67,12 +86,20 @@ class Meeting:
             raise RecordError("meeting", f"{self.key} ends before it begins", "swap the two moments")
         aware(self.created_at, "meeting.created_at")
         aware(self.changed_at, "meeting.changed_at")
+        if self.video:
+            text.web_address(self.video, "meeting.video")
+
+    @property
+    def location(self) -> str:
+        """Give where it is, as calendars and letters say it: the place, the video address, or both."""
+        return ", ".join(part for part in (self.place, self.video) if part)
 
 
 class ChangeKind(StrEnum):
     """What was done to a meeting."""
 
     ADOPTED = "adopted"
+    ADDED = "added"
     MOVED = "moved"
     CANCELLED = "cancelled"
     AGENDA_APPROVED = "agenda_approved"
@@ -82,7 +109,10 @@ class ChangeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """A recorded change of a meeting: who, when, why, and the time and place before and after."""
+    """A recorded change of a meeting: who, when, why, and the time and place before and after.
+
+    A place is what calendars say: the address of a video meeting is part of it.
+    """
 
     meeting: str
     kind: ChangeKind

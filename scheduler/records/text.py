@@ -20,6 +20,9 @@ PASSAGE_LIMIT: Final = 20_000
 
 _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _ADDRESS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_WEB_ADDRESS = re.compile(
+    r"https://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?::\d{1,5})?(?:[/?#][!#-;=?-Z\[\]_a-z~%]*)?"
+)
 _BIDI: Final = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
@@ -73,6 +76,17 @@ def address(value: str, what: str) -> str:
     """
     if len(value) > 254 or not _ADDRESS.fullmatch(value) or ".." in value:
         raise TextError(what, f"is no e-mail address: {value[:80]!r}", "write it as name@place.no")
+    return value
+
+
+def web_address(value: str, what: str) -> str:
+    """Return an https address of at most 300 characters, in ASCII.
+
+    Raises:
+        TextError: the value is no such address.
+    """
+    if len(value) > LINE_LIMIT or not _WEB_ADDRESS.fullmatch(value):
+        raise TextError(what, f"is no https address: {value[:80]!r}", "copy it whole: https://…")
     return value
 
 

@@ -1,7 +1,8 @@
 """Whether enough meetings are held: promise by promise, each with its own last day.
 
 Meetings that one last day has in common (four a year, twice a month) can make up for each
-other; January's meeting cannot be held in March.
+other; January's meeting cannot be held in March. A meeting outside every window makes up for one that
+is lacking by the next last day after it, and for no other.
 """
 
 from __future__ import annotations
@@ -109,10 +110,10 @@ def _meetings_of(one: Obligation, year: YearOfObligations, facts: Facts) -> tupl
     return tuple(
         meeting
         for meeting in _in_order(facts.meetings)
-        if meeting.window in mine
+        if meeting.home in mine
         or (one.counted_in and meeting.body == one.counted_in)
-        or (meeting.window not in windows and one.body in meeting.counts_for)
-        or (meeting.window not in windows and meeting.body == one.body and one is first)
+        or (meeting.home not in windows and one.body in meeting.counts_for)
+        or (meeting.home not in windows and meeting.body == one.body and one is first)
     )
 
 
@@ -131,6 +132,9 @@ def _groups(
     judged = [window for window in promised if known_from is None or window.last >= known_from]
     ends = sorted({_keep_by(window) for window in judged})
     homes = {window.key: _keep_by(window) for window in one.windows}
+    for meeting in meetings:
+        nearest = next((end for end in ends if meeting.day <= end), ends[-1] if ends else one.due)
+        homes.setdefault(meeting.home, nearest)
     return tuple(_group(end, judged, meetings, homes, today) for end in ends)
 
 
@@ -142,9 +146,9 @@ def _group(
     today: date,
 ) -> _Group:
     windows = [window for window in judged if _keep_by(window) == end]
-    mine = tuple(meeting for meeting in meetings if homes.get(meeting.window, end) == end)
-    alive = {meeting.window for meeting in mine if meeting.state is not MeetingState.CANCELLED}
-    cancelled = {meeting.window for meeting in mine} - alive
+    mine = tuple(meeting for meeting in meetings if homes[meeting.home] == end)
+    alive = {meeting.home for meeting in mine if meeting.state is not MeetingState.CANCELLED}
+    cancelled = {meeting.home for meeting in mine} - alive
     lacking = [window for window in windows if window.key not in alive]
     waiting = all(today < window.first and window.key not in cancelled for window in lacking)
     return _Group(promised=len(windows), keep_by=end, meetings=mine, waiting=waiting)
@@ -176,7 +180,7 @@ def _forecast(one: Obligation, groups: Sequence[_Group], state: ObligationState,
 
 
 def _told(meeting: MeetingFact, one: Obligation, today: date) -> Phrase:
-    keep_by = {window.key: _keep_by(window) for window in one.windows}.get(meeting.window, one.due)
+    keep_by = {window.key: _keep_by(window) for window in one.windows}.get(meeting.home, one.due)
     if meeting.state is MeetingState.CANCELLED:
         return proof(ProofKind.MEETING_CANCELLED, meeting=meeting.window, day=meeting.day)
     if meeting.day > keep_by:

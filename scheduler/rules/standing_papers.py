@@ -92,7 +92,12 @@ def _notice(meeting: MeetingFact, what: NoticeFor, today: date) -> _Paper | None
     if meeting.short_notice_why and (sent is None or sent > deadline):
         told = proof(ProofKind.NOTICE_SHORT, meeting=meeting.window, why=meeting.short_notice_why)
         return _Paper(state=ObligationState.KEPT, proof=(told,))
-    return _judged(meeting, sent, deadline, today)
+    judged = _judged(meeting, sent, deadline, today)
+    if not meeting.late_why or judged.state is not ObligationState.BROKEN:
+        return judged
+    # A reason that the agreement does not recognise explains the breach; it does not mend it.
+    told = proof(ProofKind.NOTICE_EXPLAINED, meeting=meeting.window, why=meeting.late_why)
+    return _Paper(state=judged.state, proof=(*judged.proof, told))
 
 
 def _judged(meeting: MeetingFact, sent: date | None, deadline: date, today: date) -> _Paper:

@@ -151,7 +151,7 @@ def adopted_change(meeting: Meeting, by: str, now: datetime, why: str = "") -> C
         sequence=meeting.sequence,
         new_start=meeting.start,
         new_end=meeting.end,
-        new_place=meeting.place,
+        new_place=meeting.location,
     )
 
 

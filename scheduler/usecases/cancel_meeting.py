@@ -1,7 +1,8 @@
 """Cancel a meeting: it stays in the feeds as cancelled, and whoever has it is told.
 
-A counted guest who was to come (PST's one visit) is invited to the next meeting instead, so
-that the promise can still be kept.
+Another meeting may be called instead at once; it fills the same promise, and takes over the guests.
+Otherwise a counted guest who was to come (PST's one visit) is invited to the next meeting, so that
+the promise can still be kept.
 """
 
 from __future__ import annotations
@@ -15,7 +16,9 @@ from scheduler.records.agreement import Agreement
 from scheduler.records.letters import LetterKind
 from scheduler.records.meetings import Change, ChangeKind, Meeting, MeetingState
 from scheduler.usecases import feeds
+from scheduler.usecases.add_meeting import MeetingWish, add_in
 from scheduler.usecases.change_meeting import changeable, keep, occasion
+from scheduler.usecases.move_meeting import later
 from scheduler.usecases.tell_people import SOON, gathered, tell
 
 _OF_THE_SECRETARY: Final = (
@@ -35,35 +38,69 @@ def cancel(ports: Ports, meeting: str, why: str, by: str) -> Meeting:
         MeetingPastError: it has begun.
         TextError: the reason is empty or has characters that cannot be sent.
     """
-    now = ports.clock.now()
-    reason = text.one_line(why, "why")
     with ports.store.transaction() as books:
-        agreement, before = changeable(books, meeting, now)
-        after = replace(
-            before,
-            state=MeetingState.CANCELLED,
-            sequence=before.sequence + 1,
-            cancelled_why=reason,
-            changed_at=now,
-        )
-        change = Change(
-            meeting=before.key,
-            kind=ChangeKind.CANCELLED,
-            at=now,
-            by=by,
-            why=reason,
-            sequence=after.sequence,
-            old_start=before.start,
-            old_end=before.end,
-            old_place=before.place,
-        )
-        keep(ports, books, after, change)
-        books.letters.supersede(meeting, _OF_THE_SECRETARY, 1_000_000)
-        about = occasion(books, agreement, after, now, change)
-        soon = before.start - now <= SOON
-        tell(ports, books, about, now if soon else gathered(about))
+        agreement, after, change = _cancelled(ports, books, meeting, why, by)
+        _tell(ports, books, agreement, after, change)
         _pass_guests_on(ports, books, agreement, after)
     return after
+
+
+def replace_meeting(
+    ports: Ports, meeting: str, why: str, instead: MeetingWish, by: str
+) -> tuple[Meeting, Meeting]:
+    """Cancel a meeting and call another one instead, both or neither; gives the two.
+
+    Raises:
+        as ``cancel``, and as ``add_meeting`` for the one that is called instead.
+    """
+    with ports.store.transaction() as books:
+        agreement, gone, change = _cancelled(ports, books, meeting, why, by)
+        wish = replace(
+            instead,
+            window="",
+            replaces=gone.key,
+            guests=gone.guests,
+            place=instead.place or gone.place,
+            end=instead.end or later(instead.start, gone.end - gone.start),
+        )
+        made = add_in(ports, books, gone.body, wish, by)
+        _tell(ports, books, agreement, gone, change)
+    return gone, made
+
+
+def _cancelled(
+    ports: Ports, books: Books, meeting: str, why: str, by: str
+) -> tuple[Agreement, Meeting, Change]:
+    now = ports.clock.now()
+    reason = text.one_line(why, "why")
+    agreement, before = changeable(books, meeting, now)
+    after = replace(
+        before,
+        state=MeetingState.CANCELLED,
+        sequence=before.sequence + 1,
+        cancelled_why=reason,
+        changed_at=now,
+    )
+    change = Change(
+        meeting=before.key,
+        kind=ChangeKind.CANCELLED,
+        at=now,
+        by=by,
+        why=reason,
+        sequence=after.sequence,
+        old_start=before.start,
+        old_end=before.end,
+        old_place=before.location,
+    )
+    keep(ports, books, after, change)
+    books.letters.supersede(meeting, _OF_THE_SECRETARY, 1_000_000)
+    return agreement, after, change
+
+
+def _tell(ports: Ports, books: Books, agreement: Agreement, gone: Meeting, change: Change) -> None:
+    about = occasion(books, agreement, gone, change.at, change)
+    soon = gone.start - change.at <= SOON
+    tell(ports, books, about, change.at if soon else gathered(about))
 
 
 def _pass_guests_on(ports: Ports, books: Books, agreement: Agreement, cancelled: Meeting) -> None:

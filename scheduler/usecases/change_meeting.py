@@ -1,8 +1,8 @@
-"""What moving and cancelling share: the meeting that may still change, and its kept change."""
+"""What moving, calling and cancelling share: the meeting that may change, its slot, its kept change."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from scheduler.ports import Books, Ports
 from scheduler.records.agreement import Agreement
@@ -10,7 +10,13 @@ from scheduler.records.meetings import Change, Meeting, MeetingState
 from scheduler.rules.answering import in_force, last_time_change
 from scheduler.rules.notice import invitation_deadline
 from scheduler.usecases import feeds, outgoing, people
-from scheduler.usecases.errors import MeetingOverError, MeetingPastError, UnknownError
+from scheduler.usecases.errors import (
+    CollisionError,
+    MeetingOverError,
+    MeetingPastError,
+    OutsideYearError,
+    UnknownError,
+)
 
 
 def changeable(books: Books, key: str, now: datetime) -> tuple[Agreement, Meeting]:
@@ -31,6 +37,39 @@ def changeable(books: Books, key: str, now: datetime) -> tuple[Agreement, Meetin
     if meeting.start <= now:
         raise MeetingPastError(key, meeting.start)
     return agreement, meeting
+
+
+def refuse_slot(books: Books, agreement: Agreement, meeting: Meeting) -> None:
+    """Pass silently when the meeting may be where it is to be.
+
+    Raises:
+        OutsideYearError: the day is in another year or outside the agreement's period.
+        CollisionError: somebody sits in another meeting then, or the body itself meets.
+    """
+    day = people.day_of(meeting)
+    if day.year != meeting.year:
+        raise OutsideYearError(meeting.key, day, f"outside the plan of {meeting.year}")
+    if agreement.validity is not None and day not in agreement.validity.period:
+        raise OutsideYearError(meeting.key, day, "outside the agreement's period")
+    for other, shared in collisions(books, agreement, meeting):
+        raise CollisionError(meeting.key, other.key, shared)
+
+
+def collisions(
+    books: Books, agreement: Agreement, meeting: Meeting
+) -> tuple[tuple[Meeting, tuple[str, ...]], ...]:
+    """Give the planned meetings at the same time of the same body or people, with those people, by start."""
+    invited = {person.key for person in people.invited(agreement, meeting)}
+    found: list[tuple[Meeting, tuple[str, ...]]] = []
+    for other in books.meetings.between(meeting.start - timedelta(days=1), meeting.end):
+        overlaps = other.start < meeting.end and meeting.start < other.end
+        if other.key == meeting.key or other.state is not MeetingState.PLANNED or not overlaps:
+            continue
+        owner = books.agreements.get(other.agreement)
+        shared = invited & {person.key for person in people.invited(owner, other)} if owner else set()
+        if shared or other.body == meeting.body:
+            found.append((other, tuple(sorted(shared))))
+    return tuple(found)
 
 
 def keep(ports: Ports, books: Books, meeting: Meeting, change: Change) -> None:

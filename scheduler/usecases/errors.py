@@ -110,6 +110,32 @@ class CollisionError(UseCaseError):
         )
 
 
+class ShortNoticeError(UseCaseError):
+    """The notice that the body is owed cannot be kept any more, and nobody has said why."""
+
+    def __init__(self, body: str, day: date, earliest: date) -> None:
+        """Name the body, the day, and the first day that is in time."""
+        super().__init__(
+            f"{body}: {day} is too soon for the notice; choose {earliest} or later, or say why it is urgent "
+            "(--short-notice)",
+            body=body,
+            day=f"{day:%d.%m.%Y}",
+            earliest=f"{earliest:%d.%m.%Y}",
+        )
+
+
+class WindowTakenError(UseCaseError):
+    """The promise that the meeting was to fill has its meeting already."""
+
+    def __init__(self, window: str, meeting: str) -> None:
+        """Name the window and the meeting that fills it."""
+        super().__init__(
+            f"{window} has its meeting already ({meeting}); move that one, or call an extra meeting",
+            window=window,
+            meeting=meeting,
+        )
+
+
 class AmbiguousSeatError(UseCaseError):
     """Several people hold seats of that role; who is meant?"""
 

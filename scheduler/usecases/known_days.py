@@ -16,6 +16,7 @@ from scheduler.records.basics import OSLO, DateRange
 from scheduler.records.days import SchoolBreak, SoftDay, SoftKind
 from scheduler.records.own_days import BusyKind
 from scheduler.records.plan import Busy
+from scheduler.workdays.elections import election_in
 from scheduler.workdays.school import assumed_breaks, breaks_for
 
 _MOMENT: Final = timedelta(microseconds=1)
@@ -35,7 +36,7 @@ def known_days(ports: Ports, agreements: Sequence[Agreement], year: int) -> Know
     """Give everything that is known of the year for the agreements."""
     with ports.store.reading() as books:
         busy = _busy(books, agreements, year)
-        soft = _council_days(books, agreements, year)
+        soft = (*_council_days(books, agreements, year), *_election_days(ports, year))
         closed = tuple(_with_closed(books, one) for one in agreements)
     return KnownDays(agreements=closed, breaks=school_breaks(ports, agreements, year), busy=busy, soft=soft)
 
@@ -101,6 +102,12 @@ def _council_days(books: Books, agreements: Sequence[Agreement], year: int) -> t
         if day.year == year
     }
     return tuple(sorted(found, key=lambda one: (one.area, one.day)))
+
+
+def _election_days(ports: Ports, year: int) -> tuple[SoftDay, ...]:
+    election = election_in(year, ports.elections)
+    week = election.week if election is not None and ports.elections else ()
+    return tuple(SoftDay(area="", day=day, kind=SoftKind.ELECTION) for day in week)
 
 
 def _days_of(span: tuple[datetime, datetime]) -> Iterator[date]:

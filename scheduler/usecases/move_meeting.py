@@ -10,21 +10,27 @@ from scheduler.records import text
 from scheduler.records.agreement import Agreement
 from scheduler.records.basics import OSLO, aware
 from scheduler.records.letters import LetterKind
-from scheduler.records.meetings import Change, ChangeKind, Meeting, MeetingState
-from scheduler.rules.notice import agenda_deadline
+from scheduler.records.meetings import Change, ChangeKind, Meeting
+from scheduler.rules.notice import agenda_deadline, expects_agenda
 from scheduler.usecases import people
-from scheduler.usecases.change_meeting import changeable, keep, occasion
-from scheduler.usecases.errors import CollisionError, MeetingPastError, OutsideYearError, SameSlotError
+from scheduler.usecases.change_meeting import changeable, keep, occasion, refuse_slot
+from scheduler.usecases.errors import MeetingPastError, SameSlotError
 from scheduler.usecases.tell_people import gathered, tell
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slot:
-    """Where a meeting is to be moved. ``end`` ``None`` keeps its length, ``place`` "" its place."""
+    """Where a meeting is to be moved. ``end`` ``None`` keeps its length, ``place`` "" its place.
+
+    ``video`` ``None`` keeps the video address, "" takes it away. ``at_once``: letters leave without
+    waiting for further changes.
+    """
 
     start: datetime
     end: datetime | None = None
     place: str = ""
+    video: str | None = None
+    at_once: bool = False
 
 
 def move(ports: Ports, meeting: str, to: Slot, by: str, why: str = "") -> Meeting:
@@ -38,30 +44,36 @@ def move(ports: Ports, meeting: str, to: Slot, by: str, why: str = "") -> Meetin
         SameSlotError: nothing would change.
         CollisionError: somebody sits in another meeting then.
     """
-    now = ports.clock.now()
-    reason = text.one_line(why, "why") if why else ""
     with ports.store.transaction() as books:
-        agreement, before = changeable(books, meeting, now)
-        after = _moved(before, to, now)
-        _refuse(books, agreement, before, after)
-        change = Change(
-            meeting=before.key,
-            kind=ChangeKind.MOVED,
-            at=now,
-            by=by,
-            why=reason,
-            sequence=after.sequence,
-            old_start=before.start,
-            old_end=before.end,
-            old_place=before.place,
-            new_start=after.start,
-            new_end=after.end,
-            new_place=after.place,
-        )
-        keep(ports, books, after, change)
-        books.letters.supersede(meeting, (LetterKind.ANSWER_REMINDER,), 1_000_000)
-        about = occasion(books, agreement, after, now, change)
-        tell(ports, books, about, gathered(about))
+        return move_in(ports, books, meeting, to, (by, why))
+
+
+def move_in(ports: Ports, books: Books, meeting: str, to: Slot, said: tuple[str, str]) -> Meeting:
+    """Move a meeting inside the caller's transaction; ``said`` is by whom and why. Raises as ``move``."""
+    now = ports.clock.now()
+    by, why = said
+    reason = text.one_line(why, "why") if why else ""
+    agreement, before = changeable(books, meeting, now)
+    after = moved(agreement, before, to, reason, now)
+    refuse_slot(books, agreement, after)
+    change = Change(
+        meeting=before.key,
+        kind=ChangeKind.MOVED,
+        at=now,
+        by=by,
+        why=reason,
+        sequence=after.sequence,
+        old_start=before.start,
+        old_end=before.end,
+        old_place=before.location,
+        new_start=after.start,
+        new_end=after.end,
+        new_place=after.location,
+    )
+    keep(ports, books, after, change)
+    books.letters.supersede(meeting, (LetterKind.ANSWER_REMINDER,), 1_000_000)
+    about = occasion(books, agreement, after, now, change)
+    tell(ports, books, about, now if to.at_once else gathered(about))
     return after
 
 
@@ -70,36 +82,32 @@ def agenda_at_risk(agreement: Agreement, meeting: Meeting, now: datetime) -> boo
     return agenda_deadline(agreement.body(meeting.body), people.day_of(meeting))[0] < people.today(now)
 
 
-def _moved(before: Meeting, to: Slot, now: datetime) -> Meeting:
+def moved(agreement: Agreement, before: Meeting, to: Slot, why: str, now: datetime) -> Meeting:
+    """Give the meeting as it would be; the reason is kept with it when the notice cannot be kept.
+
+    Raises:
+        MeetingPastError: the new moment has passed.
+        SameSlotError: nothing would change.
+    """
     start = aware(to.start, "to").astimezone(OSLO)
     length: timedelta = before.end - before.start
     if start <= now:
         raise MeetingPastError(before.key, start)
-    end = aware(to.end, "end").astimezone(OSLO) if to.end else _later(start, length)
+    end = aware(to.end, "end").astimezone(OSLO) if to.end else later(start, length)
     place = text.one_line(to.place, "place") if to.place else before.place
-    if (start, end, place) == (before.start, before.end, before.place):
+    video = before.video if to.video is None else to.video.strip()
+    if (start, end, place, video) == (before.start, before.end, before.place, before.video):
         raise SameSlotError(before.key)
-    return replace(before, start=start, end=end, place=place, sequence=before.sequence + 1, changed_at=now)
+    after = replace(
+        before, start=start, end=end, place=place, video=video, sequence=before.sequence + 1, changed_at=now
+    )
+    if after.start == before.start:
+        return after
+    asked = expects_agenda(agreement.body(before.body))
+    late = asked and not before.agenda_revision and agenda_at_risk(agreement, after, now)
+    return replace(after, short_notice=why if late else "")
 
 
-def _later(start: datetime, length: timedelta) -> datetime:
+def later(start: datetime, length: timedelta) -> datetime:
     """Give the moment ``length`` after ``start``; added in UTC, so that clock changes do not stretch it."""
     return datetime.fromtimestamp(start.timestamp() + length.total_seconds(), tz=OSLO)
-
-
-def _refuse(books: Books, agreement: Agreement, before: Meeting, after: Meeting) -> None:
-    day = people.day_of(after)
-    if day.year != before.year:
-        raise OutsideYearError(before.key, day, f"outside the plan of {before.year}")
-    if agreement.validity is not None and day not in agreement.validity.period:
-        raise OutsideYearError(before.key, day, "outside the agreement's period")
-    invited = {person.key for person in people.invited(agreement, after)}
-    around = books.meetings.between(after.start - timedelta(days=1), after.end)
-    for other in around:
-        overlaps = other.start < after.end and after.start < other.end
-        if other.key == after.key or other.state is not MeetingState.PLANNED or not overlaps:
-            continue
-        owner = books.agreements.get(other.agreement)
-        theirs = {person.key for person in people.invited(owner, other)} if owner else set()
-        if invited & theirs:
-            raise CollisionError(after.key, other.key, tuple(sorted(invited & theirs)))

@@ -222,7 +222,7 @@ def _queued(ports: Ports, order: LetterOrder, frozen: Frozen) -> Letter:
         state=LetterState.HELD if event and event.on_hold else LetterState.QUEUED,
         starts=event.start if event else None,
         ends=event.end if event else None,
-        place=event.place if event else "",
+        place=event.location if event else "",
         item=order.item,
     )
 

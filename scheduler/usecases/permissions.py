@@ -27,6 +27,7 @@ class Act(StrEnum):
     APPROVE_AGENDA = "approve_agenda"
     MOVE = "move"
     CANCEL = "cancel"
+    CALL_MEETING = "call_meeting"
     SEE_OUTBOX = "see_outbox"
     RELEASE_LETTER = "release_letter"
     CHOOSE_READING = "choose_reading"

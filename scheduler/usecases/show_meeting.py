@@ -34,7 +34,8 @@ class MeetingPage:
     ``can_change`` is true while the meeting is planned and has not begun. ``letters`` are there for
     those who may see the outbox, ``answers`` and ``mails`` for those who may see answers, ``own`` for a
     visitor who is invited. ``since`` is what the newest revision changes in the approved one.
-    ``minutes`` is the newest revision that this reader may read.
+    ``minutes`` is the newest revision that this reader may read, ``instead`` the meeting that was
+    called when this one was cancelled.
     ``proposals`` wait for the secretary, and are shown to nobody else but the proposer.
     """
 
@@ -55,6 +56,7 @@ class MeetingPage:
     changes: tuple[Change, ...]
     letters: tuple[Letter, ...]
     following: Meeting | None
+    instead: Meeting | None
     acts: frozenset[Act]
     proposals: tuple[Proposal, ...] = ()
     items_deadline: date | None = None
@@ -125,6 +127,7 @@ def meeting_page(ports: Ports, person: Person, key: str) -> MeetingPage:
         changes=changes,
         letters=letters,
         following=next_meeting(meeting, siblings),
+        instead=next((one for one in siblings if one.replaces == key), None),
         acts=acts,
         proposals=tuple(one for one in waiting if Act.SETTLE_PROPOSAL in acts or one.by == person.key),
         items_deadline=items_deadline(body, day)[0],

@@ -34,7 +34,7 @@ def paper_of(ports: Ports, agenda: Agenda) -> Paper:
         meeting_number=meeting.number,
         start=meeting.start.astimezone(OSLO),
         end=meeting.end.astimezone(OSLO),
-        place=meeting.place,
+        place=meeting.location,
         chair=chair.name if chair else "",
         secretary=secretary.name if secretary else "",
         invited=tuple(person.name for person in people.invited(agreement, meeting)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -58,7 +59,7 @@ class OpenedLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanDraftPage:
-    """Everything of the page. ``letters`` is how many save-the-date letters an adoption would send."""
+    """Everything of the page. ``recipients``: how many save-the-date letters each would get, by name."""
 
     agreement: Agreement
     draft: PlanDraft
@@ -70,7 +71,12 @@ class PlanDraftPage:
     opened: OpenedLine | None
     wishes: Mapping[str, tuple[int, int]]
     days_off: DaysOff
-    letters: int
+    recipients: tuple[tuple[str, int], ...]
+
+    @property
+    def letters(self) -> int:
+        """Count the save-the-date letters that an adoption would send."""
+        return sum(number for _, number in self.recipients)
 
     @property
     def open(self) -> bool:
@@ -119,7 +125,7 @@ def plan_draft_page(ports: Ports, person: Person, key: str, opened: str = "") ->
             name: (draft.wishes.get(name, getattr(usual, name)), getattr(usual, name)) for name in WISHES
         },
         days_off=days_off(ports, bench.agreement, draft.year),
-        letters=_letters(ports, bench),
+        recipients=_recipients(ports, bench),
     )
 
 
@@ -151,9 +157,10 @@ def comparison_page(ports: Ports, person: Person, key: str, other: str) -> Compa
     )
 
 
-def _letters(ports: Ports, bench: Bench) -> int:
+def _recipients(ports: Ports, bench: Bench) -> tuple[tuple[str, int], ...]:
     meetings = meetings_of(ports, bench.agreement, bench.entries)
-    return sum(len(people.invited(bench.agreement, meeting)) for meeting in meetings)
+    invited = (one.key for meeting in meetings for one in people.invited(bench.agreement, meeting))
+    return tuple(sorted((bench.agreement.person(key).name, count) for key, count in Counter(invited).items()))
 
 
 def _lines(bench: Bench, draft: PlanDraft) -> tuple[DraftLine, ...]:

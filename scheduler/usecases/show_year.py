@@ -26,6 +26,7 @@ from scheduler.usecases.known_days import own_closures, school_breaks
 from scheduler.usecases.permissions import Act
 from scheduler.usecases.show_access import may_anywhere, own_agreement
 from scheduler.usecases.show_wheel import MarkState
+from scheduler.workdays.elections import Election, election_in
 from scheduler.workdays.holidays import Holiday, holidays
 from scheduler.workdays.quiet import summer_break
 
@@ -58,12 +59,13 @@ class YearLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DaysOff:
-    """Days on which nobody is called to a meeting."""
+    """Days on which nobody is called to a meeting; in the election's week only where nothing else suits."""
 
     holidays: tuple[tuple[date, tuple[Holiday, ...]], ...]
     summer: DateRange
     breaks: tuple[SchoolBreak, ...]
     closed: tuple[DateRange, ...]
+    election: Election | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,7 +160,7 @@ def _line(agreement: Agreement, meeting: Meeting) -> YearLine:
         body=body,
         start=meeting.start,
         end=meeting.end,
-        place=meeting.place,
+        place=meeting.location,
         state=states[meeting.state],
         window=meeting.window,
         because=meeting.because,
@@ -203,4 +205,5 @@ def days_off(ports: Ports, agreement: Agreement, year: int) -> DaysOff:
         summer=summer_break(year),
         breaks=school_breaks(ports, (agreement,), year),
         closed=closed,
+        election=election_in(year, ports.elections) if ports.elections else None,
     )

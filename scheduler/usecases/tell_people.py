@@ -146,7 +146,7 @@ def _wanted(ports: Ports, about: outgoing.Occasion) -> dict[tuple[str, str, str]
     meeting, agreement = about.meeting, about.agreement
     if meeting.state is MeetingState.CANCELLED:
         return {}
-    whole = Shown(start=meeting.start, end=meeting.end, place=meeting.place)
+    whole = Shown(start=meeting.start, end=meeting.end, place=meeting.location)
     members = people.invited(agreement, meeting)
     found = {(meeting.uid, one.key, one.address.casefold()): (one, whole) for one in members}
     seated = {one.key for one in members} | {one.address.casefold() for one in members}
@@ -155,7 +155,7 @@ def _wanted(ports: Ports, about: outgoing.Occasion) -> dict[tuple[str, str, str]
         if key in seated or address in seated:
             continue
         uid = uid_of(f"{meeting.key}|{key}", ports.settings.uid_domain)
-        shown = Shown(start=visit.start, end=visit.end, place=meeting.place, item=visit.item)
+        shown = Shown(start=visit.start, end=visit.end, place=meeting.location, item=visit.item)
         found[uid, key, address] = (visit.person, shown)
     return found
 
@@ -267,7 +267,8 @@ class _Desk:
         about, event = self._about, self._event
         meeting = replace(about.meeting, uid=event.uid, sequence=self._sequence)
         if shown is not None:
-            meeting = replace(meeting, start=shown.start, end=shown.end, place=shown.place)
+            # A place that is shown has the video address in it.
+            meeting = replace(meeting, start=shown.start, end=shown.end, place=shown.place, video="")
         change = about.change
         if kind is LetterKind.CANCELLATION:
             meeting = replace(meeting, state=MeetingState.CANCELLED)

@@ -136,6 +136,15 @@ ROWS: Final[Mapping[tuple[str, str], Row]] = {
     ("meetings.move_meeting", "POST"): secretary(
         "/moter/{meeting}/flytt", 303, day="2027-03-16", clock="10:00", why="Sykdom"
     ),
+    ("calls.call_form", "GET"): secretary("/avtaler/vik/nytt-mote", 200),
+    ("calls.call_meeting", "POST"): secretary(
+        "/avtaler/vik/nytt-mote",
+        303,
+        body="vik-politirad",
+        day="2027-03-16",
+        clock="10:00",
+        why="Uro i sentrum",
+    ),
     ("meetings.cancel_meeting", "POST"): secretary("/moter/{meeting}/avlys", 303, why="Sykdom"),
     ("meetings.propose", "POST"): own("/moter/{meeting}/sak", title="Trafikk ved skolen"),
     ("meetings.settle", "POST"): secretary(

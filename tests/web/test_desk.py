@@ -272,3 +272,17 @@ def test_a_letter_comes_as_it_was_frozen_but_for_its_readers_own_link(quiet_town
     assert 0 < same.count(False) <= 3 * 43
     assert quiet_town.link not in answer.get_data(as_text=True).replace("=\r\n", "")
     assert answer.headers["Content-Disposition"].startswith("attachment")
+
+
+def test_the_move_form_shows_what_a_move_would_mean_and_changes_nothing(town: Town) -> None:
+    before = town.state()
+    fields = {"day": "2027-05-17", "clock": "09:00", "do": "preview"}
+
+    answer = town.post(town.client(Who.SECRETARY), _path(town, "/flytt"), **fields)
+
+    page = answer.get_data(as_text=True)
+    assert answer.status_code == 200
+    assert "Dette bryter:" in page
+    assert "Ingenting er endret ennå." in page
+    assert "Ordfører i Vik" in page
+    assert town.state() == before

@@ -275,6 +275,7 @@ class Town:
                 books.agreements.get("vik"),
                 books.proposals.of_body("vik-politirad"),
                 books.drafts.get(self.draft),
+                books.own_days.version(),
                 books.plan_drafts.of_year("vik", 2028),
                 books.answers.of_meeting(self.meeting.key),
                 books.answers.to_look_at(("vik",)),

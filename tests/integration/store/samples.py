@@ -22,7 +22,15 @@ from scheduler.records.letters import (
     OutcomeKind,
     Settlement,
 )
-from scheduler.records.meetings import Adoption, Change, ChangeKind, Meeting, MeetingState, StandIn
+from scheduler.records.meetings import (
+    Adoption,
+    Change,
+    ChangeKind,
+    Meeting,
+    MeetingKind,
+    MeetingState,
+    StandIn,
+)
 from scheduler.records.obligations import FindingKind, Window
 from scheduler.records.plan import ReasonKind
 from scheduler.records.proposals import Proposal, ProposalState
@@ -127,6 +135,11 @@ def meeting(key: str = "politirad-2027-1", **changes: object) -> Meeting:
             ),
             Phrase(code=ReasonKind.NEAR_IDEAL.value),
         ),
+        kind=MeetingKind.ON_REQUEST,
+        video="https://video.example/rom/1?p=a",
+        called_why="Uro i sentrum – ñ 🚓",
+        short_notice="Ran i natt",
+        replaces="politirad-2027-0",
         guests=("pst-kontakt",),
         stand_ins=(StandIn(member="politikontakt", deputy="politikontakt-vara"),),
         on_hold=True,

@@ -1,0 +1,114 @@
+"""School breaks, closed days and calendars, as people use their pages."""
+
+from __future__ import annotations
+
+import io
+
+from werkzeug.test import TestResponse
+
+from tests.web.town import Town, Who, csrf_of
+
+CALENDAR = (
+    b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nSUMMARY:Hemmelig lege\r\nDTSTART;VALUE=DATE:20280208\r\n"
+    b"END:VEVENT\r\nEND:VCALENDAR\r\n"
+)
+
+
+def upload(town: Town, who: Who, owner: str, octets: bytes = CALENDAR) -> TestResponse:
+    client = town.client(who)
+    return client.post(
+        "/avtaler/vik/kalendere",
+        base_url=town.base_url,
+        data={
+            "owner": owner,
+            "name": "Jobb",
+            "file": (io.BytesIO(octets), "jobb.ics"),
+            "csrf_token": csrf_of(client, town.base_url),
+        },
+        headers={"Origin": town.base_url},
+    )
+
+
+def shown(answer: TestResponse, status: int = 200) -> str:
+    assert answer.status_code == status
+    return answer.get_data(as_text=True)
+
+
+def test_an_assumed_break_is_shown_with_a_form_and_becomes_confirmed(town: Town) -> None:
+    client = town.client(Who.SECRETARY)
+    before = shown(client.get("/avtaler/vik/2027/ferier"))
+
+    answer = town.post(
+        client,
+        "/avtaler/vik/2027/ferier",
+        municipality="4639",
+        kind="winter",
+        first="2027-03-01",
+        last="2027-03-05",
+        source="Skoleruta for Vik",
+    )
+
+    assert answer.status_code == 303
+    after = shown(client.get("/avtaler/vik/2027/ferier"))
+    assert "Fylkets skolerute, antatt" in before
+    assert "Bekreftet" not in before.partition("</h1>")[2].replace("Bekreftede", "")
+    assert "Skoleruta for Vik" in after
+    assert "1.–5. mars 2027" in after
+
+
+def test_a_fault_stands_at_its_field_and_what_was_typed_is_kept(town: Town) -> None:
+    client = town.client(Who.SECRETARY)
+
+    answer = town.post(
+        client,
+        "/avtaler/vik/2027/ferier",
+        municipality="4639",
+        kind="winter",
+        first="2027-03-05",
+        last="2027-03-01",
+        source="Skoleruta <b>",
+    )
+
+    page = shown(answer, 422)
+    assert 'id="4639-winter-last-feil"' in page
+    assert "Siste dag er før første dag." in page
+    assert 'value="2027-03-05"' in page
+    assert "Skoleruta &lt;b&gt;" in page
+
+
+def test_a_member_hands_in_only_his_or_her_own_calendar(town: Town) -> None:
+    own = upload(town, Who.MEMBER, "person:vik-kontakt")
+    others = upload(town, Who.MEMBER, "person:vik-ordforer")
+    council = upload(town, Who.MEMBER, "municipal_council:4639")
+
+    assert [one.status_code for one in (own, others, council)] == [303, 403, 403]
+    page = shown(town.client(Who.MEMBER).get("/avtaler/vik/kalendere"))
+    assert "1 opptatt tid" in page
+    assert "Hemmelig" not in page
+
+
+def test_a_member_does_not_see_the_calendars_of_others(town: Town) -> None:
+    upload(town, Who.SECRETARY, "person:vik-ordforer")
+
+    member = shown(town.client(Who.MEMBER).get("/avtaler/vik/kalendere"))
+
+    assert "Ingen kalendere er lest ennå." in member
+
+
+def test_a_calendar_is_taken_away_by_its_owner(town: Town) -> None:
+    upload(town, Who.MEMBER, "person:vik-kontakt")
+    with town.ports.store.reading() as books:
+        (source,) = books.own_days.sources(["vik-kontakt"])
+    client = town.client(Who.MEMBER)
+
+    answer = town.post(client, "/avtaler/vik/kalendere/fjern", calendar=source.key)
+
+    assert answer.status_code == 303
+    with town.ports.store.reading() as books:
+        assert books.own_days.sources(["vik-kontakt"]) == ()
+
+
+def test_a_file_that_is_no_calendar_is_refused_in_words(town: Town) -> None:
+    answer = upload(town, Who.SECRETARY, "municipal_council:4639", b"<html>")
+
+    assert "Filen er ingen kalenderfil" in shown(answer, 422)

@@ -1,0 +1,54 @@
+"""Calling a meeting that the plan does not have: extra, on request, or for an empty window."""
+
+from __future__ import annotations
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from scheduler.records.errors import RadshjulError
+from scheduler.usecases.add_meeting import MeetingWish, add_meeting
+from scheduler.usecases.permissions import Act, demand
+from scheduler.usecases.show_call import call_page, called_body
+from web.errors import status_of
+from web.forms import moment_of
+from web.guards import demand_agreement
+from web.house import language, ports, today
+from web.words import refusal
+
+pages = Blueprint("calls", __name__)
+
+
+@pages.get("/avtaler/<key>/nytt-mote")
+def call_form(key: str) -> str:
+    """Show the form for a new meeting."""
+    demand_agreement(key, Act.CALL_MEETING)
+    return _rendered(key)
+
+
+@pages.post("/avtaler/<key>/nytt-mote")
+def call_meeting(key: str) -> Response | tuple[str, int]:
+    """Call the meeting; everybody who sits in the body is told."""
+    person, agreement = demand_agreement(key, Act.CALL_MEETING)
+    form = request.form
+    body = called_body(agreement, form.get("body", ""))
+    demand(person, Act.CALL_MEETING, agreement, body, today())
+    try:
+        wish = MeetingWish(
+            start=moment_of(form, "day", "clock"),
+            place=form.get("place", "").strip(),
+            video=form.get("video", "").strip(),
+            why=form.get("why", ""),
+            short_notice=form.get("short_notice", ""),
+            window=form.get("window", ""),
+        )
+        made = add_meeting(ports(), body.key, wish, person.key)
+    except RadshjulError as error:
+        return _rendered(key, refusal(error, language())), int(status_of(error))
+    return redirect(url_for("meetings.one_meeting", key=made.key), 303)
+
+
+def _rendered(key: str, refused: str = "") -> str:
+    person, _ = demand_agreement(key, Act.CALL_MEETING)
+    typed = request.form or request.args
+    page = call_page(ports(), person, key, typed.get("window", ""))
+    return render_template("pages/call.html", page=page, typed=typed, refused=refused)
