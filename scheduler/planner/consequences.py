@@ -175,6 +175,8 @@ def _of_the_weekday(board: Board, task: Task, slot: Slot) -> Iterator[Breach]:
     weekday = book.date(slot.day).weekday()
     cost = shared.day_cost[slot.day] - season_cost(book, shared.weights, slot.day)
     cost -= shared.weights.assumed_break * (slot.day in shared.assumed)
+    if slot.day in shared.soft:
+        cost -= soft_cost(shared.soft[slot.day], shared.weights)
     if shared.usual and weekday not in shared.usual:
         yield _soft(BreachKind.COSTS_WEEKDAY, cost, weekday=WEEKDAYS[weekday].value)
     elif cost:
