@@ -478,25 +478,3 @@ def test_minutes_are_started_shown_in_every_form_and_not_sent_while_empty(
     assert docx.stdout_bytes.startswith(b"PK")
     assert (sent.exit_code, approved.exit_code) == (1, 1)
     assert "say nothing" in sent.stderr
-
-
-def test_a_school_break_is_assumed_until_it_is_confirmed(run: Run) -> None:
-    run("import", STANGE)
-    asked = ("breaks", "3413", "--year", "2027", "--format", "json")
-    before = {row["kind"]: row for row in document(run(*asked))}
-    told = ("--confirm", "winter", "2027-02-22", "2027-02-26")
-
-    confirmed = run(*asked, *told, "--source", "https://stange.example/skolerute")
-    refused = run(*asked, "--confirm", "winter", "2027-02-22", "2027-02-20", "--source", "x")
-
-    assert before["winter"]["state"] == "assumed"
-    after = {row["kind"]: row for row in document(confirmed)}
-    assert after["winter"] == {
-        "kind": "winter",
-        "first": "2027-02-22",
-        "last": "2027-02-26",
-        "state": "confirmed",
-        "source": "https://stange.example/skolerute",
-    }
-    assert refused.exit_code == 1
-    assert "ends_first" in refused.stderr
