@@ -9,13 +9,13 @@ chief in their councils, and the district's chief in the councils of the first f
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 from random import Random
 
 from scheduler.records.agreement import Agreement, Body, BodyKind, Municipality, Sender, Validity
 from scheduler.records.basics import DateRange, Language, Side, Source
-from scheduler.records.cadence import AfterBody, Cadence, Pattern, Period, TimesPer, Weekday
+from scheduler.records.cadence import AfterBody, Cadence, EveryWeeks, Pattern, Period, TimesPer, Weekday
 from scheduler.records.days import BreakKind, SchoolBreak
 from scheduler.records.habits import Habit
 from scheduler.records.roles import Holding, Person, Role, Seat
@@ -50,6 +50,38 @@ def district(number: int, towns: int = 30, seed: int = SEED) -> tuple[Agreement,
 def country(districts: int, towns: int, seed: int = SEED) -> tuple[Agreement, ...]:
     """Give the agreements of so many districts, each with so many municipalities."""
     return tuple(one for number in range(districts) for one in district(number, towns, seed))
+
+
+DISTRICTS = (3, 29, 47, 42, 24, 29, 38, 27, 39, 41, 20, 18)
+"""How many municipalities each of the twelve police districts has, 357 together (2026)."""
+
+
+def norway(seed: int = SEED) -> tuple[Agreement, ...]:
+    """Give the agreements of all Norway: 357 municipalities, about 2,000 bodies and 38,000 meetings a year.
+
+    Beside the four bodies of a district's municipality each has a field group that meets every week,
+    and most have a group of the schools, with local people only.
+    """
+    return tuple(
+        _with_local_groups(one, dice)
+        for number, towns in enumerate(DISTRICTS)
+        for dice in [Random(f"{seed}-local-{number}")]
+        for one in district(number, towns, seed)
+    )
+
+
+def _with_local_groups(agreement: Agreement, dice: Random) -> Agreement:
+    key = agreement.key
+    roles = (Role.OUTREACH, Role.LEISURE, Role.POLICE)
+    local = [_person(f"{key}-{role.replace('_', '-')}", role) for role in roles]
+    people = {person.role: person for person in agreement.people}
+    field = _body(f"{key}-field", BodyKind.WORKING_GROUP, EveryWeeks(n=1), local, Habit(minutes=60))
+    groups = [field]
+    if dice.random() < 0.8:
+        members = [people[Role.SCHOOL], local[0], local[2]]
+        monthly = _times(1, Period.MONTH)
+        groups.append(_body(f"{key}-school", BodyKind.WORKING_GROUP, monthly, members, Habit(minutes=60)))
+    return replace(agreement, people=(*agreement.people, *local), bodies=(*agreement.bodies, *groups))
 
 
 def school_breaks(agreements: tuple[Agreement, ...], year: int) -> tuple[SchoolBreak, ...]:

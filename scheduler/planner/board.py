@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from scheduler.planner import pairs
@@ -16,6 +17,11 @@ from scheduler.planner.tasks import Hour, Problem, Slot, Task
 
 BUSY = -1
 """The number of what is no task: a busy time or a kept meeting outside the problem."""
+
+
+@lru_cache(maxsize=65536)
+def _by_name(people: frozenset[str]) -> tuple[str, ...]:
+    return tuple(sorted(people))
 
 
 class Taken(NamedTuple):
@@ -193,7 +199,7 @@ class Board:
 
     def against(self, task: Task, slot: Slot) -> Iterator[tuple[str, Taken]]:
         """Give each person whose time the slot would take twice, sorted, with what takes it already."""
-        for person in sorted(task.shared.people(slot.day)):
+        for person in _by_name(task.shared.people(slot.day)):
             for taken in self._taken.get((person, slot.day), ()):
                 pause = pairs.needed_pause(self.problem, task.shared.town, taken.town)
                 if slot.start < taken.end + pause and taken.start < slot.end + pause:

@@ -17,6 +17,7 @@ from scheduler import workdays
 from scheduler.planner.inputs import PlanInput
 from scheduler.records.agreement import Agreement, Body
 from scheduler.records.basics import OSLO
+from scheduler.records.days import SchoolBreak
 from scheduler.records.obligations import Window
 from scheduler.records.plan import Plan, PlanEntry
 from scheduler.rules import seats
@@ -41,6 +42,8 @@ class _World:
     given: PlanInput
     agreements: Mapping[str, Agreement]
     bodies: Mapping[str, tuple[Agreement, Body]]
+    confirmed: Mapping[str, tuple[SchoolBreak, ...]]
+    """The confirmed school breaks that have days in the year, by municipality."""
 
 
 def violations(plan: Plan, given: PlanInput) -> tuple[str, ...]:
@@ -52,6 +55,11 @@ def violations(plan: Plan, given: PlanInput) -> tuple[str, ...]:
             body.key: (one, body)
             for one in sorted(given.agreements, key=lambda each: each.key, reverse=True)
             for body in one.bodies
+        },
+        confirmed={
+            town.number: _confirmed_breaks(town.number, given)
+            for one in given.agreements
+            for town in one.municipalities
         },
     )
     found = (
@@ -102,7 +110,7 @@ def _of_the_days(plan: Plan, world: _World) -> Iterator[str]:
             "outside its window": not entry.window.first <= day <= entry.window.last,
             "on which nobody meets": not workdays.is_open(day),
             "which is blocked": any(day in days for days in blocked),
-            "in a confirmed school break": _is_in_confirmed_break(agreement, day, world.given),
+            "in a confirmed school break": _is_in_confirmed_break(agreement, day, world),
             "until after midnight": entry.end > midnight,
             "with other people than hold its seats": entry.people != tuple(sorted(members)),
         }
@@ -193,12 +201,20 @@ def _town(entry: PlanEntry, world: _World) -> str:
     return named.get(entry.place) or agreement.municipalities[0].number
 
 
-def _is_in_confirmed_break(agreement: Agreement, day: date, given: PlanInput) -> bool:
+def _is_in_confirmed_break(agreement: Agreement, day: date, world: _World) -> bool:
     return any(
-        one.confirmed and one.first <= day <= one.last
+        one.first <= day <= one.last
         for town in agreement.municipalities
+        for one in world.confirmed[town.number]
+    )
+
+
+def _confirmed_breaks(town: str, given: PlanInput) -> tuple[SchoolBreak, ...]:
+    return tuple(
+        one
         for begun in (given.year - 1, given.year)
-        for one in workdays.breaks_for(town.number, begun, given.breaks)
+        for one in workdays.breaks_for(town, begun, given.breaks)
+        if one.confirmed
     )
 
 

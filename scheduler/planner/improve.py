@@ -10,7 +10,7 @@ from scheduler.planner.clusters import clusters, pieces
 from scheduler.planner.construct import settle
 from scheduler.planner.inputs import Effort, Limits
 from scheduler.planner.offers import offers
-from scheduler.planner.tasks import Slot, Task
+from scheduler.planner.tasks import Problem, Slot, Task
 from scheduler.records.plan import SolverReport
 
 
@@ -24,10 +24,12 @@ class SolverStatus(StrEnum):
 def improve(board: Board, effort: Effort) -> SolverReport:
     """Improve a constructed board in place; tell what it costs and the least that any could cost.
 
+    Windows that no plan could fill cost nothing here, so that they do not hide how good the rest is.
     A cluster whose cost already is its bound is left alone, so that the solver is not even
     imported where nothing is to be won.
     """
-    empty, groups = Board(board.problem), clusters(board.problem)
+    empty, lost = Board(board.problem), hopeless(board.problem)
+    groups = [tuple(task for task in group if task.number not in lost) for group in clusters(board.problem)]
     every = range(len(board.problem.tasks))
     bounds = [sum(empty.least(task, every) for task in tasks) for tasks in groups]
     unproved = [place for place, tasks in enumerate(groups) if board.cost(tasks) > bounds[place]]
@@ -39,6 +41,18 @@ def improve(board: Board, effort: Effort) -> SolverReport:
     objective, bound = sum(board.cost(tasks) for tasks in groups), sum(bounds)
     status = SolverStatus.OPTIMAL if objective == bound else SolverStatus.FEASIBLE
     return SolverReport(status=status.value, objective=objective, bound=bound)
+
+
+def hopeless(problem: Problem) -> frozenset[int]:
+    """Give the numbers of the free tasks that have no open day, or follow something that has no slot ever."""
+    lost = {task.number for task in problem.tasks if task.fixed is None and (task.orphan or not task.ranked)}
+    waiting = list(lost)
+    while waiting:
+        after = set(problem.followers.get(waiting.pop(), ())) - lost
+        free = {number for number in after if problem.tasks[number].fixed is None}
+        lost |= free
+        waiting += sorted(free)
+    return frozenset(lost)
 
 
 def _limits(effort: Effort, windows: int) -> Limits:

@@ -76,6 +76,8 @@ class Setting:
 
     def people(self, day: int) -> frozenset[str]:
         """Give the keys of those who hold a seat on the day."""
+        if len(self.seats) == 1:
+            return self.seats[0][1]
         return self.seats[bisect_right(self.seats, day, key=itemgetter(0)) - 1][1]
 
 
