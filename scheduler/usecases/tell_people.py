@@ -191,14 +191,16 @@ def _step(
         return ([LetterKind.CANCELLATION] if has and not leaving else []), stale
     known = event.tried == event.wanted
     stale = [one for one in event.waiting if not _right(one, event.wanted, leave_at, known=known)]
+    again = any(one.kind is LetterKind.AGENDA for one in stale)
+    # What the new agenda replaces tells nobody of a change any more.
+    stale += [
+        one for one in event.waiting if one not in stale and all_get is not None and one.kind is all_get
+    ]
     stays = [one for one in event.waiting if one not in stale]
     kinds = [] if known or stays else [_news(about, event, has)]
     if event.wanted.item:
         return kinds, stale
-    again = any(one.kind is LetterKind.AGENDA for one in stale)
     news = all_get or (LetterKind.AGENDA if again and about.agenda else None)
-    if news is all_get and news is not None:
-        stale += [one for one in stays if one.kind is news]
     if news is not None and news not in kinds:
         kinds.append(news)
     return kinds, stale
