@@ -10,6 +10,9 @@ from werkzeug.test import TestResponse
 
 from documents.drawing import SvgDrawing
 from scheduler.busy_address_ports import Fetched, FetchError
+from scheduler.records.basics import Language
+from scheduler.records.busy_addresses import FetchFault
+from scheduler.usecases.refresh_busy import refresh_busy
 from tests.memory_busy_addresses import ScriptedFetcher
 from tests.web.town import Town, Who, csrf_of
 from web.busy_words import fetch_fault
