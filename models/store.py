@@ -27,6 +27,7 @@ from models.misuse import OneAtATime
 from models.own_days_shelf import SqlOwnDays
 from models.plan_draft_shelf import SqlPlanDrafts
 from models.proposal_shelf import SqlProposals
+from models.theme_shelf import SqlThemes
 from models.work_shelf import SqlWork
 from scheduler.ports import Books
 
@@ -89,6 +90,7 @@ class SqlStore:
                 minutes=SqlMinutes(connection),
                 follow_ups=SqlFollowUps(connection),
                 own_days=SqlOwnDays(connection),
+                themes=SqlThemes(connection),
                 factors=SqlFactors(connection),
                 plan_drafts=SqlPlanDrafts(connection),
             )
