@@ -318,6 +318,7 @@ def open_world(settings: Settings, clock: Clock, store: SqlStore) -> Ports:
         legal_bases=shipped.legal_bases(),
         school_habits=shipped.school_habits(),
         elections=shipped.elections(),
+        themes=shipped.themes(),
         sink=sink,
         notebook=SenderNotes(Path(settings.data) / "sending"),
         inbox=open_inbox(settings),

@@ -1,4 +1,4 @@
-"""The data that ship with the program: norms, titles, legal bases, school habits."""
+"""The data that ship with the program: norms, titles, legal bases, school habits, elections, themes."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from typing import Final
 
 from scheduler.records.legal_bases import LegalBasis
 from scheduler.records.norms import Norm, TitleChange
+from scheduler.records.theme_library import LibraryTheme
 from scheduler.rules.norm_files import read_legal_bases, read_norms, read_titles
+from scheduler.rules.theme_library import read_themes
 from scheduler.workdays.elections import Election, read_elections
 from scheduler.workdays.school import SchoolHabit, read_school_habits
 
@@ -37,6 +39,11 @@ def school_habits() -> tuple[SchoolHabit, ...]:
 def elections() -> tuple[Election, ...]:
     """Read the days on which the country votes."""
     return read_elections(_content("elections.toml"), "elections.toml")
+
+
+def themes() -> tuple[LibraryTheme, ...]:
+    """Read the library of themes."""
+    return read_themes(_content("themes.toml"), "themes.toml")
 
 
 def _content(name: str) -> str:

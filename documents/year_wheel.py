@@ -32,7 +32,7 @@ def year_wheel(page: YearPage, language: Language) -> Wheel:
     counted = say.ngettext("%(num)d møte", "%(num)d møter", live) % {"num": live}
     title = say.gettext("Årshjul %(year)d for %(where)s") % {"year": page.year, "where": where}
     bodies = tuple(_ring(page, body.key, body.name, language) for body in page.bodies)
-    rings = (*bodies, *_deadlines(page, language), *_duties(page, language))
+    rings = (*bodies, *_deadlines(page, language), *_duties(page, language), *_themes(page, language))
     described = "; ".join(f"{ring.name}: {_days(ring, language)}" for ring in rings)
     return Wheel(
         year=page.year,
@@ -104,6 +104,20 @@ def _duties(page: YearPage, language: Language) -> Iterable[WheelRing]:
     )
     if marks:
         yield WheelRing(name=translations(language).gettext("Plikter"), marks=marks)
+
+
+def _themes(page: YearPage, language: Language) -> Iterable[WheelRing]:
+    """Give a ring with the themes that stand on days of their own, each on its first day."""
+    marks = tuple(
+        WheelMark(
+            day=one.first,
+            tip=f"{one.title}: {dates.day_range(one.first, one.last, language)}",
+            label=f"{dates.day_and_month(one.first, language)} {one.title}",
+        )
+        for one in page.themes
+    )
+    if marks:
+        yield WheelRing(name=translations(language).gettext("Tema"), marks=marks)
 
 
 def _mark(line: YearLine, language: Language) -> WheelMark:

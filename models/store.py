@@ -28,6 +28,7 @@ from models.misuse import OneAtATime
 from models.own_days_shelf import SqlOwnDays
 from models.plan_draft_shelf import SqlPlanDrafts
 from models.proposal_shelf import SqlProposals
+from models.theme_shelf import SqlThemes
 from models.work_shelf import SqlWork
 from scheduler.ports import Books
 
@@ -91,6 +92,7 @@ class SqlStore:
                 follow_ups=SqlFollowUps(connection),
                 own_days=SqlOwnDays(connection),
                 busy_addresses=SqlBusyAddresses(connection),
+                themes=SqlThemes(connection),
                 factors=SqlFactors(connection),
                 plan_drafts=SqlPlanDrafts(connection),
             )

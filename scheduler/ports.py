@@ -36,7 +36,9 @@ from scheduler.records.meetings import Adoption, Change, Meeting
 from scheduler.records.norms import Norm, TitleChange
 from scheduler.records.proposals import Proposal
 from scheduler.records.settings import Settings
+from scheduler.records.theme_library import LibraryTheme
 from scheduler.sending_ports import LetterWriter, Mailer, Notebook, Sink
+from scheduler.theme_ports import ThemeShelf
 from scheduler.workdays.elections import Election
 from scheduler.workdays.school import SchoolHabit
 
@@ -421,6 +423,7 @@ class Books:
     minutes: MinutesShelf
     follow_ups: FollowUpShelf
     own_days: OwnDaysShelf
+    themes: ThemeShelf
     factors: FactorShelf
     plan_drafts: PlanDraftShelf
     busy_addresses: BusyAddressShelf
@@ -459,6 +462,7 @@ class Ports:
     legal_bases: tuple[LegalBasis, ...] = ()
     school_habits: tuple[SchoolHabit, ...] = ()
     elections: tuple[Election, ...] = ()
+    themes: tuple[LibraryTheme, ...] = ()
     sink: Sink | None = None
     notebook: Notebook | None = None
     inbox: Inbox | None = None

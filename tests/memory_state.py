@@ -24,6 +24,7 @@ from scheduler.records.meetings import Adoption, Change, Meeting
 from scheduler.records.own_days import BusySource, ClosedDays, TownBreak
 from scheduler.records.plan_drafts import PlanDraft
 from scheduler.records.proposals import Proposal
+from scheduler.records.theme_library import PlacedTheme
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +62,7 @@ class State:
     links: dict[str, MemberLink] = field(default_factory=dict)
     slots: dict[tuple[str, str], Slot] = field(default_factory=dict)
     drafts: dict[str, AgreementDraft] = field(default_factory=dict)
+    themes: dict[str, PlacedTheme] = field(default_factory=dict)
     plan_drafts: dict[str, PlanDraft] = field(default_factory=dict)
     minutes: dict[tuple[str, int], MeetingMinutes] = field(default_factory=dict)
     comments: list[MinutesComment] = field(default_factory=list)

@@ -28,6 +28,7 @@ from tests.memory_minutes import MemoryFollowUps, MemoryMinutes
 from tests.memory_own_days import MemoryOwnDays
 from tests.memory_plan_drafts import MemoryPlanDrafts
 from tests.memory_state import Slot, State, refuse_second
+from tests.memory_themes import MemoryThemes
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +222,7 @@ def _books(state: State) -> Books:
         follow_ups=MemoryFollowUps(state),
         own_days=MemoryOwnDays(state),
         busy_addresses=MemoryBusyAddresses(state),
+        themes=MemoryThemes(state),
         factors=MemoryFactors(state),
         plan_drafts=MemoryPlanDrafts(state),
     )

@@ -40,6 +40,7 @@ from web import (
     second_factor,
     security,
     sink,
+    themes,
     year,
 )
 from web.districts import Districts
@@ -56,6 +57,7 @@ BLUEPRINTS: Final = (
     agreements.pages,
     drafts.pages,
     year.pages,
+    themes.pages,
     district.pages,
     own_days.pages,
     plan_drafts.pages,

@@ -25,6 +25,7 @@ from scheduler.records.plan_drafts import PlanDraftState
 from scheduler.records.proposals import ProposalState
 from scheduler.records.replanning import PlanChangeKind
 from scheduler.records.roles import Role
+from scheduler.records.theme_library import ThemeRule
 from wording.answer_names import ANSWER_NAMES
 from wording.clause_names import CLAUSE_NAMES, Rows
 from wording.minutes_names import MINUTES_NAMES
@@ -242,6 +243,13 @@ _KINDS: Final[Rows] = (
     (FeedClient.OTHER, "et annet program", "eit anna program", "another program"),
     (FaultCause.FAILED, "lot seg ikke lage", "let seg ikkje lage", "could not be made"),
     (FaultCause.SHRUNK, "mistet møter uten grunn", "mista møte utan grunn", "lost meetings without a cause"),
+    (ThemeRule.FIXED, "fast dato", "fast dato", "fixed date"),
+    (ThemeRule.WEEK, "uke", "veke", "week"),
+    (ThemeRule.WEEKDAY, "ukedag i måneden", "vekedag i månaden", "weekday of the month"),
+    (ThemeRule.EASTER, "påsken", "påska", "Easter"),
+    (ThemeRule.BREAK, "skoleferien", "skuleferien", "the school break"),
+    (ThemeRule.MONTHS, "måned", "månad", "month"),
+    (ThemeRule.MEETING, "møte", "møte", "meeting"),
     (PlanDraftState.OPEN, "under arbeid", "under arbeid", "in progress"),
     (PlanDraftState.ADOPTED, "vedtatt", "vedteke", "adopted"),
     (PlanDraftState.DROPPED, "lagt bort", "lagt bort", "put aside"),

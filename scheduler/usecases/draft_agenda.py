@@ -18,6 +18,7 @@ from scheduler.usecases import people
 from scheduler.usecases.carry_follow_ups import carry
 from scheduler.usecases.change_meeting import changeable
 from scheduler.usecases.errors import UnknownError
+from scheduler.usecases.place_themes import with_theme
 from wording.agenda_words import agenda_words
 
 
@@ -44,6 +45,7 @@ def draft(ports: Ports, meeting: str, by: str) -> Agenda:
 
 def first_draft(books: Books, agreement: Agreement, meeting: Meeting, by: str, now: datetime) -> Agenda:
     """Make and keep revision 1 of an agenda from the agreement and the year."""
+    meeting = with_theme(books, meeting)
     body = agreement.body(meeting.body)
     siblings = books.meetings.of_body(meeting.body, meeting.year)
     guests = _guests(agreement, meeting, siblings)

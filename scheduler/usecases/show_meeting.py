@@ -23,6 +23,7 @@ from scheduler.usecases import people
 from scheduler.usecases.comment_minutes import sent_out
 from scheduler.usecases.draft_agenda import meant_for
 from scheduler.usecases.permissions import Act
+from scheduler.usecases.place_themes import with_theme
 from scheduler.usecases.show_access import own_meeting, rights
 from scheduler.usecases.show_answers import AnswerLine, answer_lines
 
@@ -105,6 +106,7 @@ def meeting_page(ports: Ports, person: Person, key: str) -> MeetingPage:
         waiting = meant_for(books.proposals.of_body(meeting.body), meeting, siblings)
         answers = answer_lines(books, agreement, meeting)
         mails = books.answers.mails_of_meeting(key) if Act.SEE_ANSWERS in acts else ()
+        meeting = with_theme(books, meeting)
         minutes = books.minutes.latest(key) if Act.APPROVE_MINUTES in acts else sent_out(books, key)
     day = people.day_of(meeting)
     deadline, source = agenda_deadline(body, day)

@@ -18,12 +18,14 @@ from scheduler.records.obligations import Finding, Obligation, ObligationKind, W
 from scheduler.records.plan import Plan, PlanEntry, Unplaced
 from scheduler.records.plan_drafts import PlanDraft, PlanDraftState
 from scheduler.records.roles import Person
+from scheduler.records.theme_library import PlacedTheme
 from scheduler.rules.notice import agenda_deadline, expects_agenda
 from scheduler.rules.obligations import obligations_of
 from scheduler.usecases import people
 from scheduler.usecases.errors import UnknownError
 from scheduler.usecases.known_days import own_closures, school_breaks
 from scheduler.usecases.permissions import Act
+from scheduler.usecases.place_themes import titled
 from scheduler.usecases.show_access import may_anywhere, own_agreement
 from scheduler.usecases.show_wheel import MarkState
 from scheduler.workdays.elections import Election, election_in
@@ -84,6 +86,7 @@ class YearPage:
     may_adopt: bool = False
     duties: tuple[Obligation, ...] = ()
     drafts: tuple[PlanDraft, ...] = ()
+    themes: tuple[PlacedTheme, ...] = ()
 
 
 def year_page(ports: Ports, person: Person, key: str, year: int, propose: Proposer) -> YearPage:
@@ -112,6 +115,7 @@ def year_of(ports: Ports, key: str, year: int, propose: Proposer) -> YearPage:
             raise UnknownError(what, key)
         adoption = books.meetings.adoption(key, year)
         lines = _kept(books, agreement, year)
+        themes = tuple(one for one in books.themes.of_year(key, year) if not one.window)
         drafts = books.plan_drafts.of_year(key, year)
     asked = obligations_of(agreement, year, ports.norms, ports.titles)
     met = {line.window.key for line in lines}
@@ -132,6 +136,7 @@ def year_of(ports: Ports, key: str, year: int, propose: Proposer) -> YearPage:
         findings=asked.findings,
         days_off=days_off(ports, agreement, year),
         duties=tuple(sorted(filter(_is_duty, asked.obligations), key=lambda one: (one.due, one.key))),
+        themes=themes,
         drafts=tuple(one for one in drafts if one.state is PlanDraftState.OPEN),
     )
 
@@ -146,7 +151,13 @@ def _new(entry: PlanEntry, key: str, lines: tuple[YearLine, ...]) -> bool:
 
 
 def _kept(books: Books, agreement: Agreement, year: int) -> tuple[YearLine, ...]:
-    return tuple(_line(agreement, meeting) for meeting in books.meetings.of_agreement(agreement.key, year))
+    meetings = books.meetings.of_agreement(agreement.key, year)
+    themes = titled(books, meetings)
+    return tuple(_line(agreement, _themed(meeting, themes.get(meeting.key, ""))) for meeting in meetings)
+
+
+def _themed(meeting: Meeting, theme: str) -> Meeting:
+    return replace(meeting, window=replace(meeting.window, theme=theme)) if theme else meeting
 
 
 def _line(agreement: Agreement, meeting: Meeting) -> YearLine:

@@ -135,6 +135,10 @@ ROWS: Final[Mapping[tuple[str, str], Row]] = {
     ("plan_drafts.copy", "POST"): secretary("/planutkast/{plan_draft}/kopi", 303),
     ("plan_drafts.compare", "GET"): secretary("/planutkast/{plan_draft}/sammenlign", 200),
     ("plan_drafts.adopt", "POST"): secretary("/planutkast/{plan_draft}/vedta", 303, revision="1"),
+    ("themes.one_year", "GET"): own("/avtaler/vik/2027/temaer"),
+    ("themes.change", "POST"): secretary(
+        "/avtaler/vik/2027/temaer", 303, do="place", title="Halloween", first="2027-10-31"
+    ),
     ("meetings.one_meeting", "GET"): own("/moter/{meeting}"),
     ("meetings.move_meeting", "POST"): secretary(
         "/moter/{meeting}/flytt", 303, day="2027-03-16", clock="10:00", why="Sykdom"

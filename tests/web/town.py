@@ -27,6 +27,7 @@ from scheduler.records.feeds import FeedKind
 from scheduler.records.inbox import MailKind, MailNote, ReceivedMail
 from scheduler.records.meetings import Meeting, MeetingState
 from scheduler.records.settings import settings_from
+from scheduler.rules.theme_library import read_themes
 from scheduler.sending_ports import SunkMail
 from scheduler.usecases import feeds
 from scheduler.usecases.adopt_plan import adopt
@@ -53,6 +54,7 @@ AUTUMN = datetime(2026, 11, 24, 9, 0, tzinfo=OSLO)
 SECRET = "Aksjon i Storgata"
 """What is exempt from disclosure in the minutes of a town."""
 
+THEMES = Path(__file__).resolve().parents[2] / "norms" / "themes.toml"
 HABITS = Path(__file__).resolve().parents[2] / "norms" / "school_breaks.toml"
 
 QUESTION = Question(
@@ -92,6 +94,7 @@ class Town:
             writer=LetterFactory("radshjul.example", base_url),
             sink=self.sink,
             credentials=lambda: keeper,
+            themes=read_themes(THEMES.read_text(encoding="utf-8"), THEMES.name),
             school_habits=read_school_habits(HABITS.read_text(encoding="utf-8"), HABITS.name),
         )
         self._import(title)
