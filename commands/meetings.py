@@ -82,7 +82,7 @@ def meeting_json(meeting: Meeting) -> dict[str, Any]:
 @click.argument("meeting")
 @click.option("--to", required=True, type=Moment(), help="the new start; Oslo time unless it has an offset")
 @click.option("--place", default="", help="the new place, if that changes too")
-@click.option("--why", default="", help="why, for the record and the letter")
+@click.option("--why", default="", help="why, for the record and the letter; demanded when a rule is broken")
 @click.option("--dry-run", is_flag=True, help="only say what it would break and who would be told")
 @click.pass_obj
 def move_command(doors: Doors, /, meeting: str, **given: Any) -> None:  # noqa: ANN401 - as the options say
@@ -91,7 +91,7 @@ def move_command(doors: Doors, /, meeting: str, **given: Any) -> None:  # noqa: 
     if given["dry_run"]:
         _preview(preview_move.preview_move(doors.ports(), meeting, slot, why))
         return
-    moved = move_meeting.move(doors.ports(), meeting, slot, by=BY, why=why)
+    moved = preview_move.move_considered(doors.ports(), meeting, slot, by=BY, why=why)
     click.echo(f"{moved.key}  {moved.start:%Y-%m-%d %H:%M}  sequence {moved.sequence}")
 
 

@@ -37,6 +37,7 @@ STATUS: Final[Mapping[type[RadshjulError], HTTPStatus]] = {
     errors.ClosedDraftError: HTTPStatus.CONFLICT,
     errors.OutdatedDraftError: HTTPStatus.CONFLICT,
     errors.MeetingOverError: HTTPStatus.CONFLICT,
+    errors.MeetingChangedError: HTTPStatus.CONFLICT,
     errors.DraftTakenError: HTTPStatus.CONFLICT,
     errors.UnfinishedDraftError: HTTPStatus.CONFLICT,
     errors.NoDraftError: HTTPStatus.CONFLICT,

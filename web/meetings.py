@@ -9,12 +9,12 @@ from scheduler.records.errors import RadshjulError
 from scheduler.usecases import member_links, people
 from scheduler.usecases.add_meeting import MeetingWish
 from scheduler.usecases.cancel_meeting import cancel, replace_meeting
-from scheduler.usecases.errors import ForbiddenError, UnknownError
+from scheduler.usecases.errors import ForbiddenError, MeetingChangedError, ReasonNeededError, UnknownError
 from scheduler.usecases.give_answer import answer_on_page
 from scheduler.usecases.hold_letters import hold, release
-from scheduler.usecases.move_meeting import Slot, move
+from scheduler.usecases.move_meeting import Slot
 from scheduler.usecases.permissions import Act
-from scheduler.usecases.preview_move import MovePreview, preview_move
+from scheduler.usecases.preview_move import MovePreview, move_considered, preview_move
 from scheduler.usecases.propose_item import Proposed, propose_item
 from scheduler.usecases.settle_proposal import decline, send_on, take_in
 from scheduler.usecases.show_meeting import meeting_page
@@ -41,10 +41,15 @@ def move_meeting(key: str) -> Response | str | tuple[str, int]:
     person, _, _ = demand_meeting(key, Act.MOVE)
     form = request.form
     try:
-        to = Slot(start=moment_of(form, "day", "clock"), place=form.get("place", ""))
+        seen = form.get("seen", type=int)
+        to = Slot(start=moment_of(form, "day", "clock"), place=form.get("place", ""), seen=seen)
         if form.get("do") == "preview":
             return _rendered(key, "move", preview=preview_move(ports(), key, to, form.get("why", "")))
-        move(ports(), key, to, person.key, form.get("why", ""))
+        move_considered(ports(), key, to, person.key, form.get("why", ""))
+    except (ReasonNeededError, MeetingChangedError) as error:
+        preview = preview_move(ports(), key, to, form.get("why", ""))
+        page = _rendered(key, "move", refusal(error, language()), preview=preview)
+        return page, int(status_of(error))
     except RadshjulError as error:
         return _rendered(key, "move", refusal(error, language())), int(status_of(error))
     return redirect(url_for("meetings.one_meeting", key=key), 303)

@@ -65,6 +65,16 @@ REFUSALS: Final[Mapping[type[record_errors.RadshjulError], Row]] = {
         "Møtet har alt den tida og den staden. Ingenting vart endra.",
         "The meeting already has that time and place. Nothing was changed.",
     ),
+    errors.ReasonNeededError: (
+        "Flyttingen bryter regler i planen. Skriv hvorfor, eller velg en annen dag. Ingenting er endret.",
+        "Flyttinga bryt reglar som planen held. Skriv kvifor, eller vel ein annan dag. Ingenting er endra.",
+        "The move breaks rules that the plan keeps. Say why, or choose another day. Nothing was changed.",
+    ),
+    errors.MeetingChangedError: (
+        "Møtet er endret siden du åpnet siden. Se over hva flyttingen betyr nå. Ingenting er endret.",
+        "Møtet er endra sidan du opna sida. Sjå over kva flyttinga betyr no. Ingenting er endra.",
+        "The meeting was changed after you opened this. See what the move means now. Nothing was changed.",
+    ),
     errors.OutsideYearError: (
         "{day} ligger utenfor året i planen eller utenfor avtaleperioden. Velg en dag innenfor.",
         "{day} ligg utanfor året i planen eller utanfor avtaleperioden. Vel ein dag innanfor.",

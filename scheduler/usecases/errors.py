@@ -86,6 +86,31 @@ class SameSlotError(UseCaseError):
         super().__init__(f"{meeting} already has that time and place; nothing was changed", meeting=meeting)
 
 
+class ReasonNeededError(UseCaseError):
+    """A move would break a rule that plans keep, and nobody has said why it must."""
+
+    def __init__(self, meeting: str, rules: int) -> None:
+        """Name the meeting and how many rules the move would break."""
+        super().__init__(
+            f"{meeting}: the move breaks {rules} rule(s), which --dry-run lists; say why (--why), or choose "
+            "another day; nothing was changed",
+            meeting=meeting,
+            rules=str(rules),
+        )
+
+
+class MeetingChangedError(UseCaseError):
+    """The meeting was changed after it was shown to the one who now wants to move it."""
+
+    def __init__(self, meeting: str, sequence: int) -> None:
+        """Name the meeting and the number of its newest change."""
+        super().__init__(
+            f"{meeting} was changed meanwhile (now sequence {sequence}); nothing was changed, look again",
+            meeting=meeting,
+            sequence=str(sequence),
+        )
+
+
 class OutsideYearError(UseCaseError):
     """A move would take the meeting out of its year or out of the agreement's period."""
 

@@ -14,7 +14,7 @@ from scheduler.records.meetings import Change, ChangeKind, Meeting
 from scheduler.rules.notice import agenda_deadline, expects_agenda
 from scheduler.usecases import people
 from scheduler.usecases.change_meeting import changeable, keep, occasion, refuse_slot
-from scheduler.usecases.errors import MeetingPastError, SameSlotError
+from scheduler.usecases.errors import MeetingChangedError, MeetingPastError, SameSlotError
 from scheduler.usecases.tell_people import gathered, tell
 
 
@@ -23,7 +23,7 @@ class Slot:
     """Where a meeting is to be moved. ``end`` ``None`` keeps its length, ``place`` "" its place.
 
     ``video`` ``None`` keeps the video address, "" takes it away. ``at_once``: letters leave without
-    waiting for further changes.
+    waiting for further changes. ``seen`` is the sequence of the meeting that was shown to whoever moves it.
     """
 
     start: datetime
@@ -31,6 +31,7 @@ class Slot:
     place: str = ""
     video: str | None = None
     at_once: bool = False
+    seen: int | None = None
 
 
 def move(ports: Ports, meeting: str, to: Slot, by: str, why: str = "") -> Meeting:
@@ -42,6 +43,7 @@ def move(ports: Ports, meeting: str, to: Slot, by: str, why: str = "") -> Meetin
         MeetingPastError: it has begun, or the new moment has passed.
         OutsideYearError: the new day is in another year or outside the agreement's period.
         SameSlotError: nothing would change.
+        MeetingChangedError: it is not the one that was seen.
         CollisionError: somebody sits in another meeting then.
     """
     with ports.store.transaction() as books:
@@ -54,6 +56,8 @@ def move_in(ports: Ports, books: Books, meeting: str, to: Slot, said: tuple[str,
     by, why = said
     reason = text.one_line(why, "why") if why else ""
     agreement, before = changeable(books, meeting, now)
+    if to.seen is not None and to.seen != before.sequence:
+        raise MeetingChangedError(meeting, before.sequence)
     after = moved(agreement, before, to, reason, now)
     refuse_slot(books, agreement, after)
     change = Change(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from scheduler.planner.consequences import breaches, earliest_with_notice, notice_breach
@@ -13,7 +13,8 @@ from scheduler.records.replanning import Breach
 from scheduler.rules.notice import agenda_deadline, expects_agenda
 from scheduler.usecases import people
 from scheduler.usecases.change_meeting import changeable, occasion
-from scheduler.usecases.move_meeting import Slot, moved
+from scheduler.usecases.errors import MeetingChangedError, ReasonNeededError
+from scheduler.usecases.move_meeting import Slot, move, moved
 from scheduler.usecases.propose_plan import problem_for
 from scheduler.usecases.tell_people import gathered, plan
 
@@ -69,6 +70,22 @@ def preview_move(ports: Ports, meeting: str, to: Slot, why: str = "") -> MovePre
         earliest=earliest_with_notice(body, today),
         letters=tuple((order.recipient.key, order.kind) for order in told.orders),
     )
+
+
+def move_considered(ports: Ports, meeting: str, to: Slot, by: str, why: str = "") -> Meeting:
+    """Move a meeting as ``move`` does, but break a rule only with a reason; it is kept with the change.
+
+    Raises:
+        ReasonNeededError: the move breaks a hard rule, and ``why`` is empty.
+        MeetingChangedError: the meeting is not the one that was seen.
+        UseCaseError: as ``move``.
+    """
+    shown = preview_move(ports, meeting, to, why)
+    if to.seen is not None and to.seen != shown.before.sequence:
+        raise MeetingChangedError(meeting, shown.before.sequence)
+    if shown.hard and not why.strip():
+        raise ReasonNeededError(meeting, len(shown.hard))
+    return move(ports, meeting, replace(to, seen=shown.before.sequence), by, why)
 
 
 def _change(before: Meeting, after: Meeting) -> Change:

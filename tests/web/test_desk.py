@@ -286,3 +286,26 @@ def test_the_move_form_shows_what_a_move_would_mean_and_changes_nothing(town: To
     assert "Ingenting er endret ennå." in page
     assert "Ordfører i Vik" in page
     assert town.state() == before
+
+
+def test_a_move_that_breaks_a_rule_comes_back_with_the_rules_until_somebody_says_why(town: Town) -> None:
+    client, fields = town.client(Who.SECRETARY), {"day": "2027-05-17", "clock": "09:00"}
+    before = town.state()
+
+    without = town.post(client, _path(town, "/flytt"), **fields)
+    unmoved = town.state() == before
+    reasoned = town.post(client, _path(town, "/flytt"), why="Lokalet brant", **fields)
+
+    assert (without.status_code, unmoved, reasoned.status_code) == (422, True, 303)
+    assert "Dette bryter:" in without.get_data(as_text=True)
+
+
+def test_a_meeting_changed_since_the_page_was_opened_is_shown_anew_and_not_moved(town: Town) -> None:
+    before = town.state()
+    fields = {"day": "2027-03-16", "clock": "10:00", "seen": str(town.meeting.sequence + 1)}
+
+    answer = town.post(town.client(Who.SECRETARY), _path(town, "/flytt"), **fields)
+
+    assert answer.status_code == 409
+    assert "Ingenting er endret ennå." in answer.get_data(as_text=True)
+    assert town.state() == before

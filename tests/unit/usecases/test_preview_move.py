@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+import pytest
+
 from scheduler.records.basics import OSLO
 from scheduler.records.letters import LetterKind
 from scheduler.records.replanning import BreachKind
+from scheduler.usecases.errors import MeetingChangedError, ReasonNeededError
 from scheduler.usecases.move_meeting import Slot, move
-from scheduler.usecases.preview_move import preview_move
+from scheduler.usecases.preview_move import move_considered, preview_move
 from scheduler.usecases.send_letters import send_due
 from tests.unit.usecases.conftest import AUTUMN, Vik
 
@@ -49,3 +52,28 @@ def test_a_day_too_near_for_the_agenda_says_the_earliest_that_is_not(adopted: Vi
     assert preview_move(
         adopted.ports, FIRST, Slot(start=datetime.combine(seen.earliest, seen.after.start.timetz()))
     ).in_time
+
+
+def test_a_move_that_breaks_a_rule_needs_a_reason_which_is_kept_with_the_change(adopted: Vik) -> None:
+    before = adopted.meetings()
+    to = Slot(start=datetime(2027, 5, 17, 9, tzinfo=OSLO))
+
+    with pytest.raises(ReasonNeededError):
+        move_considered(adopted.ports, FIRST, to, "vik-slt", "  ")
+    assert adopted.meetings() == before
+    move_considered(adopted.ports, FIRST, to, "vik-slt", "Lokalet brant")
+
+    with adopted.ports.store.reading() as books:
+        assert books.meetings.changes(FIRST)[-1].why == "Lokalet brant"
+
+
+def test_a_meeting_that_was_changed_after_it_was_seen_is_not_moved(adopted: Vik) -> None:
+    seen = adopted.meetings()[0]
+    move(adopted.ports, FIRST, Slot(start=seen.start + timedelta(days=1)), "vik-slt")
+    to = Slot(start=seen.start + timedelta(days=2), seen=seen.sequence)
+    now = adopted.meetings()
+
+    for act in (move, move_considered):
+        with pytest.raises(MeetingChangedError):
+            act(adopted.ports, FIRST, to, "vik-slt", "Sykdom")
+    assert adopted.meetings() == now
