@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from models.store import SqlStore
     from scheduler.access_ports import Credentials, OpenId
     from scheduler.answer_ports import Inbox
+    from scheduler.busy_address_ports import CalendarFetcher
     from scheduler.jobs import Timers
     from scheduler.ports import Clock, Ports
     from scheduler.records.feeds import FeedUse
@@ -323,6 +324,7 @@ def open_world(settings: Settings, clock: Clock, store: SqlStore) -> Ports:
         inbox=open_inbox(settings),
         credentials=cache(partial(open_credentials, settings)),
         openid=open_provider(settings, clock),
+        fetcher=open_fetcher(settings),
     )
 
 
@@ -341,6 +343,16 @@ def open_provider(settings: Settings, clock: Clock) -> OpenId | None:
     from web.openid import BACK
 
     return Provider(settings.openid, f"{settings.base_url}{BACK}", clock)
+
+
+def open_fetcher(settings: Settings) -> CalendarFetcher | None:
+    """Give who fetches calendars of busy times, where hosts are allowed."""
+    if not settings.busy_hosts:
+        return None
+    from fetching.fetcher import WebFetcher
+    from fetching.places import Limits
+
+    return WebFetcher(Limits(hosts=settings.busy_hosts, demo=settings.demo))
 
 
 def signer_of(settings: Settings) -> Signer | None:

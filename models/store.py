@@ -12,6 +12,7 @@ from models.agenda_shelf import SqlAgendas
 from models.agreement_shelf import Parsed, SqlAgreements
 from models.answer_shelf import SqlAnswers
 from models.audit_shelf import SqlAudit
+from models.busy_address_shelf import SqlBusyAddresses
 from models.connections import engine_for, only_reading, translated_errors, writing
 from models.draft_shelf import SqlDrafts
 from models.factor_shelf import SqlFactors
@@ -90,6 +91,7 @@ class SqlStore:
                 minutes=SqlMinutes(connection),
                 follow_ups=SqlFollowUps(connection),
                 own_days=SqlOwnDays(connection),
+                busy_addresses=SqlBusyAddresses(connection),
                 themes=SqlThemes(connection),
                 factors=SqlFactors(connection),
                 plan_drafts=SqlPlanDrafts(connection),

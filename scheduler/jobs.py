@@ -95,6 +95,8 @@ def run_tick(ports: Ports, worker: str) -> bool:
             "tick: %d held, %d drafted, %d reminders", len(done.held), len(done.drafted), len(done.reminders)
         )
     _tell(done.sent)
+    if done.calendars.failed:
+        _log.warning("%d calendars could not be fetched", len(done.calendars.failed))
     return True
 
 

@@ -15,6 +15,7 @@ from typing import Protocol
 
 from scheduler.access_ports import AccessShelf, Credentials, FactorShelf, OpenId
 from scheduler.answer_ports import AnswerShelf, Inbox, LinkShelf
+from scheduler.busy_address_ports import BusyAddressShelf, CalendarFetcher
 from scheduler.minutes_ports import FollowUpShelf, MinutesShelf, PaperMaker
 from scheduler.own_days_ports import OwnDaysShelf
 from scheduler.plan_draft_ports import PlanDraftShelf
@@ -425,6 +426,7 @@ class Books:
     themes: ThemeShelf
     factors: FactorShelf
     plan_drafts: PlanDraftShelf
+    busy_addresses: BusyAddressShelf
 
 
 class Store(Protocol):
@@ -445,7 +447,8 @@ class Ports:
 
     ``inbox`` is there only when answers by mail are read. Without a ``notebook`` each answer is
     recorded in the store before the next letter is begun. ``credentials`` (loaded when first
-    called) and ``openid`` are there where people can log in with more than a link.
+    called) and ``openid`` are there where people can log in with more than a link; ``fetcher`` where
+    an operator allows hosts that calendars may be fetched from.
     """
 
     clock: Clock
@@ -465,3 +468,4 @@ class Ports:
     inbox: Inbox | None = None
     credentials: Callable[[], Credentials] | None = None
     openid: OpenId | None = None
+    fetcher: CalendarFetcher | None = None

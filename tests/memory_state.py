@@ -10,6 +10,7 @@ from scheduler.records.access import AuditEntry, Factor, Session, Ticket
 from scheduler.records.agenda import Agenda
 from scheduler.records.agreement import Agreement
 from scheduler.records.answers import Answer, Bounce, MemberLink
+from scheduler.records.busy_addresses import BusyAddress
 from scheduler.records.days import BreakKind
 from scheduler.records.drafts import AgreementDraft
 from scheduler.records.errors import StoreConflictError
@@ -71,6 +72,7 @@ class State:
     town_breaks: dict[tuple[str, BreakKind, int], TownBreak] = field(default_factory=dict)
     closed_days: dict[str, ClosedDays] = field(default_factory=dict)
     busy_sources: dict[str, BusySource] = field(default_factory=dict)
+    busy_addresses: dict[str, BusyAddress] = field(default_factory=dict)
     own_days_changes: list[int] = field(default_factory=list)
     beats: dict[str, datetime] = field(default_factory=dict)
     line: dict[str, MailLine] = field(default_factory=dict)

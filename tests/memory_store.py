@@ -20,6 +20,7 @@ from scheduler.records.feeds import FeedBytes, FeedFault, FeedFetch, FeedKind, F
 from scheduler.records.mail_line import MailLine
 from tests.memory_access import MemoryAccess, MemoryFactors
 from tests.memory_answers import MemoryAnswers, MemoryLinks
+from tests.memory_busy_addresses import MemoryBusyAddresses
 from tests.memory_council import MemoryAgendas, MemoryAgreements, MemoryMeetings, MemoryProposals
 from tests.memory_drafts import MemoryDrafts
 from tests.memory_letters import MemoryLetters
@@ -220,6 +221,7 @@ def _books(state: State) -> Books:
         minutes=MemoryMinutes(state),
         follow_ups=MemoryFollowUps(state),
         own_days=MemoryOwnDays(state),
+        busy_addresses=MemoryBusyAddresses(state),
         themes=MemoryThemes(state),
         factors=MemoryFactors(state),
         plan_drafts=MemoryPlanDrafts(state),

@@ -10,13 +10,16 @@ from flask import Blueprint, Flask, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from calendars.busy import OCTET_LIMIT, UnreadableBusyError
+from scheduler.busy_address_ports import FetchError
 from scheduler.records.days import BreakKind
 from scheduler.records.errors import RecordError
 from scheduler.records.own_days import BusyKind, DayFault, DaysError
 from scheduler.usecases import tell_days
 from scheduler.usecases.errors import ForbiddenError, UnknownError
 from scheduler.usecases.permissions import Act
+from scheduler.usecases.refresh_busy import AddressWish, follow_address
 from scheduler.usecases.show_own_days import CalendarsPage, calendars_page, may_hand_in, own_days_page
+from web.busy_words import fetch_fault
 from web.errors import status_of
 from web.guards import demand_agreement, reader
 from web.house import language, ports, visitor
@@ -100,13 +103,9 @@ def calendars(key: str) -> str:
 def hand_in(key: str) -> Response | tuple[str, int]:
     """Read when somebody is busy from a calendar file; nothing else of it is kept."""
     page, file = calendars_page(ports(), reader(), key), request.files.get("file")
-    kind, _, owner = request.form.get("owner", "").partition(":")
-    if kind not in _OWNERS:
-        what = "person"
-        raise UnknownError(what, owner)
-    _demand(page, _OWNERS[kind], owner)
+    kind, owner = _owner(page)
     calendar = tell_days.Calendar(
-        kind=_OWNERS[kind],
+        kind=kind,
         owner=owner,
         name=(request.form.get("name", "").strip() or (file.filename if file else "") or "kalender")[:120],
         octets=file.read(OCTET_LIMIT + 1) if file else b"",
@@ -114,6 +113,23 @@ def hand_in(key: str) -> Response | tuple[str, int]:
     try:
         tell_days.hand_in_calendar(ports(), page.agreement, calendar, reader().key)
     except (UnreadableBusyError, RecordError) as error:
+        return _calendars(page, refusal(error, language())), int(status_of(error))
+    return redirect(url_for("own_days.calendars", key=key), 303)
+
+
+@pages.post("/avtaler/<key>/kalendere/adresse")
+def follow(key: str) -> Response | tuple[str, int]:
+    """Read when somebody is busy from an address, now and each hour."""
+    page, form = calendars_page(ports(), reader(), key), request.form
+    kind, owner = _owner(page)
+    name = form.get("name", "").strip()[:120] or "kalender"
+    wish = AddressWish(kind=kind, owner=owner, name=name, url=form.get("address", ""))
+    try:
+        follow_address(ports(), page.agreement, wish, reader().key)
+    except FetchError as error:
+        said = fetch_fault(error.fault, language())
+        return _calendars(page, address_fault=said), int(status_of(error))
+    except RecordError as error:
         return _calendars(page, refusal(error, language())), int(status_of(error))
     return redirect(url_for("own_days.calendars", key=key), 303)
 
@@ -129,6 +145,16 @@ def take_away(key: str) -> Response:
     _demand(page, found.kind, found.owner)
     tell_days.take_calendar_away(ports(), (found.owner,), wanted, reader().key)
     return redirect(url_for("own_days.calendars", key=key), 303)
+
+
+def _owner(page: CalendarsPage) -> tuple[BusyKind, str]:
+    """Give whose calendar the form is about; the visitor may hand it in."""
+    kind, _, owner = request.form.get("owner", "").partition(":")
+    if kind not in _OWNERS:
+        what = "person"
+        raise UnknownError(what, owner)
+    _demand(page, _OWNERS[kind], owner)
+    return _OWNERS[kind], owner
 
 
 def _demand(page: CalendarsPage, kind: BusyKind, owner: str) -> None:
@@ -158,7 +184,16 @@ def _days(key: str, year: int, error: RecordError | None = None) -> str:
     return render_template("pages/own_days.html", page=page, fault=fault, refused=refused, typed=typed)
 
 
-def _calendars(page: CalendarsPage, refused: str = "") -> str:
+def _calendars(page: CalendarsPage, refused: str = "", *, address_fault: str = "") -> str:
     names = {one.key: one.name for one in page.agreement.people}
     names |= {place.number: place.name for place in page.agreement.municipalities}
-    return render_template("pages/calendars.html", page=page, names=names, refused=refused)
+    return render_template(
+        "pages/calendars.html",
+        page=page,
+        names=names,
+        refused=refused,
+        address_fault=address_fault,
+        typed=request.form if address_fault else {},
+        followed={one.key: one for one in page.addresses},
+        faults={one.key: fetch_fault(one.fault, language()) for one in page.addresses if one.fault},
+    )

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from scheduler.records import text
 from scheduler.records.basics import Language
+from scheduler.records.busy_addresses import busy_hosts_from
 from scheduler.records.errors import SettingError, TextError
 from scheduler.records.login_settings import OpenIdSettings, SecondFactor, openid_from, second_factor_from
 
@@ -86,7 +87,7 @@ class Settings:
     the address that is told when the mail server does not answer (empty: nobody is). ``imap`` ``None``
     means that no answers by mail are read. ``authserv_id`` is how our mail server signs its checks of
     senders (empty: nobody vouches for them); with ``answer_tags`` every letter has an answer address
-    of its own.
+    of its own. ``busy_hosts`` are those that calendars of busy times may be fetched from.
     """
 
     database_url: str
@@ -105,6 +106,7 @@ class Settings:
     operator: str = ""
     second_factor: SecondFactor = SecondFactor.OFFERED
     openid: OpenIdSettings | None = None
+    busy_hosts: tuple[str, ...] = ()
     demo: bool = False
     stopped_at: datetime | None = None
 
@@ -141,6 +143,7 @@ def settings_from(environ: Mapping[str, str]) -> Settings:
         operator=_operator(environ),
         second_factor=second_factor_from(environ, base_url),
         openid=openid_from(environ),
+        busy_hosts=busy_hosts_from(environ),
         demo=demo,
         stopped_at=_stopped(environ, demo=demo),
     )

@@ -12,6 +12,7 @@ from typing import Final
 
 from scheduler.ports import Ports
 from scheduler.records.agreement import Agreement, Municipality
+from scheduler.records.busy_addresses import BusyAddress
 from scheduler.records.days import BreakKind, SchoolBreak
 from scheduler.records.own_days import BusyKind, BusySource, ClosedDays, TownBreak
 from scheduler.records.roles import Person
@@ -48,13 +49,18 @@ class OwnDaysPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CalendarsPage:
-    """The calendars of busy times that the person may see, and whose he or she may hand in."""
+    """The calendars of busy times that the person may see, and whose he or she may hand in.
+
+    ``hosts`` are those that a calendar may be fetched from; none: only files are read.
+    """
 
     agreement: Agreement
     sources: tuple[BusySource, ...]
     people: tuple[Person, ...]
     may_edit: bool
     today: date
+    addresses: tuple[BusyAddress, ...] = ()
+    hosts: tuple[str, ...] = ()
 
 
 def own_days_page(ports: Ports, person: Person, key: str, year: int) -> OwnDaysPage:
@@ -103,8 +109,16 @@ def calendars_page(ports: Ports, person: Person, key: str) -> CalendarsPage:
         may_edit = may_anywhere(person, Act.SET_DAYS, agreement, today)
         named = agreement.people if may_edit else tuple(p for p in agreement.people if p.key == person.key)
         owners = [place.number for place in agreement.municipalities] + [one.key for one in named]
-        sources = books.own_days.sources(owners)
-    return CalendarsPage(agreement=agreement, sources=sources, people=named, may_edit=may_edit, today=today)
+        sources, addresses = books.own_days.sources(owners), books.busy_addresses.of(owners)
+    return CalendarsPage(
+        agreement=agreement,
+        sources=sources,
+        people=named,
+        may_edit=may_edit,
+        today=today,
+        addresses=addresses,
+        hosts=ports.fetcher.hosts if ports.fetcher else (),
+    )
 
 
 def may_hand_in(page: CalendarsPage, kind: BusyKind, owner: str) -> bool:

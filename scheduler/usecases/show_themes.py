@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from scheduler.ports import Ports
 from scheduler.records.agreement import Agreement
-from scheduler.records.basics import DateRange
+from scheduler.records.basics import OSLO, DateRange
 from scheduler.records.meetings import Meeting, MeetingState
 from scheduler.records.roles import Person
 from scheduler.records.theme_library import LibraryTheme, PlacedTheme, ThemeRule
@@ -29,13 +31,17 @@ class Offered:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ThemesPage:
-    """Everything of the page. ``meetings`` are those a theme can be put on, by start."""
+    """Everything of the page. ``meetings`` are those a theme can be put on, by start.
+
+    ``meeting_days`` gives the day on which each of them stands now, by the key of its window.
+    """
 
     agreement: Agreement
     year: int
     placed: tuple[PlacedTheme, ...]
     offered: tuple[Offered, ...]
     meetings: tuple[Meeting, ...]
+    meeting_days: Mapping[str, date]
     last_year: int
     may_edit: bool
 
@@ -70,6 +76,7 @@ def themes_page(ports: Ports, person: Person, key: str, year: int) -> ThemesPage
         placed=placed,
         offered=tuple(one for one in offered if one.days is not None or one.meeting is not None),
         meetings=meetings,
+        meeting_days={one.window.key: one.start.astimezone(OSLO).date() for one in meetings},
         last_year=sum(one.title not in titles for one in before),
         may_edit=may_anywhere(person, Act.ADOPT, agreement, today),
     )

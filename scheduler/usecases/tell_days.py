@@ -145,7 +145,7 @@ def hand_in_calendar(ports: Ports, agreement: Agreement, calendar: Calendar, by:
         UnknownError: the owner is nobody of the agreement.
         UnreadableBusyError: the file is no calendar, or too large.
     """
-    _demand_owner(agreement, calendar.kind, calendar.owner)
+    demand_owner(agreement, calendar.kind, calendar.owner)
     now = ports.clock.now()
     today = people.today(now)
     first, last = date(today.year, 1, 1), date(today.year + YEARS_AHEAD, 12, 31)
@@ -159,7 +159,7 @@ def hand_in_calendar(ports: Ports, agreement: Agreement, calendar: Calendar, by:
         first=first,
         last=last,
         spans=found.spans,
-        left_out=_left_out(found),
+        left_out=left_out(found),
         at=now,
         by=by,
     )
@@ -176,7 +176,7 @@ def hand_in_calendar(ports: Ports, agreement: Agreement, calendar: Calendar, by:
 
 
 def take_calendar_away(ports: Ports, owners: tuple[str, ...], key: str, by: str) -> None:
-    """Forget a calendar of one of the owners, with all its spans.
+    """Forget a calendar of one of the owners, with all its spans and the address it came from.
 
     Raises:
         UnknownError: none of the owners has such a calendar.
@@ -187,6 +187,7 @@ def take_calendar_away(ports: Ports, owners: tuple[str, ...], key: str, by: str)
             what = "calendar"
             raise UnknownError(what, key)
         books.own_days.remove_source(key)
+        books.busy_addresses.remove(key)
         books.audit.append(
             at=ports.clock.now(),
             by=by,
@@ -196,7 +197,8 @@ def take_calendar_away(ports: Ports, owners: tuple[str, ...], key: str, by: str)
         )
 
 
-def _left_out(found: BusyTimes) -> int:
+def left_out(found: BusyTimes) -> int:
+    """Give how many events could not be read."""
     return sum(count for fault, count in found.faults if fault.value != "unknown_zone")
 
 
@@ -206,7 +208,12 @@ def _demand_town(agreement: Agreement, number: str) -> None:
         raise UnknownError(what, number)
 
 
-def _demand_owner(agreement: Agreement, kind: BusyKind, owner: str) -> None:
+def demand_owner(agreement: Agreement, kind: BusyKind, owner: str) -> None:
+    """Demand that a calendar is somebody's of the agreement.
+
+    Raises:
+        UnknownError: the owner is nobody of the agreement.
+    """
     if kind is BusyKind.MUNICIPAL_COUNCIL:
         _demand_town(agreement, owner)
     elif all(person.key != owner for person in agreement.people):

@@ -21,6 +21,7 @@ from scheduler.rules.seats import members_on
 from scheduler.usecases import outgoing, people
 from scheduler.usecases.draft_agenda import first_draft
 from scheduler.usecases.raise_alarms import raise_for_agendas, raise_for_letters
+from scheduler.usecases.refresh_busy import Refreshed, refresh_busy
 from scheduler.usecases.remind_answers import answer_reminders
 from scheduler.usecases.remind_follow_ups import follow_up_reminders
 from scheduler.usecases.send_letters import Sent, send_due
@@ -38,12 +39,13 @@ class Ticked:
     drafted: tuple[str, ...]
     reminders: tuple[str, ...]
     sent: Sent
+    calendars: Refreshed
     calls: tuple[str, ...] = ()
     alarms: tuple[str, ...] = ()
 
 
 def tick(ports: Ports) -> Ticked:
-    """Mark meetings that are over, draft agendas, call for items, remind, tend feeds, send, raise alarms."""
+    """Mark meetings that are over, draft, call for items, remind, send, raise alarms, read calendars."""
     now = ports.clock.now()
     with ports.store.transaction() as books:
         held = _mark_held(books, now)
@@ -59,7 +61,16 @@ def tick(ports: Ports) -> Ticked:
     tend_feeds(ports)
     sent = send_due(ports)
     alarms = (*risks, *raise_for_letters(ports, sent))
-    return Ticked(held=held, drafted=drafted, reminders=reminders, sent=sent, calls=calls, alarms=alarms)
+    calendars = refresh_busy(ports)  # last: nothing waits for other people's servers
+    return Ticked(
+        held=held,
+        drafted=drafted,
+        reminders=reminders,
+        sent=sent,
+        calls=calls,
+        alarms=alarms,
+        calendars=calendars,
+    )
 
 
 def _mark_held(books: Books, now: datetime) -> tuple[str, ...]:

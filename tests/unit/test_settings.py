@@ -64,3 +64,11 @@ def test_what_settings_say_of_themselves_holds_no_secret() -> None:
 
     assert "hemmelig" not in repr(read)
     assert "nøkkelen" not in repr(read)
+
+
+@pytest.mark.parametrize(
+    "said", ["https://a.example", "a.example/x", "a b.example", "*.example", "a.example,-b"]
+)
+def test_what_is_no_host_name_is_no_busy_host(said: str) -> None:
+    with pytest.raises(SettingError, match="RADSHJUL_BUSY_HOSTS"):
+        settings_from({"RADSHJUL_BUSY_HOSTS": said})

@@ -111,6 +111,9 @@ ROWS: Final[Mapping[tuple[str, str], Row]] = {
     ("own_days.hand_in", "POST"): secretary(
         "/avtaler/vik/kalendere", 422, owner="municipal_council:4639", name="Kommunestyret"
     ),
+    ("own_days.follow", "POST"): secretary(
+        "/avtaler/vik/kalendere/adresse", 422, owner="municipal_council:4639", name="Kommunestyret"
+    ),
     ("own_days.take_away", "POST"): own("/avtaler/vik/kalendere/fjern", 404, calendar="finnes-ikke"),
     ("year.download", "GET"): own("/avtaler/vik/2027/fil/table.ics"),
     ("district.one_district", "GET"): inside("/distrikt/vest-politidistrikt/2027"),

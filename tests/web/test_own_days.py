@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
+import pytest
 from werkzeug.test import TestResponse
 
+from documents.drawing import SvgDrawing
+from scheduler.busy_address_ports import Fetched, FetchError
+from scheduler.records.basics import Language
+from scheduler.records.busy_addresses import FetchFault
+from scheduler.usecases.refresh_busy import refresh_busy
+from tests.memory_busy_addresses import ScriptedFetcher
 from tests.web.town import Town, Who, csrf_of
+from web.busy_words import fetch_fault
+from web.factory import create_web
 
 CALENDAR = (
     b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nSUMMARY:Hemmelig lege\r\nDTSTART;VALUE=DATE:20280208\r\n"
@@ -112,3 +122,76 @@ def test_a_file_that_is_no_calendar_is_refused_in_words(town: Town) -> None:
     answer = upload(town, Who.SECRETARY, "municipal_council:4639", b"<html>")
 
     assert "Filen er ingen kalenderfil" in shown(answer, 422)
+
+
+HOST = "kalender.example"
+
+
+def open_up(town: Town, *answers: Fetched | FetchError) -> ScriptedFetcher:
+    """Let the operator of a town allow a host, which answers as it is told."""
+    fetcher = ScriptedFetcher(script=list(answers), hosts=(HOST,))
+    town.ports = replace(town.ports, fetcher=fetcher)
+    town.app = create_web(town.ports, SvgDrawing(), lambda: 0.0)
+    return fetcher
+
+
+def follow(town: Town, who: Who, owner: str = "person:vik-kontakt") -> TestResponse:
+    return town.post(
+        town.client(who),
+        "/avtaler/vik/kalendere/adresse",
+        owner=owner,
+        name="Jobb",
+        address=f"https://{HOST}/hemmelig.ics",
+    )
+
+
+READ = Fetched(octets=CALENDAR, etag="", modified="")
+
+
+def test_without_allowed_hosts_no_address_is_asked_for(town: Town) -> None:
+    page = shown(town.client(Who.SECRETARY).get("/avtaler/vik/kalendere"))
+
+    assert "Adressen til kalenderen" not in page
+
+
+def test_a_member_follows_a_calendar_and_sees_only_where_it_is(town: Town) -> None:
+    open_up(town, READ)
+
+    answers = [follow(town, Who.MEMBER), follow(town, Who.MEMBER, "person:vik-ordforer")]
+
+    page = shown(town.client(Who.MEMBER).get("/avtaler/vik/kalendere"))
+    assert [one.status_code for one in answers] == [303, 403]
+    assert f"Hentes fra {HOST} hver time." in page
+    assert "emmelig.ics" not in page
+
+
+def test_why_a_calendar_is_not_followed_stands_at_the_address(town: Town) -> None:
+    open_up(town, FetchError(FetchFault.NO_CALENDAR))
+
+    page = shown(follow(town, Who.SECRETARY), 422)
+
+    assert 'id="adresse-feil"' in page
+    assert "Det ligger ingen kalender på adressen." in page
+    assert f'value="https://{HOST}/hemmelig.ics"' in page
+    assert '<option value="person:vik-kontakt" selected>' in page
+
+
+def test_a_calendar_that_fails_says_since_when_and_why(town: Town) -> None:
+    open_up(town, READ, FetchError(FetchFault.REFUSED))
+    follow(town, Who.MEMBER)
+    town.world.clock.advance(hours=1)
+    refresh_busy(town.ports)
+    client = town.client(Who.MEMBER)
+
+    page = shown(client.get("/avtaler/vik/kalendere"))
+
+    assert "Kalenderen har ikke latt seg hente siden" in page
+    assert "Tjeneren ga ikke ut kalenderen." in page
+    assert "Tidene vi leste sist, gjelder fortsatt." in page
+    assert "1 opptatt tid" in page
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("fault", FetchFault)
+def test_every_fault_is_told_in_every_language(fault: FetchFault, language: Language) -> None:
+    assert fetch_fault(fault, language).endswith(".")

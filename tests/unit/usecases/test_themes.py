@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -65,6 +65,19 @@ def test_a_theme_on_a_meeting_is_on_its_agenda_and_page(themed: Vik) -> None:
     with themed.ports.store.reading() as books:
         kept = books.meetings.get(meeting.key)
     assert kept == meeting
+
+
+def test_a_theme_on_a_meeting_follows_when_the_meeting_moves(themed: Vik) -> None:
+    meeting = themed.meetings()[1]
+    theme = place(themed, ThemeWish(title="Russetiden", meeting=meeting.key))
+    week = timedelta(days=7)
+    moved = replace(meeting, start=meeting.start + week, end=meeting.end + week)
+    with themed.ports.store.transaction() as books:
+        books.meetings.put([moved])
+
+    page = themes_page(themed.ports, themed.agreement.person("vik-slt"), "vik", 2027)
+
+    assert page.meeting_days[theme.window] == theme.first + week
 
 
 def test_last_years_themes_come_on_this_years_days(themed: Vik) -> None:

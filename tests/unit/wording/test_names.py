@@ -17,6 +17,7 @@ NEVER_SHOWN = {
     "CauseKind": "has sentences instead",
     "ConflictKind": "has sentences instead",
     "DayFault": "has sentences instead",
+    "FetchFault": "has sentences instead",
     "FindingKind": "has sentences instead",
     "ForecastKind": "has sentences instead",
     "PromiseKind": "has sentences instead",
