@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import secrets
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
+from typing import Final
 
 from flask import Flask
 from flask.testing import FlaskClient
@@ -44,6 +45,8 @@ from scheduler.usecases.start_plan_draft import start_plan_draft
 from scheduler.workdays.school import read_school_habits
 from tests.council import council
 from tests.drafts import TEXT
+from tests.memory_state import State
+from tests.memory_store import MemoryStore
 from tests.world import MemorySink, World, world
 from web.factory import create_web
 from web.member import form_key
@@ -78,6 +81,21 @@ class Who(StrEnum):
     FOREIGN = "nes-slt"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Founded:
+    """What stands when a town is founded; records never change, so that towns may share them."""
+
+    state: State
+    proposal: str
+    draft: str
+    plan_draft: str
+    feed_token: str
+
+
+_FOUNDED: Final[dict[tuple[object, ...], _Founded]] = {}
+"""Towns are founded once for each address, first item and settings, and copied afterwards."""
+
+
 class Town:
     """The councils of Vik and Nes, both with 2027 adopted and Vik's first agenda drafted."""
 
@@ -97,22 +115,42 @@ class Town:
             themes=read_themes(THEMES.read_text(encoding="utf-8"), THEMES.name),
             school_habits=read_school_habits(HABITS.read_text(encoding="utf-8"), HABITS.name),
         )
+        founded = _FOUNDED.get((base_url, title, *sorted(more.items())))
+        if founded is None:
+            founded = _FOUNDED[base_url, title, *sorted(more.items())] = self._found(title)
+        store = self.world.store
+        assert isinstance(store, MemoryStore)
+        store._state = founded.state.copy()
+        self.proposal, self.draft = founded.proposal, founded.draft
+        self.plan_draft, self.feed_token = founded.plan_draft, founded.feed_token
+        self.meeting = self.first_meeting("vik")
+        self.app: Flask = create_web(self.ports, SvgDrawing(), lambda: 0.0)
+        self.base_url = base_url
+        self.link = self._link(Who.MEMBER)
+        with self.app.test_request_context():
+            self.form_key = form_key(self.link)
+
+    def _found(self, title: str) -> _Founded:
+        """Let everything happen that has happened here before a test begins; what stands then is kept."""
         self._import(title)
         for key in ("vik", "nes"):
             adopt(self.ports, key, 2027, by=f"{key}-slt", effort=FIRST_VALID)
         self.meeting = self.first_meeting("vik")
         draft(self.ports, self.meeting.key, "vik-slt")
         wish = ItemWish(title="Belysning langs skoleveien", said="Tre lamper er mørke.")
-        self.proposal = propose_item(self.ports, self.meeting.key, wish, Who.MEMBER).proposal.key
-        self.draft = self.hand_in(TEXT)
-        self.plan_draft = self.draft_plan(2028)
-        self.feed_token = feeds.issue(self.ports, FeedKind.PERSON, Who.SECRETARY, Who.SECRETARY)
-        self.app: Flask = create_web(self.ports, SvgDrawing(), lambda: 0.0)
-        self.base_url = base_url
-        self.link = self._link(Who.MEMBER)
-        with self.app.test_request_context():
-            self.form_key = form_key(self.link)
+        proposal = propose_item(self.ports, self.meeting.key, wish, Who.MEMBER).proposal.key
+        handed_in, planned = self.hand_in(TEXT), self.draft_plan(2028)
+        token = feeds.issue(self.ports, FeedKind.PERSON, Who.SECRETARY, Who.SECRETARY)
         self._trouble()
+        store = self.world.store
+        assert isinstance(store, MemoryStore)
+        return _Founded(
+            state=store._state.copy(),
+            proposal=proposal,
+            draft=handed_in,
+            plan_draft=planned,
+            feed_token=token,
+        )
 
     def _import(self, title: str) -> None:
         vik = write(council())
