@@ -27,6 +27,7 @@ from models.minutes_shelf import SqlMinutes
 from models.misuse import OneAtATime
 from models.own_days_shelf import SqlOwnDays
 from models.plan_draft_shelf import SqlPlanDrafts
+from models.poll_shelf import SqlPolls
 from models.proposal_shelf import SqlProposals
 from models.theme_shelf import SqlThemes
 from models.work_shelf import SqlWork
@@ -95,6 +96,7 @@ class SqlStore:
                 themes=SqlThemes(connection),
                 factors=SqlFactors(connection),
                 plan_drafts=SqlPlanDrafts(connection),
+                polls=SqlPolls(connection),
             )
             feeds.finish()
             audit.finish()

@@ -19,6 +19,7 @@ from scheduler.busy_address_ports import BusyAddressShelf, CalendarFetcher
 from scheduler.minutes_ports import FollowUpShelf, MinutesShelf, PaperMaker
 from scheduler.own_days_ports import OwnDaysShelf
 from scheduler.plan_draft_ports import PlanDraftShelf
+from scheduler.poll_ports import PollShelf
 from scheduler.records.access import AuditEntry
 from scheduler.records.agenda import Agenda
 from scheduler.records.agreement import Agreement
@@ -427,6 +428,7 @@ class Books:
     factors: FactorShelf
     plan_drafts: PlanDraftShelf
     busy_addresses: BusyAddressShelf
+    polls: PollShelf
 
 
 class Store(Protocol):

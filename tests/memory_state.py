@@ -23,6 +23,7 @@ from scheduler.records.meeting_minutes import Addendum, KeptPaper, MeetingMinute
 from scheduler.records.meetings import Adoption, Change, Meeting
 from scheduler.records.own_days import BusySource, ClosedDays, TownBreak
 from scheduler.records.plan_drafts import PlanDraft
+from scheduler.records.polls import DatePoll, PollAnswer
 from scheduler.records.proposals import Proposal
 from scheduler.records.theme_library import PlacedTheme
 
@@ -74,6 +75,8 @@ class State:
     busy_sources: dict[str, BusySource] = field(default_factory=dict)
     busy_addresses: dict[str, BusyAddress] = field(default_factory=dict)
     own_days_changes: list[int] = field(default_factory=list)
+    polls: dict[str, DatePoll] = field(default_factory=dict)
+    poll_answers: list[PollAnswer] = field(default_factory=list)
     beats: dict[str, datetime] = field(default_factory=dict)
     line: dict[str, MailLine] = field(default_factory=dict)
 

@@ -27,6 +27,7 @@ from tests.memory_letters import MemoryLetters
 from tests.memory_minutes import MemoryFollowUps, MemoryMinutes
 from tests.memory_own_days import MemoryOwnDays
 from tests.memory_plan_drafts import MemoryPlanDrafts
+from tests.memory_polls import MemoryPolls
 from tests.memory_state import Slot, State, refuse_second
 from tests.memory_themes import MemoryThemes
 
@@ -225,4 +226,5 @@ def _books(state: State) -> Books:
         themes=MemoryThemes(state),
         factors=MemoryFactors(state),
         plan_drafts=MemoryPlanDrafts(state),
+        polls=MemoryPolls(state),
     )

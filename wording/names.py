@@ -189,6 +189,7 @@ _KINDS: Final[Rows] = (
     (LetterKind.CALL_FOR_ITEMS, "innmelding av saker", "innmelding av saker", "call for items"),
     (LetterKind.ALARM, "varsel om frist", "varsel om frist", "alarm"),
     (LetterKind.ANSWER_REMINDER, "påminnelse om svar", "påminning om svar", "reminder to answer"),
+    (LetterKind.DATE_POLL, "spørsmål om tidspunkt", "spørsmål om tidspunkt", "question of a date"),
     (LetterKind.MINUTES_DRAFT, "referat til merknader", "referat til merknader", "minutes for comments"),
     (LetterKind.MINUTES, "godkjent referat", "godkjent referat", "approved minutes"),
     (LetterKind.FOLLOW_UPS, "oppfølgingspunkter", "oppfølgingspunkt", "follow-ups"),

@@ -17,6 +17,7 @@ from scheduler.records.basics import Language, Source
 from scheduler.records.follow_ups import FollowUp
 from scheduler.records.meeting_minutes import MeetingMinutes
 from scheduler.records.meetings import Change, Meeting
+from scheduler.records.polls import DatePoll
 from scheduler.records.roles import Person
 
 
@@ -32,6 +33,7 @@ class LetterKind(StrEnum):
     CALL_FOR_ITEMS = "call_for_items"
     ALARM = "alarm"
     ANSWER_REMINDER = "answer_reminder"
+    DATE_POLL = "date_poll"
     MINUTES_DRAFT = "minutes_draft"
     MINUTES = "minutes"
     FOLLOW_UPS = "follow_ups"
@@ -223,6 +225,7 @@ class LetterOrder:
     the start of the body's following meeting. ``answer`` is the recipient's answer that still counts,
     ``mailbox`` the council's plain address where ``sender`` has an answer address of its own.
     ``minutes`` is the public version, ``follow_ups`` are the recipient's own.
+    ``poll`` is what a date poll's letter asks.
     """
 
     key: str
@@ -258,3 +261,4 @@ class LetterOrder:
     mailbox: str = ""
     minutes: MeetingMinutes | None = None
     follow_ups: tuple[FollowUp, ...] = ()
+    poll: DatePoll | None = None

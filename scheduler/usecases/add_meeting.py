@@ -22,6 +22,7 @@ from scheduler.rules.notice import agenda_deadline, expects_agenda, invitation_d
 from scheduler.rules.obligations import obligations_of
 from scheduler.usecases import people
 from scheduler.usecases.change_meeting import keep, occasion, refuse_slot
+from scheduler.usecases.end_polls import end_of_window
 from scheduler.usecases.errors import (
     MeetingPastError,
     ShortNoticeError,
@@ -91,6 +92,8 @@ def add_in(ports: Ports, books: Books, body: str, wish: MeetingWish, by: str) ->
         new_place=meeting.location,
     )
     keep(ports, books, meeting, change)
+    if wish.window:
+        end_of_window(books, body, wish.window, by, now)
     about = occasion(books, agreement, meeting, now, change)
     tell(ports, books, about, now if meeting.short_notice else gathered(about))
     return meeting
@@ -169,6 +172,24 @@ def _meeting(ports: Ports, books: Books, agreement: Agreement, key: str, wish: M
     )
 
 
+def open_window(
+    ports: Ports, books: Books, agreement: Agreement, wanted: tuple[str, str], year: int
+) -> Window:
+    """Give a window of the year that has no meeting; ``wanted`` is its body and its key.
+
+    Raises:
+        UnknownError: the body has no such window in that year.
+        WindowTakenError: it has a meeting already.
+    """
+    body, key = wanted
+    asked = obligations_of(agreement, year, ports.norms, ports.titles).windows
+    window = next((one for one in asked if (one.key, one.body) == (key, body)), None)
+    if window is None:
+        what = "window"
+        raise UnknownError(what, key)
+    return _free(window, books.meetings.of_body(body))
+
+
 def _kind(body: Body, wish: MeetingWish) -> MeetingKind:
     if wish.window or wish.replaces:
         return MeetingKind.ORDINARY
@@ -188,13 +209,9 @@ def _place_in_plan(
             raise UnknownError(what, wish.replaces)
         return _free(gone.window, own), _next_key(f"{gone.window.key}-r", own)
     if wish.window:
-        asked = obligations_of(agreement, year, ports.norms, ports.titles).windows
-        window = next((one for one in asked if (one.key, one.body) == (wish.window, body)), None)
-        if window is None:
-            what = "window"
-            raise UnknownError(what, wish.window)
+        window = open_window(ports, books, agreement, (body, wish.window), year)
         taken = any(one.key == window.key for one in own)
-        return _free(window, own), _next_key(f"{window.key}-r", own) if taken else window.key
+        return window, _next_key(f"{window.key}-r", own) if taken else window.key
     key = _next_key(f"{body}-{year}-x", own)
     return _own_window(agreement, body, key, year), key
 

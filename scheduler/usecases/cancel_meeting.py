@@ -18,6 +18,7 @@ from scheduler.records.meetings import Change, ChangeKind, Meeting, MeetingState
 from scheduler.usecases import feeds
 from scheduler.usecases.add_meeting import MeetingWish, add_in
 from scheduler.usecases.change_meeting import changeable, keep, occasion
+from scheduler.usecases.end_polls import end_of_meeting
 from scheduler.usecases.move_meeting import later
 from scheduler.usecases.tell_people import SOON, gathered, tell
 
@@ -93,6 +94,7 @@ def _cancelled(
         old_place=before.location,
     )
     keep(ports, books, after, change)
+    end_of_meeting(books, before.body, meeting, by, now)
     books.letters.supersede(meeting, _OF_THE_SECRETARY, 1_000_000)
     return agreement, after, change
 

@@ -14,6 +14,7 @@ from scheduler.records.meetings import Change, ChangeKind, Meeting
 from scheduler.rules.notice import agenda_deadline, expects_agenda
 from scheduler.usecases import people
 from scheduler.usecases.change_meeting import changeable, keep, occasion, refuse_slot
+from scheduler.usecases.end_polls import end_of_meeting
 from scheduler.usecases.errors import MeetingChangedError, MeetingPastError, SameSlotError
 from scheduler.usecases.tell_people import gathered, tell
 
@@ -75,6 +76,8 @@ def move_in(ports: Ports, books: Books, meeting: str, to: Slot, said: tuple[str,
         new_place=after.location,
     )
     keep(ports, books, after, change)
+    if after.start != before.start:
+        end_of_meeting(books, before.body, meeting, by, now)
     books.letters.supersede(meeting, (LetterKind.ANSWER_REMINDER,), 1_000_000)
     about = occasion(books, agreement, after, now, change)
     tell(ports, books, about, now if to.at_once else gathered(about))

@@ -42,6 +42,7 @@ LINKED_KINDS = (
     LetterKind.MOVE,
     LetterKind.AGENDA,
     LetterKind.ANSWER_REMINDER,
+    LetterKind.DATE_POLL,
     LetterKind.MINUTES_DRAFT,
     LetterKind.MINUTES,
     LetterKind.FOLLOW_UPS,
@@ -138,6 +139,8 @@ def _place(order: LetterOrder) -> str:
     """Give which part of the recipient's own pages a letter leads to."""
     if order.kind in {LetterKind.MINUTES_DRAFT, LetterKind.MINUTES} and order.meeting:
         return f"/referat/{order.meeting.key}"
+    if order.kind is LetterKind.DATE_POLL:
+        return "#tidspunkt"
     return "/oppfolging" if order.kind in {LetterKind.FOLLOW_UPS, LetterKind.FOLLOW_UP_REMINDER} else ""
 
 

@@ -18,6 +18,7 @@ from scheduler.usecases import member_links, people
 from scheduler.usecases.minutes_waiting import MemberMinutes, member_minutes
 from scheduler.usecases.permissions import Act, may
 from scheduler.usecases.show_access import own_agreements
+from scheduler.usecases.show_poll import MemberPoll, member_polls
 
 LIMIT = 12
 """The most meetings shown; the calendar has the others."""
@@ -47,6 +48,7 @@ class MemberPage:
     meetings: tuple[MemberMeeting, ...]
     minutes: tuple[MemberMinutes, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
+    polls: tuple[MemberPoll, ...] = ()
 
 
 def member_page(ports: Ports, token: str) -> MemberPage:
@@ -62,6 +64,7 @@ def member_page(ports: Ports, token: str) -> MemberPage:
         meetings = _coming(books, agreements, person, now)
         minutes = member_minutes(books, agreements, person, now)
         follow_ups = books.follow_ups.open_of(person.key)
+        polls = member_polls(books, agreements, person)
     return MemberPage(
         person=person,
         language=person.language or agreements[0].language,
@@ -69,6 +72,7 @@ def member_page(ports: Ports, token: str) -> MemberPage:
         meetings=meetings,
         minutes=minutes,
         follow_ups=follow_ups,
+        polls=polls,
     )
 
 

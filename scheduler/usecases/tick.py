@@ -20,6 +20,8 @@ from scheduler.rules.notice import agenda_deadline, expects_agenda, items_deadli
 from scheduler.rules.seats import members_on
 from scheduler.usecases import outgoing, people
 from scheduler.usecases.draft_agenda import first_draft
+from scheduler.usecases.end_polls import end_overdue
+from scheduler.usecases.poll_letters import poll_reminders
 from scheduler.usecases.raise_alarms import raise_for_agendas, raise_for_letters
 from scheduler.usecases.refresh_busy import Refreshed, refresh_busy
 from scheduler.usecases.remind_answers import answer_reminders
@@ -55,7 +57,9 @@ def tick(ports: Ports) -> Ticked:
         calls = outgoing.post(ports, books, _calls(ports, books, coming, now))
         wanted = (*_reminders(ports, books, coming, now), *answer_reminders(ports, books, coming, now))
         reminders = outgoing.post(ports, books, wanted)
+        end_overdue(books, now)
         if office_is_open(now):
+            reminders += outgoing.post(ports, books, poll_reminders(ports, books, now))
             reminders += outgoing.post(ports, books, follow_up_reminders(ports, books, now))
         risks = raise_for_agendas(ports, books, coming, now) if office_is_open(now) else ()
     tend_feeds(ports)

@@ -20,6 +20,7 @@ from scheduler.records.letters import (
     LetterState,
 )
 from scheduler.records.meetings import Change, ChangeKind, MeetingState
+from scheduler.records.polls import DatePoll, PollSlot
 from tests.minutes_samples import FOLLOW_UP, MINUTES
 from tests.unit.calendars.cast import MAILBOX, MEMBER
 from tests.unit.wording.cast import AGENDA, LINK, MEETING
@@ -38,6 +39,25 @@ MOVED = Change(
     old_start=MEETING.start - timedelta(days=1),
     old_end=MEETING.end - timedelta(days=1),
     old_place="Politistasjonen",
+)
+POLL = DatePoll(
+    key="eksempelfjord-politirad-p1",
+    agreement="eksempelfjord",
+    body="eksempelfjord-politirad",
+    meeting=MEETING.key,
+    slots=tuple(
+        PollSlot(
+            number=number,
+            start=MEETING.start + timedelta(days=days),
+            end=MEETING.end + timedelta(days=days),
+        )
+        for number, days in ((1, 5), (2, 7), (3, 9))
+    ),
+    question="Dagen kolliderer med kommunestyret.",
+    asked=(MEMBER.key, SECRETARY.key),
+    deadline=date(2027, 2, 9),
+    made_at=MADE_AT,
+    made_by="slt",
 )
 FOLLOW_UPS = (
     replace(FOLLOW_UP, deadline=date(2027, 1, 29)),
@@ -101,6 +121,7 @@ def _facts(kind: LetterKind) -> dict[str, Any]:
         LetterKind.MINUTES: {"minutes": MINUTES, "agenda": None},
         LetterKind.FOLLOW_UPS: {"follow_ups": FOLLOW_UPS, "agenda": None},
         LetterKind.FOLLOW_UP_REMINDER: {"follow_ups": FOLLOW_UPS, "agenda": None},
+        LetterKind.DATE_POLL: {"poll": POLL, "agenda": None, "revision": 0, "link": f"{LINK}#tidspunkt"},
         LetterKind.LOGIN: {"meeting": None, "agenda": None, "secretary": None, "revision": 0},
     }
     return facts.get(kind, {})

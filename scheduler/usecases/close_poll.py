@@ -1,0 +1,117 @@
+"""Close a date poll: the slot that is chosen becomes the meeting, by an ordinary recorded change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from scheduler.ports import Books, Ports
+from scheduler.records.meetings import Meeting
+from scheduler.records.polls import DatePoll, PollSlot, PollState
+from scheduler.rules.polling import winner
+from scheduler.usecases.add_meeting import MeetingWish, add_in
+from scheduler.usecases.change_meeting import changeable
+from scheduler.usecases.end_polls import end
+from scheduler.usecases.errors import ReasonNeededError, UnknownError
+from scheduler.usecases.move_meeting import Slot, move_in
+from scheduler.usecases.poll_errors import NoWinnerError, PollOverError
+from scheduler.usecases.preview_move import preview_move
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PollChosen:
+    """How a poll is closed. ``slot`` 0: the one that wins.
+
+    ``why`` says why a rule is broken, or why the meeting is called; ``short_notice`` why there is no time
+    for the notice of a new meeting.
+    """
+
+    slot: int = 0
+    why: str = ""
+    short_notice: str = ""
+
+
+def close_poll(ports: Ports, poll: str, chosen: PollChosen, by: str) -> Meeting:
+    """Close an open poll; gives the meeting as it is now.
+
+    A meeting is moved, or stays where it is when its own slot is chosen; a window gets its meeting; and a
+    poll about neither calls one meeting more.
+
+    Raises:
+        UnknownError: no poll or slot is called that.
+        PollOverError: the poll is closed or withdrawn.
+        NoWinnerError: nobody can come at any slot, and none is chosen.
+        ReasonNeededError: the move breaks a hard rule, and ``why`` is empty.
+        UseCaseError: as ``move`` and ``add_meeting``.
+    """
+    with ports.store.reading() as books:
+        shown = _open(books, poll)
+        slot = _slot(books, shown, chosen.slot)
+        kept = shown.meeting and changeable(books, shown.meeting, ports.clock.now())[1].start == slot.start
+    seen = None if kept or not shown.meeting else _considered(ports, shown.meeting, slot, chosen.why)
+    with ports.store.transaction() as books:
+        asked = _open(books, poll)
+        # Closed before the change, which withdraws the polls that it overtakes.
+        closed = replace(asked, chosen=slot.number)
+        closed = end(books, closed, PollState.CLOSED, by, ports.clock.now())
+        meeting = _changed(ports, books, (closed, slot, seen), chosen, by)
+        books.polls.put(replace(closed, became=meeting.key))
+    return meeting
+
+
+def withdraw_poll(ports: Ports, poll: str, by: str) -> DatePoll:
+    """Withdraw an open poll without a choice; gives it.
+
+    Raises:
+        UnknownError: no poll is called that.
+        PollOverError: it is closed or withdrawn.
+    """
+    with ports.store.transaction() as books:
+        return end(books, _open(books, poll), PollState.WITHDRAWN, by, ports.clock.now())
+
+
+def _open(books: Books, key: str) -> DatePoll:
+    poll = books.polls.get(key)
+    if poll is None:
+        what = "poll"
+        raise UnknownError(what, key)
+    if poll.state is not PollState.OPEN:
+        raise PollOverError(key, poll.state.value)
+    return poll
+
+
+def _slot(books: Books, poll: DatePoll, number: int) -> PollSlot:
+    slot = poll.slot(number) if number else winner(poll, books.polls.answers(poll.key))
+    if slot is None and number:
+        what = "slot"
+        raise UnknownError(what, str(number))
+    if slot is None:
+        raise NoWinnerError(poll.key)
+    return slot
+
+
+def _considered(ports: Ports, meeting: str, slot: PollSlot, why: str) -> int:
+    """Give the sequence of the meeting whose move was considered."""
+    shown = preview_move(ports, meeting, Slot(start=slot.start), why)
+    if shown.hard and not why.strip():
+        raise ReasonNeededError(meeting, len(shown.hard))
+    return shown.before.sequence
+
+
+def _changed(
+    ports: Ports, books: Books, about: tuple[DatePoll, PollSlot, int | None], chosen: PollChosen, by: str
+) -> Meeting:
+    poll, slot, seen = about
+    if poll.meeting and seen is None:
+        return changeable(books, poll.meeting, ports.clock.now())[1]
+    if poll.meeting:
+        return move_in(
+            ports, books, poll.meeting, Slot(start=slot.start, seen=seen), (by, chosen.why.strip())
+        )
+    wish = MeetingWish(
+        start=slot.start,
+        end=slot.end,
+        why=chosen.why.strip() or poll.question,
+        short_notice=chosen.short_notice.strip(),
+        window=poll.window,
+    )
+    return add_in(ports, books, poll.body, wish, by)

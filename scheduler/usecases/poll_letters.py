@@ -1,0 +1,81 @@
+"""The letters of a date poll: the question to everybody who is asked, and one reminder to the silent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Final
+
+from scheduler.ports import Books, Ports
+from scheduler.records.agreement import Agreement
+from scheduler.records.letters import LetterKind, LetterOrder
+from scheduler.records.polls import DatePoll
+from scheduler.records.roles import Person
+from scheduler.rules.polling import silent
+from scheduler.usecases import people
+from scheduler.usecases.end_polls import ASKED, REMINDED, letter_key
+
+AHEAD: Final = timedelta(days=2)
+"""How long before the deadline the silent are reminded."""
+
+QUIET: Final = timedelta(days=1)
+"""How long after the question nobody is reminded."""
+
+
+def questions(
+    ports: Ports, books: Books, agreement: Agreement, poll: DatePoll, now: datetime
+) -> tuple[LetterOrder, ...]:
+    """Give the orders that ask everybody."""
+    return tuple(
+        _order(ports, books, (agreement, poll), person, (ASKED, now))
+        for person in _named(agreement, poll.asked)
+    )
+
+
+def poll_reminders(ports: Ports, books: Books, now: datetime) -> Iterable[LetterOrder]:
+    """Give the orders for those who have not answered, from two days before the deadline until its end."""
+    today = people.today(now)
+    for poll in books.polls.open_ones():
+        agreement = books.agreements.get(poll.agreement)
+        early = today < poll.deadline - AHEAD or now < poll.made_at + QUIET
+        if agreement is None or early or today > poll.deadline:
+            continue
+        for person in _named(agreement, silent(poll, books.polls.answers(poll.key))):
+            yield _order(ports, books, (agreement, poll), person, (REMINDED, now))
+
+
+def _named(agreement: Agreement, keys: Iterable[str]) -> tuple[Person, ...]:
+    named = {person.key: person for person in agreement.people}
+    return tuple(named[key] for key in keys if key in named)
+
+
+def _order(
+    ports: Ports,
+    books: Books,
+    about: tuple[Agreement, DatePoll],
+    recipient: Person,
+    sent: tuple[int, datetime],
+) -> LetterOrder:
+    agreement, poll = about
+    revision, now = sent
+    body = agreement.body(poll.body)
+    return LetterOrder(
+        key=letter_key(poll, revision, recipient.key),
+        kind=LetterKind.DATE_POLL,
+        revision=revision,
+        recipient=recipient,
+        language=agreement.language,
+        sender=agreement.sender,
+        mailbox=agreement.sender.address,
+        municipality=agreement.municipalities[0].name,
+        body_name=body.name,
+        body_key=body.key,
+        agreement=agreement.key,
+        agreement_title=agreement.title,
+        meeting=books.meetings.get(poll.meeting) if poll.meeting else None,
+        secretary=people.secretary(agreement, body, people.today(now)),
+        not_before=now,
+        made_at=now,
+        link=ports.settings.base_url,
+        poll=poll,
+    )
