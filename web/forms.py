@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 
 from scheduler.records.basics import OSLO
 from scheduler.records.errors import RecordError
+from scheduler.records.polls import MOST_SLOTS, DatePoll, PollChoice
 from scheduler.usecases.propose_item import ItemWish
 
 Fields = Mapping[str, str]
@@ -29,6 +30,43 @@ def moment_of(form: Fields, day_field: str, clock_field: str) -> datetime:
 def wants_moment(form: Fields, day_field: str, clock_field: str) -> bool:
     """Tell whether somebody has written a day or an hour in a part of a form that may be left empty."""
     return bool(form.get(day_field, "").strip() or form.get(clock_field, "").strip())
+
+
+def day_of(form: Fields, field: str) -> date:
+    """Read a day (``2027-02-10``).
+
+    Raises:
+        RecordError: it is missing or is none.
+    """
+    try:
+        return date.fromisoformat(form.get(field, "").strip())
+    except ValueError as error:
+        raise RecordError(field, "is no day", "write 2027-02-10") from error
+
+
+def poll_starts(form: Fields) -> tuple[datetime, ...]:
+    """Read the times that a date poll asks about; rows that are left empty are none.
+
+    Raises:
+        RecordError: a row that is begun is no day and hour.
+    """
+    rows = [(f"day-{number}", f"clock-{number}") for number in range(1, MOST_SLOTS + 1)]
+    return tuple(moment_of(form, *row) for row in rows if wants_moment(form, *row))
+
+
+def poll_choices(form: Fields, poll: DatePoll) -> Mapping[int, PollChoice]:
+    """Read what somebody says of a poll's slots; a slot that is not spoken of is left out.
+
+    Raises:
+        RecordError: a choice is none.
+    """
+    if form.get("all") == PollChoice.YES:
+        return {slot.number: PollChoice.YES for slot in poll.slots}
+    said = {slot.number: form.get(f"slot-{slot.number}", "") for slot in poll.slots}
+    try:
+        return {number: PollChoice(choice) for number, choice in said.items() if choice}
+    except ValueError as error:
+        raise RecordError("slot", "has no such choice", "write yes, if_need_be or no") from error
 
 
 def item_wish(form: Fields) -> ItemWish:

@@ -17,13 +17,14 @@ from werkzeug.wrappers import Response
 from scheduler.records.answers import AnswerKind
 from scheduler.records.errors import RadshjulError
 from scheduler.records.feeds import FeedKind
+from scheduler.usecases import answer_poll as polls
 from scheduler.usecases import feeds
 from scheduler.usecases.errors import UnknownError
 from scheduler.usecases.give_answer import Given, answer_by_link
 from scheduler.usecases.propose_item import Proposed, propose_by_link
 from scheduler.usecases.show_member import MemberPage, member_page
 from web.errors import status_of
-from web.forms import item_wish
+from web.forms import item_wish, poll_choices
 from web.house import house, language, ports
 from web.words import refusal
 
@@ -49,6 +50,23 @@ def give_answer(link: str) -> Response | tuple[str, int]:
     except RadshjulError as error:
         return _rendered(link, page, refused=refusal(error, language())), int(status_of(error))
     return redirect(url_for("member.own_page", link=link, svart=meeting, _anchor="svart"), 303)
+
+
+@pages.post("/m/<link>/tidspunkt")
+def answer_poll(link: str) -> Response | tuple[str, int]:
+    """Keep what the person says of a date poll; it may be changed until the poll is closed."""
+    page = _page(link)
+    demand_form(link)
+    key = request.form.get("poll", "")
+    asked = next((one.poll for one in page.polls if one.poll.key == key), None)
+    try:
+        choices = poll_choices(request.form, asked) if asked else {}
+        polls.answer_poll(ports(), link, key, choices)
+    except UnknownError:
+        raise
+    except RadshjulError as error:
+        return _rendered(link, page, refused=refusal(error, language())), int(status_of(error))
+    return redirect(url_for("member.own_page", link=link, valgt=key, _anchor="valgt"), 303)
 
 
 @pages.post("/m/<link>/sak")
@@ -113,6 +131,7 @@ def _rendered(
         link=link,
         form_key=form_key(link),
         answered=answered,
+        polled=request.args.get("valgt", "")[:80],
         refused=refused,
         proposed=proposed,
         typed=request.form,

@@ -14,6 +14,7 @@ from scheduler.records import errors as record_errors
 from scheduler.records.basics import Language
 from scheduler.usecases import errors, log_in
 from web.minutes_words import MINUTES_REFUSALS
+from web.poll_words import POLL_REFUSALS
 
 Row = tuple[str, str, str]
 
@@ -21,6 +22,7 @@ _ORDER: Final = {Language.BOKMAL: 0, Language.NYNORSK: 1, Language.ENGLISH: 2}
 
 REFUSALS: Final[Mapping[type[record_errors.RadshjulError], Row]] = {
     **MINUTES_REFUSALS,
+    **POLL_REFUSALS,
     UnreadableBusyError: (
         "Filen er ingen kalenderfil (.ics), eller den er for stor. Eksporter et kortere tidsrom.",
         "Fila er inga kalenderfil (.ics), eller ho er for stor. Eksporter eit kortare tidsrom.",

@@ -22,6 +22,7 @@ from scheduler.records.meetings import ChangeKind, MeetingKind, MeetingState
 from scheduler.records.norms import NormAsks
 from scheduler.records.obligations import ObligationKind, ObligationState
 from scheduler.records.plan_drafts import PlanDraftState
+from scheduler.records.polls import PollChoice, PollState
 from scheduler.records.proposals import ProposalState
 from scheduler.records.replanning import PlanChangeKind
 from scheduler.records.roles import Role
@@ -251,6 +252,12 @@ _KINDS: Final[Rows] = (
     (ThemeRule.BREAK, "skoleferien", "skuleferien", "the school break"),
     (ThemeRule.MONTHS, "måned", "månad", "month"),
     (ThemeRule.MEETING, "møte", "møte", "meeting"),
+    (PollChoice.YES, "passer", "passar", "suits"),
+    (PollChoice.IF_NEED_BE, "om nødvendig", "om nødvendig", "if need be"),
+    (PollChoice.NO, "passer ikke", "passar ikkje", "does not suit"),
+    (PollState.OPEN, "åpent", "ope", "open"),
+    (PollState.CLOSED, "tidspunkt valgt", "tidspunkt valt", "time chosen"),
+    (PollState.WITHDRAWN, "trukket tilbake", "trekt tilbake", "withdrawn"),
     (PlanDraftState.OPEN, "under arbeid", "under arbeid", "in progress"),
     (PlanDraftState.ADOPTED, "vedtatt", "vedteke", "adopted"),
     (PlanDraftState.DROPPED, "lagt bort", "lagt bort", "put aside"),

@@ -63,6 +63,15 @@ def secretary(path: str, status: int, **form: str) -> Row:
     return Row(path=path, form=form, member=403, chair=403, secretary=status, foreign=404)
 
 
+ASKED: Final = {
+    "day-1": "2027-03-16",
+    "clock-1": "10:00",
+    "day-2": "2027-03-17",
+    "clock-2": "10:00",
+    "deadline": "2026-12-01",
+}
+"""Two times of a date poll, and the last day for answers."""
+
 ROWS: Final[Mapping[tuple[str, str], Row]] = {
     ("home.first_page", "GET"): everybody("/"),
     ("openid.begin", "GET"): everybody("/logg-inn/konto", 404),
@@ -142,6 +151,17 @@ ROWS: Final[Mapping[tuple[str, str], Row]] = {
     ("meetings.one_meeting", "GET"): own("/moter/{meeting}"),
     ("meetings.move_meeting", "POST"): secretary(
         "/moter/{meeting}/flytt", 303, day="2027-03-16", clock="10:00", why="Sykdom"
+    ),
+    ("polls.ask_page", "GET"): secretary("/moter/{meeting}/tidspunkt", 200),
+    ("polls.ask", "POST"): secretary("/moter/{meeting}/tidspunkt", 303, **ASKED),
+    ("polls.ask_new_page", "GET"): secretary("/avtaler/vik/tidspunkt", 200),
+    ("polls.ask_new", "POST"): secretary(
+        "/avtaler/vik/tidspunkt", 303, body="vik-politirad", question="Uro i sentrum", **ASKED
+    ),
+    ("polls.one_poll", "GET"): secretary("/tidspunkt/{poll}", 200),
+    ("polls.decide", "POST"): secretary("/tidspunkt/{poll}", 303, do="close", slot="1"),
+    ("member.answer_poll", "POST"): everybody(
+        "/m/{link}/tidspunkt", 303, poll="{poll}", all="yes", form_key="{form_key}"
     ),
     ("calls.call_form", "GET"): secretary("/avtaler/vik/nytt-mote", 200),
     ("calls.call_meeting", "POST"): secretary(
@@ -377,6 +397,8 @@ def test_the_mailbox_is_closed_to_other_machines(quiet_town: Town) -> None:
 def _prepare(town: Town, row: Row) -> None:
     if any("{held}" in part for part in (row.path, *row.form.values())):
         town.minuted()
+    if any("{poll}" in part for part in (row.path, *row.form.values())):
+        town.polled()
 
 
 def _named(town: Town, row: Row) -> tuple[str, dict[str, str]]:
@@ -389,6 +411,7 @@ def _named(town: Town, row: Row) -> tuple[str, dict[str, str]]:
         "plan_draft": town.plan_draft,
         "held": "vik-politirad-2026-4",
     }
+    names["poll"] = "vik-politirad-p1"
     names |= {"link": town.link, "form_key": town.form_key}
     return row.path.format(**names), {name: value.format(**names) for name, value in row.form.items()}
 

@@ -11,6 +11,8 @@ import threading
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from email import message_from_bytes, policy
+from email.message import EmailMessage
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +22,7 @@ from werkzeug.serving import make_server
 
 from scheduler.records.basics import OSLO, DateRange
 from scheduler.records.letters import LetterKind
+from scheduler.records.polls import PollChoice
 from tests.web.town import Town
 
 if TYPE_CHECKING:
@@ -181,12 +184,49 @@ def test_everyone_can_use_the_main_pages(browser: Browser, place: Place, scheme:
     paths += [f"/avtaler/vik/{name}" for name in ("kalendere", "nytt-mote", "oppfolging")]
     paths += ["/meg/innlogging", "/meg/innlogging/app", f"/m/{place.town.link}"]
     paths += [f"/moter/{place.town.minuted().key}/referat{more}" for more in ("", "/skriv", "/se-over")]
+    paths += [
+        f"/tidspunkt/{place.town.polled().key}",
+        "/avtaler/vik/tidspunkt",
+        "/moter/vik-politirad-2027-2/tidspunkt",
+    ]
     paths += ["/postkasse", "/postkasse/1", meeting, f"{meeting}/saksliste", f"{meeting}/godkjenn"]
     for path in [*paths, f"/utboks/{place.town.letter()}"]:
         look(path)
 
     assert faults == {}
     context.close()
+
+
+def test_a_date_poll_is_answered_in_two_taps_on_a_phone_without_account_or_script(
+    browser: Browser, place: Place
+) -> None:
+    poll = place.town.polled()
+    with place.town.ports.store.reading() as books:
+        letter = next(
+            one
+            for one in books.letters.of_meeting(place.town.meeting.key)
+            if (one.kind, one.person) == (LetterKind.DATE_POLL, "vik-kontakt")
+        )
+    mail = message_from_bytes(letter.frozen.mail, EmailMessage, policy=policy.default)
+    text = mail.get_body(("plain",))
+    assert text is not None
+    link = re.search(r"http\S+/m/\S+#tidspunkt", text.get_content())
+    assert link is not None
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844}, locale="nb-NO", java_script_enabled=False
+    )
+    phone = context.new_page()
+    phone.goto(link[0])
+
+    phone.locator(f"label[for='{poll.key}-2-yes']").click()
+    phone.get_by_role("button", name="Send svaret").first.click()
+
+    assert phone.get_by_role("status").inner_text().startswith("Takk, svaret ditt er lagret")
+    assert phone.locator(f"#{poll.key}-2-yes").is_checked()
+    context.close()
+    with place.town.ports.store.reading() as books:
+        said = {one.slot: one.choice for one in books.polls.answers(poll.key)}
+    assert said == {1: PollChoice.NO, 2: PollChoice.YES, 3: PollChoice.NO}
 
 
 def test_a_rule_is_confirmed_by_keyboard_and_the_year_follows(page: Page, place: Place) -> None:

@@ -33,6 +33,7 @@ def names_in(town: Town) -> dict[str, str]:
         "draft": town.draft,
         "plan_draft": town.plan_draft,
         "held": "vik-politirad-2026-4",
+        "poll": "vik-politirad-p1",
     }
 
 

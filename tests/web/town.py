@@ -27,6 +27,7 @@ from scheduler.records.basics import OSLO
 from scheduler.records.feeds import FeedKind
 from scheduler.records.inbox import MailKind, MailNote, ReceivedMail
 from scheduler.records.meetings import Meeting, MeetingState
+from scheduler.records.polls import DatePoll
 from scheduler.records.settings import settings_from
 from scheduler.rules.theme_library import read_themes
 from scheduler.sending_ports import SunkMail
@@ -42,6 +43,7 @@ from scheduler.usecases.send_minutes import send as send_minutes
 from scheduler.usecases.start_draft import start_from_text
 from scheduler.usecases.start_minutes import start as start_minutes
 from scheduler.usecases.start_plan_draft import start_plan_draft
+from scheduler.usecases.start_poll import PollWish, start_poll
 from scheduler.workdays.school import read_school_habits
 from tests.council import council
 from tests.drafts import TEXT
@@ -198,6 +200,21 @@ class Town:
         with self.ports.store.transaction() as books:
             books.answers.add_mail(mail)
             books.answers.add_bounce(bounce)
+
+    def polled(self) -> DatePoll:
+        """Let Vik's members be asked when the first meeting should be."""
+        with self.ports.store.reading() as books:
+            asked = books.polls.of_body(self.meeting.body)
+        if asked:
+            return asked[0]
+        starts = tuple(self.meeting.start + timedelta(days=days) for days in (1, 2, 6))
+        wish = PollWish(
+            meeting=self.meeting.key,
+            starts=starts,
+            question="Ordføreren er bortreist.",
+            deadline=AUTUMN.date() + timedelta(days=7),
+        )
+        return start_poll(self.ports, self.meeting.body, wish, Who.SECRETARY)
 
     def minuted(self) -> Meeting:
         """Let Vik have held a meeting whose minutes are out for comments, with things to follow up."""
