@@ -58,6 +58,7 @@ class Board:
         self.slots: dict[int, Slot] = {}
         self._taken: defaultdict[tuple[str, int], list[Taken]] = defaultdict(list)
         self._agreement_day: defaultdict[tuple[str, int], list[int]] = defaultdict(list)
+        self._travellers: dict[frozenset[str], frozenset[str]] = {}
         for stay in problem.stays:
             margin = problem.travel if stay.town else 0
             for day in problem.book.touched(stay.start - margin, stay.end + margin):
@@ -99,6 +100,8 @@ class Board:
             if day not in allowed or day in avoid:
                 continue
             cost = base + self.beside(task, day)
+            if best is not None and cost > best.cost:
+                continue
             for hour in task.shared.hours:
                 option = Option(cost + hour.cost, self.problem.slot(task, day, hour.minute))
                 if best is not None and option >= best:
@@ -138,6 +141,11 @@ class Board:
             if hours:
                 yield DayOption(day=day, cost=base + self.rhythm(task, day), hours=hours)
 
+    def has_hour(self, task: Task, day: int) -> bool:
+        """Tell whether a task that is off the board could stand on an open day of its window."""
+        slots = (self.problem.slot(task, day, hour.minute) for hour in task.shared.hours)
+        return day in self.days_allowed(task) and any(self.is_free(task, slot) for slot in slots)
+
     def days_allowed(self, task: Task, loose: Container[int] = ()) -> range:
         """Give the days on which the task keeps its distance to what it follows and what follows it.
 
@@ -162,11 +170,18 @@ class Board:
     def beside(self, task: Task, day: int) -> int:
         """Give what the day costs the task because of where other tasks stand; never below zero."""
         problem, others = self.problem, self.same_agreement(task, day)
-        cost = pairs.crowd_cost([*others, task]) - pairs.crowd_cost(others)
-        for person in task.shared.people(day) & problem.travellers:
+        cost = pairs.crowd_cost([*others, task]) - pairs.crowd_cost(others) if others else 0
+        for person in self._travelling(task.shared.people(day)):
             towns = self.towns(person, day)
             cost += problem.weights.second_trip * bool(towns and task.shared.town not in towns)
         return cost + self.rhythm(task, day)
+
+    def _travelling(self, people: frozenset[str]) -> frozenset[str]:
+        """Give those of the people who sit in more than one municipality."""
+        found = self._travellers.get(people)
+        if found is None:
+            found = self._travellers[people] = people & self.problem.travellers
+        return found
 
     def rhythm(self, task: Task, day: int) -> int:
         """Give what the day costs by its distance to the body's meetings before and after."""
@@ -227,7 +242,10 @@ class Board:
             before = self.slots.get(task.chain.number)
             if before is not None and slot.start < before.end:
                 return False
-        later = (self.slots.get(number) for number in self.problem.followers.get(task.number, ()))
+        followers = self.problem.followers.get(task.number)
+        if followers is None:
+            return True
+        later = (self.slots.get(number) for number in followers)
         return all(after is None or slot.end <= after.start for after in later)
 
     def _touched(self, task: Task, slot: Slot) -> Iterator[tuple[str, int]]:

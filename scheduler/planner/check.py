@@ -81,8 +81,8 @@ def _of_the_windows(plan: Plan, given: PlanInput) -> Iterator[str]:
         if placed[key] + refused[key] != 1:
             yield f"{key} is placed {placed[key]} times and unplaced {refused[key]} times"
     yield from (f"{key} is no window of the input" for key in refused if key not in known)
-    kept = {entry.window.key for entry in given.kept}
-    yield from (f"{key} is no window of the input" for key in placed if key not in known | kept)
+    allowed = known | {entry.window.key for entry in given.kept}
+    yield from (f"{key} is no window of the input" for key in placed if key not in allowed)
     yield from (
         f"{each.window.key} is unplaced without a reason" for each in plan.unplaced if not each.reasons
     )

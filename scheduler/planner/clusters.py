@@ -55,8 +55,9 @@ def _links(tasks: Iterable[Task]) -> Iterator[tuple[int, int]]:
             if number in free:
                 yield task.number, number
         for name in (f"/{task.window.agreement}", *_people(task)):
+            # Those still near all hold the task's first day, so that they are linked already: one is enough.
             near = [other for other in seen.get(name, ()) if other.last >= task.first]
-            yield from ((task.number, other.number) for other in near)
+            yield from ((task.number, other.number) for other in near[:1])
             seen[name] = [*near, task]
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from scheduler.planner.board import Board
+from scheduler.planner.nearby import Nearby
 from scheduler.planner.tasks import Slot, Task
 
 ROUNDS = 8
@@ -32,21 +33,33 @@ def construct(board: Board) -> None:
 def settle(board: Board, tasks: Sequence[Task]) -> None:
     """Move tasks, one by one and in order, to cheaper slots until none of them finds one.
 
-    None of the tasks may be fixed. Afterwards none that has no slot could be given one.
+    None of the tasks may be fixed. Afterwards none that has no slot could be given one. A task
+    is looked at again only when something near it has moved: before, it would stay where it is.
     """
+    nearby, stale = Nearby(board.problem, tasks), {task.number for task in tasks}
     for _ in range(ROUNDS):
-        if not sum(_moved(board, task) for task in tasks):
+        if not _settle_round(board, tasks, nearby, stale):
             return
-    while sum(_moved(board, task) for task in tasks if task.number not in board.slots):
+    while _settle_round(board, [task for task in tasks if task.number not in board.slots], nearby, stale):
         continue
 
 
-def _moved(board: Board, task: Task) -> bool:
-    before = board.take(task)
-    best = board.best(task)
-    if best is not None:
-        board.put(task, best.slot)
-    return best is not None and best.slot != before
+def _settle_round(board: Board, tasks: Iterable[Task], nearby: Nearby, stale: set[int]) -> bool:
+    """Look once at those of the tasks that are stale; tell whether one has moved."""
+    moved = False
+    for task in tasks:
+        if task.number not in stale:
+            continue
+        before = board.take(task)
+        best = board.best(task)
+        after = best.slot if best is not None else None
+        if after is not None:
+            board.put(task, after)
+        if after != before:
+            stale.update(nearby.touched(task, (before, after)))
+            moved = True
+        stale.discard(task.number)
+    return moved
 
 
 def _room(board: Board, task: Task) -> int:

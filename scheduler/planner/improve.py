@@ -32,13 +32,14 @@ def improve(board: Board, effort: Effort) -> SolverReport:
     groups = [tuple(task for task in group if task.number not in lost) for group in clusters(board.problem)]
     every = range(len(board.problem.tasks))
     bounds = [sum(empty.least(task, every) for task in tasks) for tasks in groups]
-    unproved = [place for place, tasks in enumerate(groups) if board.cost(tasks) > bounds[place]]
+    costs = [board.cost(tasks) for tasks in groups]
+    unproved = [place for place, cost in enumerate(costs) if cost > bounds[place]]
     limits = _limits(effort, sum(len(groups[place]) for place in unproved))
     for place in unproved if limits.work > 0 else ():
         found = _improve_cluster((board, empty), pieces(groups[place], effort.whole, effort.piece), limits)
         settle(board, groups[place])
-        bounds[place] = max(bounds[place], found)
-    objective, bound = sum(board.cost(tasks) for tasks in groups), sum(bounds)
+        bounds[place], costs[place] = max(bounds[place], found), board.cost(groups[place])
+    objective, bound = sum(costs), sum(bounds)
     status = SolverStatus.OPTIMAL if objective == bound else SolverStatus.FEASIBLE
     return SolverReport(status=status.value, objective=objective, bound=bound)
 

@@ -69,8 +69,7 @@ def _of_the_weekday(board: Board, task: Task, slot: Slot) -> Phrase:
         return phrase(ReasonKind.USUAL_WEEKDAY, weekday=weekday)
     days = [day for day in range(task.first, task.last + 1) if book.date(day).weekday() in usual]
     kept_open = [day for day in days if day not in task.shared.closures]
-    free = {option.day for option in board.day_options(task)}
-    taken = [day for day in kept_open if day not in free]
+    taken = [day for day in kept_open if not board.has_hour(task, day)]
     counts = {"usual_days": len(days), "closed": len(days) - len(kept_open), "taken": len(taken)}
     against = (each for day in taken for each in _against(board, task, day))
     return phrase(ReasonKind.UNUSUAL_WEEKDAY, weekday=weekday, **counts, **who(board, against))
