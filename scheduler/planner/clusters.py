@@ -16,7 +16,7 @@ def clusters(problem: Problem) -> tuple[tuple[Task, ...], ...]:
     """
     free = [task for task in problem.tasks if task.fixed is None]
     heads = {task.number: task.number for task in free}
-    for one, other in _links(free):
+    for one, other in _links(free, _reach(problem, free)):
         first, second = _head(heads, one), _head(heads, other)
         heads[max(first, second)] = min(first, second)
     groups: defaultdict[int, list[Task]] = defaultdict(list)
@@ -46,7 +46,16 @@ def touching(tasks: Sequence[Task]) -> Iterator[tuple[Task, Task]]:
             yield one, other
 
 
-def _links(tasks: Iterable[Task]) -> Iterator[tuple[int, int]]:
+def _reach(problem: Problem, tasks: Sequence[Task]) -> int:
+    """Give how many days apart two meetings may be and yet forbid one another: 1 if by a way in the night."""
+    hours = [(hour.minute, task.shared.minutes) for task in tasks for hour in task.shared.hours]
+    latest = max((minute + minutes for minute, minutes in hours), default=0)
+    earliest = min((minute for minute, _ in hours), default=0)
+    nights = (later - day for day, later in pairwise(problem.book.midnight))
+    return int(latest + problem.travel.longest > min(nights) + earliest)
+
+
+def _links(tasks: Iterable[Task], reach: int) -> Iterator[tuple[int, int]]:
     """Give pairs of numbers that belong together; with the pairs of others they link all that do."""
     seen: dict[str, list[Task]] = {}
     free = {task.number for task in tasks}
@@ -55,8 +64,8 @@ def _links(tasks: Iterable[Task]) -> Iterator[tuple[int, int]]:
             if number in free:
                 yield task.number, number
         for name in (f"/{task.window.agreement}", *_people(task)):
-            # Those still near all hold the task's first day, so that they are linked already: one is enough.
-            near = [other for other in seen.get(name, ()) if other.last >= task.first]
+            # Those still near hold the task's first day, or just miss it: they are linked already.
+            near = [other for other in seen.get(name, ()) if other.last + reach >= task.first]
             yield from ((task.number, other.number) for other in near[:1])
             seen[name] = [*near, task]
 
