@@ -79,7 +79,7 @@ class Effort:
     most_work: float = 120.0
     seconds: float | None = None
     whole: int = 80
-    piece: int = 20
+    piece: int = 16
 
     def __post_init__(self) -> None:
         """Refuse limits that are no limits."""
