@@ -1,7 +1,8 @@
 """Bytes of a file to plain TOML tables, or the one fault that stops the reading.
 
 Sizes are looked at before anything is parsed, because the parser of the standard library
-recurses with the nesting and takes quadratic time for names of very many parts.
+recurses with the nesting, takes quadratic time for names of very many parts, and makes a
+dictionary for each heading before anyone can say that there are too many.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ _QUIET: Final = re.compile(
     re.DOTALL,
 )
 _MARKS: Final = re.compile(r"[\[\]{}.\n]")
+_BEGUN: Final = re.compile(r"=|^[ \t]*\[", re.MULTILINE)
 _PLACED: Final = re.compile(r"(?P<what>.*) \(at (?P<place>line \d+, column \d+|end of document)\)", re.DOTALL)
 
 
@@ -45,7 +47,10 @@ def tables_of(text: bytes, file: str) -> dict[str, object]:
     except UnicodeDecodeError as error:
         place = f"line {text[: error.start].count(10) + 1}"  # 10 is the line feed
         raise _stop(file, place, "has a byte that is not UTF-8", "save the file as UTF-8") from None
-    _refuse_deep(script, file)
+    quiet = _QUIET.sub(_line_breaks_only, script)
+    _refuse_deep(quiet, file)
+    if len(_BEGUN.findall(quiet)) > MOST_VALUES:
+        raise _too_many(file)
     try:
         tables = tomllib.loads(script)
     except ValueError as error:  # TOMLDecodeError, and int() on numbers of thousands of digits
@@ -58,9 +63,13 @@ def _stop(file: str, path: str, what: str, remedy: str) -> AgreementFileError:
     return AgreementFileError((Fault(file=file, path=path, what=what, remedy=remedy),))
 
 
-def _refuse_deep(script: str, file: str) -> None:
+def _too_many(file: str) -> AgreementFileError:
+    return _stop(file, "", "has a table or list with too many entries", f"keep {MOST_ENTRIES} at most")
+
+
+def _refuse_deep(quiet: str, file: str) -> None:
     line, depth, parts = 1, 0, 0
-    for mark in _MARKS.findall(_QUIET.sub(_line_breaks_only, script)):
+    for mark in _MARKS.findall(quiet):
         if mark == "\n":
             line, parts = line + 1, 0
         elif mark == ".":
@@ -96,5 +105,5 @@ def _refuse_many(tables: dict[str, object], file: str) -> None:
             continue
         count += len(entries)
         if len(entries) > MOST_ENTRIES or count > MOST_VALUES:
-            raise _stop(file, "", "has a table or list with too many entries", f"keep {MOST_ENTRIES} at most")
+            raise _too_many(file)
         waiting.extend(entries)
