@@ -57,10 +57,10 @@ DISTRICTS = (3, 29, 47, 42, 24, 29, 38, 27, 39, 41, 20, 18)
 
 
 def norway(seed: int = SEED) -> tuple[Agreement, ...]:
-    """Give the agreements of all Norway: 357 municipalities, about 2,000 bodies and 38,000 meetings a year.
+    """Give the agreements of all Norway: 357 municipalities, about 2,000 bodies and 38,000 windows a year.
 
     Beside the four bodies of a district's municipality each has a field group that meets every week,
-    and most have a group of the schools, with local people only.
+    and most have a group of the schools twice a month, with local people only.
     """
     return tuple(
         _with_local_groups(one, dice)
@@ -79,8 +79,8 @@ def _with_local_groups(agreement: Agreement, dice: Random) -> Agreement:
     groups = [field]
     if dice.random() < 0.8:
         members = [people[Role.SCHOOL], local[0], local[2]]
-        monthly = _times(1, Period.MONTH)
-        groups.append(_body(f"{key}-school", BodyKind.WORKING_GROUP, monthly, members, Habit(minutes=60)))
+        often = _times(2, Period.MONTH)
+        groups.append(_body(f"{key}-school", BodyKind.WORKING_GROUP, often, members, Habit(minutes=60)))
     return replace(agreement, people=(*agreement.people, *local), bodies=(*agreement.bodies, *groups))
 
 

@@ -15,6 +15,8 @@ from typing import NamedTuple
 from scheduler.planner import pairs
 from scheduler.planner.tasks import Hour, Problem, Slot, Task
 
+DAY = 24 * 60
+
 BUSY = -1
 """The number of what is no task: a busy time or a kept meeting outside the problem."""
 
@@ -60,7 +62,7 @@ class Board:
         self._agreement_day: defaultdict[tuple[str, int], list[int]] = defaultdict(list)
         self._travellers: dict[frozenset[str], frozenset[str]] = {}
         for stay in problem.stays:
-            margin = problem.travel if stay.town else 0
+            margin = problem.travel.longest if stay.town else 0
             for day in problem.book.touched(stay.start - margin, stay.end + margin):
                 self._taken[stay.person, day].append(Taken(stay.start, stay.end, stay.town, BUSY))
         for task in problem.tasks:
@@ -201,7 +203,9 @@ class Board:
 
     def towns(self, person: str, day: int) -> frozenset[str]:
         """Give the municipalities in which the person has meetings on the day."""
-        return frozenset(taken.town for taken in self._taken.get((person, day), ()) if taken.town)
+        first, last = self.problem.book.midnight[day], self.problem.book.midnight[day] + DAY
+        found = self._taken.get((person, day), ())
+        return frozenset(each.town for each in found if each.town and each.start < last and first < each.end)
 
     def is_free(self, task: Task, slot: Slot) -> bool:
         """Tell whether nothing stands against the slot but the day itself (which is not asked)."""
@@ -249,8 +253,5 @@ class Board:
         return all(after is None or slot.end <= after.start for after in later)
 
     def _touched(self, task: Task, slot: Slot) -> Iterator[tuple[str, int]]:
-        days: Iterable[int] = (slot.day,)
-        if task.fixed is not None:
-            margin = self.problem.travel
-            days = self.problem.book.touched(slot.start - margin, slot.end + margin)
-        return ((person, day) for day in days for person in task.shared.people(slot.day))
+        people = task.shared.people(slot.day)
+        return ((person, day) for day in self.problem.days_near(slot) for person in people)

@@ -136,21 +136,22 @@ def _of_the_chains(plan: Plan, given: PlanInput) -> Iterator[str]:
 
 def _of_the_people(plan: Plan, world: _World) -> Iterator[str]:
     """Nobody is in two places, nor in one within the time that the way from the other takes."""
-    travel = timedelta(minutes=world.given.travel_minutes)
+    travel = world.given.travel
+    longest = timedelta(minutes=travel.longest)
     for person, visits in sorted(_visits(plan, world).items()):
-        for visit, later in _close_visits(visits, travel):
-            apart = bool(visit.town and later.town) and visit.town != later.town
-            too_near = later.start < visit.end + (travel if apart else timedelta())
+        for visit, later in _close_visits(visits, longest):
+            way = timedelta(minutes=travel.minutes(visit.town, later.town))
+            too_near = later.start < visit.end + way
             if too_near and not (visit.settled and later.settled):
                 yield f"{person} cannot be at {visit.what} and {later.what}"
 
 
-def _close_visits(visits: list[_Visit], travel: timedelta) -> Iterator[tuple[_Visit, _Visit]]:
-    """Give the pairs in which the later visit begins before the earlier one and the way are over."""
+def _close_visits(visits: list[_Visit], longest: timedelta) -> Iterator[tuple[_Visit, _Visit]]:
+    """Give the pairs in which the later visit begins before the earlier one and the longest way are over."""
     visits = sorted(visits, key=lambda visit: (visit.start, visit.end, visit.what))
     for place, visit in enumerate(visits):
         for later in visits[place + 1 :]:
-            if later.start >= visit.end + travel:
+            if later.start >= visit.end + longest:
                 break
             yield visit, later
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations, pairwise
+from itertools import accumulate, combinations, pairwise
 
 from scheduler.planner.tasks import Problem, Task
 
@@ -16,7 +16,7 @@ def clusters(problem: Problem) -> tuple[tuple[Task, ...], ...]:
     """
     free = [task for task in problem.tasks if task.fixed is None]
     heads = {task.number: task.number for task in free}
-    for one, other in _links(free):
+    for one, other in _links(free, _reach(problem, free)):
         first, second = _head(heads, one), _head(heads, other)
         heads[max(first, second)] = min(first, second)
     groups: defaultdict[int, list[Task]] = defaultdict(list)
@@ -26,16 +26,55 @@ def clusters(problem: Problem) -> tuple[tuple[Task, ...], ...]:
 
 
 def pieces(cluster: Sequence[Task], whole: int, most: int) -> tuple[tuple[Task, ...], ...]:
-    """Cut a cluster of more than ``whole`` tasks along the year into even pieces of ``most`` at most.
+    """Cut a cluster of more than ``whole`` tasks along the year into pieces of ``most`` at most.
 
-    What lies far apart in the year hardly matters to one another.
+    It is cut where the fewest pairs are parted that could cost or forbid one another: what they
+    cost one another no piece knows of.
     """
     if len(cluster) <= whole:
         return (tuple(cluster),)
     ordered = sorted(cluster, key=lambda task: (task.ideal, task.number))
-    count = -(-len(ordered) // most)
-    edges = [len(ordered) * place // count for place in range(count + 1)]
+    edges = _edges(_parted(ordered), most)
     return tuple(tuple(ordered[first:last]) for first, last in pairwise(edges))
+
+
+def _edges(parted: Sequence[int], most: int) -> list[int]:
+    """Give the places to cut at, both ends among them, that part the fewest pairs; then the fewest places."""
+    best, before = [(0, 0)], [0]
+    for place in range(1, len(parted)):
+        ways = (
+            (best[first][0] + parted[first], best[first][1] + 1, first)
+            for first in range(max(0, place - most), place)
+        )
+        pairs, cuts, first = min(ways)
+        best.append((pairs, cuts))
+        before.append(first)
+    edges = [len(parted) - 1]
+    while edges[-1]:
+        edges.append(before[edges[-1]])
+    return edges[::-1]
+
+
+def _parted(ordered: Sequence[Task]) -> list[int]:
+    """Count the pairs that could meet and have one task before each place, one at or after it."""
+    change = [0] * (len(ordered) + 1)
+    for one, other in _meeting(ordered):
+        change[one + 1] += 1
+        change[other + 1] -= 1
+    return list(accumulate(change))
+
+
+def _meeting(ordered: Sequence[Task]) -> set[tuple[int, int]]:
+    """Give the pairs of places, the first one first, whose tasks share days and a name."""
+    found: set[tuple[int, int]] = set()
+    seen: defaultdict[str, list[int]] = defaultdict(list)
+    for place in sorted(range(len(ordered)), key=lambda each: (ordered[each].first, each)):
+        task = ordered[place]
+        for name in _names(task):
+            near = [other for other in seen[name] if ordered[other].last >= task.first]
+            found.update((min(place, other), max(place, other)) for other in near)
+            seen[name] = [*near, place]
+    return found
 
 
 def touching(tasks: Sequence[Task]) -> Iterator[tuple[Task, Task]]:
@@ -46,7 +85,16 @@ def touching(tasks: Sequence[Task]) -> Iterator[tuple[Task, Task]]:
             yield one, other
 
 
-def _links(tasks: Iterable[Task]) -> Iterator[tuple[int, int]]:
+def _reach(problem: Problem, tasks: Sequence[Task]) -> int:
+    """Give how many days apart two meetings may be and yet forbid one another: 1 if by a way in the night."""
+    hours = [(hour.minute, task.shared.minutes) for task in tasks for hour in task.shared.hours]
+    latest = max((minute + minutes for minute, minutes in hours), default=0)
+    earliest = min((minute for minute, _ in hours), default=0)
+    nights = (later - day for day, later in pairwise(problem.book.midnight))
+    return int(latest + problem.travel.longest > min(nights) + earliest)
+
+
+def _links(tasks: Iterable[Task], reach: int) -> Iterator[tuple[int, int]]:
     """Give pairs of numbers that belong together; with the pairs of others they link all that do."""
     seen: dict[str, list[Task]] = {}
     free = {task.number for task in tasks}
@@ -54,9 +102,9 @@ def _links(tasks: Iterable[Task]) -> Iterator[tuple[int, int]]:
         for number in (task.before, task.chain.number if task.chain else None):
             if number in free:
                 yield task.number, number
-        for name in (f"/{task.window.agreement}", *_people(task)):
-            # Those still near all hold the task's first day, so that they are linked already: one is enough.
-            near = [other for other in seen.get(name, ()) if other.last >= task.first]
+        for name in _names(task):
+            # Those still near hold the task's first day, or just miss it: they are linked already.
+            near = [other for other in seen.get(name, ()) if other.last + reach >= task.first]
             yield from ((task.number, other.number) for other in near[:1])
             seen[name] = [*near, task]
 
@@ -66,6 +114,11 @@ def _head(heads: dict[int, int], number: int) -> int:
         heads[number] = heads[heads[number]]
         number = heads[number]
     return number
+
+
+def _names(task: Task) -> tuple[str, ...]:
+    """Give what a task may share with another: its agreement and its people."""
+    return (f"/{task.window.agreement}", *_people(task))
 
 
 def _people(task: Task) -> frozenset[str]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from typing import Final
 
 from scheduler.records.agreement import Agreement
 from scheduler.records.days import SchoolBreak, SoftDay
 from scheduler.records.errors import RadshjulError, RecordError
 from scheduler.records.obligations import Window, YearOfObligations
 from scheduler.records.plan import Busy, PlanEntry
+from scheduler.records.travel import TravelTimes
 
 
 class PlanInputError(RadshjulError):
@@ -19,10 +19,6 @@ class PlanInputError(RadshjulError):
     def __init__(self, what: str, why: str, remedy: str) -> None:
         """Keep the sentence: what was given, the fault, the way out."""
         super().__init__(f"{what} {why}; {remedy}")
-
-
-TRAVEL_MINUTES: Final = 60
-"""What lies at least between two meetings of one person in two municipalities, unless said otherwise."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +79,7 @@ class Effort:
     most_work: float = 120.0
     seconds: float | None = None
     whole: int = 80
-    piece: int = 20
+    piece: int = 16
 
     def __post_init__(self) -> None:
         """Refuse limits that are no limits."""
@@ -115,7 +111,7 @@ class PlanInput:
     ``breaks`` are all known school breaks, confirmed or assumed; those of other areas are left
     out by themselves, and so are ``soft_days``, which only weigh.
     ``kept`` entries stay where they are: entries of the agreements given stand
-    in the plan, entries of others only occupy their people. ``travel_minutes`` lie at least
+    in the plan, entries of others only occupy their people. ``travel`` lies at least
     between two meetings of one person in two municipalities. ``wishes`` are by agreement the weights
     that replace ``weights`` for its own meetings; what concerns several agreements (a second trip,
     who goes without a slot) is always weighed by ``weights``.
@@ -128,7 +124,7 @@ class PlanInput:
     soft_days: tuple[SoftDay, ...] = ()
     busy: tuple[Busy, ...] = ()
     kept: tuple[PlanEntry, ...] = ()
-    travel_minutes: int = TRAVEL_MINUTES
+    travel: TravelTimes = field(default_factory=TravelTimes)
     weights: Weights = field(default_factory=Weights)
     wishes: Mapping[str, Weights] = field(default_factory=dict)
 
@@ -145,8 +141,6 @@ class PlanInput:
             seen.add(window.key)
         if len({entry.window.key for entry in self.kept}) != len(self.kept):
             raise PlanInputError("kept", "has two entries for one window", "keep one of them")
-        if self.travel_minutes < 0:
-            raise PlanInputError("travel_minutes", "is below zero", "use zero or more")
 
     def weights_of(self, agreement: str) -> Weights:
         """Give what the wishes of an agreement weigh: its own, or those of all."""

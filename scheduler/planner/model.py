@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import ceil
 
 from ortools.sat.python.cp_model import FEASIBLE, OPTIMAL, CpSolver, IntVar, LinearExpr
@@ -57,6 +58,7 @@ def drafted(board: Board, offered: Sequence[Offer]) -> Draft:
     for offer in offered:
         add_choice(draft, offer)
     _add_meetings(draft)
+    _add_nights(draft)
     add_crowds(draft)
     add_journeys(draft)
     for choice in draft.choices.values():
@@ -95,6 +97,32 @@ def _add_meetings(draft: Draft) -> None:
             draft.model.add_bool_or([~first.days[day], ~second.days[day], both])
         for minute, later in clashes:
             draft.model.add_bool_or([~both, ~first.hours[minute], ~second.hours[later]])
+
+
+def _add_nights(draft: Draft) -> None:
+    """Keep everybody from a meeting in the morning that the way from one late the evening before forbids."""
+    problem, choices = draft.board.problem, [each for each in draft.choices.values() if each.hours]
+    ends = {id(each): max(each.hours) + each.task.shared.minutes for each in choices}
+    shortest = min(later - day for day, later in pairwise(problem.book.midnight))
+    earliest = min((min(each.hours) for each in choices), default=0)
+    for evening in choices:
+        if ends[id(evening)] + problem.travel.longest <= shortest + earliest:
+            continue
+        for morning in choices:
+            for day in evening.days.keys() & {day - 1 for day in morning.days}:
+                _add_night(draft, evening, morning, day)
+
+
+def _add_night(draft: Draft, evening: Choice, morning: Choice, day: int) -> None:
+    """Forbid the hours of the day and of the next one that lie too near, if somebody sits in both."""
+    problem, one, other = draft.board.problem, evening.task, morning.task
+    if not one.shared.people(day) & other.shared.people(day + 1):
+        return
+    night = problem.book.midnight[day + 1] - problem.book.midnight[day]
+    for minute, late in evening.hours.items():
+        for second, early in morning.hours.items():
+            if _overlap(problem, (one, minute), (other, night + second)):
+                draft.model.add_bool_or([~evening.days[day], ~morning.days[day + 1], ~late, ~early])
 
 
 def _clashes(problem: Problem, first: Choice, second: Choice) -> list[tuple[int, int]]:

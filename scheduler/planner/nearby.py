@@ -34,10 +34,16 @@ class Nearby:
         followers = self._problem.followers.get(task.number, ())
         near = (task.before, task.after, task.chain.number if task.chain else None, *followers)
         yield from (number for number in near if number is not None and number in self._known)
-        for day in {slot.day for slot in slots if slot is not None}:
-            for name in (_of_agreement(task), *task.shared.people(day)):
+        for day, people in self._taken(task, slots):
+            for name in (_of_agreement(task), *people):
                 found = self._by_name.get((name, day // SPAN), ())
                 yield from (each.number for each in found if each.first <= day <= each.last)
+
+    def _taken(self, task: Task, slots: Iterable[Slot | None]) -> Iterator[tuple[int, frozenset[str]]]:
+        """Give each day on which one of the slots takes time, with those whose time it is."""
+        for slot in (each for each in slots if each is not None):
+            for day in self._problem.days_near(slot):
+                yield day, task.shared.people(slot.day)
 
 
 def _of_agreement(task: Task) -> str:

@@ -44,7 +44,7 @@ def spacing_cost(earlier: tuple[Task, int], later: tuple[Task, int]) -> int:
 
 def needed_pause(problem: Problem, one: str, other: str) -> int:
     """Give the minutes that must lie between two meetings of one person in the two towns."""
-    return problem.travel if one and other and one != other else 0
+    return problem.travel.minutes(one, other)
 
 
 def collide(problem: Problem, one: tuple[Task, Slot], other: tuple[Task, Slot]) -> bool:

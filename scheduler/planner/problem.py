@@ -35,7 +35,7 @@ def problem_of(given: PlanInput) -> Problem:
     return Problem(
         book=book,
         weights=given.weights,
-        travel=given.travel_minutes,
+        travel=given.travel,
         tasks=tuple(tasks),
         followers={number: tuple(after) for number, after in followers.items()},
         stays=(*_busy(given), *_stays_beside(given)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import NamedTuple
@@ -13,6 +13,7 @@ from scheduler.planner.inputs import Weights
 from scheduler.records.agreement import Body
 from scheduler.records.days import SoftKind
 from scheduler.records.obligations import Window
+from scheduler.records.travel import TravelTimes
 
 
 class Slot(NamedTuple):
@@ -117,7 +118,7 @@ class Problem:
 
     book: Daybook
     weights: Weights
-    travel: int
+    travel: TravelTimes
     tasks: tuple[Task, ...]
     followers: Mapping[int, tuple[int, ...]]
     stays: tuple[Stay, ...]
@@ -127,6 +128,17 @@ class Problem:
         """Give the slot of a task that starts so many minutes after midnight of the day."""
         start = self.book.midnight[day] + minute
         return Slot(day, start, start + task.shared.minutes)
+
+    def days_near(self, slot: Slot) -> Iterator[int]:
+        """Give the days of the year on which somebody may be too late for the slot, or because of it."""
+        start, end = slot.start - self.travel.longest, slot.end + self.travel.longest
+        last = len(self.book.midnight) - 1
+        within = slot.day == last or end <= self.book.midnight[slot.day + 1]
+        return (
+            iter((slot.day,))
+            if self.book.midnight[slot.day] <= start and within
+            else self.book.touched(start, end)
+        )
 
     def own_cost(self, task: Task, slot: Slot) -> int:
         """Give what an open slot of a task costs by itself, without what stands around it."""

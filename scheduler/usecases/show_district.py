@@ -12,13 +12,13 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
-from scheduler.planner.inputs import TRAVEL_MINUTES
 from scheduler.ports import Books, Ports
 from scheduler.records.agreement import Agreement, Body
 from scheduler.records.basics import Side
 from scheduler.records.feeds import subject_of
 from scheduler.records.meetings import Meeting, MeetingState
 from scheduler.records.roles import Person
+from scheduler.records.travel import TRAVEL_MINUTES
 from scheduler.usecases import people
 from scheduler.usecases.errors import UnknownError
 from scheduler.usecases.permissions import belongs, sees_times

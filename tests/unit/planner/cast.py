@@ -16,6 +16,7 @@ from scheduler.records.habits import Habit
 from scheduler.records.obligations import Obligation, ObligationKind, Window, YearOfObligations
 from scheduler.records.plan import Busy, Plan, PlanEntry, ReasonKind, Unplaced
 from scheduler.records.roles import Holding, Person, Role, Seat
+from scheduler.records.travel import TravelTimes
 
 YEAR = 2027
 SOURCE = Source(document="Made up")
@@ -41,7 +42,7 @@ class MoreOfInput(TypedDict, total=False):
     breaks: tuple[SchoolBreak, ...]
     busy: tuple[Busy, ...]
     kept: tuple[PlanEntry, ...]
-    travel_minutes: int
+    travel: TravelTimes
     weights: Weights
 
 

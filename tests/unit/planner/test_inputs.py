@@ -26,7 +26,6 @@ CALLED = kept(ROOM, at(date(2027, 9, 6), 9), at(date(2027, 9, 6), 11))
         ),
         ({"year": 2028}, "moss-rad-2027-1 lies outside 2028"),
         ({"kept": (CALLED, CALLED)}, "kept has two entries for one window"),
-        ({"travel_minutes": -1}, "travel_minutes is below zero"),
     ],
 )
 def test_an_input_that_contradicts_itself_is_refused_with_a_sentence(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import TypeVar
 from zlib import crc32
 
@@ -15,15 +15,25 @@ from scheduler.planner.inputs import FIRST_VALID, Effort, PlanInput
 from scheduler.planner.year import plan_year
 from scheduler.records.basics import DateRange
 from scheduler.records.days import BreakKind, SchoolBreak
+from scheduler.records.habits import Habit
 from scheduler.records.obligations import Window
 from scheduler.records.plan import Busy
-from tests.unit.planner.cast import agreement, at, body, given, seat, window
+from scheduler.records.travel import TravelTimes
+from tests.unit.planner.cast import MORNING, agreement, at, body, given, seat, window
 
 T = TypeVar("T")
 QUICK = Effort(work_per_window=0.003)
 PEOPLE = ("anna", "berit", "cato", "dina")
 TOWNS = {"moss": "3103", "rana": "1833"}
 BODIES = tuple(f"{town}-{name}" for town in TOWNS for name in ("rad", "slt", "gruppe"))
+HABITS = (
+    MORNING,
+    MORNING,
+    Habit(starts=(time(9), time(12))),
+    Habit(starts=(time(21),)),
+    Habit(starts=(time(0),), minutes=60),
+)
+"""In the morning, most of them; some so late or early that a way goes through the night."""
 DAYS = st.dates(date(2027, 1, 1), date(2027, 12, 31))
 
 
@@ -51,7 +61,7 @@ def inputs(draw: st.DrawFn) -> PlanInput:
         people = draw(st.lists(st.sampled_from(PEOPLE), max_size=3, unique=True))
         turn = draw(DAYS)
         seats = [seat(each, DateRange(first=turn) if draw(st.booleans()) else None) for each in people]
-        bodies[key] = body(key, seats)
+        bodies[key] = body(key, seats, draw(st.sampled_from(HABITS)))
     towns = [
         agreement(*(found for key, found in bodies.items() if key.startswith(town)), town=number)
         for town, number in TOWNS.items()
@@ -64,7 +74,9 @@ def inputs(draw: st.DrawFn) -> PlanInput:
         last=first + timedelta(days=draw(st.integers(0, 20))),
         confirmed=draw(st.booleans()),
     )
-    return given(towns, *draw(rooms()), breaks=(winter,), busy=tuple(draw(st.lists(away(), max_size=5))))
+    way = TravelTimes(otherwise=0, between={("3103", "1833"): draw(st.sampled_from((0, 60, 240, 720)))})
+    busy = tuple(draw(st.lists(away(), max_size=5)))
+    return given(towns, *draw(rooms()), breaks=(winter,), busy=busy, travel=way)
 
 
 @st.composite

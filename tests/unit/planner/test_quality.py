@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, time, timedelta
-from itertools import product
+from itertools import accumulate, combinations, pairwise, product
 
 import pytest
 from hypothesis import given as each_of
@@ -191,14 +192,49 @@ def test_bodies_that_share_nobody_fall_into_clusters() -> None:
     ]
 
 
-def test_pieces_follow_the_year_and_are_even() -> None:
+def test_pieces_follow_the_year_and_none_is_too_large() -> None:
     (cluster,) = clusters(problem_of(busy_autumn()))
 
     cut = pieces(cluster, 10, 10)
 
-    assert [len(piece) for piece in cut] == [9, 9]
-    assert max(task.ideal for task in cut[0]) <= min(task.ideal for task in cut[1])
+    assert sorted(task.number for piece in cut for task in piece) == [task.number for task in cluster]
+    assert all(1 <= len(piece) <= 10 for piece in cut)
+    assert all(max(t.ideal for t in one) <= min(t.ideal for t in other) for one, other in pairwise(cut))
     assert pieces(cluster, 18, 10) == (cluster,)
+
+
+@each_of(lengths=st.lists(st.integers(0, 20), min_size=2, max_size=7), most=st.integers(1, 4))
+def test_no_other_cut_parts_fewer_meetings_that_may_meet(lengths: list[int], most: int) -> None:
+    starts = [MONDAY + timedelta(days=4 * place) for place in range(len(lengths))]
+    rooms = [
+        window("moss-rad", first, first + timedelta(days=days), ordinal=place)
+        for place, (first, days) in enumerate(zip(starts, lengths, strict=True), start=1)
+    ]
+    tasks = problem_of(given([agreement(body("moss-rad"))], *rooms)).tasks
+    places = range(1, len(tasks))
+
+    every = [
+        [tasks[first:last] for first, last in pairwise((0, *inner, len(tasks)))]
+        for count in range(len(tasks))
+        for inner in combinations(places, count)
+    ]
+    allowed = [cut for cut in every if all(len(piece) <= most for piece in cut)]
+
+    found = pieces(tasks, 1, most)
+    assert max(len(piece) for piece in found) <= most
+    assert _parted(found) == min(_parted(cut) for cut in allowed)
+
+
+def _parted(cut: Sequence[Sequence[Task]]) -> int:
+    """Count, for each cut, the pairs of one body that lie on both sides of it and share a day."""
+    tasks = [task for piece in cut for task in piece]
+    edges = accumulate(len(piece) for piece in cut[:-1])
+    return sum(
+        one.first <= other.last and other.first <= one.last
+        for edge in edges
+        for one in tasks[:edge]
+        for other in tasks[edge:]
+    )
 
 
 def test_meetings_in_a_row_keep_their_distance() -> None:
