@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from scheduler.records.errors import RadshjulError
 from scheduler.usecases.add_meeting import MeetingWish, add_meeting
+from scheduler.usecases.errors import ForbiddenError, UnknownError
 from scheduler.usecases.permissions import Act, demand
 from scheduler.usecases.show_call import call_page, called_body
 from web.errors import status_of
@@ -30,9 +31,9 @@ def call_meeting(key: str) -> Response | tuple[str, int]:
     """Call the meeting; everybody who sits in the body is told."""
     person, agreement = demand_agreement(key, Act.CALL_MEETING)
     form = request.form
-    body = called_body(agreement, form.get("body", ""))
-    demand(person, Act.CALL_MEETING, agreement, body, today())
     try:
+        body = called_body(agreement, form.get("body", ""))
+        demand(person, Act.CALL_MEETING, agreement, body, today())
         wish = MeetingWish(
             start=moment_of(form, "day", "clock"),
             place=form.get("place", "").strip(),
@@ -42,6 +43,8 @@ def call_meeting(key: str) -> Response | tuple[str, int]:
             window=form.get("window", ""),
         )
         made = add_meeting(ports(), body.key, wish, person.key)
+    except (UnknownError, ForbiddenError):
+        raise
     except RadshjulError as error:
         return _rendered(key, refusal(error, language())), int(status_of(error))
     return redirect(url_for("meetings.one_meeting", key=made.key), 303)
