@@ -78,6 +78,18 @@ class Desk:
         answer = self.client.post(path, base_url=base, data=written | pressed, headers={"Origin": base})
         return answer, _sizes(self.store._state)
 
+    def new_records(self) -> list[object]:
+        """Give the records that were not there before; logs and sessions are left out."""
+        found: list[object] = []
+        for name in (one.name for one in fields(State) if one.name not in {"entries", "sessions"}):
+            now, before = getattr(self.store._state, name), getattr(self._before, name)
+            if isinstance(now, (dict, list)) and now != before:
+                old = {id(one) for one in (before.values() if isinstance(before, dict) else before)}
+                found += [
+                    one for one in (now.values() if isinstance(now, dict) else now) if id(one) not in old
+                ]
+        return found
+
     def restore(self) -> None:
         """Let nothing have happened."""
         self.store._state = self._before.copy()
