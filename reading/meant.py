@@ -1,4 +1,4 @@
-"""What names of bodies mean in the text as a whole: "felles politiråd", a team under "Nivå 3", the main one."""
+"""What names of bodies mean in the text as a whole: "felles politiråd", a team under "Nivå 3", the main."""
 
 from __future__ import annotations
 

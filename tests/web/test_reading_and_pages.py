@@ -21,7 +21,7 @@ from reading.extraction import MEMORY
 from tests.web.town import Town, Who, csrf_of
 
 PATIENCE = 5.0
-"""Seconds of processor time a file may cost, the child that reads it counted, whatever else the machine does."""
+"""Seconds of processor time a file may cost, the child that reads it counted."""
 QUICK = 0.5
 """Seconds a page may take at the median while a file is read, on a machine that does other things too."""
 
