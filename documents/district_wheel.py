@@ -18,6 +18,7 @@ from scheduler.usecases.show_district import ClashKind, DistrictMeeting, Distric
 from scheduler.usecases.show_wheel import MarkState, Wheel, WheelMark, WheelRing
 from wording import dates
 from wording.catalogue import translations
+from wording.meeting_words import title
 from wording.names import name_of
 
 RINGS_AT_MOST: Final = 9
@@ -81,10 +82,9 @@ def district_rows(page: DistrictPage) -> tuple[DistrictRow, ...]:
 
 def district_matrix(page: DistrictPage, wheel: Wheel) -> Wheel:
     """Give what the matrix is drawn from: the wheel's words, and a ring for each row."""
-    several = len({row.where for row in district_rows(page)}) > 1
     rings = tuple(
         WheelRing(
-            name=f"{row.where}: {row.name}" if several else row.name,
+            name=title(row.name, row.where),
             marks=tuple(
                 WheelMark(day=one.day, tip="", state=STATES[one.meeting.state])
                 for month in row.months

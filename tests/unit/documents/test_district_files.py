@@ -24,6 +24,7 @@ from scheduler.usecases.import_agreements import import_agreements
 from scheduler.usecases.show_district import DistrictPage, district_page
 from tests.council import council
 from tests.world import world
+from wording.meeting_words import title
 
 SETTINGS = settings_from({"RADSHJUL_BASE_URL": "https://radshjul.example"})
 EVERY = [(what, form) for what in What for form in Form if offered(what, form)]
@@ -102,7 +103,7 @@ def test_the_matrix_picture_has_a_row_for_each_body_and_strikes_what_is_cancelle
     matrix = district_matrix(page, district_wheel(page, Language.BOKMAL))
     picture = made(page, What.MATRIX, Form.SVG).decode()
 
-    assert [ring.name for ring in matrix.rings] == [f"{row.where}: {row.name}" for row in district_rows(page)]
+    assert [ring.name for ring in matrix.rings] == [title(row.name, row.where) for row in district_rows(page)]
     assert sum(len(ring.marks) for ring in matrix.rings) == len(page.meetings)
     assert picture.count("matrix-cancelled") == 2
 
