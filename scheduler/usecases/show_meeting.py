@@ -39,12 +39,8 @@ class MeetingPage:
     those who may see the outbox, ``answers`` and ``mails`` for those who may see answers, ``own`` for a
     visitor who is invited. ``since`` is what the newest revision changes in the approved one.
     ``minutes`` is the newest revision that this reader may read, ``instead`` the meeting that was
-<<<<<<< HEAD
     called when this one was cancelled. ``bases`` may be chosen today; ``doubts`` about the draft's items
-    are for those who edit or approve it.
-=======
-    called when this one was cancelled. ``video_remarks`` say why it should not be by video.
->>>>>>> origin/main
+    are for those who edit or approve it. ``video_remarks`` say why it should not be by video.
     ``proposals`` wait for the secretary, and are shown to nobody else but the proposer.
     """
 
@@ -73,12 +69,9 @@ class MeetingPage:
     own: AnswerLine | None = None
     mails: tuple[ReceivedMail, ...] = ()
     minutes: MeetingMinutes | None = None
-<<<<<<< HEAD
     bases: tuple[LegalBasis, ...] = ()
     doubts: tuple[Doubt, ...] = ()
-=======
     video_remarks: tuple[VideoRemark, ...] = ()
->>>>>>> origin/main
 
     @property
     def kinds(self) -> tuple[AnswerKind, ...]:
@@ -161,10 +154,7 @@ def meeting_page(ports: Ports, person: Person, key: str) -> MeetingPage:
         own=next((line for line in answers if line.person.key == person.key), None),
         mails=mails,
         minutes=minutes,
-<<<<<<< HEAD
         bases=bases_on(ports.legal_bases, today),
         doubts=agenda_doubts(newest) if draft and acts & {Act.EDIT_AGENDA, Act.APPROVE_AGENDA} else (),
-=======
         video_remarks=video_remarks(body, meeting, newest),
->>>>>>> origin/main
     )
