@@ -19,6 +19,7 @@ from scheduler.records.meetings import Change, Meeting, MeetingState
 from scheduler.records.proposals import Proposal
 from scheduler.records.roles import Person
 from scheduler.rules.notice import agenda_deadline, expects_agenda, items_deadline
+from scheduler.rules.remote import VideoRemark, video_remarks
 from scheduler.usecases import people
 from scheduler.usecases.comment_minutes import sent_out
 from scheduler.usecases.draft_agenda import meant_for
@@ -36,7 +37,7 @@ class MeetingPage:
     those who may see the outbox, ``answers`` and ``mails`` for those who may see answers, ``own`` for a
     visitor who is invited. ``since`` is what the newest revision changes in the approved one.
     ``minutes`` is the newest revision that this reader may read, ``instead`` the meeting that was
-    called when this one was cancelled.
+    called when this one was cancelled. ``video_remarks`` say why it should not be by video.
     ``proposals`` wait for the secretary, and are shown to nobody else but the proposer.
     """
 
@@ -65,6 +66,7 @@ class MeetingPage:
     own: AnswerLine | None = None
     mails: tuple[ReceivedMail, ...] = ()
     minutes: MeetingMinutes | None = None
+    video_remarks: tuple[VideoRemark, ...] = ()
 
     @property
     def kinds(self) -> tuple[AnswerKind, ...]:
@@ -137,4 +139,5 @@ def meeting_page(ports: Ports, person: Person, key: str) -> MeetingPage:
         own=next((line for line in answers if line.person.key == person.key), None),
         mails=mails,
         minutes=minutes,
+        video_remarks=video_remarks(body, meeting, newest),
     )
