@@ -90,7 +90,10 @@ def where_of(form: Fields) -> Where:
 def item_wish(form: Fields) -> ItemWish:
     """Read what somebody wishes to have on an agenda."""
     return ItemWish(
-        title=form.get("title", ""), public_title=form.get("public", "").strip(), said=form.get("said", "")
+        title=form.get("title", ""),
+        public_title=form.get("public", "").strip(),
+        said=form.get("said", ""),
+        exempt_basis=form.get("basis", ""),
     )
 
 
