@@ -29,6 +29,7 @@ from models.own_days_shelf import SqlOwnDays
 from models.plan_draft_shelf import SqlPlanDrafts
 from models.poll_shelf import SqlPolls
 from models.proposal_shelf import SqlProposals
+from models.search_shelf import SqlSearch
 from models.theme_shelf import SqlThemes
 from models.work_shelf import SqlWork
 from scheduler.ports import Books
@@ -97,6 +98,7 @@ class SqlStore:
                 factors=SqlFactors(connection),
                 plan_drafts=SqlPlanDrafts(connection),
                 polls=SqlPolls(connection),
+                search=SqlSearch(connection),
             )
             feeds.finish()
             audit.finish()

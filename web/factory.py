@@ -38,10 +38,12 @@ from web import (
     plan_drafts,
     polls,
     public,
+    search,
     second_factor,
     security,
     sink,
     themes,
+    trail,
     year,
 )
 from web.districts import Districts
@@ -81,6 +83,8 @@ BLUEPRINTS: Final = (
     openid.pages,
     operation.pages,
     public.pages,
+    search.pages,
+    trail.pages,
 )
 
 

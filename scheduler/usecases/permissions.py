@@ -44,6 +44,10 @@ class Act(StrEnum):
     COMMENT_MINUTES = "comment_minutes"
     SETTLE_FOLLOW_UP = "settle_follow_up"
     SET_DAYS = "set_days"
+    SEE_TRAIL = "see_trail"
+    WRITE_EVALUATION = "write_evaluation"
+    APPROVE_EVALUATION = "approve_evaluation"
+    HAND_OVER = "hand_over"
 
 
 class Lacks(StrEnum):
@@ -67,7 +71,14 @@ class Visitor:
 
 
 _MEMBER_MAY = frozenset({Act.SEE, Act.MAKE_FEED, Act.PROPOSE_ITEM, Act.COMMENT_MINUTES})
-_CHAIR_MAY = _MEMBER_MAY | {Act.APPROVE_AGENDA, Act.SEE_OUTBOX, Act.SEE_ANSWERS, Act.APPROVE_MINUTES}
+_CHAIR_MAY = _MEMBER_MAY | {
+    Act.APPROVE_AGENDA,
+    Act.SEE_OUTBOX,
+    Act.SEE_ANSWERS,
+    Act.APPROVE_MINUTES,
+    Act.SEE_TRAIL,
+    Act.APPROVE_EVALUATION,
+}
 
 
 def belongs(person: Person, agreement: Agreement) -> bool:
@@ -90,7 +101,7 @@ def may(person: Person, act: Act, agreement: Agreement, body: Body, day: date) -
     if any(writer is not None and writer.key == person.key for writer in writers):
         return True
     if person.role is Role.OPERATOR:
-        return act in {Act.SEE, Act.SEE_OUTBOX, Act.READ_AGREEMENT}
+        return act in {Act.SEE, Act.SEE_OUTBOX, Act.READ_AGREEMENT, Act.SEE_TRAIL}
     leader = people.chair(agreement, body, day)
     return act in (_CHAIR_MAY if leader is not None and leader.key == person.key else _MEMBER_MAY)
 

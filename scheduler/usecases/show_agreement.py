@@ -53,6 +53,7 @@ class AgreementPage:
     findings: tuple[Finding, ...]
     standings: tuple[Standing, ...]
     may_choose: bool
+    may_see_trail: bool = False
     pending: tuple[PendingChange, ...] = ()
 
 
@@ -104,6 +105,7 @@ def agreement_page(ports: Ports, person: Person, key: str, year: int | None = No
         whole=tuple(one for one in asked.obligations if not one.body),
         findings=asked.findings,
         standings=standing(ports, key, shown),
+        may_see_trail=may_anywhere(person, Act.SEE_TRAIL, agreement, today),
         may_choose=may_anywhere(person, Act.CHOOSE_READING, agreement, today),
         pending=pending,
     )
