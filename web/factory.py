@@ -22,6 +22,7 @@ from web import (
     errors,
     feeds,
     follow_ups,
+    handover,
     headers,
     home,
     inbox,
@@ -85,6 +86,7 @@ BLUEPRINTS: Final = (
     public.pages,
     search.pages,
     trail.pages,
+    handover.pages,
 )
 
 

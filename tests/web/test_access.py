@@ -94,6 +94,8 @@ ROWS: Final[Mapping[tuple[str, str], Row]] = {
     ("trail.agreement_file", "GET"): approver("/avtaler/vik/spor.json", 200),
     ("trail.of_person", "GET"): approver("/avtaler/vik/spor/vik-ordforer", 200),
     ("trail.person_file", "GET"): approver("/avtaler/vik/spor/vik-ordforer.json", 200),
+    ("handover.one_package", "GET"): secretary("/avtaler/vik/overlevering", 200),
+    ("handover.package_file", "GET"): secretary("/avtaler/vik/overlevering.zip", 200),
     ("home.choose_language", "POST"): everybody("/sprak", 303, language="nn", back="/kalender"),
     ("agreements.all_agreements", "GET"): inside("/avtaler"),
     ("agreements.one_agreement", "GET"): own("/avtaler/vik"),

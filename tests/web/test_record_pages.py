@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import zipfile
 from dataclasses import replace
 
 import pytest
@@ -73,3 +75,37 @@ def test_a_persons_trail_is_of_this_agreement_only_and_tells_no_logins(town: Tow
     assert {one["subject"].split("-")[0] for one in data["entries"]} == {"vik"}
     assert not [one for one in data["entries"] if one["act"].startswith("login.")]
     assert town.client(Who.SECRETARY).get("/avtaler/vik/spor/nes-slt").status_code == 404
+
+
+def test_a_hand_over_tells_what_is_under_way_and_carries_no_secret(town: Town) -> None:
+    town.minuted()
+    client = town.client(Who.SECRETARY)
+
+    page = client.get("/avtaler/vik/overlevering").get_data(as_text=True)
+    package = zipfile.ZipFile(io.BytesIO(client.get("/avtaler/vik/overlevering.zip").get_data()))
+    files = {name: package.read(name) for name in package.namelist()}
+
+    assert sorted(files) == [
+        "avtale.toml",
+        "folk.csv",
+        "moter.csv",
+        "oppfolging.csv",
+        "overlevering.docx",
+        "overlevering.pdf",
+    ]
+    assert files["overlevering.pdf"].startswith(b"%PDF")
+    assert "Invitere til fagdag" in files["oppfolging.csv"].decode("utf-8-sig")
+    assert "slt@vik.example" in files["folk.csv"].decode()
+    for kept in ("Referat som ikke er godkjent", "Utkast til saksliste", "Utkast til årsplan"):
+        assert kept in page
+    for secret in (SECRET, town.link, town.feed_token):
+        assert secret not in page
+        assert all(secret.encode() not in content for content in files.values())
+
+
+def test_the_same_package_has_the_same_bytes(town: Town) -> None:
+    client = town.client(Who.SECRETARY)
+
+    files = [client.get("/avtaler/vik/overlevering.zip").get_data() for _ in range(2)]
+
+    assert files[0] == files[1]
