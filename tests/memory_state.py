@@ -12,6 +12,7 @@ from scheduler.records.agreement import Agreement
 from scheduler.records.answers import Answer, Bounce, MemberLink
 from scheduler.records.busy_addresses import BusyAddress
 from scheduler.records.days import BreakKind
+from scheduler.records.deeds import Deed
 from scheduler.records.drafts import AgreementDraft
 from scheduler.records.errors import StoreConflictError
 from scheduler.records.feeds import FeedBytes, FeedFault, FeedKind, FeedToken
@@ -77,6 +78,7 @@ class State:
     own_days_changes: list[int] = field(default_factory=list)
     polls: dict[str, DatePoll] = field(default_factory=dict)
     poll_answers: list[PollAnswer] = field(default_factory=list)
+    deeds: dict[str, Deed] = field(default_factory=dict)
     beats: dict[str, datetime] = field(default_factory=dict)
     line: dict[str, MailLine] = field(default_factory=dict)
 

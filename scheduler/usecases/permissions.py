@@ -44,6 +44,7 @@ class Act(StrEnum):
     COMMENT_MINUTES = "comment_minutes"
     SETTLE_FOLLOW_UP = "settle_follow_up"
     SET_DAYS = "set_days"
+    RECORD_DEED = "record_deed"
 
 
 class Lacks(StrEnum):

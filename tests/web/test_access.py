@@ -144,6 +144,10 @@ ROWS: Final[Mapping[tuple[str, str], Row]] = {
     ("plan_drafts.copy", "POST"): secretary("/planutkast/{plan_draft}/kopi", 303),
     ("plan_drafts.compare", "GET"): secretary("/planutkast/{plan_draft}/sammenlign", 200),
     ("plan_drafts.adopt", "POST"): secretary("/planutkast/{plan_draft}/vedta", 303, revision="1"),
+    ("deeds.one_year", "GET"): own("/avtaler/vik/2026/plikter"),
+    ("deeds.record", "POST"): secretary(
+        "/avtaler/vik/2026/plikter", 303, do="record", obligation="vik-evaluering-2026", day="2026-11-20"
+    ),
     ("themes.one_year", "GET"): own("/avtaler/vik/2027/temaer"),
     ("themes.change", "POST"): secretary(
         "/avtaler/vik/2027/temaer", 303, do="place", title="Halloween", first="2027-10-31"
