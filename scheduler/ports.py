@@ -39,6 +39,7 @@ from scheduler.records.norms import Norm, TitleChange
 from scheduler.records.proposals import Proposal
 from scheduler.records.settings import Settings
 from scheduler.records.theme_library import LibraryTheme
+from scheduler.records.versions import AgreementVersion
 from scheduler.sending_ports import LetterWriter, Mailer, Notebook, Sink
 from scheduler.theme_ports import ThemeShelf
 from scheduler.workdays.elections import Election
@@ -70,6 +71,14 @@ class AgreementShelf(Protocol):
 
     def version(self, key: str) -> int:
         """Give how many times the agreement has been put (0: never)."""
+        ...
+
+    def versions(self, key: str) -> tuple[AgreementVersion, ...]:
+        """Give when each version of an agreement was put, oldest first."""
+        ...
+
+    def get_version(self, key: str, number: int) -> Agreement | None:
+        """Give an agreement as a version of it had it."""
         ...
 
 
@@ -394,6 +403,10 @@ class DraftShelf(Protocol):
 
     def of_owner(self, person: str) -> tuple[AgreementDraft, ...]:
         """Give the drafts that somebody handed in, newest first, then by key."""
+        ...
+
+    def that_became(self, agreement: str) -> AgreementDraft | None:
+        """Give the draft that was last taken into use as this agreement."""
         ...
 
     def put(self, draft: AgreementDraft) -> None:

@@ -27,6 +27,7 @@ from scheduler.records.plan_drafts import PlanDraft
 from scheduler.records.polls import DatePoll, PollAnswer
 from scheduler.records.proposals import Proposal
 from scheduler.records.theme_library import PlacedTheme
+from scheduler.records.versions import AgreementVersion
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +44,7 @@ class State:
     """Everything; letters stand in the order in which they were added."""
 
     agreements: dict[str, tuple[Agreement, ...]] = field(default_factory=dict)
+    agreement_versions: dict[str, tuple[AgreementVersion, ...]] = field(default_factory=dict)
     meetings: dict[str, Meeting] = field(default_factory=dict)
     changes: list[Change] = field(default_factory=list)
     adoptions: dict[tuple[str, int], Adoption] = field(default_factory=dict)

@@ -39,10 +39,12 @@ from web import (
     plan_drafts,
     polls,
     public,
+    seats,
     second_factor,
     security,
     sink,
     themes,
+    versions,
     year,
 )
 from web.districts import Districts
@@ -60,7 +62,9 @@ BLUEPRINTS: Final = (
     drafts.pages,
     year.pages,
     themes.pages,
+    seats.pages,
     deeds.pages,
+    versions.pages,
     district.pages,
     own_days.pages,
     plan_drafts.pages,

@@ -16,6 +16,7 @@ from scheduler.usecases import errors, log_in
 from web.deed_words import DEED_REFUSALS
 from web.minutes_words import MINUTES_REFUSALS
 from web.poll_words import POLL_REFUSALS
+from web.seat_words import SEAT_REFUSALS
 
 Row = tuple[str, str, str]
 
@@ -24,6 +25,7 @@ _ORDER: Final = {Language.BOKMAL: 0, Language.NYNORSK: 1, Language.ENGLISH: 2}
 REFUSALS: Final[Mapping[type[record_errors.RadshjulError], Row]] = {
     **MINUTES_REFUSALS,
     **DEED_REFUSALS,
+    **SEAT_REFUSALS,
     **POLL_REFUSALS,
     UnreadableBusyError: (
         "Filen er ingen kalenderfil (.ics), eller den er for stor. Eksporter et kortere tidsrom.",
