@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager, contextmanager
 from sqlalchemy import Connection, Engine
 
 from models.access_shelf import SqlAccess
+from models.accord_shelf import SqlAccords
 from models.agenda_shelf import SqlAgendas
 from models.agreement_shelf import Parsed, SqlAgreements
 from models.answer_shelf import SqlAnswers
@@ -99,6 +100,7 @@ class SqlStore:
                 plan_drafts=SqlPlanDrafts(connection),
                 polls=SqlPolls(connection),
                 deeds=SqlDeeds(connection),
+                accords=SqlAccords(connection),
             )
             feeds.finish()
             audit.finish()

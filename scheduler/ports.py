@@ -14,6 +14,7 @@ from datetime import datetime
 from typing import Protocol
 
 from scheduler.access_ports import AccessShelf, Credentials, FactorShelf, OpenId
+from scheduler.accord_ports import AccordShelf
 from scheduler.answer_ports import AnswerShelf, Inbox, LinkShelf
 from scheduler.busy_address_ports import BusyAddressShelf, CalendarFetcher
 from scheduler.deed_ports import DeedShelf
@@ -444,6 +445,7 @@ class Books:
     busy_addresses: BusyAddressShelf
     polls: PollShelf
     deeds: DeedShelf
+    accords: AccordShelf
 
 
 class Store(Protocol):

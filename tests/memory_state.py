@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 
 from scheduler.records.access import AuditEntry, Factor, Session, Ticket
+from scheduler.records.accords import Accord
 from scheduler.records.agenda import Agenda
 from scheduler.records.agreement import Agreement
 from scheduler.records.answers import Answer, Bounce, MemberLink
@@ -81,6 +82,7 @@ class State:
     polls: dict[str, DatePoll] = field(default_factory=dict)
     poll_answers: list[PollAnswer] = field(default_factory=list)
     deeds: dict[str, Deed] = field(default_factory=dict)
+    accords: dict[str, Accord] = field(default_factory=dict)
     beats: dict[str, datetime] = field(default_factory=dict)
     line: dict[str, MailLine] = field(default_factory=dict)
 

@@ -19,6 +19,7 @@ from scheduler.records.access import AuditEntry
 from scheduler.records.feeds import FeedBytes, FeedFault, FeedFetch, FeedKind, FeedToken
 from scheduler.records.mail_line import MailLine
 from tests.memory_access import MemoryAccess, MemoryFactors
+from tests.memory_accords import MemoryAccords
 from tests.memory_answers import MemoryAnswers, MemoryLinks
 from tests.memory_busy_addresses import MemoryBusyAddresses
 from tests.memory_council import MemoryAgendas, MemoryAgreements, MemoryMeetings, MemoryProposals
@@ -229,4 +230,5 @@ def _books(state: State) -> Books:
         plan_drafts=MemoryPlanDrafts(state),
         polls=MemoryPolls(state),
         deeds=MemoryDeeds(state),
+        accords=MemoryAccords(state),
     )

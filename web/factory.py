@@ -14,6 +14,7 @@ from scheduler.ports import Ports
 from scheduler.records.errors import SettingError
 from scheduler.records.settings import Settings
 from web import (
+    accords,
     agenda,
     agreements,
     calls,
@@ -64,6 +65,7 @@ BLUEPRINTS: Final = (
     themes.pages,
     seats.pages,
     deeds.pages,
+    accords.pages,
     versions.pages,
     district.pages,
     own_days.pages,

@@ -108,7 +108,8 @@ def _handed_in() -> bytes:
     """Give the list of the form: the file where there is one, else the text."""
     file = request.files.get("file")
     if file is not None and file.filename:
-        return file.read(MOST_OCTETS + 1)
+        octets: bytes = file.read(MOST_OCTETS + 1)
+        return octets
     return request.form.get("text", "").encode("utf-8", "replace")
 
 
@@ -130,7 +131,7 @@ def _handed_again() -> str:
     if file is None or not file.filename:
         return request.form.get("text", "")
     file.seek(0)
-    octets = file.read(MOST_OCTETS + 1)
+    octets: bytes = file.read(MOST_OCTETS + 1)
     try:
         return octets.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -13,6 +13,7 @@ from scheduler import access_ports
 from scheduler.records import errors as record_errors
 from scheduler.records.basics import Language
 from scheduler.usecases import errors, log_in
+from web.accord_words import ACCORD_REFUSALS
 from web.deed_words import DEED_REFUSALS
 from web.minutes_words import MINUTES_REFUSALS
 from web.poll_words import POLL_REFUSALS
@@ -25,6 +26,7 @@ _ORDER: Final = {Language.BOKMAL: 0, Language.NYNORSK: 1, Language.ENGLISH: 2}
 REFUSALS: Final[Mapping[type[record_errors.RadshjulError], Row]] = {
     **MINUTES_REFUSALS,
     **DEED_REFUSALS,
+    **ACCORD_REFUSALS,
     **SEAT_REFUSALS,
     **POLL_REFUSALS,
     UnreadableBusyError: (

@@ -19,8 +19,10 @@ from scheduler.records.polls import PollState
 from scheduler.records.roles import Person, holders
 from scheduler.rules.compliance import standing_of
 from scheduler.rules.obligations import obligations_of
+from scheduler.rules.owners import party_of
 from scheduler.rules.seats import handover_in
 from scheduler.usecases import member_links, people
+from scheduler.usecases.agree import waivers_of
 from scheduler.usecases.permissions import Act, may
 from scheduler.usecases.record_deed import DEED_KINDS, done_facts
 from scheduler.usecases.remind_answers import silent
@@ -53,6 +55,7 @@ def desk_tasks(
     near = [one for one in coming if (people.day_of(one) - today).days <= ANSWER_HORIZON]
     yield from _answers(books, known, person, near)
     yield from _polls(ports, books, known, person)
+    yield from _accords(books, known, person, today)
     for agreement in agreements:
         yield from _handovers(agreement, person, today)
         if may_anywhere(person, Act.CHANGE_PEOPLE, agreement, today):
@@ -104,6 +107,15 @@ def _polls(ports: Ports, books: Books, known: dict[str, Agreement], person: Pers
             continue
         if may(person, Act.MOVE, agreement, agreement.body(poll.body), people.today(now)):
             yield Task(kind=TaskKind.POLL_RUNS, agreement=agreement, poll=poll, deadline=poll.deadline)
+
+
+def _accords(books: Books, known: dict[str, Agreement], person: Person, today: date) -> Iterator[Task]:
+    """Give what the other party has proposed to whoever may confirm it."""
+    for accord in books.accords.open_ones():
+        agreement = known.get(accord.agreement)
+        mine = party_of(agreement, person.key, today) if agreement else None
+        if agreement is not None and mine is not None and mine is not accord.side:
+            yield Task(kind=TaskKind.ACCORD, agreement=agreement, accord=accord)
 
 
 def _handovers(agreement: Agreement, person: Person, today: date) -> Iterator[Task]:
@@ -183,6 +195,7 @@ def _standings(
             for meeting in books.meetings.of_agreement(agreement.key, year)
         ),
         done=done_facts(books, agreement.key),
+        waivers=waivers_of(books, agreement),
         known_from=people.today(min(adopted)) if adopted else None,
     )
     judged = DEED_KINDS | {ObligationKind.MEETINGS}

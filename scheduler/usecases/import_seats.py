@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from scheduler.agreement_files import check_together
 from scheduler.ports import Books, Ports
 from scheduler.proposals import HolderChange, holder_changes
 from scheduler.proposals.seat_changes import planned
@@ -17,12 +16,10 @@ from scheduler.records.agreement import Agreement
 from scheduler.records.roles import Person
 from scheduler.records.seat_lists import SeatFault, SeatRow
 from scheduler.usecases import people
-from scheduler.usecases.errors import AgreementFaultsError
-from scheduler.usecases.feeds import Cause, rebuild
+from scheduler.usecases.new_version import put_version
 from scheduler.usecases.permissions import Act, demand
 from scheduler.usecases.seat_errors import SeatListError, SeatsChangedError
 from scheduler.usecases.show_access import may_anywhere, own_agreement
-from scheduler.usecases.tend_feeds import end_with_seats
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +56,7 @@ def import_seats(ports: Ports, person: Person, key: str, octets: bytes, version:
         ForbiddenError: the person may look, but not change who has a seat.
         SeatListError: a row has a fault. Nothing was changed.
         SeatsChangedError: the agreement has changed since the list was looked at. Nothing was changed.
+        AgreementFaultsError: the seats do not fit the other agreements. Nothing was changed.
     """
     with ports.store.transaction() as books:
         before = _demanded(ports, books, person, key)
@@ -69,7 +67,7 @@ def import_seats(ports: Ports, person: Person, key: str, octets: bytes, version:
             if shown.version != version:
                 raise SeatsChangedError(key)
             detail = f"{len(shown.rows)} rows, {len(shown.changes)} changes"
-            _keep(ports, books, (before, after), person, detail)
+            put_version(ports, books, (before, after), person.key, ("seats.import", detail))
     return after
 
 
@@ -89,21 +87,9 @@ def give_seat(ports: Ports, person: Person, key: str, row: SeatRow) -> tuple[Sea
         plan = planned(before, [row], _others(books, key))
         if not plan.faults and plan.agreement != before:
             detail = f"{row.seat}: {row.name}"
-            _keep(ports, books, (before, plan.agreement), person, detail)
+            pair = (before, plan.agreement)
+            put_version(ports, books, pair, person.key, ("seats.import", detail))
     return tuple(replace(fault, line=0) for fault in plan.faults)
-
-
-def _keep(ports: Ports, books: Books, pair: tuple[Agreement, Agreement], person: Person, detail: str) -> None:
-    now = ports.clock.now()
-    before, after = pair
-    others = [one for one in books.agreements.all() if one.key != after.key]
-    clashes = check_together([*others, after])
-    if clashes:
-        raise AgreementFaultsError(tuple(str(one) for one in clashes))
-    books.agreements.put(after, now)
-    books.audit.append(at=now, by=person.key, act="seats.import", subject=after.key, detail=detail)
-    rebuild(ports, books, {body.key for body in after.bodies}, Cause.AGREEMENT, [before])
-    end_with_seats(ports, books)
 
 
 def seat_rows(agreement: Agreement) -> tuple[SeatRow, ...]:

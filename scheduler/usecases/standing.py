@@ -16,6 +16,7 @@ from scheduler.rules.compliance import standing_of
 from scheduler.rules.notice import agenda_deadline, expects_agenda
 from scheduler.rules.obligations import obligations_of
 from scheduler.usecases import people
+from scheduler.usecases.agree import waivers_of
 from scheduler.usecases.errors import UnknownError
 from scheduler.usecases.record_deed import done_facts
 from scheduler.usecases.show_minutes import published
@@ -47,6 +48,7 @@ def facts_of(books: Books, agreement: Agreement, year: int) -> Facts:
     return Facts(
         meetings=tuple(_fact(books, agreement, meeting) for meeting in meetings),
         done=done_facts(books, agreement.key),
+        waivers=waivers_of(books, agreement),
         known_from=people.today(min(adoptions)) if adoptions else None,
     )
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from scheduler.records.accords import Accord
 from scheduler.records.agreement import Agreement, Question
 from scheduler.records.follow_ups import FollowUp
 from scheduler.records.meetings import Meeting
@@ -43,6 +44,7 @@ class TaskKind(StrEnum):
     SEAT_EMPTY = "seat_empty"
     DEED_DUE = "deed_due"
     MEETINGS_LACK = "meetings_lack"
+    ACCORD = "accord"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +70,7 @@ class Task:
     follow_up: FollowUp | None = None
     poll: DatePoll | None = None
     obligation: Obligation | None = None
+    accord: Accord | None = None
     people: tuple[Person, ...] = ()
     title: str = ""
     link: str = ""

@@ -144,6 +144,15 @@ ROWS: Final[Mapping[tuple[str, str], Row]] = {
     ("plan_drafts.copy", "POST"): secretary("/planutkast/{plan_draft}/kopi", 303),
     ("plan_drafts.compare", "GET"): secretary("/planutkast/{plan_draft}/sammenlign", 200),
     ("plan_drafts.adopt", "POST"): secretary("/planutkast/{plan_draft}/vedta", 303, revision="1"),
+    ("accords.all_accords", "GET"): own("/avtaler/vik/enighet"),
+    ("accords.act", "POST"): approver(
+        "/avtaler/vik/enighet",
+        303,
+        do="waive",
+        obligation="vik-evaluering-2026",
+        year="2026",
+        why="Evalueringen tas i ny avtale",
+    ),
     ("seats.all_seats", "GET"): own("/avtaler/vik/plasser"),
     ("seats.change", "POST"): secretary(
         "/avtaler/vik/plasser",

@@ -8,6 +8,7 @@ from datetime import date
 from scheduler.records.basics import DateRange
 from scheduler.records.drafts import Verdict
 from scheduler.records.roles import Holding
+from scheduler.usecases.agree import confirm
 from scheduler.usecases.confirm_draft import decide, take_into_use
 from scheduler.usecases.show_draft import own_draft
 from tests.web.test_pages import inspected
@@ -47,7 +48,9 @@ def _take_the_draft(town: Town) -> None:
     for clause in draft.clauses:
         if clause.kind in {"body", "frequency", "members", "secretary"} and clause.body == "politirad":
             decide(town.ports, person, town.draft, clause.number, (Verdict.CONFIRMED, None))
-    take_into_use(town.ports, person, town.draft)
+    proposed = take_into_use(town.ports, person, town.draft)
+    assert proposed is not None
+    confirm(town.ports, agreement.person("vik-politisjef"), proposed.key)
 
 
 def test_the_last_two_versions_are_compared_and_holders_are_named_with_their_days(town: Town) -> None:
