@@ -82,12 +82,19 @@ def meeting_json(meeting: Meeting) -> dict[str, Any]:
 @click.argument("meeting")
 @click.option("--to", required=True, type=Moment(), help="the new start; Oslo time unless it has an offset")
 @click.option("--place", default="", help="the new place, if that changes too")
+@click.option(
+    "--video", help="the https address of a video meeting, `video` while it is to come; '' for none"
+)
+@click.option("--remote", is_flag=True, help="by video alone, at no place")
 @click.option("--why", default="", help="why, for the record and the letter; demanded when a rule is broken")
 @click.option("--dry-run", is_flag=True, help="only say what it would break and who would be told")
 @click.pass_obj
 def move_command(doors: Doors, /, meeting: str, **given: Any) -> None:  # noqa: ANN401 - as the options say
     """Move MEETING; updates go to the outbox."""
-    slot, why = move_meeting.Slot(start=given["to"], place=given["place"]), given["why"]
+    slot = move_meeting.Slot(
+        start=given["to"], place=given["place"], video=given["video"], remote=given["remote"]
+    )
+    why = given["why"]
     if given["dry_run"]:
         _preview(preview_move.preview_move(doors.ports(), meeting, slot, why))
         return
@@ -116,12 +123,15 @@ def meeting_command() -> None:
     "--at", "start", required=True, type=Moment(), help="its start; Oslo time unless it has an offset"
 )
 @click.option("--place", default="", help="where")
-@click.option("--video", default="", help="the https address of a video meeting")
+@click.option(
+    "--video", default="", help="the https address of a video meeting, or `video` while it is to come"
+)
+@click.option("--remote", is_flag=True, help="by video alone, at no place")
 @click.option("--why", default="", help="why it is called, for the record")
 @click.option("--short-notice", default="", help="why there is no time for the notice")
 @click.option("--window", default="", help="the window without a meeting that it fills")
 @click.pass_obj
-def meeting_add(doors: Doors, /, body: str, start: datetime, **wishes: Any) -> None:  # noqa: ANN401 - all texts
+def meeting_add(doors: Doors, /, body: str, start: datetime, **wishes: Any) -> None:  # noqa: ANN401 - as the options say
     """Call a meeting of BODY; invitations go to the outbox."""
     wish = add_meeting.MeetingWish(start=start, **wishes)
     click.echo(_called(add_meeting.add_meeting(doors.ports(), body, wish, by=BY)))

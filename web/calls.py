@@ -10,7 +10,7 @@ from scheduler.usecases.add_meeting import MeetingWish, add_meeting
 from scheduler.usecases.permissions import Act, demand
 from scheduler.usecases.show_call import call_page, called_body
 from web.errors import status_of
-from web.forms import moment_of
+from web.forms import moment_of, where_of
 from web.guards import demand_agreement
 from web.house import language, ports, today
 from web.words import refusal
@@ -33,10 +33,12 @@ def call_meeting(key: str) -> Response | tuple[str, int]:
     body = called_body(agreement, form.get("body", ""))
     demand(person, Act.CALL_MEETING, agreement, body, today())
     try:
+        where = where_of(form)
         wish = MeetingWish(
             start=moment_of(form, "day", "clock"),
-            place=form.get("place", "").strip(),
-            video=form.get("video", "").strip(),
+            place=where.place,
+            video=where.video or "",
+            remote=where.remote,
             why=form.get("why", ""),
             short_notice=form.get("short_notice", ""),
             window=form.get("window", ""),

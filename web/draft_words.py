@@ -139,6 +139,7 @@ DIFFERENCES: Final[Mapping[str, Row]] = {
     "short_notice": KINDS["extraordinary"],
     "deputies_allowed": KINDS["deputies"],
     "decides_by_consensus": KINDS["decision_rule"],
+    "chapter_11": ("Kommuneloven kapittel 11", "Kommunelova kapittel 11", "Kommuneloven chapter 11"),
     "validity": KINDS["validity"],
     "signing": KINDS["signed"],
     "duties": KINDS["duty"],

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from scheduler.records.basics import OSLO
 from scheduler.records.errors import RecordError
+from scheduler.records.meetings import BY_VIDEO
 from scheduler.records.polls import MOST_SLOTS, DatePoll, PollChoice
 from scheduler.usecases.propose_item import ItemWish
 
@@ -69,10 +71,29 @@ def poll_choices(form: Fields, poll: DatePoll) -> Mapping[int, PollChoice]:
         raise RecordError("slot", "has no such choice", "write yes, if_need_be or no") from error
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Where:
+    """Where a form says that a meeting is. ``video`` ``None``: nothing was said of it."""
+
+    place: str
+    video: str | None
+    remote: bool
+
+
+def where_of(form: Fields) -> Where:
+    """Read where a meeting is: at a place, by video, or both; a link is heeded only where there is video."""
+    how, link = form.get("how", ""), form.get("video", "").strip()
+    video = {"place": "", "both": link or BY_VIDEO, "video": link or BY_VIDEO}.get(how, link or None)
+    return Where(place=form.get("place", "").strip(), video=video, remote=how == "video")
+
+
 def item_wish(form: Fields) -> ItemWish:
     """Read what somebody wishes to have on an agenda."""
     return ItemWish(
-        title=form.get("title", ""), public_title=form.get("public", "").strip(), said=form.get("said", "")
+        title=form.get("title", ""),
+        public_title=form.get("public", "").strip(),
+        said=form.get("said", ""),
+        exempt_basis=form.get("basis", ""),
     )
 
 

@@ -20,7 +20,7 @@ from scheduler.usecases.settle_proposal import decline, send_on, take_in
 from scheduler.usecases.show_meeting import meeting_page
 from scheduler.usecases.tick import ITSELF
 from web.errors import status_of
-from web.forms import item_wish, moment_of, wants_moment
+from web.forms import Fields, item_wish, moment_of, wants_moment, where_of
 from web.guards import demand_meeting, reader
 from web.house import language, ports
 from web.member import given
@@ -42,7 +42,7 @@ def move_meeting(key: str) -> Response | str | tuple[str, int]:
     form = request.form
     try:
         seen = form.get("seen", type=int)
-        to = Slot(start=moment_of(form, "day", "clock"), place=form.get("place", ""), seen=seen)
+        to = _slot(form, seen)
         if form.get("do") == "preview":
             return _rendered(key, "move", preview=preview_move(ports(), key, to, form.get("why", "")))
         move_considered(ports(), key, to, person.key, form.get("why", ""))
@@ -135,6 +135,12 @@ def renew_link(key: str) -> Response:
         raise UnknownError(what, wanted[:80])
     member_links.renew(ports(), wanted, visitor.key)
     return redirect(url_for("meetings.one_meeting", key=key), 303)
+
+
+def _slot(form: Fields, seen: int | None) -> Slot:
+    where = where_of(form)
+    start = moment_of(form, "day", "clock")
+    return Slot(start=start, place=where.place, video=where.video, remote=where.remote, seen=seen)
 
 
 def _rendered(

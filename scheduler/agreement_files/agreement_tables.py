@@ -136,6 +136,7 @@ class BodyTable(ClauseTable):
     short_notice: SourceTable | None = None
     deputies_allowed: SourceTable | None = None
     decides_by_consensus: SourceTable | None = None
+    chapter_11: SourceTable | None = None
     meets: Tables[MeetsTable] = ()
     notice: Tables[clauses.NoticeTable] = ()
     chair: clauses.OfficeTable | None = None
@@ -173,6 +174,7 @@ class BodyTable(ClauseTable):
             short_notice=source_or_none(self.short_notice, document),
             deputies_allowed=source_or_none(self.deputies_allowed, document),
             decides_by_consensus=source_or_none(self.decides_by_consensus, document),
+            chapter_11=source_or_none(self.chapter_11, document),
             themes=tuple(table.record(document) for table in self.theme),
             habit=self.habit.record(document) if self.habit else None,
             blocked=ranges(self.blocked, document),

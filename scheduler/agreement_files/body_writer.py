@@ -42,6 +42,7 @@ def _clauses_of(body: Body, document: str) -> Toml:
         short_notice=source_or_none(body.short_notice, document),
         deputies_allowed=source_or_none(body.deputies_allowed, document),
         decides_by_consensus=source_or_none(body.decides_by_consensus, document),
+        chapter_11=source_or_none(body.chapter_11, document),
         meets=meets[0] if len(meets) == 1 else meets,
         notice=[_notice_of(notice, document) for notice in body.notices],
         chair=_office_of(body.chair, document) if body.chair else None,

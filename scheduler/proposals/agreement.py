@@ -197,7 +197,9 @@ def _body(draft: AgreementDraft, shelf: _Shelf, body: DraftBody, prior: Agreemen
         source=source_of(shelf.of(body.id, "body")[0], document),
     )
     if known:
-        shaped = replace(shaped, habit=known[0].habit, themes=known[0].themes, blocked=known[0].blocked)
+        kept = known[0]
+        shaped = replace(shaped, habit=kept.habit, themes=kept.themes, blocked=kept.blocked)
+        shaped = replace(shaped, chapter_11=kept.chapter_11)
     return _with_clauses(shaped, shelf, body.id)
 
 

@@ -34,7 +34,7 @@ class Difference:
 
 _OF_BODIES = (
     *("meets", "notices", "chair", "secretary", "conveners", "seats", "guests", "standing_items"),
-    *("minutes", "openness", "short_notice", "deputies_allowed", "decides_by_consensus"),
+    *("minutes", "openness", "short_notice", "deputies_allowed", "decides_by_consensus", "chapter_11"),
 )
 _OF_THE_WHOLE = ("validity", "signing", "duties", "reviews")
 

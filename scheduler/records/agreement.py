@@ -257,7 +257,8 @@ class Body:
 
     ``key`` is unique in the installation and begins with the agreement's key. ``same_as`` names
     the body whose meetings are also this one's; ``maybe_same_as`` names bodies that a human has
-    not yet settled (such a body is not planned on its own; see ``Question``).
+    not yet settled (such a body is not planned on its own; see ``Question``). ``chapter_11`` is what
+    makes the body an elected one under chapter 11 of kommuneloven; a police council seldom is.
     """
 
     key: str
@@ -280,6 +281,7 @@ class Body:
     short_notice: Source | None = None
     deputies_allowed: Source | None = None
     decides_by_consensus: Source | None = None
+    chapter_11: Source | None = None
     themes: tuple[Theme, ...] = ()
     habit: Habit | None = None
     blocked: tuple[DateRange, ...] = ()

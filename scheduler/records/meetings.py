@@ -9,11 +9,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
 from scheduler.records import text
 from scheduler.records.basics import Phrase, aware
 from scheduler.records.errors import RecordError
 from scheduler.records.obligations import Window
+
+BY_VIDEO: Final = "video"
+"""What stands for the address of a video meeting until somebody has one."""
+
+_VIDEO: Final = "Video"  # the same word in all three languages
 
 
 class MeetingState(StrEnum):
@@ -47,7 +53,8 @@ class Meeting:
     ``key`` is its window's key; a meeting that replaces a cancelled one has that one's window and a key
     of its own, and ``replaces`` is the cancelled meeting's key. A meeting that no promise asks for has a
     window of its own. ``called_why`` says why it was called, ``short_notice`` why there was no time for
-    the notice. ``video`` is an https address, or empty.
+    the notice. ``video`` is an https address, ``BY_VIDEO`` while the address is still to come, or empty;
+    a meeting by video alone has no ``place``.
 
     ``guests`` are keys of persons invited to this meeting only, ``stand_ins`` the deputies called.
     ``agenda_revision`` is the approved agenda revision shown in calendars (0: none yet).
@@ -86,13 +93,23 @@ class Meeting:
             raise RecordError("meeting", f"{self.key} ends before it begins", "swap the two moments")
         aware(self.created_at, "meeting.created_at")
         aware(self.changed_at, "meeting.changed_at")
-        if self.video:
+        if self.video_address:
             text.web_address(self.video, "meeting.video")
+
+    @property
+    def video_address(self) -> str:
+        """Give the address of the video meeting; empty when it is none, or the address is to come."""
+        return "" if self.video == BY_VIDEO else self.video
+
+    @property
+    def whereabouts(self) -> str:
+        """Give where it is without any address: the place, the word "Video", or both."""
+        return ", ".join(part for part in (self.place, _VIDEO if self.video else "") if part)
 
     @property
     def location(self) -> str:
         """Give where it is, as calendars and letters say it: the place, the video address, or both."""
-        return ", ".join(part for part in (self.place, self.video) if part)
+        return ", ".join(part for part in (self.place, self.video_address or (self.video and _VIDEO)) if part)
 
 
 class ChangeKind(StrEnum):

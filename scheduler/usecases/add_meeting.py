@@ -16,7 +16,7 @@ from scheduler.records import text
 from scheduler.records.agreement import Agreement, Body
 from scheduler.records.basics import OSLO, Strength, aware
 from scheduler.records.cadence import Cadence, OnRequest
-from scheduler.records.meetings import Change, ChangeKind, Meeting, MeetingKind, MeetingState
+from scheduler.records.meetings import BY_VIDEO, Change, ChangeKind, Meeting, MeetingKind, MeetingState
 from scheduler.records.obligations import Window
 from scheduler.rules.notice import agenda_deadline, expects_agenda, invitation_deadline
 from scheduler.rules.obligations import obligations_of
@@ -42,13 +42,15 @@ class MeetingWish:
 
     ``why`` says why it is called, ``short_notice`` why there is no time for the notice (empty: the
     notice is kept). ``window`` is the key of a window that has no meeting, ``replaces`` of a cancelled
-    meeting; with neither the meeting is one more. ``guests`` are keys of persons.
+    meeting; with neither the meeting is one more. ``guests`` are keys of persons. ``remote``: by video
+    alone, at no place.
     """
 
     start: datetime
     end: datetime | None = None
     place: str = ""
     video: str = ""
+    remote: bool = False
     why: str = ""
     short_notice: str = ""
     window: str = ""
@@ -66,6 +68,7 @@ def add_meeting(ports: Ports, body: str, wish: MeetingWish, by: str) -> Meeting:
         OutsideYearError: the day is outside the agreement's period.
         ShortNoticeError: the notice cannot be kept, and nobody has said why.
         CollisionError: somebody sits in another meeting then.
+        RemoteClosedError: the body's meetings are closed, and may not be by video.
     """
     with ports.store.transaction() as books:
         return add_in(ports, books, body, wish, by)
@@ -147,7 +150,7 @@ def _meeting(ports: Ports, books: Books, agreement: Agreement, key: str, wish: M
     usual = timedelta(minutes=body.habit.minutes if body.habit else USUAL_MINUTES)
     own = books.meetings.of_body(key, start.year)
     window, meeting_key = _place_in_plan(ports, books, agreement, key, wish)
-    place = wish.place or (body.habit.place if body.habit else "")
+    place = "" if wish.remote else wish.place or (body.habit.place if body.habit else "")
     return Meeting(
         key=meeting_key,
         agreement=agreement.key,
@@ -160,7 +163,7 @@ def _meeting(ports: Ports, books: Books, agreement: Agreement, key: str, wish: M
         start=start,
         end=aware(wish.end, "end").astimezone(OSLO) if wish.end else later(start, usual),
         place=text.one_line(place, "place") if place else "",
-        video=wish.video.strip(),
+        video=wish.video.strip() or (BY_VIDEO if wish.remote else ""),
         kind=_kind(body, wish),
         window=window,
         called_why=text.one_line(wish.why, "why") if wish.why else "",

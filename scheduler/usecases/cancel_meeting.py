@@ -14,7 +14,7 @@ from scheduler.ports import Books, Ports
 from scheduler.records import text
 from scheduler.records.agreement import Agreement
 from scheduler.records.letters import LetterKind
-from scheduler.records.meetings import Change, ChangeKind, Meeting, MeetingState
+from scheduler.records.meetings import BY_VIDEO, Change, ChangeKind, Meeting, MeetingState
 from scheduler.usecases import feeds
 from scheduler.usecases.add_meeting import MeetingWish, add_in
 from scheduler.usecases.change_meeting import changeable, keep, occasion
@@ -62,6 +62,8 @@ def replace_meeting(
             replaces=gone.key,
             guests=gone.guests,
             place=instead.place or gone.place,
+            video=instead.video or (BY_VIDEO if gone.video else ""),
+            remote=instead.remote or bool(gone.video and not gone.place),
             end=instead.end or later(instead.start, gone.end - gone.start),
         )
         made = add_in(ports, books, gone.body, wish, by)

@@ -9,7 +9,9 @@ from scheduler.records.agreement import Agreement
 from scheduler.records.meetings import Change, Meeting, MeetingState
 from scheduler.rules.answering import in_force, last_time_change
 from scheduler.rules.notice import invitation_deadline
+from scheduler.rules.remote import video_refused
 from scheduler.usecases import feeds, outgoing, people
+from scheduler.usecases.change_errors import RemoteClosedError
 from scheduler.usecases.errors import (
     CollisionError,
     MeetingOverError,
@@ -44,6 +46,7 @@ def refuse_slot(books: Books, agreement: Agreement, meeting: Meeting) -> None:
 
     Raises:
         OutsideYearError: the day is in another year or outside the agreement's period.
+        RemoteClosedError: the meeting must be closed, and may not be by video.
         CollisionError: somebody sits in another meeting then, or the body itself meets.
     """
     day = people.day_of(meeting)
@@ -51,6 +54,8 @@ def refuse_slot(books: Books, agreement: Agreement, meeting: Meeting) -> None:
         raise OutsideYearError(meeting.key, day, f"outside the plan of {meeting.year}")
     if agreement.validity is not None and day not in agreement.validity.period:
         raise OutsideYearError(meeting.key, day, "outside the agreement's period")
+    if video_refused(agreement.body(meeting.body), meeting):
+        raise RemoteClosedError(meeting.key, agreement.body(meeting.body).name)
     for other, shared in collisions(books, agreement, meeting):
         raise CollisionError(meeting.key, other.key, shared)
 

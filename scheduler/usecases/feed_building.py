@@ -93,7 +93,7 @@ class Material:
             end=meeting.end,
             summary=meeting_words.summary(meeting, part.body.name, place.name, language),
             description=describe(meeting, agenda, link, language),
-            location=public_place(meeting.place) if public else meeting.location,
+            location=public_place(meeting.whereabouts) if public else meeting.location,
             url=link,
             categories=(part.body.name,),
             created=meeting.created_at,

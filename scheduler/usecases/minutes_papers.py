@@ -56,7 +56,7 @@ def paper(
         meeting_number=meeting.number,
         start=meeting.start.astimezone(OSLO),
         end=meeting.end.astimezone(OSLO),
-        place=meeting.place,
+        place=meeting.whereabouts,
         chair=chair.name if chair else "",
         secretary=secretary.name if secretary else "",
         minutes=minutes,

@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 
 from scheduler.ports import Books, Ports
 from scheduler.records import text
-from scheduler.records.agreement import Agreement
+from scheduler.records.agreement import Agreement, Body
 from scheduler.records.basics import OSLO, aware
 from scheduler.records.letters import LetterKind
-from scheduler.records.meetings import Change, ChangeKind, Meeting
+from scheduler.records.meetings import BY_VIDEO, Change, ChangeKind, Meeting
 from scheduler.rules.notice import agenda_deadline, expects_agenda
 from scheduler.usecases import people
 from scheduler.usecases.change_meeting import changeable, keep, occasion, refuse_slot
@@ -23,7 +23,8 @@ from scheduler.usecases.tell_people import gathered, tell
 class Slot:
     """Where a meeting is to be moved. ``end`` ``None`` keeps its length, ``place`` "" its place.
 
-    ``video`` ``None`` keeps the video address, "" takes it away. ``at_once``: letters leave without
+    ``video`` ``None`` keeps the video address, "" takes it away; ``remote`` takes the place away: the
+    meeting is by video alone. ``at_once``: letters leave without
     waiting for further changes. ``seen`` is the sequence of the meeting that was shown to whoever moves it.
     """
 
@@ -31,6 +32,7 @@ class Slot:
     end: datetime | None = None
     place: str = ""
     video: str | None = None
+    remote: bool = False
     at_once: bool = False
     seen: int | None = None
 
@@ -46,6 +48,7 @@ def move(ports: Ports, meeting: str, to: Slot, by: str, why: str = "") -> Meetin
         SameSlotError: nothing would change.
         MeetingChangedError: it is not the one that was seen.
         CollisionError: somebody sits in another meeting then.
+        RemoteClosedError: the meeting must be closed, and may not be by video.
     """
     with ports.store.transaction() as books:
         return move_in(ports, books, meeting, to, (by, why))
@@ -101,8 +104,7 @@ def moved(agreement: Agreement, before: Meeting, to: Slot, why: str, now: dateti
     if start <= now:
         raise MeetingPastError(before.key, start)
     end = aware(to.end, "end").astimezone(OSLO) if to.end else later(start, length)
-    place = text.one_line(to.place, "place") if to.place else before.place
-    video = before.video if to.video is None else to.video.strip()
+    place, video = _where(agreement.body(before.body), before, to)
     if (start, end, place, video) == (before.start, before.end, before.place, before.video):
         raise SameSlotError(before.key)
     after = replace(
@@ -113,6 +115,15 @@ def moved(agreement: Agreement, before: Meeting, to: Slot, why: str, now: dateti
     asked = expects_agenda(agreement.body(before.body))
     late = asked and not before.agenda_revision and agenda_at_risk(agreement, after, now)
     return replace(after, short_notice=why if late else "")
+
+
+def _where(body: Body, before: Meeting, to: Slot) -> tuple[str, str]:
+    """Give the place and the video address of a meeting that is moved."""
+    video = before.video if to.video is None else to.video.strip()
+    if to.remote:
+        return "", video or BY_VIDEO
+    usual = body.habit.place if body.habit and not video else ""
+    return (text.one_line(to.place, "place") if to.place else before.place or usual), video
 
 
 def later(start: datetime, length: timedelta) -> datetime:

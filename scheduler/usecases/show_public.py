@@ -132,7 +132,7 @@ def _meeting(books: Books, meeting: Meeting) -> PublicMeeting:
         uid=meeting.uid,
         start=meeting.start,
         end=meeting.end,
-        place=public_place(meeting.place),
+        place=public_place(meeting.whereabouts),
         state=meeting.state,
         items=tuple(PublicItem(number=number, title=item.public_title) for number, item in pairs),
     )

@@ -171,7 +171,7 @@ def _line(agreement: Agreement, meeting: Meeting) -> YearLine:
         body=body,
         start=meeting.start,
         end=meeting.end,
-        place=meeting.location,
+        place=meeting.whereabouts,
         state=states[meeting.state],
         window=meeting.window,
         because=meeting.because,

@@ -126,6 +126,7 @@ ROWS: Final[Mapping[tuple[str, str], Row]] = {
     ("own_days.take_away", "POST"): own("/avtaler/vik/kalendere/fjern", 404, calendar="finnes-ikke"),
     ("year.download", "GET"): own("/avtaler/vik/2027/fil/table.ics"),
     ("district.one_district", "GET"): inside("/distrikt/vest-politidistrikt/2027"),
+    ("district.download", "GET"): inside("/distrikt/vest-politidistrikt/2027/fil/table.ics"),
     ("district.another_week", "GET"): own("/distrikt/vest-politidistrikt/2027/{meeting}"),
     ("year.adopt_year", "POST"): secretary("/avtaler/vik/2028/vedta", 303),
     ("plan_changes.proposed", "GET"): secretary("/avtaler/vik/2027/endringer", 200),

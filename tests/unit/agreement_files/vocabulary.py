@@ -273,6 +273,7 @@ def bodies(key: str) -> st.SearchStrategy[nouns.Body]:
         short_notice=st.none() | SOURCES,
         deputies_allowed=st.none() | SOURCES,
         decides_by_consensus=st.none() | SOURCES,
+        chapter_11=st.none() | SOURCES,
         themes=several(THEMES),
         habit=st.none() | HABITS,
         blocked=several(RANGES),

@@ -1,0 +1,80 @@
+"""Changing a meeting on the pages: where it is held, and what is said of it afterwards."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from scheduler.records.agreement import Openness, OpennessClause
+from scheduler.records.basics import Source
+from scheduler.records.meetings import BY_VIDEO, Meeting
+from tests.web.town import Town, Who
+
+LINK = "https://video.example/rom/1"
+CLAUSE = Source(document="Kommunestyret", section="sak 12/26")
+
+
+def meeting_of(town: Town) -> Meeting:
+    with town.ports.store.reading() as books:
+        found = books.meetings.get(town.meeting.key)
+    assert found is not None
+    return found
+
+
+def moved(town: Town, **fields: str) -> int:
+    start = town.meeting.start
+    given = {"day": f"{start:%Y-%m-%d}", "clock": f"{start:%H:%M}", "place": town.meeting.place}
+    path = f"/moter/{town.meeting.key}/flytt"
+    return town.post(town.client(Who.SECRETARY), path, **given | fields).status_code
+
+
+def test_a_meeting_goes_over_to_video_and_gets_its_link_later(town: Town) -> None:
+    client, path = town.client(Who.SECRETARY), f"/moter/{town.meeting.key}"
+
+    first = moved(town, how="video")
+    waiting = client.get(path).get_data(as_text=True)
+    second = moved(town, how="video", video=LINK, place="")
+    linked = client.get(path).get_data(as_text=True)
+
+    assert (first, second) == (303, 303)
+    assert "På video; lenken kommer" in waiting
+    assert f'href="{LINK}"' in linked
+    assert 'value="video" checked' in linked
+    assert (meeting_of(town).place, meeting_of(town).video) == ("", LINK)
+
+
+def test_a_link_is_not_heeded_when_the_meeting_is_at_its_place(town: Town) -> None:
+    assert moved(town, how="place", video=LINK) == 422
+    assert moved(town, how="both") == 303
+    assert meeting_of(town).video == BY_VIDEO
+    assert moved(town, how="place", video=LINK) == 303
+    assert meeting_of(town).video == ""
+
+
+def test_a_body_that_closes_its_meetings_is_warned_and_an_elected_one_refused(town: Town) -> None:
+    def close(*, elected: bool) -> None:
+        with town.ports.store.transaction() as books:
+            agreement = books.agreements.get("vik")
+            assert agreement is not None
+            clause = OpennessClause(state=Openness.CLOSED, source=CLAUSE)
+            body = replace(agreement.bodies[0], openness=clause, chapter_11=CLAUSE if elected else None)
+            changed = replace(agreement, bodies=(body, *agreement.bodies[1:]))
+            books.agreements.put(changed, town.world.clock.now())
+
+    close(elected=False)
+    assert moved(town, how="both") == 303
+    page = town.client(Who.SECRETARY).get(f"/moter/{town.meeting.key}").get_data(as_text=True)
+    assert "Møtet er lukket, men har video" in page
+    assert "Kommuneloven, § 11-7" in page
+    moved(town, how="place")
+
+    close(elected=True)
+    start = town.meeting.start
+    refused = town.post(
+        town.client(Who.SECRETARY),
+        f"/moter/{town.meeting.key}/flytt",
+        day=f"{start:%Y-%m-%d}",
+        clock=f"{start:%H:%M}",
+        how="both",
+    )
+    assert "ikke holdes på video" in refused.get_data(as_text=True)
+    assert meeting_of(town).video == ""
