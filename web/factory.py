@@ -14,9 +14,11 @@ from scheduler.ports import Ports
 from scheduler.records.errors import SettingError
 from scheduler.records.settings import Settings
 from web import (
+    accords,
     agenda,
     agreements,
     calls,
+    deeds,
     district,
     drafts,
     errors,
@@ -40,11 +42,13 @@ from web import (
     polls,
     public,
     search,
+    seats,
     second_factor,
     security,
     sink,
     themes,
     trail,
+    versions,
     year,
 )
 from web.districts import Districts
@@ -62,6 +66,10 @@ BLUEPRINTS: Final = (
     drafts.pages,
     year.pages,
     themes.pages,
+    seats.pages,
+    deeds.pages,
+    accords.pages,
+    versions.pages,
     district.pages,
     own_days.pages,
     plan_drafts.pages,

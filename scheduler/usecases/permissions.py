@@ -14,6 +14,7 @@ from enum import StrEnum
 
 from scheduler.records.agreement import Agreement, Body
 from scheduler.records.roles import Person, Role
+from scheduler.rules.owners import party_of
 from scheduler.usecases import people
 from scheduler.usecases.errors import ForbiddenError, UnknownError
 
@@ -48,6 +49,8 @@ class Act(StrEnum):
     WRITE_EVALUATION = "write_evaluation"
     APPROVE_EVALUATION = "approve_evaluation"
     HAND_OVER = "hand_over"
+    RECORD_DEED = "record_deed"
+    SPEAK_FOR_PARTY = "speak_for_party"
 
 
 class Lacks(StrEnum):
@@ -102,6 +105,8 @@ def may(person: Person, act: Act, agreement: Agreement, body: Body, day: date) -
         return True
     if person.role is Role.OPERATOR:
         return act in {Act.SEE, Act.SEE_OUTBOX, Act.READ_AGREEMENT, Act.SEE_TRAIL}
+    if act is Act.SPEAK_FOR_PARTY:
+        return party_of(agreement, person.key, day) is not None
     leader = people.chair(agreement, body, day)
     return act in (_CHAIR_MAY if leader is not None and leader.key == person.key else _MEMBER_MAY)
 
