@@ -14,6 +14,7 @@ from models.answer_shelf import SqlAnswers
 from models.audit_shelf import SqlAudit
 from models.busy_address_shelf import SqlBusyAddresses
 from models.connections import engine_for, only_reading, translated_errors, writing
+from models.draft_share_shelf import SqlDraftShares
 from models.draft_shelf import SqlDrafts
 from models.factor_shelf import SqlFactors
 from models.feed_reader import FeedReader
@@ -97,6 +98,7 @@ class SqlStore:
                 factors=SqlFactors(connection),
                 plan_drafts=SqlPlanDrafts(connection),
                 polls=SqlPolls(connection),
+                draft_shares=SqlDraftShares(connection),
             )
             feeds.finish()
             audit.finish()

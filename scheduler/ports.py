@@ -16,6 +16,7 @@ from typing import Protocol
 from scheduler.access_ports import AccessShelf, Credentials, FactorShelf, OpenId
 from scheduler.answer_ports import AnswerShelf, Inbox, LinkShelf
 from scheduler.busy_address_ports import BusyAddressShelf, CalendarFetcher
+from scheduler.draft_share_ports import DraftShareShelf
 from scheduler.minutes_ports import FollowUpShelf, MinutesShelf, PaperMaker
 from scheduler.own_days_ports import OwnDaysShelf
 from scheduler.plan_draft_ports import PlanDraftShelf
@@ -429,6 +430,7 @@ class Books:
     plan_drafts: PlanDraftShelf
     busy_addresses: BusyAddressShelf
     polls: PollShelf
+    draft_shares: DraftShareShelf
 
 
 class Store(Protocol):

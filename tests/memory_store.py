@@ -22,6 +22,7 @@ from tests.memory_access import MemoryAccess, MemoryFactors
 from tests.memory_answers import MemoryAnswers, MemoryLinks
 from tests.memory_busy_addresses import MemoryBusyAddresses
 from tests.memory_council import MemoryAgendas, MemoryAgreements, MemoryMeetings, MemoryProposals
+from tests.memory_draft_shares import MemoryDraftShares
 from tests.memory_drafts import MemoryDrafts
 from tests.memory_letters import MemoryLetters
 from tests.memory_minutes import MemoryFollowUps, MemoryMinutes
@@ -227,4 +228,5 @@ def _books(state: State) -> Books:
         factors=MemoryFactors(state),
         plan_drafts=MemoryPlanDrafts(state),
         polls=MemoryPolls(state),
+        draft_shares=MemoryDraftShares(state),
     )

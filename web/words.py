@@ -17,6 +17,7 @@ from web.agenda_words import AGENDA_REFUSALS
 from web.change_words import CHANGE_REFUSALS
 from web.minutes_words import MINUTES_REFUSALS
 from web.poll_words import POLL_REFUSALS
+from web.share_words import SHARE_REFUSALS
 
 Row = tuple[str, str, str]
 
@@ -26,6 +27,7 @@ REFUSALS: Final[Mapping[type[record_errors.RadshjulError], Row]] = {
     **AGENDA_REFUSALS,
     **MINUTES_REFUSALS,
     **POLL_REFUSALS,
+    **SHARE_REFUSALS,
     **CHANGE_REFUSALS,
     UnreadableBusyError: (
         "Filen er ingen kalenderfil (.ics), eller den er for stor. Eksporter et kortere tidsrom.",
