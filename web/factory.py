@@ -14,9 +14,11 @@ from scheduler.ports import Ports
 from scheduler.records.errors import SettingError
 from scheduler.records.settings import Settings
 from web import (
+    accords,
     agenda,
     agreements,
     calls,
+    deeds,
     district,
     drafts,
     errors,
@@ -38,10 +40,12 @@ from web import (
     plan_drafts,
     polls,
     public,
+    seats,
     second_factor,
     security,
     sink,
     themes,
+    versions,
     year,
 )
 from web.districts import Districts
@@ -59,6 +63,10 @@ BLUEPRINTS: Final = (
     drafts.pages,
     year.pages,
     themes.pages,
+    seats.pages,
+    deeds.pages,
+    accords.pages,
+    versions.pages,
     district.pages,
     own_days.pages,
     plan_drafts.pages,
