@@ -150,6 +150,36 @@ ROWS: Final[Mapping[tuple[str, str], Row]] = {
     ("plan_drafts.copy", "POST"): secretary("/planutkast/{plan_draft}/kopi", 303),
     ("plan_drafts.compare", "GET"): secretary("/planutkast/{plan_draft}/sammenlign", 200),
     ("plan_drafts.adopt", "POST"): secretary("/planutkast/{plan_draft}/vedta", 303, revision="1"),
+    ("accords.all_accords", "GET"): own("/avtaler/vik/enighet"),
+    ("accords.act", "POST"): approver(
+        "/avtaler/vik/enighet",
+        303,
+        do="waive",
+        obligation="vik-evaluering-2026",
+        year="2026",
+        why="Evalueringen tas i ny avtale",
+    ),
+    ("seats.all_seats", "GET"): own("/avtaler/vik/plasser"),
+    ("seats.change", "POST"): secretary(
+        "/avtaler/vik/plasser",
+        303,
+        body="vik-politirad",
+        place="0",
+        name="Ny Ordfører",
+        address="ny@vik.example",
+        first="2027-06-01",
+    ),
+    ("seats.fetch", "GET"): secretary("/avtaler/vik/plasser.csv", 200),
+    ("seats.look", "POST"): secretary("/avtaler/vik/plasser/liste", 200, text="råd;plass;navn;e-post"),
+    ("seats.take_in", "POST"): secretary(
+        "/avtaler/vik/plasser/inn", 303, version="1", text="råd;plass;navn;e-post"
+    ),
+    ("versions.compare", "GET"): own("/avtaler/vik/versjoner"),
+    ("versions.text", "GET"): own("/avtaler/vik/tekst"),
+    ("deeds.one_year", "GET"): own("/avtaler/vik/2026/plikter"),
+    ("deeds.record", "POST"): secretary(
+        "/avtaler/vik/2026/plikter", 303, do="record", obligation="vik-evaluering-2026", day="2026-11-20"
+    ),
     ("themes.one_year", "GET"): own("/avtaler/vik/2027/temaer"),
     ("themes.change", "POST"): secretary(
         "/avtaler/vik/2027/temaer", 303, do="place", title="Halloween", first="2027-10-31"
