@@ -16,6 +16,7 @@ from models.audit_shelf import SqlAudit
 from models.busy_address_shelf import SqlBusyAddresses
 from models.connections import engine_for, only_reading, translated_errors, writing
 from models.deed_shelf import SqlDeeds
+from models.draft_share_shelf import SqlDraftShares
 from models.draft_shelf import SqlDrafts
 from models.factor_shelf import SqlFactors
 from models.feed_reader import FeedReader
@@ -101,6 +102,7 @@ class SqlStore:
                 plan_drafts=SqlPlanDrafts(connection),
                 polls=SqlPolls(connection),
                 search=SqlSearch(connection),
+                draft_shares=SqlDraftShares(connection),
                 deeds=SqlDeeds(connection),
                 accords=SqlAccords(connection),
             )

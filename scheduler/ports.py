@@ -18,6 +18,7 @@ from scheduler.accord_ports import AccordShelf
 from scheduler.answer_ports import AnswerShelf, Inbox, LinkShelf
 from scheduler.busy_address_ports import BusyAddressShelf, CalendarFetcher
 from scheduler.deed_ports import DeedShelf
+from scheduler.draft_share_ports import DraftShareShelf
 from scheduler.minutes_ports import FollowUpShelf, MinutesShelf, PaperMaker
 from scheduler.own_days_ports import OwnDaysShelf
 from scheduler.plan_draft_ports import PlanDraftShelf
@@ -450,6 +451,7 @@ class Books:
     busy_addresses: BusyAddressShelf
     polls: PollShelf
     search: SearchShelf
+    draft_shares: DraftShareShelf
     deeds: DeedShelf
     accords: AccordShelf
 

@@ -24,6 +24,7 @@ from tests.memory_answers import MemoryAnswers, MemoryLinks
 from tests.memory_busy_addresses import MemoryBusyAddresses
 from tests.memory_council import MemoryAgendas, MemoryAgreements, MemoryMeetings, MemoryProposals
 from tests.memory_deeds import MemoryDeeds
+from tests.memory_draft_shares import MemoryDraftShares
 from tests.memory_drafts import MemoryDrafts
 from tests.memory_letters import MemoryLetters
 from tests.memory_minutes import MemoryFollowUps, MemoryMinutes
@@ -235,6 +236,7 @@ def _books(state: State) -> Books:
         plan_drafts=MemoryPlanDrafts(state),
         polls=MemoryPolls(state),
         search=MemorySearch(state),
+        draft_shares=MemoryDraftShares(state),
         deeds=MemoryDeeds(state),
         accords=MemoryAccords(state),
     )

@@ -151,6 +151,11 @@ ROWS: Final[Mapping[tuple[str, str], Row]] = {
         day="2028-02-08",
         clock="09:00",
     ),
+    ("plan_drafts.share", "POST"): secretary("/planutkast/{plan_draft}/del", 303, deadline="2027-11-01"),
+    ("member_plans.read", "GET"): everybody("/m/{link}/planutkast/{shared}"),
+    ("member_plans.answer", "POST"): everybody(
+        "/m/{link}/planutkast/{shared}", 303, all="fits", form_key="{form_key}"
+    ),
     ("plan_drafts.copy", "POST"): secretary("/planutkast/{plan_draft}/kopi", 303),
     ("plan_drafts.compare", "GET"): secretary("/planutkast/{plan_draft}/sammenlign", 200),
     ("plan_drafts.adopt", "POST"): secretary("/planutkast/{plan_draft}/vedta", 303, revision="1"),
@@ -439,6 +444,8 @@ def _prepare(town: Town, row: Row) -> None:
         town.minuted()
     if any("{poll}" in part for part in (row.path, *row.form.values())):
         town.polled()
+    if any("{shared}" in part for part in (row.path, *row.form.values())):
+        town.shared()
 
 
 def _named(town: Town, row: Row) -> tuple[str, dict[str, str]]:
@@ -449,6 +456,7 @@ def _named(town: Town, row: Row) -> tuple[str, dict[str, str]]:
         "proposal": town.proposal,
         "draft": town.draft,
         "plan_draft": town.plan_draft,
+        "shared": town.plan_draft,
         "held": "vik-politirad-2026-4",
     }
     names["poll"] = "vik-politirad-p1"
