@@ -57,7 +57,7 @@ def inspected(html: str) -> Inspector:
     return found
 
 
-FILES = {"year.picture", "minutes.paper", "seats.fetch"}
+FILES = {"year.picture", "minutes.paper", "handover.package_file", "seats.fetch"}
 """What is saved and not shown."""
 
 
