@@ -14,6 +14,7 @@ from scheduler.ports import Ports
 from scheduler.records.errors import SettingError
 from scheduler.records.settings import Settings
 from web import (
+    acute,
     agenda,
     agreements,
     calls,
@@ -64,6 +65,7 @@ BLUEPRINTS: Final = (
     plan_drafts.pages,
     plan_changes.pages,
     meetings.pages,
+    acute.pages,
     calls.pages,
     polls.pages,
     agenda.pages,

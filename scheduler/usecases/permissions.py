@@ -26,6 +26,7 @@ class Act(StrEnum):
     EDIT_AGENDA = "edit_agenda"
     APPROVE_AGENDA = "approve_agenda"
     MOVE = "move"
+    ACUTE_MOVE = "acute_move"
     CANCEL = "cancel"
     CALL_MEETING = "call_meeting"
     SEE_OUTBOX = "see_outbox"
@@ -67,7 +68,13 @@ class Visitor:
 
 
 _MEMBER_MAY = frozenset({Act.SEE, Act.MAKE_FEED, Act.PROPOSE_ITEM, Act.COMMENT_MINUTES})
-_CHAIR_MAY = _MEMBER_MAY | {Act.APPROVE_AGENDA, Act.SEE_OUTBOX, Act.SEE_ANSWERS, Act.APPROVE_MINUTES}
+_CHAIR_MAY = _MEMBER_MAY | {
+    Act.APPROVE_AGENDA,
+    Act.SEE_OUTBOX,
+    Act.SEE_ANSWERS,
+    Act.APPROVE_MINUTES,
+    Act.ACUTE_MOVE,
+}
 
 
 def belongs(person: Person, agreement: Agreement) -> bool:
