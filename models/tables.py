@@ -267,6 +267,7 @@ class ProposalRow(TableRow, table=True):
     made_at: datetime
     settled_at: datetime | None
     settled_by: str
+    exempt_basis: str = Field(sa_column_kwargs={"server_default": text("''")})
 
 
 class FeedTokenRow(TableRow, table=True):

@@ -13,6 +13,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from hashlib import sha256
 
+from commands.shipped import legal_bases
 from mail.opening import opened
 from scheduler.ports import Ports, Store
 from scheduler.records.basics import OSLO, aware
@@ -189,5 +190,6 @@ def world(now: datetime = NOW, *, store: Store | None = None, settings: Settings
         mailer=mailer,
         papers=PlainPaperMaker(),
         settings=settings or settings_from({"RADSHJUL_BASE_URL": "https://radshjul.example"}),
+        legal_bases=legal_bases(),
     )
     return World(clock=clock, store=chosen, mailer=mailer, ports=ports)

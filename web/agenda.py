@@ -10,14 +10,13 @@ from werkzeug.wrappers import Response
 from scheduler.records.agenda import Agenda
 from scheduler.records.agreement import ItemKind
 from scheduler.records.errors import RadshjulError
-from scheduler.records.legal_bases import bases_on
 from scheduler.usecases.approve_agenda import approve, preview
 from scheduler.usecases.draft_agenda import draft
 from scheduler.usecases.edit_agenda import edit
 from scheduler.usecases.errors import NoDraftError, StaleRevisionError
 from scheduler.usecases.permissions import Act
 from scheduler.usecases.show_meeting import MeetingPage, meeting_page
-from web.agenda_form import Row, arranged, items_of, rows_of, typed_rows
+from web.agenda_form import Row, arranged, focus_after, items_of, minutes_of, rows_of, typed_rows
 from web.errors import status_of
 from web.forms import number_of
 from web.guards import demand_meeting
@@ -52,7 +51,7 @@ def edit_agenda(key: str) -> Response | str | tuple[str, int]:
     page, newest = _newest(key)
     wish, rows = request.form.get("do", SAVE), typed_rows(request.form)
     if wish != SAVE:
-        return _form(page, newest, arranged(rows, wish), unsaved=True)
+        return _form(page, newest, arranged(rows, wish), focus=focus_after(rows, wish))
     try:
         from_revision = number_of(request.form, "revision") or 0
         if from_revision != newest.revision:
@@ -98,16 +97,19 @@ def _newest(key: str) -> tuple[MeetingPage, Agenda]:
 
 
 def _form(
-    page: MeetingPage, newest: Agenda, rows: Sequence[Row], *, refused: str = "", unsaved: bool = False
+    page: MeetingPage, newest: Agenda, rows: Sequence[Row], *, refused: str = "", focus: str | None = None
 ) -> str:
+    """Show the rows; ``focus`` says where the reader was when they were arranged, else ``None``."""
     return render_template(
         "pages/agenda.html",
         page=page,
         rows=rows,
         revision=request.form.get("revision", str(newest.revision)),
         refused=refused,
-        unsaved=unsaved,
+        unsaved=focus is not None,
         kinds=tuple(ItemKind),
         stored={item.identity: item for item in newest.items},
-        bases=bases_on(ports().legal_bases, page.today),
+        total=minutes_of(rows),
+        room=page.room,
+        focus=focus,
     )

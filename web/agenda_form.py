@@ -100,6 +100,28 @@ def arranged(rows: Sequence[Row], wish: str) -> tuple[Row, ...]:
     return tuple(order)
 
 
+def focus_after(rows: Sequence[Row], wish: str) -> str:
+    """Give where the reader is after a wish: the button that was pressed, or the title of the new row.
+
+    >>> focus_after([Row(identity="a", title=""), Row(identity="b", title="")], "up-1")
+    'b|up'
+    """
+    act, _, place = wish.partition("-")
+    if act == "add":
+        return _new_identity(rows)
+    if act not in {"up", "down"} or not (place.isascii() and place.isdigit() and int(place) < len(rows)):
+        return ""
+    return f"{rows[int(place)].identity}|{act}"
+
+
+def minutes_of(rows: Sequence[Row]) -> int:
+    """Give how many minutes the rows take together; what is no number counts for nothing."""
+    typed = (row.minutes.strip() for row in rows)
+    return sum(
+        int(minutes) for minutes in typed if minutes.isascii() and minutes.isdigit() and len(minutes) < 5
+    )
+
+
 def items_of(rows: Sequence[Row], stored: Agenda, hidden_title: str) -> tuple[AgendaItem, ...]:
     """Give the items that the rows say; ``hidden_title`` stands for exempt items without a public title.
 

@@ -97,7 +97,10 @@ def accepted_of(form: MultiDict[str, str]) -> frozenset[str]:
 def item_wish(form: Fields) -> ItemWish:
     """Read what somebody wishes to have on an agenda."""
     return ItemWish(
-        title=form.get("title", ""), public_title=form.get("public", "").strip(), said=form.get("said", "")
+        title=form.get("title", ""),
+        public_title=form.get("public", "").strip(),
+        said=form.get("said", ""),
+        exempt_basis=form.get("basis", ""),
     )
 
 

@@ -59,9 +59,9 @@ MINUTES_REFUSALS: Final[Mapping[type[record_errors.RadshjulError], tuple[str, st
         "{day} cannot be the last day for comments. Choose a day within the next 90.",
     ),
     errors.IdentityNumberError: (
-        "Det står et fødselsnummer i teksten ({place}). Ta det ut; det skal aldri stå i et referat.",
-        "Det står eit fødselsnummer i teksten ({place}). Ta det ut; det skal aldri stå i eit referat.",
-        "There is a national identity number in the text ({place}). Take it out; minutes never have one.",
+        "Det står et fødselsnummer i teksten ({place}). Ta det ut; det skal aldri stå i rådets papirer.",
+        "Det står eit fødselsnummer i teksten ({place}). Ta det ut; det skal aldri stå i papira til rådet.",
+        "There is a national identity number in the text ({place}). Take it out of the papers.",
     ),
     errors.GradedMaterialError: (
         "Teksten ({place}) er merket {mark}. Gradert materiale kan ikke ligge her. Ta det ut.",

@@ -13,6 +13,7 @@ from scheduler import access_ports
 from scheduler.records import errors as record_errors
 from scheduler.records.basics import Language
 from scheduler.usecases import errors, log_in
+from web.agenda_words import AGENDA_REFUSALS
 from web.change_words import CHANGE_REFUSALS
 from web.minutes_words import MINUTES_REFUSALS
 from web.poll_words import POLL_REFUSALS
@@ -22,6 +23,7 @@ Row = tuple[str, str, str]
 _ORDER: Final = {Language.BOKMAL: 0, Language.NYNORSK: 1, Language.ENGLISH: 2}
 
 REFUSALS: Final[Mapping[type[record_errors.RadshjulError], Row]] = {
+    **AGENDA_REFUSALS,
     **MINUTES_REFUSALS,
     **POLL_REFUSALS,
     **CHANGE_REFUSALS,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from scheduler.records import text
-from scheduler.records.basics import DateRange, Source
+from scheduler.records.basics import DateRange, Language, Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +30,10 @@ class LegalBasis:
         text.key(self.key, "legal_basis.key")
         object.__setattr__(self, "label", text.one_line(self.label, "legal_basis.label", limit=200))
         object.__setattr__(self, "nynorsk", text.one_line(self.nynorsk, "legal_basis.nynorsk", limit=200))
+
+    def written(self, language: Language) -> str:
+        """Give the basis as it stands in a council's documents."""
+        return self.nynorsk if language is Language.NYNORSK else self.label
 
 
 def bases_on(bases: tuple[LegalBasis, ...], day: date) -> tuple[LegalBasis, ...]:

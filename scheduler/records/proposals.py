@@ -25,7 +25,8 @@ class Proposal:
 
     ``meeting`` is the meeting it is meant for now (empty: none is planned yet). ``by`` is a person's
     key, or the address of somebody the agreement does not name. ``late`` when it came after the
-    deadline of the meeting that was next then. ``public_title`` is what may leave the house.
+    deadline of the meeting that was next then. ``public_title`` is what may leave the house, ``exempt_basis``
+    the legal basis when the item is to be exempt from disclosure.
     """
 
     key: str
@@ -37,6 +38,7 @@ class Proposal:
     title: str
     public_title: str
     said: str = ""
+    exempt_basis: str = ""
     state: ProposalState = ProposalState.PROPOSED
     late: bool = False
     reason: str = ""

@@ -40,7 +40,7 @@ def one_line(value: str, what: str, *, limit: int = LINE_LIMIT) -> str:
     text = _clean(value, what, limit)
     if not text:
         raise TextError(what, "is empty", "write at least one character")
-    if any(unicodedata.category(mark) in {"Cc", "Zl", "Zp"} for mark in text):
+    if _unseen(text) & {"Cc", "Zl", "Zp"}:
         raise TextError(what, "has a line break or control character", "write it on one line")
     return text
 
@@ -52,7 +52,7 @@ def passage(value: str, what: str, *, limit: int = PASSAGE_LIMIT) -> str:
         TextError: the text is too long or has control characters other than line breaks and tabs.
     """
     text = _clean(value.replace("\r\n", "\n").replace("\r", "\n"), what, limit)
-    if any(unicodedata.category(mark) in {"Cc", "Zl", "Zp"} and mark not in "\n\t" for mark in text):
+    if _unseen(text.replace("\n", "").replace("\t", "")) & {"Cc", "Zl", "Zp"}:
         raise TextError(what, "has a control character", "remove it")
     return text
 
@@ -94,8 +94,15 @@ def _clean(value: str, what: str, limit: int) -> str:
     if len(value) > limit:
         raise TextError(what, f"has {len(value)} characters", f"shorten it to {limit} at most")
     text = unicodedata.normalize("NFC", value).strip()
-    if any(unicodedata.category(mark) in {"Cs", "Co", "Cn"} for mark in text):
+    if _unseen(text) & {"Cs", "Co", "Cn"}:
         raise TextError(what, "has a character that is no text", "remove it")
-    if any(mark in _BIDI for mark in text):
+    if not _BIDI.isdisjoint(text):
         raise TextError(what, "has an invisible direction mark", "remove it")
     return text
+
+
+def _unseen(text: str) -> frozenset[str]:
+    """Give the Unicode categories of the marks that print nothing; most texts have none, told at once."""
+    if text.isprintable():
+        return frozenset()
+    return frozenset(unicodedata.category(mark) for mark in text if not mark.isprintable())

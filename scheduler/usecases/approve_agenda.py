@@ -20,7 +20,9 @@ from scheduler.rules.answering import in_force, last_time_change
 from scheduler.rules.notice import agenda_deadline
 from scheduler.usecases import outgoing, people
 from scheduler.usecases.change_meeting import changeable, keep
+from scheduler.usecases.edit_agenda import numbered_texts
 from scheduler.usecases.errors import EmptyAgendaError, NoDraftError, StaleRevisionError, UnknownError
+from scheduler.usecases.guard_texts import refuse_unfit
 from scheduler.usecases.permissions import Act, demand
 from scheduler.usecases.tell_people import plan, tell
 
@@ -50,6 +52,8 @@ def approve(ports: Ports, meeting: str, revision: int | None, by: str) -> Approv
         NoDraftError: there is no draft, or it is approved already.
         EmptyAgendaError: the draft has no items.
         StaleRevisionError: a newer revision has come.
+        IdentityNumberError: an item has a national identity number in it.
+        GradedMaterialError: an item has graded material in it.
     """
     now = ports.clock.now()
     with ports.store.transaction() as books:
@@ -82,6 +86,8 @@ def preview(ports: Ports, meeting: str, revision: int | None = None) -> tuple[tu
         MeetingPastError: it has begun.
         NoDraftError: there is no draft.
         StaleRevisionError: a newer revision has come.
+        IdentityNumberError: an item has a national identity number in it.
+        GradedMaterialError: an item has graded material in it.
     """
     now = ports.clock.now()
     with ports.store.reading() as books:
@@ -109,6 +115,7 @@ def _draft(books: Books, meeting: str, revision: int | None) -> Agenda:
         raise StaleRevisionError(meeting, revision, newest.revision)
     if not newest.items:
         raise EmptyAgendaError(meeting)
+    refuse_unfit(numbered_texts(newest))
     return newest
 
 

@@ -78,6 +78,7 @@ def item_of(proposal: Proposal) -> AgendaItem:
         origin=ItemOrigin.SUBMITTED,
         responsible=proposal.name,
         note=proposal.said,
+        exempt_basis=proposal.exempt_basis,
     )
 
 

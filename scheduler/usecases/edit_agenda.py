@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -14,6 +14,8 @@ from scheduler.records.errors import RecordError
 from scheduler.records.meetings import Meeting
 from scheduler.usecases.change_meeting import changeable
 from scheduler.usecases.errors import NoDraftError, StaleRevisionError, UnknownError
+from scheduler.usecases.guard_exemptions import refuse_unlisted
+from scheduler.usecases.guard_texts import refuse_unfit
 
 
 def edit(ports: Ports, meeting: str, items: Sequence[AgendaItem], by: str, from_revision: int) -> Agenda:
@@ -25,6 +27,9 @@ def edit(ports: Ports, meeting: str, items: Sequence[AgendaItem], by: str, from_
         MeetingPastError: it has begun.
         NoDraftError: there is no agenda to edit yet.
         RecordError: a guest's time is not within the meeting.
+        UnlistedBasisError: an item is exempt by something that is no legal basis of the list.
+        IdentityNumberError: a national identity number was written.
+        GradedMaterialError: graded material was written.
         StaleRevisionError: somebody else has made a newer revision meanwhile; nothing is lost.
     """
     now = ports.clock.now()
@@ -36,6 +41,10 @@ def edit(ports: Ports, meeting: str, items: Sequence[AgendaItem], by: str, from_
         if newest.revision != from_revision:
             raise StaleRevisionError(meeting, from_revision, newest.revision)
         _refuse_guests(agreement, held, items)
+        changed = replace(newest, items=tuple(items))
+        refuse_unfit(numbered_texts(changed))
+        bases = zip(changed.numbers(), (item.exempt_basis for item in items), strict=True)
+        refuse_unlisted(ports, bases, (item.exempt_basis for item in newest.items))
         return revise(books, held, newest, items, Signature(by=by, at=now))
 
 
@@ -69,6 +78,12 @@ def revise(
     detail = f"revision {made.revision}"
     books.audit.append(at=signed.at, by=signed.by, act="agenda.edit", subject=meeting.key, detail=detail)
     return made
+
+
+def numbered_texts(agenda: Agenda) -> Iterator[tuple[str, str]]:
+    """Give every text of an agenda's items with the item's number."""
+    for number, item in zip(agenda.numbers(), agenda.items, strict=True):
+        yield from ((number, said) for said in (item.title, item.public_title, item.responsible, item.note))
 
 
 def _refuse_guests(agreement: Agreement, meeting: Meeting, items: Sequence[AgendaItem]) -> None:

@@ -18,6 +18,7 @@ from scheduler.records.meetings import Meeting
 from scheduler.usecases.carry_follow_ups import refresh_lists
 from scheduler.usecases.edit_agenda import Signature
 from scheduler.usecases.errors import UnknownError
+from scheduler.usecases.guard_exemptions import refuse_unlisted
 from scheduler.usecases.guard_texts import refuse_unfit
 from scheduler.usecases.minutes_errors import MinutesLockedError, NoMinutesError, StaleMinutesError
 from scheduler.usecases.start_minutes import under_way
@@ -59,12 +60,15 @@ def edit(ports: Ports, meeting: str, written: Written, by: str, from_revision: i
         StaleMinutesError: somebody else has made a newer revision meanwhile; nothing is lost.
         IdentityNumberError: a national identity number was written.
         GradedMaterialError: graded material was written.
+        UnlistedBasisError: an item is exempt by something that is no legal basis of the list.
     """
     now = ports.clock.now()
     refuse_unfit(_texts(written))
     with ports.store.transaction() as books:
         agreement, held = under_way(books, meeting, now)
         newest = changeable(books, meeting, from_revision)
+        bases = ((item.number, item.exempt_basis) for item in written.items)
+        refuse_unlisted(ports, bases, (item.exempt_basis for item in newest.items))
         made = replace(
             newest,
             revision=newest.revision + 1,

@@ -25,6 +25,7 @@ from scheduler.records.meetings import Meeting
 from scheduler.usecases import outgoing, people
 from scheduler.usecases.edit_minutes import changeable
 from scheduler.usecases.errors import ForbiddenError
+from scheduler.usecases.guard_exemptions import refuse_unlisted
 from scheduler.usecases.guard_texts import refuse_unfit
 from scheduler.usecases.minutes_errors import (
     EmptyMinutesError,
@@ -86,10 +87,13 @@ def add(ports: Ports, meeting: str, said: str, exempt_basis: str, by: str) -> Ad
         MinutesOpenError: they are not approved yet.
         IdentityNumberError: a national identity number was written.
         GradedMaterialError: graded material was written.
+        UnlistedBasisError: the legal basis is not in the list.
         StoreConflictError: somebody else added something at the same moment.
     """
     now = ports.clock.now()
     refuse_unfit([(meeting, said)])
+    basis = " ".join(exempt_basis.split())[:200]
+    refuse_unlisted(ports, [(meeting, basis)])
     with ports.store.reading() as books:
         about = under_way(books, meeting, now)
         locked = books.minutes.latest(meeting)
@@ -98,7 +102,6 @@ def add(ports: Ports, meeting: str, said: str, exempt_basis: str, by: str) -> Ad
         if locked.state is not MinutesState.APPROVED:
             raise MinutesOpenError(meeting)
         number = len(books.minutes.addenda(meeting)) + 1
-        basis = " ".join(exempt_basis.split())[:200]
         addendum = Addendum(meeting=meeting, number=number, said=said, exempt_basis=basis, at=now, by=by)
         sheets = [with_addendum(paper(books, about, locked, variant), addendum) for variant in MinutesVariant]
     papers = [frozen(ports, sheet, locked) for sheet in sheets]

@@ -21,13 +21,18 @@ from scheduler.records.meetings import Meeting, MeetingState
 from scheduler.records.proposals import Proposal, ProposalState
 from scheduler.records.roles import Person
 from scheduler.records.text import LINE_LIMIT
+from scheduler.rules.guard_words import identity_number
 from scheduler.rules.notice import expects_agenda, items_deadline
 from scheduler.rules.seats import members_on
 from scheduler.usecases import member_links, people
 from scheduler.usecases.change_meeting import changeable
 from scheduler.usecases.errors import UnknownError
+from scheduler.usecases.guard_exemptions import refuse_unlisted
+from scheduler.usecases.guard_texts import refuse_unfit
+from scheduler.usecases.minutes_errors import GradedMaterialError, IdentityNumberError
 from scheduler.usecases.permissions import Act, demand
 from scheduler.usecases.show_access import own_meeting
+from wording.catalogue import translator
 
 SAID_LIMIT: Final = 4000
 _REPLY: Final = re.compile(r"^(?:(?:re|sv|vs|fwd?|videresendt)\s*:\s*)+", re.IGNORECASE)
@@ -36,11 +41,15 @@ _BIDI: Final = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemWish:
-    """What somebody wishes to have on an agenda. Without ``public_title`` the title may leave the house."""
+    """What somebody wishes to have on an agenda. Without ``public_title`` the title may leave the house.
+
+    With an ``exempt_basis`` and no ``public_title`` the house sees only that there is an exempt item.
+    """
 
     title: str
     public_title: str = ""
     said: str = ""
+    exempt_basis: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,8 +73,12 @@ def propose_item(ports: Ports, meeting: str, wish: ItemWish, by: str) -> Propose
         MeetingOverError: the meeting is cancelled or held.
         MeetingPastError: it has begun.
         TextError: the title or the text cannot be used.
+        UnlistedBasisError: the legal basis is not in the list.
+        IdentityNumberError: a national identity number was written.
+        GradedMaterialError: graded material was written.
     """
     now = ports.clock.now()
+    _refuse(ports, wish)
     with ports.store.transaction() as books:
         agreement, held = changeable(books, meeting, now)
         body = agreement.body(held.body)
@@ -86,8 +99,12 @@ def propose_by_link(ports: Ports, token: str, meeting: str, wish: ItemWish) -> P
         MeetingOverError: the meeting is cancelled or held.
         MeetingPastError: it has begun.
         TextError: the title or the text cannot be used.
+        UnlistedBasisError: the legal basis is not in the list.
+        IdentityNumberError: a national identity number was written.
+        GradedMaterialError: graded material was written.
     """
     now = ports.clock.now()
+    _refuse(ports, wish)
     with ports.store.transaction() as books:
         person = member_links.holder(books, token, now)
         own_meeting(books, person, meeting)
@@ -105,6 +122,8 @@ def from_mail(ports: Ports, sender: str, subject: str, text: str) -> Proposed:
     Raises:
         UnknownError: no agreement names the address, or no meeting of its bodies is planned.
         TextError: the mail says nothing.
+        IdentityNumberError: it has a national identity number in it.
+        GradedMaterialError: it has graded material in it.
     """
     with ports.store.transaction() as books:
         return _from_mail(ports, books, (sender, subject, text))
@@ -121,7 +140,7 @@ def propose_by_mail(ports: Ports, books: Books, other: OtherMail) -> bool:
         return False
     try:
         _from_mail(ports, books, (other.mail.sender, other.mail.subject, other.mail.text))
-    except (UnknownError, TextError):
+    except (UnknownError, TextError, IdentityNumberError, GradedMaterialError):
         return False
     return True
 
@@ -142,7 +161,16 @@ def _from_mail(ports: Ports, books: Books, mail: tuple[str, str, str]) -> Propos
     _, _, agreement, meeting, person = min(found, key=lambda one: one[:2])
     said = _tidied(text)
     title = _line(_REPLY.sub("", subject.strip())) or _line(said)
-    return _kept(books, agreement, meeting, person, ItemWish(title=title, said=said), now)
+    wish = ItemWish(title=title, said=said)
+    _refuse(ports, wish)
+    return _kept(books, agreement, meeting, person, wish, now)
+
+
+def _refuse(ports: Ports, wish: ItemWish) -> None:
+    place = " ".join(wish.title.split())[:40]
+    shown = "" if identity_number(place) else place
+    refuse_unfit((shown, said) for said in (wish.title, wish.public_title, wish.said))
+    refuse_unlisted(ports, [(shown, wish.exempt_basis)])
 
 
 def _kept(  # noqa: PLR0913, PLR0917 - one proposal's whole context
@@ -167,8 +195,9 @@ def _kept(  # noqa: PLR0913, PLR0917 - one proposal's whole context
         by=person.key,
         name=person.name,
         title=wish.title,
-        public_title=wish.public_title or wish.title,
+        public_title=wish.public_title or (_hidden(agreement) if wish.exempt_basis else wish.title),
         said=wish.said,
+        exempt_basis=wish.exempt_basis,
         state=ProposalState.SENT_ON if late else ProposalState.PROPOSED,
         late=late,
         made_at=now,
@@ -176,6 +205,10 @@ def _kept(  # noqa: PLR0913, PLR0917 - one proposal's whole context
     books.proposals.put(proposal)
     books.audit.append(at=now, by=person.key, act="item.propose", subject=meeting.key, detail=proposal.key)
     return Proposed(proposal=proposal, deadline=last, late=late, meeting=goal)
+
+
+def _hidden(agreement: Agreement) -> str:
+    return translator(agreement.language)("Sak unntatt offentlighet")
 
 
 def _too_late(books: Books, body: Body, meeting: Meeting, now: datetime) -> bool:

@@ -13,6 +13,7 @@ from scheduler.records.agreement import Agreement, Body
 from scheduler.records.answers import AnswerKind
 from scheduler.records.basics import Source
 from scheduler.records.inbox import ReceivedMail
+from scheduler.records.legal_bases import LegalBasis, bases_on
 from scheduler.records.letters import Letter
 from scheduler.records.meeting_minutes import MeetingMinutes
 from scheduler.records.meetings import Change, Meeting, MeetingState
@@ -22,6 +23,7 @@ from scheduler.rules.notice import agenda_deadline, expects_agenda, items_deadli
 from scheduler.rules.remote import VideoRemark, video_remarks
 from scheduler.usecases import people
 from scheduler.usecases.comment_minutes import sent_out
+from scheduler.usecases.doubts import Doubt, agenda_doubts
 from scheduler.usecases.draft_agenda import meant_for
 from scheduler.usecases.permissions import Act
 from scheduler.usecases.place_themes import with_theme
@@ -37,7 +39,8 @@ class MeetingPage:
     those who may see the outbox, ``answers`` and ``mails`` for those who may see answers, ``own`` for a
     visitor who is invited. ``since`` is what the newest revision changes in the approved one.
     ``minutes`` is the newest revision that this reader may read, ``instead`` the meeting that was
-    called when this one was cancelled. ``video_remarks`` say why it should not be by video.
+    called when this one was cancelled. ``bases`` may be chosen today; ``doubts`` about the draft's items
+    are for those who edit or approve it. ``video_remarks`` say why it should not be by video.
     ``proposals`` wait for the secretary, and are shown to nobody else but the proposer.
     """
 
@@ -66,6 +69,8 @@ class MeetingPage:
     own: AnswerLine | None = None
     mails: tuple[ReceivedMail, ...] = ()
     minutes: MeetingMinutes | None = None
+    bases: tuple[LegalBasis, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
     video_remarks: tuple[VideoRemark, ...] = ()
 
     @property
@@ -82,6 +87,16 @@ class MeetingPage:
     def can_change(self) -> bool:
         """Tell whether the meeting may still be moved, cancelled or given a new agenda."""
         return self.meeting.state is MeetingState.PLANNED and self.meeting.start > self.now
+
+    @property
+    def room(self) -> int:
+        """Give how many minutes the meeting lasts."""
+        return int((self.meeting.end - self.meeting.start).total_seconds() // 60)
+
+    @property
+    def minutes_planned(self) -> int:
+        """Give how many minutes the shown agenda's items take; those without a time take none."""
+        return sum(item.minutes or 0 for item in self.newest.items) if self.newest else 0
 
     @property
     def draft(self) -> Agenda | None:
@@ -139,5 +154,7 @@ def meeting_page(ports: Ports, person: Person, key: str) -> MeetingPage:
         own=next((line for line in answers if line.person.key == person.key), None),
         mails=mails,
         minutes=minutes,
+        bases=bases_on(ports.legal_bases, today),
+        doubts=agenda_doubts(newest) if draft and acts & {Act.EDIT_AGENDA, Act.APPROVE_AGENDA} else (),
         video_remarks=video_remarks(body, meeting, newest),
     )

@@ -10,6 +10,7 @@ from scheduler.records.agenda import Agenda
 from scheduler.records.agreement import Agreement
 from scheduler.records.basics import Language
 from scheduler.records.follow_ups import FollowUp
+from scheduler.records.legal_bases import LegalBasis, bases_on
 from scheduler.records.meetings import Meeting, MeetingState
 from scheduler.records.roles import Person
 from scheduler.rules.answering import AnswerStanding, last_time_change, standing
@@ -40,7 +41,10 @@ class MemberMeeting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MemberPage:
-    """Everything of the page; meetings by start. ``language`` is the person's, or the first council's."""
+    """Everything of the page; meetings by start. ``language`` is the person's, or the first council's.
+
+    ``bases`` are the legal bases that a proposed item can be exempt by today.
+    """
 
     person: Person
     language: Language
@@ -49,6 +53,7 @@ class MemberPage:
     minutes: tuple[MemberMinutes, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
     polls: tuple[MemberPoll, ...] = ()
+    bases: tuple[LegalBasis, ...] = ()
 
 
 def member_page(ports: Ports, token: str) -> MemberPage:
@@ -73,6 +78,7 @@ def member_page(ports: Ports, token: str) -> MemberPage:
         minutes=minutes,
         follow_ups=follow_ups,
         polls=polls,
+        bases=bases_on(ports.legal_bases, people.today(now)),
     )
 
 

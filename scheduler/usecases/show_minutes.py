@@ -22,23 +22,15 @@ from scheduler.records.meeting_minutes import (
 )
 from scheduler.records.meetings import Meeting
 from scheduler.records.roles import Person
-from scheduler.rules.guard_words import case_signs
 from scheduler.usecases import member_links, people
 from scheduler.usecases.comment_minutes import sent_out
+from scheduler.usecases.doubts import Doubt, doubts_of
 from scheduler.usecases.edit_minutes import numbered_texts
 from scheduler.usecases.errors import UnknownError
 from scheduler.usecases.minutes_errors import NoMinutesError
 from scheduler.usecases.permissions import Act
 from scheduler.usecases.send_minutes import default_until
 from scheduler.usecases.show_access import own_meeting, rights
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Doubt:
-    """Passages of an item that look like an individual case, which a human should look at."""
-
-    number: str
-    passages: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,8 +202,6 @@ def _doubts(minutes: MeetingMinutes, follow_ups: Sequence[FollowUp]) -> tuple[Do
     more: dict[str, list[str]] = {one.item_number: [] for one in follow_ups}
     for one in follow_ups:
         more[one.item_number].append(one.what)
-    found = (
-        Doubt(number=number, passages=case_signs((*texts, *more.get(number, ()))))
-        for number, texts in numbered_texts(minutes.items)
+    return doubts_of(
+        (number, (*texts, *more.get(number, ()))) for number, texts in numbered_texts(minutes.items)
     )
-    return tuple(one for one in found if one.passages)

@@ -12,6 +12,9 @@ from scheduler.records.meetings import MeetingState
 from scheduler.usecases.edit_agenda import edit
 from tests.web.town import Town, Who
 
+LISTED = "Offl. § 13, jf. fvl. § 13 første ledd nr. 1"
+"""A legal basis of the list."""
+
 
 def _rows(html: str) -> dict[str, str]:
     """Give the fields of the agenda's form as a browser would send them back."""
@@ -105,7 +108,7 @@ def test_an_edit_becomes_a_new_revision_with_what_was_typed(town: Town) -> None:
 def test_an_exempt_item_has_another_title_outside(town: Town, public: str, leaves: str) -> None:
     client = town.client(Who.SECRETARY)
     fields = _rows(client.get(_path(town, "/saksliste")).get_data(as_text=True))
-    fields |= {"title-0": "Ola Hemmelig", "basis-0": "offl. § 13", "public-0": public}
+    fields |= {"title-0": "Ola Hemmelig", "basis-0": LISTED, "public-0": public}
 
     town.post(client, _path(town, "/saksliste"), **fields, do="save")
     preview = client.get(_path(town, "/godkjenn")).get_data(as_text=True)
@@ -125,6 +128,9 @@ def test_an_exempt_item_has_another_title_outside(town: Town, public: str, leave
         {"minutes-0": "0"},
         {"minutes-0": "601"},
         {"note-0": "x" * 4001},
+        {"note-0": "Gjelder 13097248022."},
+        {"title-0": "Vedlegget er FORTROLIG"},
+        {"basis-0": "offl. § 13"},
         {"identity-0": "noe-annet"},
         {"identity-0": "added-9", "kind-0": "festtale"},
         {"identity-1": "opening"},

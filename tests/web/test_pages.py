@@ -144,7 +144,7 @@ def test_hostile_text_is_shown_and_does_nothing() -> None:
         "title-0": HOSTILE,
         "responsible-0": HOSTILE[:100],
         "note-0": HOSTILE,
-        "basis-0": HOSTILE,
+        "basis-0": "Offl. § 24 første ledd",
         "public-0": HOSTILE,
     }
 

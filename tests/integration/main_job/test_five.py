@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -46,7 +46,7 @@ def approve_what_waits(opened: House, now: datetime) -> None:
         agreements = {one.key: one for one in books.agreements.all()}
         soon = [
             meeting
-            for meeting in books.meetings.between(now, END)
+            for meeting in books.meetings.between(now, now + timedelta(days=10))
             if meeting.state is MeetingState.PLANNED
             and (people.day_of(meeting) - people.today(now)).days <= 9
         ]
@@ -78,7 +78,6 @@ def walk(opened: House) -> None:
     opened.tick(END)
 
 
-@pytest.mark.timeout(300)  # a whole year, day by day: fifty seconds on a quiet machine
 def test_a_year_for_all_five_keeps_every_promise(five: House) -> None:
     walk(five)
 

@@ -164,6 +164,7 @@ def proposal(key: str = "sak-1", **changes: object) -> Proposal:
         title="Belysning langs skoleveien – «mørkt»",
         public_title="Belysning",
         said="Tre lamper\ner mørke. 🚓",
+        exempt_basis="Offl. § 24 tredje ledd",
         state=ProposalState.DECLINED,
         late=True,
         reason="Hører til teknisk etat",

@@ -7,8 +7,10 @@ from datetime import date
 import pytest
 
 from commands.shipped import legal_bases
+from scheduler.records.basics import Language
 from scheduler.records.legal_bases import bases_on
 from scheduler.rules.norm_files import NormFileError, read_legal_bases
+from wording import catalogue
 
 WHOLE = """
 [[legal_basis]]
@@ -34,6 +36,18 @@ def test_confidentiality_names_its_statute_and_the_internal_one_warns() -> None:
 
     assert all(", jf. " in one.label for one in by_key.values() if one.label.startswith("Offl. § 13"))
     assert by_key["offl-14"].warning
+
+
+@pytest.mark.parametrize("language", [Language.NYNORSK, Language.ENGLISH])
+def test_what_a_basis_covers_and_warns_of_is_said_in_every_language(language: Language) -> None:
+    ours = [words for one in legal_bases() for words in (one.covers, one.warning) if words]
+    translated = {
+        message.id
+        for path in catalogue.catalogue_files(language)
+        for message in catalogue.read_catalogue(path, language)
+    }
+
+    assert [words for words in ours if words not in translated] == []
 
 
 def test_only_bases_in_force_may_be_used() -> None:

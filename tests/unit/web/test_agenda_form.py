@@ -14,7 +14,7 @@ from scheduler.records.agenda import Agenda, AgendaItem, AgendaState, ItemOrigin
 from scheduler.records.agreement import ItemKind
 from scheduler.records.basics import OSLO
 from scheduler.records.errors import RecordError
-from web.agenda_form import ROW_LIMIT, Row, arranged, items_of, rows_of, typed_rows
+from web.agenda_form import ROW_LIMIT, Row, arranged, focus_after, items_of, minutes_of, rows_of, typed_rows
 from web.forms import moment_of, number_of
 from web.mail_view import pieces, subject_of, view_of
 
@@ -67,6 +67,29 @@ def order(rows: Sequence[Row]) -> str:
 )
 def test_rows_are_arranged_as_wished(wish: str, becomes: str) -> None:
     assert order(arranged(ROWS, wish)) == becomes
+
+
+@pytest.mark.parametrize(
+    ("wish", "where"),
+    [
+        ("up-1", "b|up"),
+        ("down-0", "a|down"),
+        ("add", "added-1"),
+        ("remove-1", ""),
+        ("up-7", ""),
+        ("up-²", ""),
+    ],
+)
+def test_the_reader_stays_where_he_or_she_was(wish: str, where: str) -> None:
+    assert focus_after(ROWS, wish) == where
+
+
+def test_minutes_are_added_up_and_nonsense_counts_for_nothing() -> None:
+    rows = [
+        Row(identity=str(n), title="x", minutes=typed) for n, typed in enumerate(("10", " 5 ", "", "x", "²"))
+    ]
+
+    assert minutes_of(rows) == 15
 
 
 def test_rows_have_a_limit() -> None:
