@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 from alembic import op
+from sqlalchemy.dialects import postgresql
 
-revision = "0015"
-down_revision = "0014"
+revision = "0016"
+down_revision = "0015"
 branch_labels = None
 depends_on = None
+
+_JSON = sa.JSON().with_variant(postgresql.JSONB(), "postgresql")
 
 
 def upgrade() -> None:
@@ -17,7 +20,7 @@ def upgrade() -> None:
         sa.Column("cause", sa.String(), nullable=False, server_default=sa.text("'by_hand'")),
     )
     op.add_column(
-        "meeting_change", sa.Column("despite", sa.JSON(), nullable=False, server_default=sa.text("'[]'"))
+        "meeting_change", sa.Column("despite", _JSON, nullable=False, server_default=sa.text("'[]'"))
     )
 
 
