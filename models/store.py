@@ -8,12 +8,14 @@ from contextlib import AbstractContextManager, contextmanager
 from sqlalchemy import Connection, Engine
 
 from models.access_shelf import SqlAccess
+from models.accord_shelf import SqlAccords
 from models.agenda_shelf import SqlAgendas
 from models.agreement_shelf import Parsed, SqlAgreements
 from models.answer_shelf import SqlAnswers
 from models.audit_shelf import SqlAudit
 from models.busy_address_shelf import SqlBusyAddresses
 from models.connections import engine_for, only_reading, translated_errors, writing
+from models.deed_shelf import SqlDeeds
 from models.draft_shelf import SqlDrafts
 from models.factor_shelf import SqlFactors
 from models.feed_reader import FeedReader
@@ -97,6 +99,8 @@ class SqlStore:
                 factors=SqlFactors(connection),
                 plan_drafts=SqlPlanDrafts(connection),
                 polls=SqlPolls(connection),
+                deeds=SqlDeeds(connection),
+                accords=SqlAccords(connection),
             )
             feeds.finish()
             audit.finish()
