@@ -14,6 +14,7 @@ from scheduler.records.answers import Answer, Bounce, MemberLink
 from scheduler.records.busy_addresses import BusyAddress
 from scheduler.records.days import BreakKind
 from scheduler.records.deeds import Deed
+from scheduler.records.draft_shares import DraftAnswer, DraftShare
 from scheduler.records.drafts import AgreementDraft
 from scheduler.records.errors import StoreConflictError
 from scheduler.records.feeds import FeedBytes, FeedFault, FeedKind, FeedToken
@@ -81,6 +82,8 @@ class State:
     own_days_changes: list[int] = field(default_factory=list)
     polls: dict[str, DatePoll] = field(default_factory=dict)
     poll_answers: list[PollAnswer] = field(default_factory=list)
+    draft_shares: dict[str, DraftShare] = field(default_factory=dict)
+    draft_answers: list[DraftAnswer] = field(default_factory=list)
     deeds: dict[str, Deed] = field(default_factory=dict)
     accords: dict[str, Accord] = field(default_factory=dict)
     beats: dict[str, datetime] = field(default_factory=dict)

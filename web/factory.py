@@ -25,6 +25,7 @@ from web import (
     errors,
     feeds,
     follow_ups,
+    handover,
     headers,
     home,
     inbox,
@@ -32,6 +33,7 @@ from web import (
     meetings,
     member,
     member_minutes,
+    member_plans,
     minutes,
     openid,
     operation,
@@ -41,11 +43,13 @@ from web import (
     plan_drafts,
     polls,
     public,
+    search,
     seats,
     second_factor,
     security,
     sink,
     themes,
+    trail,
     versions,
     year,
 )
@@ -83,6 +87,7 @@ BLUEPRINTS: Final = (
     inbox.pages,
     member.pages,
     member_minutes.pages,
+    member_plans.pages,
     minutes.pages,
     follow_ups.pages,
     login.pages,
@@ -91,6 +96,9 @@ BLUEPRINTS: Final = (
     openid.pages,
     operation.pages,
     public.pages,
+    search.pages,
+    trail.pages,
+    handover.pages,
 )
 
 
@@ -123,6 +131,7 @@ def create_web(ports: Ports, drawing: Drawing, monotonic: Callable[[], float] = 
     own_days.make_room(app)
     forms = CSRFProtect(app)
     forms.exempt(member_minutes.pages)
+    forms.exempt(member_plans.pages)
     forms.exempt(member.pages)  # a link is the key there, and its forms carry a key of their own
     errors.map_errors(app)
     furnish(app)

@@ -46,6 +46,10 @@ class Act(StrEnum):
     COMMENT_MINUTES = "comment_minutes"
     SETTLE_FOLLOW_UP = "settle_follow_up"
     SET_DAYS = "set_days"
+    SEE_TRAIL = "see_trail"
+    WRITE_EVALUATION = "write_evaluation"
+    APPROVE_EVALUATION = "approve_evaluation"
+    HAND_OVER = "hand_over"
     RECORD_DEED = "record_deed"
     SPEAK_FOR_PARTY = "speak_for_party"
 
@@ -77,6 +81,8 @@ _CHAIR_MAY = _MEMBER_MAY | {
     Act.SEE_ANSWERS,
     Act.APPROVE_MINUTES,
     Act.ACUTE_MOVE,
+    Act.SEE_TRAIL,
+    Act.APPROVE_EVALUATION,
 }
 
 
@@ -100,7 +106,7 @@ def may(person: Person, act: Act, agreement: Agreement, body: Body, day: date) -
     if any(writer is not None and writer.key == person.key for writer in writers):
         return True
     if person.role is Role.OPERATOR:
-        return act in {Act.SEE, Act.SEE_OUTBOX, Act.READ_AGREEMENT}
+        return act in {Act.SEE, Act.SEE_OUTBOX, Act.READ_AGREEMENT, Act.SEE_TRAIL}
     if act is Act.SPEAK_FOR_PARTY:
         return party_of(agreement, person.key, day) is not None
     leader = people.chair(agreement, body, day)
