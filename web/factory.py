@@ -22,6 +22,7 @@ from web import (
     district,
     drafts,
     errors,
+    evaluation,
     feeds,
     follow_ups,
     handover,
@@ -97,6 +98,7 @@ BLUEPRINTS: Final = (
     search.pages,
     trail.pages,
     handover.pages,
+    evaluation.pages,
 )
 
 
