@@ -27,9 +27,7 @@ APPROVED = replace(
     DRAFT,
     revision=2,
     state=EvaluationState.APPROVED,
-    lines=(
-        EvaluationLine(key="moss/meets", what="4 møter", strength="skal", state="Holdt", proof=("a",)),
-    ),
+    lines=(EvaluationLine(key="moss/meets", what="4 møter", strength="skal", state="Holdt", proof=("a",)),),
     facts=(("Møter", "4 holdt"),),
     approved_at=NOW,
     approved_by="moss-ordforer",
