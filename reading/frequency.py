@@ -76,7 +76,7 @@ def _gate() -> Gate:
     return Gate(source for _, source in _rules())
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=2048)
 def counted(low: str) -> tuple[Hit, ...]:
     """Give every statement of how often in a normalised sentence, without overlap, from left to right."""
     found: list[Hit] = []

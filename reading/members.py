@@ -50,7 +50,9 @@ def _listed(found: Sequence[Place], index: int) -> int:
 
 def _of_the_parties(place: Place) -> bool:
     """Tell whether it stands under "Parter": who makes the agreement, not who sits in a body."""
-    return not place.namings and cue("members.of_the_parties").search(_unnumbered(place.heading)) is not None
+    if place.namings or "part" not in place.heading:
+        return False
+    return cue("members.of_the_parties").search(_unnumbered(place.heading)) is not None
 
 
 def _unnumbered(heading: str) -> str:
@@ -321,7 +323,9 @@ def _in_parentheses(place: Place) -> tuple[str, list[str]]:
 
 def _these(place: Place, before: Place | None) -> Iterator[Draft]:
     """Read "samarbeid mellom A, B og C. Disse skal møtes": the members stand in the sentence before."""
-    if before is None or not cue("members.they_shall_meet").search(place.sentence.low):
+    if before is None or not place.sentence.low.startswith("disse "):
+        return
+    if not cue("members.they_shall_meet").search(place.sentence.low):
         return
     found = pattern(r" mellom (?P<list>[^.]+)").search(before.sentence.text)
     if found is None:

@@ -70,14 +70,16 @@ def read_text(text: str) -> Reading:
 
 
 def _drafts(placed: Sequence[Place], found: Sequence[Sentence]) -> Iterator[Draft]:
+    told, example, counting = _heeding(), family("example"), family(_COUNTS)
     for index, place in enumerate(placed):
         signals = place.sentence.signals
-        for bit, reader in _heeding(_READERS):
+        for bit, reader in told:
             if signals & bit:
                 yield from reader(place)
         yield from provisions(place)
-        yield from _counted(place)
-        if signals & family("example") and index and (more := guest_examples(place, placed[index - 1])):
+        if signals & counting:
+            yield from _counted(place)
+        if signals & example and index and (more := guest_examples(place, placed[index - 1])):
             yield from _extended(placed[index - 1], place, more)
     yield from members(placed)
     yield from standing_items(placed)
@@ -86,9 +88,12 @@ def _drafts(placed: Sequence[Place], found: Sequence[Sentence]) -> Iterator[Draf
     yield from _from_title(placed, found)
 
 
+_COUNTS = "frequency review guest presence duty"
+
+
 @cache
-def _heeding(readers: tuple[tuple[str, Reader], ...]) -> tuple[tuple[int, Reader], ...]:
-    return tuple((family(name), reader) for name, reader in readers)
+def _heeding() -> tuple[tuple[int, Reader], ...]:
+    return tuple((family(name), reader) for name, reader in _READERS)
 
 
 _COUNTED: tuple[tuple[str, Reader], ...] = (

@@ -40,8 +40,8 @@ def _only_members(header: Sequence[Kind | None]) -> bool:
 def _side_by_side(found: Sequence[Place]) -> Iterator[Draft]:
     """Give the members that stand in columns, one for the municipality and one for the police."""
     for index, place in enumerate(found):
-        cells = place.sentence.text.split(" | ")
-        if place.sentence.shape is not Shape.ROW or len(cells) < _COLUMNS_LEAST or not _sides(place, cells):
+        cells = place.sentence.text.split(" | ") if place.sentence.shape is Shape.ROW else []
+        if len(cells) < _COLUMNS_LEAST or not _sides(place, cells):
             continue
         rows = _column_rows(found, index, len(cells))
         for column in range(len(cells)):
