@@ -83,7 +83,7 @@ def counted(low: str) -> tuple[Hit, ...]:
     rules = _rules()
     for name, source in [rules[index] for index in _gate().fitting(low)]:
         for match in pattern(source).finditer(low):
-            hit = _hit(name, match)
+            hit = None if _only_when(name, match) else _hit(name, match)
             if hit is not None and not any(
                 hit.start < other.end and other.start < hit.end for other in found
             ):
@@ -115,6 +115,25 @@ def _hit(name: str, match: Match) -> Hit | None:
     if group == "seasons":
         return Hit(**spot, count=2, count_max=0, per="year", season="spring_autumn")  # type: ignore[arg-type]
     return Hit(**spot, count=n + n2, count_max=0, per="year", season="spring_autumn")  # type: ignore[arg-type]
+
+
+_NO_RATE = (
+    "i året",
+    "i løpet",
+    "gjennom ",
+    "for ",
+    "i kalenderår",
+    "i arbeidsår",
+    "i skoleår",
+    "pr år",
+    "pr kalender",
+    "/år",
+)
+
+
+def _only_when(name: str, match: Match) -> bool:
+    """Tell whether "gjennom året" stands alone and says when, not how often."""
+    return name == "bare" and match.group("period").startswith(_NO_RATE)
 
 
 @cache
@@ -192,7 +211,11 @@ def _carries_weight(place: Place, hit: Hit) -> bool:
     labelled = ":" in low[: hit.start] and hit.start - low.find(":") < _LABEL_REACH
     if place.sentence.shape is Shape.ROW or labelled or _calls_all(place):
         return True
-    if _someone_else(place, hit) or cue("frequency.one_meeting").search(low[: hit.start].rstrip()):
+    if (
+        cue("frequency.to_review").search(low)
+        or _someone_else(place, hit)
+        or cue("frequency.one_meeting").search(low[: hit.start].rstrip())
+    ):
         return False
     if not place.namings and not place.back and _of_something_else(low):
         return False

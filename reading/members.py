@@ -27,8 +27,22 @@ def members(found: Sequence[Place]) -> Iterator[Draft]:
             yield _draft(place, items, found[after - 1].sentence, place.topic or found[index + 1].topic)
             index = after
             continue
-        yield from _in_sentence(place, found[index - 1] if index else None)
+        before = found[index - 1] if index else None
+        yield from _under_its_name(place, before) or _in_sentence(place, before)
         index += 1
+
+
+def _under_its_name(place: Place, before: Place | None) -> list[Draft]:
+    """Read a bare row of titles straight under a heading that names the body."""
+    sentence = place.sentence
+    if before is None or before.sentence.shape is not Shape.HEADING or sentence.shape is not Shape.PROSE:
+        return []
+    if sentence.text.count(",") < _A_RUN - 1 or place.topic not in {name.type for name in before.namings}:
+        return []
+    items = [_tidy(item) for item in split_list(sentence.text)]
+    known = sum(begins_with_title(normal(item)) for item in items)
+    bare = all(_specific(item) for item in items) and ":" not in sentence.text
+    return [_draft(place, items, sentence, place.topic)] if bare and known + 1 >= len(items) >= _A_RUN else []
 
 
 def _listed(found: Sequence[Place], index: int) -> int:
@@ -272,6 +286,8 @@ def _inline(sentence: Sentence) -> list[str]:
     """Give those named after each phrase that a list follows, as in "..., mens politiet stiller med C"."""
     found: list[Match] = []
     for intro in cue("members.list_follows").finditer(sentence.low):
+        if "tillegg" in intro.group() and cue("members.now_and_then").search(sentence.low):
+            continue
         between = sentence.low[found[-1].end() : intro.start() + 1] if found else ""
         if not found or cue("members.another_list").search(between):
             found.append(intro)

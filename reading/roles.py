@@ -93,7 +93,7 @@ def _leader_noun(low: str, start: int) -> bool:
     return (
         low.startswith("lederen", start)
         or start == 0
-        or low[:start].endswith((". ", ", ", "når ", "av ", "rådets ", "utvalgets ", "gruppens "))
+        or low[:start].endswith((". ", ", ", ": ", "| ", "når ", "av ", "rådets ", "utvalgets ", "gruppens "))
     )
 
 

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 
 from reading.lines import Line, ends_loose, lines_of
 from reading.records import Sentence, Shape
+from reading.roles import begins_with_role
 from reading.signals import heard
 from reading.spelling import clean, normal
 from reading.vocabulary import cue, table
@@ -19,6 +20,7 @@ from reading.vocabulary import cue, table
 _LONG = 55
 _LABEL = 45
 _SHORT = 80
+_LISTED = 2
 
 
 @dataclass(slots=True)
@@ -134,6 +136,8 @@ def _in_run(lines: list[Line], index: int) -> bool:
 def _looks_heading(raw: str) -> bool:
     text = raw.strip(" *#\t")
     if not text or len(text) > _SHORT or text[-1] in ".,;!" or text[0].islower():
+        return False
+    if text.count(",") >= _LISTED and begins_with_role(text.lower()):
         return False
     words = cue("members.office").sub("", text.lower()).split()
     if text.endswith("?"):
