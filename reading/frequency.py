@@ -83,7 +83,7 @@ def counted(low: str) -> tuple[Hit, ...]:
     rules = _rules()
     for name, source in [rules[index] for index in _gate().fitting(low)]:
         for match in pattern(source).finditer(low):
-            hit = None if _only_when(name, match) else _hit(name, match)
+            hit = None if _only_when(name, match) or _in_a_fraction(low, match) else _hit(name, match)
             if hit is not None and not any(
                 hit.start < other.end and other.start < hit.end for other in found
             ):
@@ -134,6 +134,12 @@ _NO_RATE = (
 def _only_when(name: str, match: Match) -> bool:
     """Tell whether "gjennom året" stands alone and says when, not how often."""
     return name == "bare" and match.group("period").startswith(_NO_RATE)
+
+
+def _in_a_fraction(low: str, match: Match) -> bool:
+    """Tell whether the number is only what stands behind the comma: "2,6 ganger årlig"."""
+    begin = match.start()
+    return low[begin : begin + 1] in {",", "."} and low[max(0, begin - 1) : begin].isdigit()
 
 
 @cache
@@ -212,7 +218,7 @@ def _carries_weight(place: Place, hit: Hit) -> bool:
     if place.sentence.shape is Shape.ROW or labelled or _calls_all(place):
         return True
     if (
-        cue("frequency.to_review").search(low)
+        cue("frequency.no_meeting_of_it").search(low)
         or _someone_else(place, hit)
         or cue("frequency.one_meeting").search(low[: hit.start].rstrip())
     ):

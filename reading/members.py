@@ -222,6 +222,7 @@ def _in_sentence(place: Place, before: Place | None) -> Iterator[Draft]:
     words = _inline(sentence) or ([] if _of_a_weak_body(place) else _said_to_be(sentence))
     own, aside = ("", []) if words else _in_parentheses(place)
     words = words or aside
+    words = [word for word in words if not cue("members.how_many").search(normal(word))]
     if words and not _specific(words[0]):
         words = []
     items = [_tidy(item) for item in words if _specific(item)]

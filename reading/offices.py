@@ -196,10 +196,13 @@ def _clear(between: str) -> bool:
     return cue("offices.clear").search(between) is None
 
 
+_LEADERS = frozenset(["leder", "teamleder", "gruppeleder"])
+
+
 def _before(low: str, mentions: Sequence[Mention], start: int, end: int) -> list[str]:
     ahead = [m for m in mentions if m.end <= start + 1 and start - m.end <= _REACH_BEFORE]
     ahead = [
-        m for m in ahead if m.label != "leder" or not cue("offices.is_the").search(low[: m.start])
+        m for m in ahead if m.label not in _LEADERS or not cue("offices.is_the").search(low[: m.start])
     ] or ahead
     if len(ahead) > 1:
         ahead = [m for m in ahead if m.side or not cue("offices.only_where").search(low[: m.start])]

@@ -12,7 +12,7 @@ from reading.duties import contacts, duties, presences
 from reading.frequency import frequencies
 from reading.guests import guest_examples, guests
 from reading.members import members
-from reading.minutes import minutes, openness
+from reading.minutes import minutes, more_of_minutes, openness
 from reading.namings import OUTSIDE
 from reading.notice import agenda_input, extraordinary, notices
 from reading.offices import chairs, conveners, secretaries
@@ -76,6 +76,8 @@ def _drafts(placed: Sequence[Place], found: Sequence[Sentence]) -> Iterator[Draf
         for bit, reader in told:
             if signals & bit:
                 yield from reader(place)
+        if index and place.sentence.low.startswith(_ON_IT):
+            yield from more_of_minutes(place, placed[index - 1])
         yield from provisions(place)
         if signals & counting:
             yield from _counted(place)
@@ -88,6 +90,7 @@ def _drafts(placed: Sequence[Place], found: Sequence[Sentence]) -> Iterator[Draf
     yield from _from_title(placed, found)
 
 
+_ON_IT = ("det ", "den ", "dette ", "disse ", "denne ")
 _COUNTS = "frequency review guest presence duty"
 
 

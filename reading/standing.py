@@ -45,7 +45,7 @@ def _told_of_meetings(place: Place) -> Iterator[Draft]:
     """Read "på hvert møte behandles A, B og C" and "på årets første møte behandles A"."""
     if place.sentence.shape is Shape.HEADING or cue("standing.intro").search(place.sentence.low):
         return
-    for name in ("each_meeting", "each_meeting_treats", "one_meeting"):
+    for name in ("each_meeting", "each_meeting_begins", "each_meeting_treats", "one_meeting"):
         for found in cue(f"standing.{name}").finditer(place.sentence.low):
             first = len(place.sentence.low[: found.start("list")].split())
             words = place.sentence.text.split()[first : first + len(found.group("list").split())]

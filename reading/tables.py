@@ -46,9 +46,20 @@ def _side_by_side(found: Sequence[Place]) -> Iterator[Draft]:
         rows = _column_rows(found, index, len(cells))
         for column in range(len(cells)):
             named = [row.sentence.text.split(" | ") for row in rows]
-            items = [words[column] for words in named if len(words) > column and words[column]]
+            items = _continued([words[column] for words in named if len(words) > column and words[column]])
             if items and begins_with_title(normal(items[0])):
                 yield _column(rows, items)
+
+
+def _continued(cells: list[str]) -> list[str]:
+    """Join a cell that begins in the middle of a title to the one above it."""
+    items: list[str] = []
+    for cell in cells:
+        if items and cell[:1].islower() and not begins_with_title(normal(cell)):
+            items[-1] = f"{items[-1]} {cell}"
+        else:
+            items.append(cell)
+    return items
 
 
 def _sides(place: Place, cells: list[str]) -> bool:
