@@ -8,12 +8,15 @@ from contextlib import AbstractContextManager, contextmanager
 from sqlalchemy import Connection, Engine
 
 from models.access_shelf import SqlAccess
+from models.accord_shelf import SqlAccords
 from models.agenda_shelf import SqlAgendas
 from models.agreement_shelf import Parsed, SqlAgreements
 from models.answer_shelf import SqlAnswers
 from models.audit_shelf import SqlAudit
 from models.busy_address_shelf import SqlBusyAddresses
 from models.connections import engine_for, only_reading, translated_errors, writing
+from models.deed_shelf import SqlDeeds
+from models.draft_share_shelf import SqlDraftShares
 from models.draft_shelf import SqlDrafts
 from models.factor_shelf import SqlFactors
 from models.feed_reader import FeedReader
@@ -29,6 +32,7 @@ from models.own_days_shelf import SqlOwnDays
 from models.plan_draft_shelf import SqlPlanDrafts
 from models.poll_shelf import SqlPolls
 from models.proposal_shelf import SqlProposals
+from models.search_shelf import SqlSearch
 from models.theme_shelf import SqlThemes
 from models.work_shelf import SqlWork
 from scheduler.ports import Books
@@ -97,6 +101,10 @@ class SqlStore:
                 factors=SqlFactors(connection),
                 plan_drafts=SqlPlanDrafts(connection),
                 polls=SqlPolls(connection),
+                search=SqlSearch(connection),
+                draft_shares=SqlDraftShares(connection),
+                deeds=SqlDeeds(connection),
+                accords=SqlAccords(connection),
             )
             feeds.finish()
             audit.finish()

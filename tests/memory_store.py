@@ -19,15 +19,19 @@ from scheduler.records.access import AuditEntry
 from scheduler.records.feeds import FeedBytes, FeedFault, FeedFetch, FeedKind, FeedToken
 from scheduler.records.mail_line import MailLine
 from tests.memory_access import MemoryAccess, MemoryFactors
+from tests.memory_accords import MemoryAccords
 from tests.memory_answers import MemoryAnswers, MemoryLinks
 from tests.memory_busy_addresses import MemoryBusyAddresses
 from tests.memory_council import MemoryAgendas, MemoryAgreements, MemoryMeetings, MemoryProposals
+from tests.memory_deeds import MemoryDeeds
+from tests.memory_draft_shares import MemoryDraftShares
 from tests.memory_drafts import MemoryDrafts
 from tests.memory_letters import MemoryLetters
 from tests.memory_minutes import MemoryFollowUps, MemoryMinutes
 from tests.memory_own_days import MemoryOwnDays
 from tests.memory_plan_drafts import MemoryPlanDrafts
 from tests.memory_polls import MemoryPolls
+from tests.memory_search import MemorySearch
 from tests.memory_state import Slot, State, refuse_second
 from tests.memory_themes import MemoryThemes
 
@@ -134,6 +138,10 @@ class MemoryAudit:
         found = [e for e in reversed(self.state.entries) if subject in {None, e.subject}]
         return tuple(found[:limit])
 
+    def of_person(self, person: str, limit: int = 200) -> tuple[AuditEntry, ...]:
+        found = [e for e in reversed(self.state.entries) if person in {e.by, e.subject}]
+        return tuple(found[:limit])
+
     def broken_at(self) -> int | None:
         entries = self.state.entries
         return first_broken(entries, len(entries), entries[-1].digest if entries else "")
@@ -227,4 +235,8 @@ def _books(state: State) -> Books:
         factors=MemoryFactors(state),
         plan_drafts=MemoryPlanDrafts(state),
         polls=MemoryPolls(state),
+        search=MemorySearch(state),
+        draft_shares=MemoryDraftShares(state),
+        deeds=MemoryDeeds(state),
+        accords=MemoryAccords(state),
     )

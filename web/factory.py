@@ -14,14 +14,18 @@ from scheduler.ports import Ports
 from scheduler.records.errors import SettingError
 from scheduler.records.settings import Settings
 from web import (
+    accords,
+    acute,
     agenda,
     agreements,
     calls,
+    deeds,
     district,
     drafts,
     errors,
     feeds,
     follow_ups,
+    handover,
     headers,
     home,
     inbox,
@@ -29,6 +33,7 @@ from web import (
     meetings,
     member,
     member_minutes,
+    member_plans,
     minutes,
     openid,
     operation,
@@ -38,10 +43,14 @@ from web import (
     plan_drafts,
     polls,
     public,
+    search,
+    seats,
     second_factor,
     security,
     sink,
     themes,
+    trail,
+    versions,
     year,
 )
 from web.districts import Districts
@@ -59,11 +68,16 @@ BLUEPRINTS: Final = (
     drafts.pages,
     year.pages,
     themes.pages,
+    seats.pages,
+    deeds.pages,
+    accords.pages,
+    versions.pages,
     district.pages,
     own_days.pages,
     plan_drafts.pages,
     plan_changes.pages,
     meetings.pages,
+    acute.pages,
     calls.pages,
     polls.pages,
     agenda.pages,
@@ -73,6 +87,7 @@ BLUEPRINTS: Final = (
     inbox.pages,
     member.pages,
     member_minutes.pages,
+    member_plans.pages,
     minutes.pages,
     follow_ups.pages,
     login.pages,
@@ -81,6 +96,9 @@ BLUEPRINTS: Final = (
     openid.pages,
     operation.pages,
     public.pages,
+    search.pages,
+    trail.pages,
+    handover.pages,
 )
 
 
@@ -113,6 +131,7 @@ def create_web(ports: Ports, drawing: Drawing, monotonic: Callable[[], float] = 
     own_days.make_room(app)
     forms = CSRFProtect(app)
     forms.exempt(member_minutes.pages)
+    forms.exempt(member_plans.pages)
     forms.exempt(member.pages)  # a link is the key there, and its forms carry a key of their own
     errors.map_errors(app)
     furnish(app)
