@@ -57,7 +57,10 @@ def inspected(html: str) -> Inspector:
     return found
 
 
-FILES = {"year.picture", "minutes.paper", "handover.package_file", "seats.fetch"}
+FILES = {
+    *("year.picture", "minutes.paper", "handover.package_file"),
+    *("evaluation.paper", "seats.fetch"),
+}
 """What is saved and not shown."""
 
 
