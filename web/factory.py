@@ -15,6 +15,7 @@ from scheduler.records.errors import SettingError
 from scheduler.records.settings import Settings
 from web import (
     accords,
+    acute,
     agenda,
     agreements,
     calls,
@@ -22,6 +23,7 @@ from web import (
     district,
     drafts,
     errors,
+    evaluation,
     feeds,
     follow_ups,
     handover,
@@ -76,6 +78,7 @@ BLUEPRINTS: Final = (
     plan_drafts.pages,
     plan_changes.pages,
     meetings.pages,
+    acute.pages,
     calls.pages,
     polls.pages,
     agenda.pages,
@@ -97,6 +100,7 @@ BLUEPRINTS: Final = (
     search.pages,
     trail.pages,
     handover.pages,
+    evaluation.pages,
 )
 
 

@@ -96,6 +96,12 @@ ROWS: Final[Mapping[tuple[str, str], Row]] = {
     ("trail.person_file", "GET"): approver("/avtaler/vik/spor/vik-ordforer.json", 200),
     ("handover.one_package", "GET"): secretary("/avtaler/vik/overlevering", 200),
     ("handover.package_file", "GET"): secretary("/avtaler/vik/overlevering.zip", 200),
+    ("evaluation.one_year", "GET"): own("/avtaler/vik/2026/evaluering"),
+    ("evaluation.save", "POST"): secretary(
+        "/avtaler/vik/2026/evaluering", 303, revision="0", went_well="Alt", next_year="Mer"
+    ),
+    ("evaluation.freeze", "POST"): approver("/avtaler/vik/2026/evaluering/godkjenn", 409, revision="0"),
+    ("evaluation.paper", "GET"): own("/avtaler/vik/2026/evaluering.pdf"),
     ("home.choose_language", "POST"): everybody("/sprak", 303, language="nn", back="/kalender"),
     ("agreements.all_agreements", "GET"): inside("/avtaler"),
     ("agreements.one_agreement", "GET"): own("/avtaler/vik"),
@@ -109,6 +115,10 @@ ROWS: Final[Mapping[tuple[str, str], Row]] = {
     ("drafts.take", "POST"): secretary("/avtaler/ny/{draft}/ta-i-bruk", 409),
     ("agreements.choose_reading", "POST"): secretary(
         "/avtaler/vik/lesemate", 303, question="hvor-ofte", reading="seks"
+    ),
+    ("acute.acute", "GET"): approver("/moter/{meeting}/hast", 200),
+    ("acute.move", "POST"): approver(
+        "/moter/{meeting}/hast", 303, start="2027-02-25T09:00", why="Brann", how="place", do="move"
     ),
     ("year.one_year", "GET"): own("/avtaler/vik/2027"),
     ("year.picture", "GET"): own("/avtaler/vik/2027/bilde/arshjul.svg"),
@@ -293,6 +303,7 @@ ROWS: Final[Mapping[tuple[str, str], Row]] = {
         foreign=404,
     ),
     ("member.own_page", "GET"): everybody("/m/{link}"),
+    ("member.agenda_file", "GET"): everybody("/m/{link}/saksliste/{meeting}.pdf", 404),
     ("member.give_answer", "POST"): everybody(
         "/m/{link}/svar", 303, meeting="{meeting}", answer="coming", form_key="{form_key}"
     ),
@@ -448,7 +459,8 @@ def _prepare(town: Town, row: Row) -> None:
         town.shared()
 
 
-def _named(town: Town, row: Row) -> tuple[str, dict[str, str]]:
+def names_in(town: Town) -> dict[str, str]:
+    """Give what stands in the places of the addresses and forms; a new place is named here, once."""
     names = {
         "meeting": town.meeting.key,
         "letter": town.letter(),
@@ -461,6 +473,11 @@ def _named(town: Town, row: Row) -> tuple[str, dict[str, str]]:
     }
     names["poll"] = "vik-politirad-p1"
     names |= {"link": town.link, "form_key": town.form_key}
+    return names
+
+
+def _named(town: Town, row: Row) -> tuple[str, dict[str, str]]:
+    names = names_in(town)
     return row.path.format(**names), {name: value.format(**names) for name, value in row.form.items()}
 
 

@@ -32,6 +32,9 @@ GROWS: Final = {
 ONCE_MORE: Final = ("/logg-inn",)
 """Forms that somebody sends again on purpose; a pace bounds them."""
 
+AGAIN: Final = ("/del",)
+"""Ends of addresses where each press is meant: a draft may be sent out again, and the form says so."""
+
 LEAVING: Final = "/logg-ut"
 """The one form that ends everything."""
 
@@ -189,7 +192,7 @@ def test_a_form_that_is_sent_twice_does_its_work_once(desk: Desk) -> None:
         desk.restore()
         done += first.status_code < 400
         assert max(first.status_code, second.status_code) < 500, one.kind
-        if first.status_code < 400 and once != twice:
+        if first.status_code < 400 and once != twice and not one.form.action.endswith(AGAIN):
             grown[one.kind] = {name for name in once if once[name] != twice[name]}
 
     assert done > 30

@@ -79,7 +79,7 @@ FOREIGN_WORDS: Final = ((r"\bvik\b", "nes"), (r"4639", "4638"))
 def _with_foreign_keys(town: Town, row: Row) -> Iterator[tuple[str, dict[str, str]]]:
     """Give a row's form with one key after the other exchanged for another municipality's."""
     _, form = _named(town, row)
-    for name, value in form.items():
+    for name, value in ((name, value) for name, value in form.items() if "@" not in value):
         other = town.first_meeting("nes").key if value == town.meeting.key else value
         for pattern, word in FOREIGN_WORDS:
             other = re.sub(pattern, word, other)
