@@ -32,6 +32,7 @@ from models.own_days_shelf import SqlOwnDays
 from models.plan_draft_shelf import SqlPlanDrafts
 from models.poll_shelf import SqlPolls
 from models.proposal_shelf import SqlProposals
+from models.ring_shelf import SqlRings
 from models.theme_shelf import SqlThemes
 from models.work_shelf import SqlWork
 from scheduler.ports import Books
@@ -101,6 +102,7 @@ class SqlStore:
                 plan_drafts=SqlPlanDrafts(connection),
                 polls=SqlPolls(connection),
                 draft_shares=SqlDraftShares(connection),
+                rings=SqlRings(connection),
                 deeds=SqlDeeds(connection),
                 accords=SqlAccords(connection),
             )

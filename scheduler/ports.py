@@ -42,6 +42,7 @@ from scheduler.records.proposals import Proposal
 from scheduler.records.settings import Settings
 from scheduler.records.theme_library import LibraryTheme
 from scheduler.records.versions import AgreementVersion
+from scheduler.ring_ports import RingShelf
 from scheduler.sending_ports import LetterWriter, Mailer, Notebook, Sink
 from scheduler.theme_ports import ThemeShelf
 from scheduler.workdays.elections import Election
@@ -446,6 +447,7 @@ class Books:
     busy_addresses: BusyAddressShelf
     polls: PollShelf
     draft_shares: DraftShareShelf
+    rings: RingShelf
     deeds: DeedShelf
     accords: AccordShelf
 

@@ -28,6 +28,7 @@ from scheduler.records.own_days import BusySource, ClosedDays, TownBreak
 from scheduler.records.plan_drafts import PlanDraft
 from scheduler.records.polls import DatePoll, PollAnswer
 from scheduler.records.proposals import Proposal
+from scheduler.records.rings import RingOrder
 from scheduler.records.theme_library import PlacedTheme
 from scheduler.records.versions import AgreementVersion
 
@@ -82,6 +83,7 @@ class State:
     own_days_changes: list[int] = field(default_factory=list)
     polls: dict[str, DatePoll] = field(default_factory=dict)
     poll_answers: list[PollAnswer] = field(default_factory=list)
+    rings: dict[str, RingOrder] = field(default_factory=dict)
     draft_shares: dict[str, DraftShare] = field(default_factory=dict)
     draft_answers: list[DraftAnswer] = field(default_factory=list)
     deeds: dict[str, Deed] = field(default_factory=dict)
