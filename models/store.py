@@ -33,6 +33,7 @@ from models.plan_draft_shelf import SqlPlanDrafts
 from models.poll_shelf import SqlPolls
 from models.proposal_shelf import SqlProposals
 from models.ring_shelf import SqlRings
+from models.search_shelf import SqlSearch
 from models.theme_shelf import SqlThemes
 from models.work_shelf import SqlWork
 from scheduler.ports import Books
@@ -101,6 +102,7 @@ class SqlStore:
                 factors=SqlFactors(connection),
                 plan_drafts=SqlPlanDrafts(connection),
                 polls=SqlPolls(connection),
+                search=SqlSearch(connection),
                 draft_shares=SqlDraftShares(connection),
                 rings=SqlRings(connection),
                 deeds=SqlDeeds(connection),

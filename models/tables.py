@@ -319,7 +319,10 @@ class AuditRow(TableRow, table=True):
     """One act. Rows are only ever added."""
 
     __tablename__ = "audit"
-    __table_args__ = (Index("ix_audit_subject_number", "subject", "number"),)
+    __table_args__ = (
+        Index("ix_audit_subject_number", "subject", "number"),
+        Index("ix_audit_by_number", "by", "number"),
+    )
 
     number: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
     at: datetime

@@ -43,6 +43,7 @@ from scheduler.records.settings import Settings
 from scheduler.records.theme_library import LibraryTheme
 from scheduler.records.versions import AgreementVersion
 from scheduler.ring_ports import RingShelf
+from scheduler.search_ports import SearchShelf
 from scheduler.sending_ports import LetterWriter, Mailer, Notebook, Sink
 from scheduler.theme_ports import ThemeShelf
 from scheduler.workdays.elections import Election
@@ -352,6 +353,10 @@ class AuditShelf(Protocol):
         """Give entries, newest first."""
         ...
 
+    def of_person(self, person: str, limit: int = 200) -> tuple[AuditEntry, ...]:
+        """Give entries that somebody caused or is the subject of, newest first."""
+        ...
+
     def broken_at(self) -> int | None:
         """Give the number of the first entry whose chain does not hold, or ``None``."""
         ...
@@ -446,6 +451,7 @@ class Books:
     plan_drafts: PlanDraftShelf
     busy_addresses: BusyAddressShelf
     polls: PollShelf
+    search: SearchShelf
     draft_shares: DraftShareShelf
     rings: RingShelf
     deeds: DeedShelf

@@ -32,6 +32,7 @@ from tests.memory_own_days import MemoryOwnDays
 from tests.memory_plan_drafts import MemoryPlanDrafts
 from tests.memory_polls import MemoryPolls
 from tests.memory_rings import MemoryRings
+from tests.memory_search import MemorySearch
 from tests.memory_state import Slot, State, refuse_second
 from tests.memory_themes import MemoryThemes
 
@@ -138,6 +139,10 @@ class MemoryAudit:
         found = [e for e in reversed(self.state.entries) if subject in {None, e.subject}]
         return tuple(found[:limit])
 
+    def of_person(self, person: str, limit: int = 200) -> tuple[AuditEntry, ...]:
+        found = [e for e in reversed(self.state.entries) if person in {e.by, e.subject}]
+        return tuple(found[:limit])
+
     def broken_at(self) -> int | None:
         entries = self.state.entries
         return first_broken(entries, len(entries), entries[-1].digest if entries else "")
@@ -231,6 +236,7 @@ def _books(state: State) -> Books:
         factors=MemoryFactors(state),
         plan_drafts=MemoryPlanDrafts(state),
         polls=MemoryPolls(state),
+        search=MemorySearch(state),
         draft_shares=MemoryDraftShares(state),
         rings=MemoryRings(state),
         deeds=MemoryDeeds(state),

@@ -24,6 +24,7 @@ from web import (
     errors,
     feeds,
     follow_ups,
+    handover,
     headers,
     home,
     inbox,
@@ -41,11 +42,13 @@ from web import (
     plan_drafts,
     polls,
     public,
+    search,
     seats,
     second_factor,
     security,
     sink,
     themes,
+    trail,
     versions,
     year,
 )
@@ -91,6 +94,9 @@ BLUEPRINTS: Final = (
     openid.pages,
     operation.pages,
     public.pages,
+    search.pages,
+    trail.pages,
+    handover.pages,
 )
 
 
