@@ -121,6 +121,8 @@ class ChangeRow(TableRow, table=True):
     new_start: datetime | None
     new_end: datetime | None
     new_place: str
+    cause: str = Field(sa_column_kwargs={"server_default": "by_hand"})
+    despite: list[Any] = Field(sa_type=_Json, sa_column_kwargs={"server_default": text("'[]'")})
 
 
 class AdoptionRow(TableRow, table=True):

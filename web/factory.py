@@ -15,6 +15,7 @@ from scheduler.records.errors import SettingError
 from scheduler.records.settings import Settings
 from web import (
     accords,
+    acute,
     agenda,
     agreements,
     calls,
@@ -76,6 +77,7 @@ BLUEPRINTS: Final = (
     plan_drafts.pages,
     plan_changes.pages,
     meetings.pages,
+    acute.pages,
     calls.pages,
     polls.pages,
     agenda.pages,

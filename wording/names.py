@@ -18,7 +18,7 @@ from scheduler.records.days import BreakKind
 from scheduler.records.drafts import Verdict
 from scheduler.records.feeds import FaultCause, FeedClient, FeedKind
 from scheduler.records.letters import AlarmKind, LetterKind, LetterState, OutcomeKind
-from scheduler.records.meetings import ChangeKind, MeetingKind, MeetingState
+from scheduler.records.meetings import ChangeCause, ChangeKind, MeetingKind, MeetingState
 from scheduler.records.norms import NormAsks
 from scheduler.records.obligations import ObligationKind, ObligationState
 from scheduler.records.plan_drafts import PlanDraftState
@@ -179,6 +179,15 @@ _STATES: Final[Rows] = (
     (ChangeKind.AGENDA_APPROVED, "saksliste godkjent", "sakliste godkjend", "agenda approved"),
     (ChangeKind.PEOPLE, "deltakere endret", "deltakarar endra", "participants changed"),
     (ChangeKind.HELD, "avholdt", "halde", "held"),
+    (ChangeCause.BY_HAND, "for hånd", "for hand", "by hand"),
+    (
+        ChangeCause.PROPOSAL,
+        "etter forslag fra Rådshjul",
+        "etter framlegg frå Rådshjul",
+        "as Rådshjul proposed",
+    ),
+    (ChangeCause.POLL, "etter spørsmål om tidspunkt", "etter spørsmål om tidspunkt", "after a date poll"),
+    (ChangeCause.ACUTE, "hasteflytting", "hasteflytting", "in haste"),
 )
 
 _KINDS: Final[Rows] = (

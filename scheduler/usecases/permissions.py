@@ -27,6 +27,7 @@ class Act(StrEnum):
     EDIT_AGENDA = "edit_agenda"
     APPROVE_AGENDA = "approve_agenda"
     MOVE = "move"
+    ACUTE_MOVE = "acute_move"
     CANCEL = "cancel"
     CALL_MEETING = "call_meeting"
     SEE_OUTBOX = "see_outbox"
@@ -79,6 +80,7 @@ _CHAIR_MAY = _MEMBER_MAY | {
     Act.SEE_OUTBOX,
     Act.SEE_ANSWERS,
     Act.APPROVE_MINUTES,
+    Act.ACUTE_MOVE,
     Act.SEE_TRAIL,
     Act.APPROVE_EVALUATION,
 }

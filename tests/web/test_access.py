@@ -110,6 +110,10 @@ ROWS: Final[Mapping[tuple[str, str], Row]] = {
     ("agreements.choose_reading", "POST"): secretary(
         "/avtaler/vik/lesemate", 303, question="hvor-ofte", reading="seks"
     ),
+    ("acute.acute", "GET"): approver("/moter/{meeting}/hast", 200),
+    ("acute.move", "POST"): approver(
+        "/moter/{meeting}/hast", 303, start="2027-02-25T09:00", why="Brann", how="place", do="move"
+    ),
     ("year.one_year", "GET"): own("/avtaler/vik/2027"),
     ("year.picture", "GET"): own("/avtaler/vik/2027/bilde/arshjul.svg"),
     ("own_days.one_year", "GET"): own("/avtaler/vik/2027/ferier"),
