@@ -36,7 +36,6 @@ from scheduler.records.letters import (
     LetterState,
     Settlement,
 )
-from scheduler.records.mail_line import MailLine
 from scheduler.records.meetings import Adoption, Change, Meeting
 from scheduler.records.norms import Norm, TitleChange
 from scheduler.records.proposals import Proposal
@@ -47,6 +46,7 @@ from scheduler.ring_ports import RingShelf
 from scheduler.search_ports import SearchShelf
 from scheduler.sending_ports import LetterWriter, Mailer, Notebook, Sink
 from scheduler.theme_ports import ThemeShelf
+from scheduler.work_ports import LineShelf, WorkShelf
 from scheduler.workdays.elections import Election
 from scheduler.workdays.school import SchoolHabit
 
@@ -360,46 +360,6 @@ class AuditShelf(Protocol):
 
     def broken_at(self) -> int | None:
         """Give the number of the first entry whose chain does not hold, or ``None``."""
-        ...
-
-
-class WorkShelf(Protocol):
-    """Which periodic work has been done by whom, and who is alive."""
-
-    def take_slot(self, job: str, slot: str, worker: str, now: datetime, lease_until: datetime) -> bool:
-        """Take a job's slot for this worker; ``False`` when it is done or another holds its lease."""
-        ...
-
-    def finish_slot(self, job: str, slot: str, worker: str, now: datetime) -> None:
-        """Mark a slot done."""
-        ...
-
-    def beat(self, worker: str, now: datetime) -> None:
-        """Say that a worker is alive."""
-        ...
-
-    def forget_after(self, moment: datetime) -> None:
-        """Count signs of life after the moment as given at the moment."""
-        ...
-
-    def last_beat(self) -> datetime | None:
-        """Give when any worker was last alive."""
-        ...
-
-
-class LineShelf(Protocol):
-    """What all workers know together about the way to the mail server."""
-
-    def seen(self) -> MailLine:
-        """Give the state, for those who only look."""
-        ...
-
-    def held(self) -> MailLine:
-        """Give the state for a transaction that may write; nobody else changes it until its end."""
-        ...
-
-    def put(self, line: MailLine) -> None:
-        """Replace the state."""
         ...
 
 
