@@ -130,8 +130,8 @@ class MeetingShelf(Protocol):
         """Give the adoption of that year's plan."""
         ...
 
-    def adoptions(self) -> tuple[Adoption, ...]:
-        """Give every adoption, by agreement and year."""
+    def adoptions(self, agreement: str | None = None) -> tuple[Adoption, ...]:
+        """Give every adoption (of one agreement, or all), by agreement and year."""
         ...
 
     def add_adoption(self, adoption: Adoption) -> bool:
