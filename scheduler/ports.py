@@ -15,6 +15,7 @@ from typing import Protocol
 
 from scheduler.access_ports import AccessShelf, Credentials, FactorShelf, OpenId
 from scheduler.answer_ports import AnswerShelf, Inbox, LinkShelf
+from scheduler.attachment_ports import AttachmentShelf
 from scheduler.busy_address_ports import BusyAddressShelf, CalendarFetcher
 from scheduler.minutes_ports import FollowUpShelf, MinutesShelf, PaperMaker
 from scheduler.own_days_ports import OwnDaysShelf
@@ -429,6 +430,7 @@ class Books:
     plan_drafts: PlanDraftShelf
     busy_addresses: BusyAddressShelf
     polls: PollShelf
+    attachments: AttachmentShelf
 
 
 class Store(Protocol):

@@ -10,6 +10,7 @@ from scheduler.records.access import AuditEntry, Factor, Session, Ticket
 from scheduler.records.agenda import Agenda
 from scheduler.records.agreement import Agreement
 from scheduler.records.answers import Answer, Bounce, MemberLink
+from scheduler.records.attachments import KeptFile, Opening
 from scheduler.records.busy_addresses import BusyAddress
 from scheduler.records.days import BreakKind
 from scheduler.records.drafts import AgreementDraft
@@ -77,6 +78,8 @@ class State:
     own_days_changes: list[int] = field(default_factory=list)
     polls: dict[str, DatePoll] = field(default_factory=dict)
     poll_answers: list[PollAnswer] = field(default_factory=list)
+    files: dict[str, KeptFile] = field(default_factory=dict)
+    openings: dict[tuple[str, int, str, str], Opening] = field(default_factory=dict)
     beats: dict[str, datetime] = field(default_factory=dict)
     line: dict[str, MailLine] = field(default_factory=dict)
 

@@ -20,6 +20,7 @@ from scheduler.records.feeds import FeedBytes, FeedFault, FeedFetch, FeedKind, F
 from scheduler.records.mail_line import MailLine
 from tests.memory_access import MemoryAccess, MemoryFactors
 from tests.memory_answers import MemoryAnswers, MemoryLinks
+from tests.memory_attachments import MemoryAttachments
 from tests.memory_busy_addresses import MemoryBusyAddresses
 from tests.memory_council import MemoryAgendas, MemoryAgreements, MemoryMeetings, MemoryProposals
 from tests.memory_drafts import MemoryDrafts
@@ -227,4 +228,5 @@ def _books(state: State) -> Books:
         factors=MemoryFactors(state),
         plan_drafts=MemoryPlanDrafts(state),
         polls=MemoryPolls(state),
+        attachments=MemoryAttachments(state),
     )

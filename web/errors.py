@@ -20,7 +20,7 @@ from scheduler.records.errors import (
     StoreConflictError,
     StoreUnavailableError,
 )
-from scheduler.usecases import errors, log_in, minutes_errors, poll_errors
+from scheduler.usecases import agenda_errors, errors, log_in, minutes_errors, poll_errors
 from web.house import language
 from web.words import refusal
 
@@ -46,6 +46,7 @@ STATUS: Final[Mapping[type[RadshjulError], HTTPStatus]] = {
     errors.NotInQuarantineError: HTTPStatus.CONFLICT,
     poll_errors.PollOpenError: HTTPStatus.CONFLICT,
     poll_errors.PollOverError: HTTPStatus.CONFLICT,
+    agenda_errors.TooManyFilesError: HTTPStatus.CONFLICT,
     minutes_errors.NoMinutesError: HTTPStatus.NOT_FOUND,
     minutes_errors.MeetingNotBegunError: HTTPStatus.CONFLICT,
     minutes_errors.StaleMinutesError: HTTPStatus.CONFLICT,

@@ -16,6 +16,7 @@ from scheduler.records.settings import Settings
 from web import (
     agenda,
     agreements,
+    attachments,
     calls,
     district,
     drafts,
@@ -67,6 +68,8 @@ BLUEPRINTS: Final = (
     calls.pages,
     polls.pages,
     agenda.pages,
+    attachments.pages,
+    attachments.by_link,
     outbox.pages,
     sink.pages,
     feeds.pages,
@@ -111,8 +114,10 @@ def create_web(ports: Ports, drawing: Drawing, monotonic: Callable[[], float] = 
     headers.guard(app, https=https)
     drafts.make_room(app)  # before the form is read
     own_days.make_room(app)
+    attachments.make_room(app)
     forms = CSRFProtect(app)
     forms.exempt(member_minutes.pages)
+    forms.exempt(attachments.by_link)
     forms.exempt(member.pages)  # a link is the key there, and its forms carry a key of their own
     errors.map_errors(app)
     furnish(app)

@@ -25,6 +25,7 @@ from scheduler.usecases import people
 from scheduler.usecases.comment_minutes import sent_out
 from scheduler.usecases.doubts import Doubt, agenda_doubts
 from scheduler.usecases.draft_agenda import meant_for
+from scheduler.usecases.open_papers import Reader, may_read_exempt, readers_of
 from scheduler.usecases.permissions import Act
 from scheduler.usecases.place_themes import with_theme
 from scheduler.usecases.show_access import own_meeting, rights
@@ -40,7 +41,9 @@ class MeetingPage:
     visitor who is invited. ``since`` is what the newest revision changes in the approved one.
     ``minutes`` is the newest revision that this reader may read, ``instead`` the meeting that was
     called when this one was cancelled. ``bases`` may be chosen today; ``doubts`` about the draft's items
-    are for those who edit or approve it. ``video_remarks`` say why it should not be by video.
+    are for those who edit or approve it. ``readers`` have opened the approved
+    papers (for those who edit). ``sees_exempt``: exempt titles and texts may be shown.
+    ``video_remarks`` say why it should not be by video.
     ``proposals`` wait for the secretary, and are shown to nobody else but the proposer.
     """
 
@@ -71,6 +74,8 @@ class MeetingPage:
     minutes: MeetingMinutes | None = None
     bases: tuple[LegalBasis, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    readers: tuple[Reader, ...] = ()
+    sees_exempt: bool = False
     video_remarks: tuple[VideoRemark, ...] = ()
 
     @property
@@ -125,24 +130,26 @@ def meeting_page(ports: Ports, person: Person, key: str) -> MeetingPage:
         mails = books.answers.mails_of_meeting(key) if Act.SEE_ANSWERS in acts else ()
         meeting = with_theme(books, meeting)
         minutes = books.minutes.latest(key) if Act.APPROVE_MINUTES in acts else sent_out(books, key)
-    day = people.day_of(meeting)
+        openings = books.attachments.openings(key) if Act.EDIT_AGENDA in acts else ()
+    day, invited = people.day_of(meeting), people.invited(agreement, meeting)
     deadline, source = agenda_deadline(body, day)
-    draft = newest is not None and newest.state is AgendaState.DRAFT
+    draft = newest if newest is not None and newest.state is AgendaState.DRAFT else None
+    inside = bool(acts & {Act.EDIT_AGENDA, Act.APPROVE_AGENDA})
     return MeetingPage(
         agreement=agreement,
         body=body,
         meeting=meeting,
         now=now,
         today=today,
-        invited=people.invited(agreement, meeting),
+        invited=invited,
         chair=people.chair(agreement, body, day),
         secretary=people.secretary(agreement, body, day),
         deadline=deadline,
         deadline_source=source,
         expects_agenda=expects_agenda(body),
-        newest=newest if not draft or Act.EDIT_AGENDA in acts or Act.APPROVE_AGENDA in acts else approved,
+        newest=newest if inside or not draft else approved,
         approved=approved,
-        since=differences(approved.items, newest.items) if draft and approved and newest else (),
+        since=differences(approved.items, draft.items) if inside and draft and approved else (),
         changes=changes,
         letters=letters,
         following=next_meeting(meeting, siblings),
@@ -155,6 +162,8 @@ def meeting_page(ports: Ports, person: Person, key: str) -> MeetingPage:
         mails=mails,
         minutes=minutes,
         bases=bases_on(ports.legal_bases, today),
-        doubts=agenda_doubts(newest) if draft and acts & {Act.EDIT_AGENDA, Act.APPROVE_AGENDA} else (),
+        readers=readers_of(approved, invited, openings) if Act.EDIT_AGENDA in acts else (),
+        sees_exempt=may_read_exempt(person, agreement, meeting, acts),
+        doubts=agenda_doubts(draft) if inside else (),
         video_remarks=video_remarks(body, meeting, newest),
     )
