@@ -14,7 +14,7 @@ from typing import Final
 
 from benchmarks.processes import ROOT, python
 
-ALL: Final = ("feeds", "feeds_made", "sending", "planning", "replanning", "reading", "start")
+ALL: Final = ("feeds", "feeds_made", "sending", "planning", "replanning", "reading", "start", "district")
 
 
 def main(names: Sequence[str]) -> int:

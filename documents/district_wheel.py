@@ -7,25 +7,28 @@ nine rings can be read by nobody. Meetings of one ring on one day share a mark; 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from scheduler.records.agreement import Agreement
 from scheduler.records.basics import Language
 from scheduler.records.meetings import MeetingState
 from scheduler.usecases.show_district import ClashKind, DistrictMeeting, DistrictPage
 from scheduler.usecases.show_wheel import MarkState, Wheel, WheelMark, WheelRing
 from wording import dates
 from wording.catalogue import translations
+from wording.meeting_words import title
 from wording.names import name_of
 
 RINGS_AT_MOST: Final = 9
 
-_STATES: Final = {
+STATES: Final = {
     MeetingState.PLANNED: MarkState.PLANNED,
     MeetingState.HELD: MarkState.HELD,
     MeetingState.CANCELLED: MarkState.CANCELLED,
 }
+"""How a meeting's mark is drawn, by its state."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +70,7 @@ def district_rows(page: DistrictPage) -> tuple[DistrictRow, ...]:
     meeting = {key for key, _ in cells}
     return tuple(
         DistrictRow(
-            where=_where(one.municipalities[0].name, len(one.municipalities)),
+            where=where_of(one),
             name=body.name,
             months=tuple(tuple(cells.get((body.key, month), ())) for month in range(1, 13)),
         )
@@ -77,28 +80,46 @@ def district_rows(page: DistrictPage) -> tuple[DistrictRow, ...]:
     )
 
 
+def district_matrix(page: DistrictPage, wheel: Wheel) -> Wheel:
+    """Give what the matrix is drawn from: the wheel's words, and a ring for each row."""
+    rings = tuple(
+        WheelRing(
+            name=title(row.name, row.where),
+            marks=tuple(
+                WheelMark(day=one.day, tip="", state=STATES[one.meeting.state])
+                for month in row.months
+                for one in month
+            ),
+        )
+        for row in district_rows(page)
+    )
+    return replace(wheel, rings=rings)
+
+
 def clash_days(page: DistrictPage) -> frozenset[str]:
     """Give the keys of meetings at which somebody would have to be in two places."""
     hard = [one for one in page.clashes if one.kind is not ClashKind.SAME_DAY]
     return frozenset(side.meeting.key for one in hard for side in (one.first, one.second))
 
 
-def _where(name: str, count: int) -> str:
-    return name if count == 1 else f"{name} +{count - 1}"
+def where_of(agreement: Agreement) -> str:
+    """Name the municipality, and how many more it shares the agreement with."""
+    first, *more = agreement.municipalities
+    return f"{first.name} +{len(more)}" if more else first.name
 
 
 def _ring_names(page: DistrictPage, language: Language) -> Callable[[DistrictMeeting], str]:
     if len({one.body.key for one in page.meetings}) <= RINGS_AT_MOST:
         return lambda one: one.body.name
     if len(page.agreements) <= RINGS_AT_MOST:
-        return lambda one: _where(one.agreement.municipalities[0].name, len(one.agreement.municipalities))
+        return lambda one: where_of(one.agreement)
     return lambda one: dates.capitalised(name_of(one.body.kind, language))
 
 
 def _marks(meetings: list[DistrictMeeting], language: Language) -> tuple[WheelMark, ...]:
     by_day: dict[tuple[date, MarkState], list[DistrictMeeting]] = {}
     for one in meetings:
-        by_day.setdefault((one.day, _STATES[one.meeting.state]), []).append(one)
+        by_day.setdefault((one.day, STATES[one.meeting.state]), []).append(one)
     return tuple(
         WheelMark(
             day=day,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -70,49 +71,78 @@ def offered(what: str, form: str) -> bool:
     return known and not (what == What.TABLE and form in {Form.SVG, Form.PNG})
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearMaterial:
+    """What the files of a year are made of. ``where`` is for names, ASCII; ``calendar`` makes the ICS file.
+
+    ``matrix`` is what the matrix is drawn from, where it has other rows than the wheel has rings.
+    """
+
+    where: str
+    wheel: Wheel
+    matrix: Wheel
+    sheets: tuple[Sheet, ...]
+    calendar: Callable[[], bytes]
+
+
 def plan_file(page: YearPage, what: What, form: Form, language: Language, settings: Settings) -> PlanFile:
     """Give a year as a file; the same plan gives the same bytes.
 
     Raises:
         NoSuchFileError: a table is asked for as a picture.
     """
-    if not offered(what, form):
-        raise NoSuchFileError(what, form)
     wheel = year_wheel(page, language)
     where = subject_of(" ".join(place.name for place in page.agreement.municipalities))[:60]
-    ending = "pdf" if form is Form.A3 else form.value
-    size = "-a3" if form is Form.A3 else ""
-    return PlanFile(
-        name=f"{_NAMES[what]}-{where or page.agreement.key}-{page.year}{size}.{ending}",
-        mimetype=_TYPES[form],
-        content=_content(page, wheel, (what, form), language, settings),
-    )
 
-
-def _content(
-    page: YearPage, wheel: Wheel, wish: tuple[What, Form], language: Language, settings: Settings
-) -> bytes:
-    what, form = wish
-    if form is Form.ICS:
+    def calendar() -> bytes:
         from documents.plan_calendar import plan_calendar  # noqa: PLC0415 - the library is heavy
 
         return plan_calendar(page, wheel.title, language, settings)
-    sheets = sheets_of(page, wheel, language)
+
+    material = YearMaterial(
+        where=where or page.agreement.key,
+        wheel=wheel,
+        matrix=wheel,
+        sheets=sheets_of(page, wheel, language),
+        calendar=calendar,
+    )
+    return file_of(material, what, form, language)
+
+
+def file_of(material: YearMaterial, what: What, form: Form, language: Language) -> PlanFile:
+    """Write the file that is wanted.
+
+    Raises:
+        NoSuchFileError: a table is asked for as a picture.
+    """
+    if not offered(what, form):
+        raise NoSuchFileError(what, form)
+    ending = "pdf" if form is Form.A3 else form.value
+    size = "-a3" if form is Form.A3 else ""
+    return PlanFile(
+        name=f"{_NAMES[what]}-{material.where}-{material.wheel.year}{size}.{ending}",
+        mimetype=_TYPES[form],
+        content=_content(material, what, form, language),
+    )
+
+
+def _content(material: YearMaterial, what: What, form: Form, language: Language) -> bytes:
+    if form is Form.ICS:
+        return material.calendar()
     if form is Form.XLSX:
         from documents.workbook import workbook  # noqa: PLC0415 - as above
 
-        return workbook(wheel.title, sheets, language)
-    return _drawn(wheel, what, form, (sheets, language))
+        return workbook(material.wheel.title, material.sheets, language)
+    return _drawn(material, what, form, language)
 
 
-def _drawn(wheel: Wheel, what: What, form: Form, words: tuple[tuple[Sheet, ...], Language]) -> bytes:
+def _drawn(material: YearMaterial, what: What, form: Form, language: Language) -> bytes:
     from documents.plan_paper import picture_png, plan_pdf  # noqa: PLC0415 - heavy, and only files need it
 
-    sheets, language = words
-    drawing = SvgDrawing()
-    picture = drawing.wheel_file(wheel) if what is What.WHEEL else drawing.matrix_file(wheel)
+    drawing, wheel = SvgDrawing(), material.wheel
+    picture = drawing.wheel_file(wheel) if what is What.WHEEL else drawing.matrix_file(material.matrix)
     if form is Form.SVG:
         return picture.encode()
     if form is Form.PNG:
         return picture_png(picture)
-    return plan_pdf(wheel, picture, sheets, language, "a3" if form is Form.A3 else "a4")
+    return plan_pdf(wheel, picture, material.sheets, language, "a3" if form is Form.A3 else "a4")

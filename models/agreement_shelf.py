@@ -19,6 +19,7 @@ from models.rows import Row
 from models.tables import AgreementRow
 from models.writing import chunks, insert, row_of, rows_of
 from scheduler.records.agreement import Agreement
+from scheduler.records.versions import AgreementVersion
 
 Parsed = dict[str, Agreement]
 """Agreements by the SHA-256 of their file."""
@@ -76,6 +77,24 @@ class SqlAgreements:
         """Give how many times the agreement has been put (0: never)."""
         highest = select(func.max(col(AgreementRow.version))).where(col(AgreementRow.key) == key)
         return self._connection.execute(highest).scalar() or 0
+
+    def versions(self, key: str) -> tuple[AgreementVersion, ...]:
+        """Give when each version of an agreement was put, oldest first."""
+        asked = (
+            select(col(AgreementRow.version), col(AgreementRow.put_at))
+            .where(col(AgreementRow.key) == key)
+            .order_by(col(AgreementRow.version))
+        )
+        rows = rows_of(self._connection, asked)
+        return tuple(AgreementVersion(number=row["version"], at=row["put_at"]) for row in rows)
+
+    def get_version(self, key: str, number: int) -> Agreement | None:
+        """Give an agreement as a version of it had it."""
+        asked = select(col(AgreementRow.key), col(AgreementRow.sha256)).where(
+            col(AgreementRow.key) == key, col(AgreementRow.version) == number
+        )
+        row = row_of(self._connection, asked)
+        return None if row is None else self._agreements([row])[0]
 
     def _agreements(self, rows: list[Row]) -> tuple[Agreement, ...]:
         """Give the agreements of those digests, in the order given."""

@@ -39,6 +39,12 @@ class SqlDrafts:
         by_key = sorted(found, key=lambda draft: draft.key)
         return tuple(sorted(by_key, key=lambda draft: draft.made_at, reverse=True))
 
+    def that_became(self, agreement: str) -> AgreementDraft | None:
+        """Give the draft that was last taken into use as this agreement."""
+        question = select(col(DraftRow.content)).where(col(DraftRow.became) == agreement)
+        found = [_drafts().validate_json(row["content"]) for row in rows_of(self._connection, question)]
+        return max(found, key=lambda draft: (draft.made_at, draft.key), default=None)
+
     def put(self, draft: AgreementDraft) -> None:
         """Keep a new draft (revision 1), or the revision that follows the one kept.
 
@@ -50,6 +56,7 @@ class SqlDrafts:
             "owner": draft.owner,
             "revision": draft.revision,
             "made_at": draft.made_at,
+            "became": draft.became,
             "content": _drafts().dump_json(draft).decode(),
         }
         if draft.revision == 1:

@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager, contextmanager
 from sqlalchemy import Connection, Engine
 
 from models.access_shelf import SqlAccess
+from models.accord_shelf import SqlAccords
 from models.agenda_shelf import SqlAgendas
 from models.agreement_shelf import Parsed, SqlAgreements
 from models.answer_shelf import SqlAnswers
@@ -15,6 +16,7 @@ from models.attachment_shelf import SqlAttachments
 from models.audit_shelf import SqlAudit
 from models.busy_address_shelf import SqlBusyAddresses
 from models.connections import engine_for, only_reading, translated_errors, writing
+from models.deed_shelf import SqlDeeds
 from models.draft_shelf import SqlDrafts
 from models.factor_shelf import SqlFactors
 from models.feed_reader import FeedReader
@@ -99,6 +101,8 @@ class SqlStore:
                 plan_drafts=SqlPlanDrafts(connection),
                 polls=SqlPolls(connection),
                 attachments=SqlAttachments(connection),
+                deeds=SqlDeeds(connection),
+                accords=SqlAccords(connection),
             )
             feeds.finish()
             audit.finish()

@@ -61,6 +61,7 @@ class DraftRow(TableRow, table=True):
     owner: str = Field(index=True)
     revision: int
     made_at: datetime
+    became: str = Field(index=True, sa_column_kwargs={"server_default": text("''")})
     content: str
 
 

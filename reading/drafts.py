@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reading.bodies import Place
+from reading.places import Place
 from reading.records import Kind, Sentence, Value
 
 

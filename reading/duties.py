@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from reading.bodies import OUTSIDE, Place
 from reading.drafts import Draft, draft
 from reading.frequency import counted
+from reading.namings import OUTSIDE
 from reading.numbers import number
+from reading.places import Place
 from reading.records import Kind, Shape, Value
 from reading.vocabulary import Pattern, cue, either, pattern, table, whole
 
@@ -16,7 +17,7 @@ from reading.vocabulary import Pattern, cue, either, pattern, table, whole
 def duties(place: Place) -> Iterator[Draft]:
     """Give the counted duty of the sentence, or the one that is done once for the agreement."""
     low = place.sentence.low
-    if place.sentence.shape in {Shape.HEADING, Shape.ROW} or _others_meet(place):
+    if place.sentence.shape in {Shape.HEADING, Shape.ROW} or " | " in low or _others_meet(place):
         return
     if "avtale" in low and pattern(table("duties")["once"]["pattern"]).search(low) and not _count(low):
         yield draft(Kind.DUTY, place, _value(place, None, None, "once"), body="")

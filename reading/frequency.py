@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
 
-from reading.bodies import OUTSIDE, Place
 from reading.cadence import Hit, cadence, months_in
 from reading.drafts import Draft, draft
+from reading.namings import OUTSIDE
 from reading.numbers import number, number_pattern
+from reading.places import Place
 from reading.records import Kind, Shape
 from reading.signals import family, heard
 from reading.vocabulary import END, START, Gate, Match, Pattern, cue, either, pattern, table, whole
@@ -38,7 +39,7 @@ def _sureness(place: Place, body: str) -> float:
 
 def speaks_of_meeting(place: Place) -> bool:
     """Tell whether the sentence, its heading or its table speaks of meetings of a body."""
-    if place.sentence.signals & family("meeting"):
+    if place.sentence.signals & family("meeting") or _calls_all(place):
         return True
     if place.sentence.shape in {Shape.ROW, Shape.ITEM, Shape.LEAF} or ":" in place.sentence.low:
         return bool(heard(place.heading) & family("meeting")) or bool(place.namings)
@@ -167,11 +168,20 @@ def _names_meeting(low: str, hit: Hit) -> bool:
 
 def _body_meets(place: Place) -> bool:
     low = place.sentence.low
-    return any(
+    told = any(
         cue("frequency.body_meets").search(low[n.end : n.end + 70])
         for n in place.namings
         if n.type != OUTSIDE
     )
+    return told or _calls_all(place)
+
+
+def _calls_all(place: Place) -> bool:
+    """Tell whether "inviterer til forum" says that all meet, not that a guest comes."""
+    low = place.sentence.low
+    if "inviterer" not in low and "innbyr" not in low:
+        return False
+    return "forum" in place.topic and cue("frequency.calls_all").search(low) is not None
 
 
 def _carries_weight(place: Place, hit: Hit) -> bool:
@@ -179,9 +189,8 @@ def _carries_weight(place: Place, hit: Hit) -> bool:
     low = place.sentence.low
     if place.sentence.shape is Shape.HEADING:
         return False
-    if place.sentence.shape is Shape.ROW or (
-        ":" in low[: hit.start] and hit.start - low.find(":") < _LABEL_REACH
-    ):
+    labelled = ":" in low[: hit.start] and hit.start - low.find(":") < _LABEL_REACH
+    if place.sentence.shape is Shape.ROW or labelled or _calls_all(place):
         return True
     if _someone_else(place, hit) or cue("frequency.one_meeting").search(low[: hit.start].rstrip()):
         return False

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reading.bodies import OUTSIDE, Place
 from reading.drafts import Draft, draft
+from reading.namings import OUTSIDE
 from reading.numbers import number
+from reading.places import Place
 from reading.records import Kind, Shape
 from reading.roles import begins_with_title
 from reading.vocabulary import cue, pattern, whole

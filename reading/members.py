@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import zip_longest
 
-from reading.bodies import OUTSIDE, Place
 from reading.drafts import Draft
+from reading.namings import OUTSIDE
+from reading.places import Place
 from reading.records import Kind, Sentence, Shape
 from reading.roles import begins_with_role, begins_with_title, role_heads, side_of, title_heads
 from reading.signals import family
 from reading.spelling import normal
-from reading.vocabulary import START, cue, pattern, table
+from reading.vocabulary import START, Match, cue, pattern, table
 
 
 def members(found: Sequence[Place]) -> Iterator[Draft]:
@@ -34,6 +36,7 @@ def _listed(found: Sequence[Place], index: int) -> int:
     low = found[index].sentence.low
     if (
         not found[index].sentence.signals & family("members")
+        or _of_the_parties(found[index])
         or not _introduces(found[index].sentence)
         or (pattern(r"ansvar|oppgave|plikt|punkt").search(low) and "medlem" not in low)
     ):
@@ -43,6 +46,15 @@ def _listed(found: Sequence[Place], index: int) -> int:
         end += 1
     known = sum(begins_with_title(_plain(p.sentence.low)) for p in found[index + 1 : end])
     return end if known and known * 2 >= end - index - 1 else index
+
+
+def _of_the_parties(place: Place) -> bool:
+    """Tell whether it stands under "Parter": who makes the agreement, not who sits in a body."""
+    return not place.namings and cue("members.of_the_parties").search(_unnumbered(place.heading)) is not None
+
+
+def _unnumbered(heading: str) -> str:
+    return heading.lstrip("0123456789.§) ")
 
 
 def _introduces(sentence: Sentence) -> bool:
@@ -189,6 +201,8 @@ def _in_sentence(place: Place, before: Place | None) -> Iterator[Draft]:
     sentence = place.sentence
     if place.topic == OUTSIDE or sentence.shape is Shape.HEADING or not sentence.signals & family("members"):
         return
+    if _of_the_parties(place):
+        return
     words = _inline(sentence) or ([] if _of_a_weak_body(place) else _said_to_be(sentence))
     own, aside = ("", []) if words else _in_parentheses(place)
     words = words or aside
@@ -238,7 +252,11 @@ def _run() -> str:
 def _of_a_weak_body(place: Place) -> bool:
     """Tell whether the only body named is one that the agreement mentions in passing."""
     named = [name for name in place.namings if name.type != OUTSIDE]
-    return bool(named) and not any(name.strong or name.type == place.main for name in named)
+    headed = any(name.word[:_STEM] in place.heading for name in named)
+    return bool(named) and not headed and not any(name.strong or name.type == place.main for name in named)
+
+
+_STEM = 10
 
 
 def _bodies(place: Place) -> list[str]:
@@ -249,11 +267,21 @@ def _bodies(place: Place) -> list[str]:
 
 
 def _inline(sentence: Sentence) -> list[str]:
-    intro = cue("members.list_follows").search(sentence.low)
-    text = sentence.text
-    if intro is None:
-        return []
-    rest = _rest(text, sentence.low, intro.end())
+    """Give those named after each phrase that a list follows, as in "..., mens politiet stiller med C"."""
+    found: list[Match] = []
+    for intro in cue("members.list_follows").finditer(sentence.low):
+        between = sentence.low[found[-1].end() : intro.start() + 1] if found else ""
+        if not found or cue("members.another_list").search(between):
+            found.append(intro)
+    listed: list[str] = []
+    for intro, following in zip_longest(found, found[1:]):
+        listed += _named_in(sentence, intro.end(), following.start() if following else len(sentence.low))
+    return listed
+
+
+def _named_in(sentence: Sentence, begin: int, end: int) -> list[str]:
+    words = sentence.text.split()
+    rest = " ".join(words[len(sentence.low[:begin].split()) : len(sentence.low[:end].split())])
     rest = cue("members.list_ends").sub("", rest)
     stop = pattern(r"\. \p{Lu}").search(rest)
     return split_list((rest[: stop.start()] if stop else rest).strip(" :"))
@@ -271,7 +299,8 @@ def _said_to_be(sentence: Sentence) -> list[str]:
     if found is None or cue("members.now_and_then").search(sentence.low):
         return []
     words = " ".join(sentence.text.split()[: len(found.group("who").split())])
-    return split_list(words)
+    beside = pattern(r" (?:sammen|saman) med (?P<who>[^.;]+)").search(sentence.text)
+    return split_list(f"{words}, {beside.group('who')}" if beside else words)
 
 
 def _in_parentheses(place: Place) -> tuple[str, list[str]]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reading.bodies import OUTSIDE, Place
 from reading.drafts import Draft, draft
+from reading.namings import OUTSIDE
 from reading.numbers import durations
+from reading.places import Place
 from reading.records import Kind, Shape
 from reading.roles import titles
 from reading.vocabulary import cue, pattern
@@ -23,7 +24,9 @@ def minutes(place: Place) -> Iterator[Draft]:
         return
     noun = cue("minutes.minutes").search(low)
     if noun is None and _of_the_minutes(place):
-        yield draft(Kind.MINUTES, place, _minutes_value(low, 0))
+        value = _minutes_value(low, 0)
+        if any(value[key] is not None for key in ("archived", "public", "sent_within_days")):
+            yield draft(Kind.MINUTES, place, value)
     if noun is None or not (cue("minutes.made").search(low) or low.startswith("referat")):
         return
     yield draft(Kind.MINUTES, place, _minutes_value(low, noun.start()))
@@ -32,7 +35,7 @@ def minutes(place: Place) -> Iterator[Draft]:
 def _of_the_minutes(place: Place) -> bool:
     """Tell whether "det arkiveres" under a heading of minutes is said of them."""
     low = place.sentence.low
-    pointing = low.startswith(("den ", "det ", "dette ", "de ", "disse "))
+    pointing = low.startswith(("den ", "det ", "dette ", "de ", "disse ", "ho ", "han ", "denne ", "boken "))
     return pointing and cue("minutes.minutes").search(place.heading) is not None
 
 

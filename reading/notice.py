@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reading.bodies import OUTSIDE, Place
 from reading.drafts import Draft, draft
+from reading.namings import OUTSIDE
 from reading.numbers import Duration, durations
+from reading.places import Place
 from reading.records import Kind
 from reading.signals import family
 from reading.vocabulary import cue, pattern, whole

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
-from reading.bodies import OUTSIDE, Place, namings
 from reading.drafts import Draft, draft
+from reading.namings import OUTSIDE, namings
 from reading.numbers import number
+from reading.places import Place
 from reading.records import Kind, Shape
 from reading.roles import Mention, titles
 from reading.vocabulary import START, Gate, Match, cue, pattern, table, whole
@@ -101,7 +102,7 @@ def _held(place: Place, family: str) -> Iterator[tuple[int, int, list[str]]]:
     phrases = _phrases(family)
     for side, source in [phrases[index] for index in fitting]:
         for found in pattern(source).finditer(low):
-            if _rejected(low, found.start(), found.end()) or _opens_clause(low, side, found):
+            if _rejected(low, family, found) or _opens_clause(low, side, found):
                 continue
             if family == "secretary" and _of_another(low[found.end() - 1 :]):
                 continue
@@ -117,7 +118,10 @@ def _mentions(low: str, family: str) -> list[Mention]:
     first = {"convener": "by_secretary", "secretary": "one_municipality"}.get(family)
     named = cue(f"offices.{first}").search(low) if first else None
     if named is None:
-        return titles(low)
+        through = cue("offices.through_secretary").search(low) if family == "convener" else None
+        at = through.start("who") if through else 0
+        by = [Mention(start=at, end=through.end("who"), label="sekretær", side="")] if through else []
+        return sorted([*titles(low), *by], key=lambda mention: mention.start)
     who = named.group("who")
     label = "sekretær" if family == "convener" else who
     return [Mention(start=0, end=len(who), label=label, side=""), *titles(low)]
@@ -141,41 +145,50 @@ def _elected_outside(place: Place, family: str) -> Iterator[tuple[int, int, list
         yield found.start(), found.end(), [f"leder velges av {found.group('by')}"]
 
 
-def _rejected(low: str, start: int, end: int) -> bool:
+def _rejected(low: str, family: str, found: Match) -> bool:
+    start, end = found.start(), found.end()
     if cue("offices.only_then").search(low[end:]) or cue("offices.extra_meeting").search(low[end:]):
         return True
     begin = max(low.rfind(sign, 0, start) for sign in (",", ";", ". "))
     if start - begin < _SHORT:
         begin = max(low.rfind(sign, 0, max(begin, 0)) for sign in (",", ";", ". "))
-    return pattern(whole_prefix()).search(low[max(0, begin) : end]) is not None
+    return pattern(whole_prefix(family)).search(low[max(0, begin) : end]) is not None
 
 
 _SHORT = 12
 
 
 @cache
-def whole_prefix() -> str:
+def whole_prefix(family: str) -> str:
     """Give the pattern of words that show a clause to be about a stand-in or an extra meeting."""
-    return START + "(?:" + "|".join(table("offices")["rejects"]["words"]) + ")"
+    rejects = table("offices")["rejects"]
+    return START + "(?:" + "|".join([*rejects["words"], *rejects.get(family, ())]) + ")"
 
 
 def _holders(low: str, mentions: list[Mention], side: str, start: int, end: int) -> list[str]:
     if side == "elected":
         return [_ELECTED]
-    if side == "nearest":
-        inside = [m for m in mentions if start <= m.start and m.end <= end and m.side]
+    if side == "after":
+        return _after(low, mentions, end)
+    inside = [m for m in mentions if start <= m.start and m.end <= end]
+    if side == "inside" and inside:
+        return _joined_back(low, inside)
+    if side == "nearest" and (sided := [m for m in inside if m.side]):
         ahead = any(m.end <= start + 1 for m in mentions)
-        if inside and (ahead or cue("offices.as_office").search(low[inside[-1].end : end])):
-            return _joined_back(low, inside)
-    if side in {"before", "nearest"}:
-        return _before(low, mentions, start, end)
+        if ahead or cue("offices.as_office").search(low[sided[-1].end : end]):
+            return _joined_back(low, sided)
+    return _before(low, mentions, start, end)
+
+
+def _after(low: str, mentions: list[Mention], end: int) -> list[str]:
     after = [m for m in mentions if m.start >= end and m.start - end <= _REACH_AFTER]
     if after and _clear(low[end : after[0].start]):
         return _joined(low, after)
     words = cue("offices.named_holder").search(low[end:])
     named = words.group("who") if words else ""
-    office = cue("offices.office_lies_with")
-    return [named] if named and office.search(low[:end]) and not namings(named) else []
+    if not named or cue("offices.no_holder").search(named) or namings(named):
+        return []
+    return [named] if cue("offices.office_lies_with").search(low[:end]) else []
 
 
 def _clear(between: str) -> bool:
@@ -229,9 +242,8 @@ def _speaks_through(low: str, mentions: list[Mention]) -> bool:
 
 def _rotation(low: str, roles: list[str]) -> dict[str, object]:
     turns = pattern(whole(table("offices")["rotation"]["words"])).search(low)
-    shared = len(roles) > 1 and pattern(whole(["annethvert år", "hvert andre år", "annenhvert år"])).search(
-        low
-    )
+    several = len(roles) > 1 or cue("offices.several").search(low) is not None
+    shared = several and cue("offices.every_other_year").search(low)
     if not turns and not shared:
         return {}
     value: dict[str, object] = {"between": roles}

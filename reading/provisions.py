@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from reading.bodies import OUTSIDE, Place, acts_as
+from reading.bodies import acts_as
 from reading.drafts import Draft, draft
+from reading.namings import OUTSIDE
+from reading.places import Place
 from reading.records import Kind, Shape
 from reading.signals import family
 from reading.vocabulary import START, pattern, table

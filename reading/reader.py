@@ -6,15 +6,17 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from reading.bodies import OUTSIDE, Place, declared, places
+from reading.bodies import declared
 from reading.drafts import Draft
 from reading.duties import contacts, duties, presences
 from reading.frequency import frequencies
 from reading.guests import guest_examples, guests
 from reading.members import members
 from reading.minutes import minutes, openness
+from reading.namings import OUTSIDE
 from reading.notice import agenda_input, extraordinary, notices
 from reading.offices import chairs, conveners, secretaries
+from reading.places import Place, places
 from reading.provisions import provisions
 from reading.questions import questions
 from reading.recognition import document_type
@@ -134,9 +136,17 @@ def _merged(drafts: list[Draft]) -> list[Draft]:
             kept[key] = draft
         elif draft.kind is Kind.MINUTES:
             kept[key] = _both(kept[key], draft)
+        elif draft.kind is Kind.MEMBERS and _others(kept[key], draft):
+            kept[*key, repr(draft.value["list"])] = draft
         elif draft.kind is Kind.GUEST and draft.last is not draft.first:
             kept[key] = draft
     return list(kept.values())
+
+
+def _others(first: Draft, second: Draft) -> bool:
+    """Tell whether two lists from one place, as from two columns, name nobody twice."""
+    mine, theirs = first.value["list"], second.value["list"]
+    return isinstance(mine, list) and isinstance(theirs, list) and not set(mine) & set(theirs)
 
 
 def _key(draft: Draft) -> tuple[object, ...]:

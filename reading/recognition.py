@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
-from reading.bodies import OUTSIDE, Place
+from reading.namings import OUTSIDE
+from reading.places import Place
 from reading.records import DocumentType, Shape
 from reading.vocabulary import END, START, pattern, table
 
@@ -78,8 +79,16 @@ def _first_title(head: list[str]) -> str:
             if (found := pattern(f"{START}{titles[name]}").search(line)) is not None
         }
         if told:
-            return told[min(told)]
+            both = pattern(_both_told()).search(line) is not None
+            return "agreement" if both else told[min(told)]
     return ""
+
+
+@cache
+def _both_told() -> str:
+    """Give the pattern of "handlingsplan og retningslinjer": a plan that holds rules as well."""
+    titles = table("documents")["title"]
+    return f"{START}{titles['plan']} (?:og|med|samt) {titles['agreement']}"
 
 
 def _marked(mark: str) -> str:

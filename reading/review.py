@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from reading.bodies import Place
 from reading.drafts import Draft, draft
+from reading.places import Place
 from reading.records import Kind, Shape
 from reading.vocabulary import END, START, cue, either, pattern, table, whole
 

@@ -7,43 +7,29 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
-from reading.columns import stacked
+from reading.lines import Line, ends_loose, lines_of
 from reading.records import Sentence, Shape
 from reading.signals import heard
 from reading.spelling import clean, normal
 from reading.vocabulary import cue, table
 
-_LOOSE_END = frozenset([
-    "og", "i", "av", "til", "på", "for", "med", "fra", "frå", "om", "som", "at", "eller", "er", "den", "det",
-    "skal", "ved", "mellom", "samt", "kan", "har", "en", "et", "ein", "eit", "de", "dei", "blir", "innen",
-])  # fmt: skip
 _LONG = 55
 _LABEL = 45
 _SHORT = 80
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Line:
-    start: int
-    end: int
-    number: int
-    raw: str
-    kind: str
-    mark: str = ""
-
-
 @dataclass(slots=True)
 class _Block:
     shape: Shape
-    lines: list[_Line]
+    lines: list[Line]
 
 
 def sentences(text: str) -> tuple[Sentence, ...]:
     """Give the sentences of the text in their order; tables of contents and empty lines give none."""
-    lines = _unstacked(_lines(text))
+    lines = lines_of(text)
     starts = [line.start for line in lines]
     found: list[Sentence] = []
     for paragraph, block in enumerate(_blocks(lines)):
@@ -64,57 +50,10 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     return tuple(found)
 
 
-def _lines(text: str) -> list[_Line]:
-    found: list[_Line] = []
-    start = 0
-    for number, raw in enumerate(text.split("\n"), 1):
-        end = start + len(raw)
-        if raw and not raw.isspace():
-            kind, skip, mark = _kind(raw)
-            found.append(
-                _Line(start=start + skip, end=end, number=number, raw=raw[skip:], kind=kind, mark=mark)
-            )
-        else:
-            found.append(_Line(start=start, end=end, number=number, raw="", kind="blank"))
-        start = end + 1
-    return found
-
-
-def _unstacked(lines: list[_Line]) -> list[_Line]:
-    """Make one row of the lines that are the cells of one."""
-    rows = stacked([line.raw for line in lines])
-    if not rows:
-        return lines
-    taken = {index + cell: width - cell for index, width in rows.items() for cell in range(width)}
-    found = [line for index, line in enumerate(lines) if index not in taken or index in rows]
-    return [
-        replace(line, kind="row", end=lines[index + rows[index] - 1].end) if index in rows else line
-        for index, line in ((line.number - 1, line) for line in found)
-    ]
-
-
-def _kind(raw: str) -> tuple[str, int, str]:
-    if raw[-1:].isdigit() and cue("sentences.contents").search(raw):
-        return "contents", 0, ""
-    lead = raw.lstrip(" \t*#")
-    if raw.lstrip().startswith("* "):
-        return "bullet", raw.index("* ") + 2, ""
-    if lead[:1] in "-–—•·▪◦●■o\uf0b7" and (bullet := cue("sentences.bullet").search(raw)):
-        return "bullet", bullet.end(), ""
-    skip = len(raw) - len(raw.lstrip())
-    if (lead[:1] in "§(" or lead[:1].isdigit() or lead[1:2] in ".)") and (
-        found := cue("sentences.numbered").search(raw)
-    ):
-        return "numbered", found.end() - 1, (found.group("mark") or found.group("bare")).strip()
-    if ("\t" in raw or "|" in raw or "   " in raw) and cue("sentences.row").search(raw):
-        return "row", skip, ""
-    return "plain", skip, ""
-
-
-def _blocks(lines: list[_Line]) -> Iterator[_Block]:
+def _blocks(lines: list[Line]) -> Iterator[_Block]:
     current: _Block | None = None
     for index, line in enumerate(lines):
-        if line.kind in {"blank", "contents"}:
+        if line.kind in {"blank", "contents", "furniture"}:
             if current:
                 yield current
             current = None
@@ -133,7 +72,7 @@ def _blocks(lines: list[_Line]) -> Iterator[_Block]:
         yield current
 
 
-def _answers(block: _Block, lines: list[_Line], index: int) -> bool:
+def _answers(block: _Block, lines: list[Line], index: int) -> bool:
     """Tell whether the line alone stands under a label and is what the label asks for."""
     alone = index + 1 == len(lines) or lines[index + 1].kind == "blank"
     if not alone or lines[index].kind != "plain" or len(block.lines) != 1 or len(block.lines[0].raw) > _LABEL:
@@ -141,7 +80,7 @@ def _answers(block: _Block, lines: list[_Line], index: int) -> bool:
     return cue("sentences.label_alone").search(block.lines[0].raw) is not None
 
 
-def _continues(block: _Block, line: _Line) -> bool:
+def _continues(block: _Block, line: Line) -> bool:
     last = block.lines[-1].raw.rstrip()
     if block.shape is Shape.ROW or last.endswith((".", ":", "!", "?")):
         return block.shape is Shape.PROSE and last.endswith(".") and line.raw[:1].islower()
@@ -149,19 +88,15 @@ def _continues(block: _Block, line: _Line) -> bool:
         return False
     first = line.raw.lstrip('*«"(')[:1]
     if block.shape is Shape.HEADING:
-        return first.islower() or _ends_loose(last)
-    if first.islower() or last.endswith((",", "-")) or _ends_loose(last):
+        return first.islower() or ends_loose(last)
+    if first.islower() or last.endswith((",", "-")) or ends_loose(last):
         return True
     if first.isdigit():
         return len(last) >= _LONG
     return block.shape is Shape.PROSE and len(last) >= _LONG and len(last) <= 2 * _SHORT
 
 
-def _ends_loose(last: str) -> bool:
-    return last.rpartition(" ")[2].lower() in _LOOSE_END
-
-
-def _shape(lines: list[_Line], index: int) -> Shape:
+def _shape(lines: list[Line], index: int) -> Shape:
     line = lines[index]
     if line.kind == "bullet":
         return Shape.ITEM
@@ -178,7 +113,7 @@ def _shape(lines: list[_Line], index: int) -> Shape:
     return Shape.LEAF if listed else Shape.HEADING
 
 
-def _in_run(lines: list[_Line], index: int) -> bool:
+def _in_run(lines: list[Line], index: int) -> bool:
     """Tell whether the line, like the one before, is one of three short lines or follows a colon."""
     after = lines[index + 1] if index + 1 < len(lines) else None
     if after is not None and after.kind == "plain" and _looks_heading(after.raw):
@@ -206,7 +141,7 @@ def _verbs() -> frozenset[str]:
     return frozenset(table("layout")["verbs"]) | nynorsk
 
 
-def _numbered_heading(lines: list[_Line], index: int) -> bool:
+def _numbered_heading(lines: list[Line], index: int) -> bool:
     line = lines[index]
     if not _looks_heading(line.raw) and not (line.raw.rstrip().endswith("?") and len(line.raw) < _SHORT):
         return False
@@ -219,7 +154,7 @@ def _numbered_heading(lines: list[_Line], index: int) -> bool:
     return not (_sibling(line, following) or (before is not None and _sibling(line, before)))
 
 
-def _sibling(line: _Line, other: _Line) -> bool:
+def _sibling(line: Line, other: Line) -> bool:
     return other.kind == "numbered" and _depth(line.mark) == _depth(other.mark)
 
 

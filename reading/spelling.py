@@ -41,14 +41,18 @@ def clean(raw: str) -> str:
     """Give the wording without soft hyphens, emphasis, bookmarks and broken lines; spaces made single."""
     text = raw if _ODD.isdisjoint(raw) else raw.translate(_TABLE)
     if "\n" in text:
-        text = _rejoined(text)
+        text = _rejoined(cue("spelling.furniture").sub("\n", text) if "ide " in text else text)
     if "[bookmark" in text:
         text = pattern(r"\[bookmark:[^\]]*\]").sub("", text)
+    if ":  " in text:
+        text = pattern(r":\s{2,}").sub(": ", text)
     if "\t" in text or "   " in text or "|" in text:
         text = pattern(r"\s*(?:\t|\|| {3,})[\s|]*").sub(" | ", text).strip(" |")
     if ("SLT" in text or "Slt" in text) and any(loose in text for loose in _LOOSE):
         text = cue("spelling.clean").sub(r"\1-\2", text)
     text = " ".join(text.split())
+    if "- " in text or ") " in text:
+        text = cue("spelling.twice_told").sub(r"\1\2", text)
     return _parted(text) if cue("spelling.hasty").search(text) else text
 
 
@@ -69,6 +73,8 @@ def normal(text: str) -> str:
         low = pattern(r"slt ?-? ?(koord|kontakt)").sub(r"slt-\1", low)
     if " / " in low or "/ " in low:
         low = low.replace(" / ", "/").replace("/ ", "/")
+    if "møtene" in low:
+        low = pattern(r"(^| )(kan|skal|vil|bør) møtene ").sub(r"\1\2 møte ", low)
     return low.replace("mellom kommune og politi", "mellom kommunen og politiet")
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reading.bodies import OUTSIDE, Place
 from reading.drafts import Draft
 from reading.members import split_list
+from reading.namings import OUTSIDE
+from reading.places import Place
 from reading.records import Kind, Sentence, Shape
 from reading.signals import family
 from reading.spelling import normal

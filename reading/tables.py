@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reading.bodies import OUTSIDE, Place
 from reading.drafts import Draft, draft
 from reading.members import split_list
+from reading.namings import OUTSIDE
 from reading.numbers import durations
+from reading.places import Place
 from reading.records import Kind, Shape
 from reading.roles import begins_with_title, side_of, titles
 from reading.spelling import normal
@@ -18,6 +19,7 @@ _COLUMNS = (Kind.MEMBERS, Kind.CHAIR, Kind.SECRETARY, Kind.CONVENER, Kind.NOTICE
 
 def table_facts(found: Sequence[Place]) -> Iterator[Draft]:
     """Give members, chair, secretary and convener from the rows of tables whose first row is a header."""
+    yield from _side_by_side(found)
     header: list[Kind | None] = []
     paragraph = -2
     for place in found:
@@ -26,9 +28,63 @@ def table_facts(found: Sequence[Place]) -> Iterator[Draft]:
         cells = place.sentence.text.split(" | ")
         if place.sentence.paragraph != paragraph + 1 or not header:
             header = _header(cells)
-        elif place.topic not in {"", OUTSIDE}:
+        elif place.topic not in {"", OUTSIDE} and not _only_members(header):
             yield from _row(place, header, cells)
         paragraph = place.sentence.paragraph
+
+
+def _only_members(header: Sequence[Kind | None]) -> bool:
+    return len(header) > 1 and all(kind is Kind.MEMBERS for kind in header)
+
+
+def _side_by_side(found: Sequence[Place]) -> Iterator[Draft]:
+    """Give the members that stand in columns, one for the municipality and one for the police."""
+    for index, place in enumerate(found):
+        cells = place.sentence.text.split(" | ")
+        if place.sentence.shape is not Shape.ROW or len(cells) < _COLUMNS_LEAST or not _sides(place, cells):
+            continue
+        rows = _column_rows(found, index, len(cells))
+        for column in range(len(cells)):
+            named = [row.sentence.text.split(" | ") for row in rows]
+            items = [words[column] for words in named if len(words) > column and words[column]]
+            if items and begins_with_title(normal(items[0])):
+                yield _column(rows, items)
+
+
+def _sides(place: Place, cells: list[str]) -> bool:
+    """Tell whether the cells head columns of members: "Fra kommunen | Fra politiet"."""
+    lows = [normal(cell) for cell in cells]
+    if all(cue("tables.members_of").search(low) for low in lows):
+        return True
+    spoken = cue("tables.members_spoken_of").search(place.heading) is not None
+    return spoken and all(cue("tables.side").search(low) for low in lows)
+
+
+def _column_rows(found: Sequence[Place], index: int, width: int) -> list[Place]:
+    rows: list[Place] = []
+    line = found[index].sentence.line
+    for place in found[index + 1 :]:
+        sentence = place.sentence
+        cells = sentence.text.split(" | ")
+        apart = sentence.line > line + 1 or len(cells) > width or "." in sentence.text
+        if apart or not begins_with_title(normal(cells[0])):
+            break
+        rows.append(place)
+        line = sentence.line
+    return rows
+
+
+def _column(rows: Sequence[Place], items: list[str]) -> Draft:
+    shown = [item[:1].lower() + item[1:] if not item[:2].isupper() else item for item in items]
+    sides = {side_of(normal(item)) for item in shown} - {""}
+    value = {"list": shown, "side": sides.pop() if len(sides) == 1 else "mixed"}
+    return Draft(
+        kind=Kind.MEMBERS, body=rows[0].topic, value=value, first=rows[0].sentence, last=rows[-1].sentence,
+        confidence=rows[0].certainty,
+    )  # fmt: skip
+
+
+_COLUMNS_LEAST = 2
 
 
 def _header(cells: list[str]) -> list[Kind | None]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
-from reading.bodies import Place
 from reading.drafts import Draft
+from reading.places import Place
 from reading.records import Passage, Shape
 from reading.signals import family
 from reading.vocabulary import cue

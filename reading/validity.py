@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reading.bodies import Place
 from reading.drafts import Draft, draft
 from reading.numbers import WrittenDate, dates, number
+from reading.places import Place
 from reading.records import Kind, Sentence, Shape
 from reading.roles import titles
 from reading.vocabulary import cue

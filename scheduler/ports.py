@@ -14,9 +14,11 @@ from datetime import datetime
 from typing import Protocol
 
 from scheduler.access_ports import AccessShelf, Credentials, FactorShelf, OpenId
+from scheduler.accord_ports import AccordShelf
 from scheduler.answer_ports import AnswerShelf, Inbox, LinkShelf
 from scheduler.attachment_ports import AttachmentShelf
 from scheduler.busy_address_ports import BusyAddressShelf, CalendarFetcher
+from scheduler.deed_ports import DeedShelf
 from scheduler.minutes_ports import FollowUpShelf, MinutesShelf, PaperMaker
 from scheduler.own_days_ports import OwnDaysShelf
 from scheduler.plan_draft_ports import PlanDraftShelf
@@ -39,6 +41,7 @@ from scheduler.records.norms import Norm, TitleChange
 from scheduler.records.proposals import Proposal
 from scheduler.records.settings import Settings
 from scheduler.records.theme_library import LibraryTheme
+from scheduler.records.versions import AgreementVersion
 from scheduler.sending_ports import LetterWriter, Mailer, Notebook, Sink
 from scheduler.theme_ports import ThemeShelf
 from scheduler.workdays.elections import Election
@@ -70,6 +73,14 @@ class AgreementShelf(Protocol):
 
     def version(self, key: str) -> int:
         """Give how many times the agreement has been put (0: never)."""
+        ...
+
+    def versions(self, key: str) -> tuple[AgreementVersion, ...]:
+        """Give when each version of an agreement was put, oldest first."""
+        ...
+
+    def get_version(self, key: str, number: int) -> Agreement | None:
+        """Give an agreement as a version of it had it."""
         ...
 
 
@@ -396,6 +407,10 @@ class DraftShelf(Protocol):
         """Give the drafts that somebody handed in, newest first, then by key."""
         ...
 
+    def that_became(self, agreement: str) -> AgreementDraft | None:
+        """Give the draft that was last taken into use as this agreement."""
+        ...
+
     def put(self, draft: AgreementDraft) -> None:
         """Keep a new draft (revision 1), or the revision that follows the one kept.
 
@@ -431,6 +446,8 @@ class Books:
     busy_addresses: BusyAddressShelf
     polls: PollShelf
     attachments: AttachmentShelf
+    deeds: DeedShelf
+    accords: AccordShelf
 
 
 class Store(Protocol):

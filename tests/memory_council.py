@@ -13,6 +13,7 @@ from scheduler.records.basics import aware
 from scheduler.records.errors import StoreConflictError
 from scheduler.records.meetings import Adoption, Change, Meeting, MeetingState
 from scheduler.records.proposals import Proposal
+from scheduler.records.versions import AgreementVersion
 from tests.memory_state import State
 
 
@@ -30,9 +31,18 @@ class MemoryAgreements:
     def put(self, agreement: Agreement, at: datetime) -> None:
         aware(at, "at")
         self.state.agreements[agreement.key] = (*self.state.agreements.get(agreement.key, ()), agreement)
+        version = AgreementVersion(number=self.version(agreement.key), at=at)
+        self.state.agreement_versions[agreement.key] = (*self.versions(agreement.key), version)
 
     def version(self, key: str) -> int:
         return len(self.state.agreements.get(key, ()))
+
+    def versions(self, key: str) -> tuple[AgreementVersion, ...]:
+        return self.state.agreement_versions.get(key, ())
+
+    def get_version(self, key: str, number: int) -> Agreement | None:
+        versions = self.state.agreements.get(key, ())
+        return versions[number - 1] if 1 <= number <= len(versions) else None
 
 
 @dataclass(frozen=True, slots=True)

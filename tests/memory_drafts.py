@@ -20,6 +20,10 @@ class MemoryDrafts:
         mine = sorted((d for d in self.state.drafts.values() if d.owner == person), key=lambda d: d.key)
         return tuple(sorted(mine, key=lambda draft: draft.made_at, reverse=True))
 
+    def that_became(self, agreement: str) -> AgreementDraft | None:
+        found = [draft for draft in self.state.drafts.values() if draft.became == agreement]
+        return max(found, key=lambda draft: (draft.made_at, draft.key), default=None)
+
     def put(self, draft: AgreementDraft) -> None:
         kept = self.state.drafts.get(draft.key)
         if draft.revision != (kept.revision + 1 if kept else 1):

@@ -7,12 +7,14 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 
 from scheduler.records.access import AuditEntry, Factor, Session, Ticket
+from scheduler.records.accords import Accord
 from scheduler.records.agenda import Agenda
 from scheduler.records.agreement import Agreement
 from scheduler.records.answers import Answer, Bounce, MemberLink
 from scheduler.records.attachments import KeptFile, Opening
 from scheduler.records.busy_addresses import BusyAddress
 from scheduler.records.days import BreakKind
+from scheduler.records.deeds import Deed
 from scheduler.records.drafts import AgreementDraft
 from scheduler.records.errors import StoreConflictError
 from scheduler.records.feeds import FeedBytes, FeedFault, FeedKind, FeedToken
@@ -27,6 +29,7 @@ from scheduler.records.plan_drafts import PlanDraft
 from scheduler.records.polls import DatePoll, PollAnswer
 from scheduler.records.proposals import Proposal
 from scheduler.records.theme_library import PlacedTheme
+from scheduler.records.versions import AgreementVersion
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +46,7 @@ class State:
     """Everything; letters stand in the order in which they were added."""
 
     agreements: dict[str, tuple[Agreement, ...]] = field(default_factory=dict)
+    agreement_versions: dict[str, tuple[AgreementVersion, ...]] = field(default_factory=dict)
     meetings: dict[str, Meeting] = field(default_factory=dict)
     changes: list[Change] = field(default_factory=list)
     adoptions: dict[tuple[str, int], Adoption] = field(default_factory=dict)
@@ -80,6 +84,8 @@ class State:
     poll_answers: list[PollAnswer] = field(default_factory=list)
     files: dict[str, KeptFile] = field(default_factory=dict)
     openings: dict[tuple[str, int, str, str], Opening] = field(default_factory=dict)
+    deeds: dict[str, Deed] = field(default_factory=dict)
+    accords: dict[str, Accord] = field(default_factory=dict)
     beats: dict[str, datetime] = field(default_factory=dict)
     line: dict[str, MailLine] = field(default_factory=dict)
 

@@ -19,10 +19,12 @@ from scheduler.records.access import AuditEntry
 from scheduler.records.feeds import FeedBytes, FeedFault, FeedFetch, FeedKind, FeedToken
 from scheduler.records.mail_line import MailLine
 from tests.memory_access import MemoryAccess, MemoryFactors
+from tests.memory_accords import MemoryAccords
 from tests.memory_answers import MemoryAnswers, MemoryLinks
 from tests.memory_attachments import MemoryAttachments
 from tests.memory_busy_addresses import MemoryBusyAddresses
 from tests.memory_council import MemoryAgendas, MemoryAgreements, MemoryMeetings, MemoryProposals
+from tests.memory_deeds import MemoryDeeds
 from tests.memory_drafts import MemoryDrafts
 from tests.memory_letters import MemoryLetters
 from tests.memory_minutes import MemoryFollowUps, MemoryMinutes
@@ -229,4 +231,6 @@ def _books(state: State) -> Books:
         plan_drafts=MemoryPlanDrafts(state),
         polls=MemoryPolls(state),
         attachments=MemoryAttachments(state),
+        deeds=MemoryDeeds(state),
+        accords=MemoryAccords(state),
     )

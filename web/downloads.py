@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from urllib.parse import quote
 
 from werkzeug.wrappers import Response
+
+from documents.plan_files import Form, PlanFile, What, offered
+from scheduler.usecases.errors import UnknownError
 
 
 def download(content: bytes, name: str, kind: str) -> Response:
@@ -23,3 +27,16 @@ def foreign_file(content: bytes, name: str, kind: str) -> Response:
     answer.headers["X-Content-Type-Options"] = "nosniff"
     answer.headers["Cache-Control"] = "private, no-store"
     return answer
+
+
+def plan_download(what: str, form: str, make: Callable[[tuple[What, Form]], PlanFile]) -> Response:
+    """Give a year as the file that an address asks for.
+
+    Raises:
+        UnknownError: there is no such thing in such a form.
+    """
+    if not offered(what, form):
+        sort = "file"
+        raise UnknownError(sort, f"{what}.{form}")
+    made = make((What(what), Form(form)))
+    return download(made.content, made.name, made.mimetype.partition(";")[0])

@@ -110,12 +110,13 @@ def settle_question(key: str) -> Response:
 def take(key: str) -> Response | tuple[str, int]:
     """Make the confirmed rules the agreement in use."""
     person = reader()
-    draft_page(ports(), person, key)
+    agreement = draft_page(ports(), person, key).prior.key
     try:
-        made = take_into_use(ports(), person, key)
+        proposed = take_into_use(ports(), person, key)
     except RadshjulError as error:
         return _draft_form(key, refusal(error, language())), int(status_of(error))
-    return redirect(url_for("agreements.one_agreement", key=made.key), 303)
+    shown = "accords.all_accords" if proposed else "agreements.one_agreement"
+    return redirect(url_for(shown, key=agreement), 303)
 
 
 def _back(key: str, place: str) -> Response:

@@ -20,7 +20,15 @@ from scheduler.records.errors import (
     StoreConflictError,
     StoreUnavailableError,
 )
-from scheduler.usecases import agenda_errors, errors, log_in, minutes_errors, poll_errors
+from scheduler.usecases import (
+    accord_errors,
+    agenda_errors,
+    errors,
+    log_in,
+    minutes_errors,
+    poll_errors,
+    seat_errors,
+)
 from web.house import language
 from web.words import refusal
 
@@ -44,6 +52,9 @@ STATUS: Final[Mapping[type[RadshjulError], HTTPStatus]] = {
     errors.NotAdoptedError: HTTPStatus.CONFLICT,
     errors.StaleChangesError: HTTPStatus.CONFLICT,
     errors.NotInQuarantineError: HTTPStatus.CONFLICT,
+    seat_errors.SeatsChangedError: HTTPStatus.CONFLICT,
+    accord_errors.AccordOverError: HTTPStatus.CONFLICT,
+    accord_errors.AccordOutdatedError: HTTPStatus.CONFLICT,
     poll_errors.PollOpenError: HTTPStatus.CONFLICT,
     poll_errors.PollOverError: HTTPStatus.CONFLICT,
     agenda_errors.TooManyFilesError: HTTPStatus.CONFLICT,

@@ -14,10 +14,12 @@ from scheduler.ports import Ports
 from scheduler.records.errors import SettingError
 from scheduler.records.settings import Settings
 from web import (
+    accords,
     agenda,
     agreements,
     attachments,
     calls,
+    deeds,
     district,
     drafts,
     errors,
@@ -39,10 +41,12 @@ from web import (
     plan_drafts,
     polls,
     public,
+    seats,
     second_factor,
     security,
     sink,
     themes,
+    versions,
     year,
 )
 from web.districts import Districts
@@ -60,6 +64,10 @@ BLUEPRINTS: Final = (
     drafts.pages,
     year.pages,
     themes.pages,
+    seats.pages,
+    deeds.pages,
+    accords.pages,
+    versions.pages,
     district.pages,
     own_days.pages,
     plan_drafts.pages,

@@ -8,9 +8,10 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from scheduler.records.errors import RadshjulError, RecordError
+from scheduler.usecases.copy_themes import copy_last_year
 from scheduler.usecases.errors import UnknownError
 from scheduler.usecases.permissions import Act
-from scheduler.usecases.place_themes import ThemeWish, copy_last_year, place_theme, remove_theme
+from scheduler.usecases.place_themes import ThemeWish, place_theme, remove_theme
 from scheduler.usecases.show_themes import themes_page
 from web.errors import status_of
 from web.guards import demand_agreement, reader

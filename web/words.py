@@ -13,10 +13,13 @@ from scheduler import access_ports
 from scheduler.records import errors as record_errors
 from scheduler.records.basics import Language
 from scheduler.usecases import agenda_errors, errors, log_in
+from web.accord_words import ACCORD_REFUSALS
 from web.agenda_words import AGENDA_REFUSALS, UNFIT_FILES
 from web.change_words import CHANGE_REFUSALS
+from web.deed_words import DEED_REFUSALS
 from web.minutes_words import MINUTES_REFUSALS
 from web.poll_words import POLL_REFUSALS
+from web.seat_words import SEAT_REFUSALS
 
 Row = tuple[str, str, str]
 
@@ -25,6 +28,9 @@ _ORDER: Final = {Language.BOKMAL: 0, Language.NYNORSK: 1, Language.ENGLISH: 2}
 REFUSALS: Final[Mapping[type[record_errors.RadshjulError], Row]] = {
     **AGENDA_REFUSALS,
     **MINUTES_REFUSALS,
+    **DEED_REFUSALS,
+    **ACCORD_REFUSALS,
+    **SEAT_REFUSALS,
     **POLL_REFUSALS,
     **CHANGE_REFUSALS,
     UnreadableBusyError: (

@@ -6,13 +6,14 @@ from flask import Blueprint, redirect, render_template, url_for
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
-from documents.plan_files import Form, What, offered, plan_file
+from documents.plan_files import plan_file
 from documents.year_wheel import matrix_rows, year_wheel
 from scheduler.records.errors import RadshjulError
 from scheduler.usecases.adopt_plan import adopt
 from scheduler.usecases.errors import UnknownError
 from scheduler.usecases.permissions import Act
 from scheduler.usecases.show_year import YearPage, year_page
+from web.downloads import plan_download
 from web.errors import status_of
 from web.guards import demand_agreement, reader
 from web.house import house, language, ports
@@ -42,14 +43,8 @@ def picture(key: str, year: int, picture: str) -> Response:
 @pages.get("/avtaler/<key>/<int:year>/fil/<what>.<form>")
 def download(key: str, year: int, what: str, form: str) -> Response:
     """Give the wheel, the matrix or the table as a file for slides, paper, sheets or calendars."""
-    if not offered(what, form):
-        sort = "file"
-        raise UnknownError(sort, f"{what}.{form}")
     page = _page(key, year)
-    made = plan_file(page, What(what), Form(form), language(), ports().settings)
-    answer = Response(made.content, content_type=made.mimetype)
-    answer.headers["Content-Disposition"] = f'attachment; filename="{made.name}"'
-    return answer
+    return plan_download(what, form, lambda wish: plan_file(page, *wish, language(), ports().settings))
 
 
 @pages.post("/avtaler/<key>/<int:year>/vedta")

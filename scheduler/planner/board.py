@@ -7,7 +7,7 @@ reasons all read the same board, so that they mean the same by cost and by colli
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -87,6 +87,14 @@ class Board:
         for person, day in self._touched(task, slot):
             self._taken[person, day].remove(taken)
         return slot
+
+    def lay(self, tasks: Sequence[Task], slots: Mapping[int, Slot]) -> None:
+        """Let the tasks stand in these slots, by number, and those without one nowhere."""
+        for task in tasks:
+            self.take(task)
+        for task in tasks:
+            if task.number in slots:
+                self.put(task, slots[task.number])
 
     def best(self, task: Task, avoid: Container[int] = (), loose: Container[int] = ()) -> Option | None:
         """Give the cheapest option of a task that is off the board, or ``None``.

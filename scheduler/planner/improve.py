@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Sequence
 from enum import StrEnum
 
 from scheduler.planner.board import Board
@@ -10,8 +10,11 @@ from scheduler.planner.clusters import clusters, pieces
 from scheduler.planner.construct import settle
 from scheduler.planner.inputs import Effort, Limits
 from scheduler.planner.offers import offers
-from scheduler.planner.tasks import Problem, Slot, Task
+from scheduler.planner.tasks import Problem, Task
 from scheduler.records.plan import SolverReport
+
+ROUNDS_PER_WORK = 4_000
+"""How often the meetings of a large cluster move for a unit of work that each window is given."""
 
 
 class SolverStatus(StrEnum):
@@ -63,7 +66,7 @@ def _limits(effort: Effort, windows: int) -> Limits:
 
 
 def _improve_cluster(boards: tuple[Board, Board], cut: Sequence[Sequence[Task]], each: Limits) -> int:
-    """Improve a cluster piece by piece on the first board; give a bound, found with the second.
+    """Improve a cluster on the first board, a small one by the solver; give a bound, found with the second.
 
     The second board is empty but for what is fixed. A bound for a piece on it holds for the piece
     in any plan, and what the pieces cost one another comes on top.
@@ -71,12 +74,12 @@ def _improve_cluster(boards: tuple[Board, Board], cut: Sequence[Sequence[Task]],
     board = boards[0]
     if len(cut) == 1:
         return _improve_piece(board, cut[0], _times(each, len(cut[0])))
-    loose = frozenset(task.number for piece in cut for task in piece)
-    # Half of the work goes to the proof, half to the plan.
-    bound = sum(_bound_piece(boards, piece, loose, _times(each, len(piece) / 2)) for piece in cut)
-    for piece in cut:
-        _improve_piece(board, piece, _times(each, len(piece) / 2))
-    return bound
+    from scheduler.planner.flows import polish  # noqa: PLC0415  (OR-tools takes most of a second)
+
+    tasks = [task for piece in cut for task in piece]
+    polish(board, tasks, round(each.work * ROUNDS_PER_WORK))
+    loose = frozenset(task.number for task in tasks)
+    return sum(_bound_piece(boards, piece, loose, _times(each, len(piece) / 2)) for piece in cut)
 
 
 def _times(each: Limits, windows: float) -> Limits:
@@ -91,9 +94,9 @@ def _improve_piece(board: Board, piece: Sequence[Task], limits: Limits) -> int:
     held = {task.number: slot for task in piece if (slot := board.take(task)) is not None}
     loose = frozenset(task.number for task in piece)
     answer = solve(board, offers(board, piece, before, loose), held, limits)
-    _lay(board, piece, answer.slots)
+    board.lay(piece, answer.slots)
     if board.cost(piece) >= before:
-        _lay(board, piece, held)
+        board.lay(piece, held)
     return min(answer.bound, before)
 
 
@@ -105,15 +108,7 @@ def _bound_piece(
 
     board, empty = boards
     held = {task.number: board.slots[task.number] for task in piece if task.number in board.slots}
-    _lay(empty, piece, held)
+    empty.lay(piece, held)
     known = empty.cost(piece)
-    _lay(empty, piece, {})
+    empty.lay(piece, {})
     return min(known, solve(empty, offers(empty, piece, known, loose), held, limits).bound)
-
-
-def _lay(board: Board, piece: Iterable[Task], slots: Mapping[int, Slot]) -> None:
-    for task in piece:
-        board.take(task)
-    for task in piece:
-        if task.number in slots:
-            board.put(task, slots[task.number])

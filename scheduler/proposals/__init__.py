@@ -2,5 +2,14 @@
 
 from scheduler.proposals.agreement import Proposal, propose
 from scheduler.proposals.differences import Difference, DifferenceKind, differences
+from scheduler.proposals.holders import HolderChange, holder_changes
 
-__all__ = ["Difference", "DifferenceKind", "Proposal", "differences", "propose"]
+__all__ = [
+    "Difference",
+    "DifferenceKind",
+    "HolderChange",
+    "Proposal",
+    "differences",
+    "holder_changes",
+    "propose",
+]

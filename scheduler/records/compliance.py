@@ -52,11 +52,15 @@ class MeetingFact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DoneFact:
-    """A duty or review was recorded done. ``obligation`` is the obligation's key, ``by`` who said so."""
+    """A duty or review was recorded done. ``obligation`` is the obligation's key, ``by`` who said so.
+
+    ``note`` is what shows it, if somebody has said.
+    """
 
     obligation: str
     day: date
     by: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,8 +115,8 @@ class ProofKind(StrEnum):
     MINUTES_LOCKED = "minutes_locked"  # meeting, day: date, public: bool
     MINUTES_OPEN = "minutes_open"  # meeting
     MINUTES_MISSING = "minutes_missing"  # meeting, [deadline: date]
-    DONE = "done"  # day: date, by
-    DONE_LATE = "done_late"  # day: date, by, due: date
+    DONE = "done"  # day: date, by, [note]
+    DONE_LATE = "done_late"  # day: date, by, due: date, [note]
     WAIVED_BY = "waived_by"  # day: date, by, why
 
 

@@ -44,6 +44,7 @@ def _forecast(one: Obligation, state: ObligationState, held: int, today: date) -
 
 
 def _told(fact: DoneFact, one: Obligation) -> Phrase:
+    noted = {"note": fact.note} if fact.note else {}
     if fact.day > one.due:
-        return proof(ProofKind.DONE_LATE, day=fact.day, by=fact.by, due=one.due)
-    return proof(ProofKind.DONE, day=fact.day, by=fact.by)
+        return proof(ProofKind.DONE_LATE, day=fact.day, by=fact.by, due=one.due, **noted)
+    return proof(ProofKind.DONE, day=fact.day, by=fact.by, **noted)

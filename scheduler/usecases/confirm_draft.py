@@ -8,10 +8,12 @@ from datetime import date
 
 from scheduler.agreement_files import write
 from scheduler.ports import Ports
-from scheduler.records.agreement import Agreement
+from scheduler.records.accords import Accord
 from scheduler.records.drafts import AgreementDraft, Clause, DraftQuestion, Value, Verdict
 from scheduler.records.roles import Person
+from scheduler.rules.owners import party_of
 from scheduler.usecases import people
+from scheduler.usecases.agree import needs_both, propose_rules
 from scheduler.usecases.errors import DraftTakenError, UnfinishedDraftError, UnknownError
 from scheduler.usecases.import_agreements import import_agreements
 from scheduler.usecases.show_draft import missing_of, own_draft
@@ -62,8 +64,11 @@ def settle(ports: Ports, person: Person, key: str, number: int, choice: int) -> 
     return _changed(ports, person, key, f"question {number}: {choice}", change)
 
 
-def take_into_use(ports: Ports, person: Person, key: str) -> Agreement:
+def take_into_use(ports: Ports, person: Person, key: str) -> Accord | None:
     """Make the confirmed clauses the agreement's version in use. Nothing is planned or sent by this.
+
+    Where both parties have somebody who speaks for them, rules that differ are proposed to the other party
+    instead; the proposal is given, and nothing is in use before it is confirmed.
 
     Raises:
         UnknownError: there is no such draft for this person.
@@ -80,9 +85,11 @@ def take_into_use(ports: Ports, person: Person, key: str) -> Agreement:
     if missing or found.agreement is None:
         raise UnfinishedDraftError(key, tuple(one.value for one in missing))
     made = found.agreement
+    if needs_both(prior, made, today) and party_of(prior, person.key, today) is not None:
+        return propose_rules(ports, person, made, key)
     import_agreements(ports, [(f"{made.key}.toml", write(made).encode())], person.key)
     _changed(ports, person, key, "take", lambda one, _: replace(one, became=made.key))
-    return made
+    return None
 
 
 def _changed(ports: Ports, person: Person, key: str, detail: str, change: Change) -> AgreementDraft:

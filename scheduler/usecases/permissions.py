@@ -14,6 +14,7 @@ from enum import StrEnum
 
 from scheduler.records.agreement import Agreement, Body
 from scheduler.records.roles import Person, Role
+from scheduler.rules.owners import party_of
 from scheduler.usecases import people
 from scheduler.usecases.errors import ForbiddenError, UnknownError
 
@@ -44,6 +45,8 @@ class Act(StrEnum):
     COMMENT_MINUTES = "comment_minutes"
     SETTLE_FOLLOW_UP = "settle_follow_up"
     SET_DAYS = "set_days"
+    RECORD_DEED = "record_deed"
+    SPEAK_FOR_PARTY = "speak_for_party"
 
 
 class Lacks(StrEnum):
@@ -91,6 +94,8 @@ def may(person: Person, act: Act, agreement: Agreement, body: Body, day: date) -
         return True
     if person.role is Role.OPERATOR:
         return act in {Act.SEE, Act.SEE_OUTBOX, Act.READ_AGREEMENT}
+    if act is Act.SPEAK_FOR_PARTY:
+        return party_of(agreement, person.key, day) is not None
     leader = people.chair(agreement, body, day)
     return act in (_CHAIR_MAY if leader is not None and leader.key == person.key else _MEMBER_MAY)
 

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
 from scheduler.ports import Books, Ports
 from scheduler.records.agreement import Agreement
 from scheduler.records.basics import OSLO
-from scheduler.records.days import SchoolBreak
 from scheduler.records.meetings import Meeting, MeetingState
-from scheduler.records.theme_library import LibraryTheme, PlacedTheme, ThemeRule
-from scheduler.rules.theme_library import days_of
+from scheduler.records.theme_library import PlacedTheme
 from scheduler.usecases.errors import UnknownError
-from scheduler.usecases.known_days import school_breaks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,30 +77,6 @@ def remove_theme(ports: Ports, agreement: Agreement, year: int, key: str, by: st
         )
 
 
-def copy_last_year(ports: Ports, agreement: Agreement, year: int, by: str) -> int:
-    """Place last year's themes in this year as well, unless they stand there; gives how many were placed.
-
-    A theme of the library comes on its days of this year; another one on the same days as last year.
-    """
-    now, breaks = ports.clock.now(), school_breaks(ports, (agreement,), year)
-    library = {one.key: one for one in ports.themes}
-    with ports.store.transaction() as books:
-        here = {one.title for one in books.themes.of_year(agreement.key, year)}
-        placed = 0
-        for old in books.themes.of_year(agreement.key, year - 1):
-            days = _again(old, library, year, breaks)
-            if old.title in here or days is None:
-                continue
-            key = f"{agreement.key}-{year}-{secrets.token_hex(4)}"
-            first, last = days
-            books.themes.put(
-                replace(old, key=key, year=year, first=first, last=last, window="", by=by, at=now)
-            )
-            placed += 1
-        books.audit.append(at=now, by=by, act="theme.copy", subject=agreement.key, detail=f"{year}: {placed}")
-    return placed
-
-
 def titled(books: Books, meetings: Iterable[Meeting]) -> dict[str, str]:
     """Give the themes that were placed on meetings, joined where there are several, by the meeting's key."""
     found: dict[str, str] = {}
@@ -132,18 +105,3 @@ def _where(books: Books, agreement: Agreement, year: int, wish: ThemeWish) -> tu
         return day, day, meeting.window.key
     first = wish.first or date(year, 1, 1)
     return first, wish.last or first, ""
-
-
-def _again(
-    old: PlacedTheme, library: Mapping[str, LibraryTheme], year: int, breaks: Sequence[SchoolBreak]
-) -> tuple[date, date] | None:
-    theme = library.get(old.library)
-    if theme is not None and theme.rule is not ThemeRule.MEETING:
-        days = days_of(theme, year, breaks)
-        return (days.first, days.last) if days and days.first and days.last else None
-    return _same_day(old.first, year), _same_day(old.last, year)
-
-
-def _same_day(day: date, year: int) -> date:
-    """Give the same day of another year; 28 February for a leap day."""
-    return day.replace(year=year, day=28) if (day.month, day.day) == (2, 29) else day.replace(year=year)

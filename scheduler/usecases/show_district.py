@@ -36,17 +36,26 @@ class ClashKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DistrictMeeting:
-    """A meeting with its body; ``people`` are the keys of those invited."""
+    """A meeting with its body; ``people`` are the keys of those invited.
+
+    ``belongs`` is false for a visitor who sees titles and times, and nothing else.
+    """
 
     agreement: Agreement
     body: Body
     meeting: Meeting
     people: frozenset[str]
+    belongs: bool
 
     @property
     def day(self) -> date:
         """Give its day in Oslo."""
         return people.day_of(self.meeting)
+
+    @property
+    def place(self) -> str:
+        """Give where it is, for those who may know."""
+        return self.meeting.location if self.belongs else ""
 
     @property
     def town(self) -> str:
@@ -101,8 +110,9 @@ def district_page(ports: Ports, person: Person, unit: str, year: int) -> Distric
             what = "unit"
             raise UnknownError(what, unit[:80])
         found = tuple(
-            _met(agreement, meeting)
+            _met(agreement, meeting, inside=inside)
             for agreement in agreements
+            for inside in [belongs(person, agreement)]
             for meeting in books.meetings.of_agreement(agreement.key, year)
         )
     ordered = tuple(sorted(found, key=lambda one: (one.meeting.start, one.meeting.key)))
@@ -160,12 +170,13 @@ def _name(agreement: Agreement, unit: str) -> str:
     return next((name for name in agreement.police if subject_of(name) == unit), "")
 
 
-def _met(agreement: Agreement, meeting: Meeting) -> DistrictMeeting:
+def _met(agreement: Agreement, meeting: Meeting, *, inside: bool) -> DistrictMeeting:
     return DistrictMeeting(
         agreement=agreement,
         body=agreement.body(meeting.body),
         meeting=meeting,
         people=frozenset(one.key for one in people.invited(agreement, meeting)),
+        belongs=inside,
     )
 
 

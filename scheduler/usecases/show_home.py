@@ -6,18 +6,17 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from enum import StrEnum
 from typing import Final
 
 from scheduler.ports import Books, Ports
 from scheduler.records.agenda import AgendaState
-from scheduler.records.agreement import Agreement, Question
-from scheduler.records.follow_ups import FollowUp
+from scheduler.records.agreement import Agreement
 from scheduler.records.letters import LetterState
 from scheduler.records.meetings import Meeting, MeetingState
 from scheduler.records.roles import Person
 from scheduler.rules.notice import agenda_deadline, expects_agenda
 from scheduler.usecases import people
+from scheduler.usecases.desk_waiting import desk_tasks
 from scheduler.usecases.feed_scope import name_of, parts_of
 from scheduler.usecases.minutes_waiting import waiting_minutes
 from scheduler.usecases.permissions import Act, may
@@ -25,6 +24,7 @@ from scheduler.usecases.propose_changes import ChangeProposer, propose_changes
 from scheduler.usecases.raise_alarms import agenda_at_risk, waiting_long
 from scheduler.usecases.show_access import may_anywhere, own_agreements
 from scheduler.usecases.show_inbox import failing
+from scheduler.usecases.waiting_tasks import Task, TaskKind
 
 AGENDA_HORIZON: Final = 28
 """Days before a meeting from which its agenda waits for somebody."""
@@ -34,51 +34,6 @@ EXPIRY_HORIZON: Final = 183
 
 MEETING_HORIZON: Final = 120
 """How many days ahead meetings are listed."""
-
-
-class TaskKind(StrEnum):
-    """What waits; each has one button."""
-
-    APPROVE_AGENDA = "approve_agenda"
-    WRITE_AGENDA = "write_agenda"
-    ADOPT_YEAR = "adopt_year"
-    CHANGE_YEAR = "change_year"
-    SETTLE_QUESTION = "settle_question"
-    MAIL_WAITS = "mail_waits"
-    ADDRESS_FAILS = "address_fails"
-    LETTER_REFUSED = "letter_refused"
-    LETTERS_WAIT = "letters_wait"
-    LETTERS_HELD = "letters_held"
-    ITEM_PROPOSED = "item_proposed"
-    AGREEMENT_EXPIRES = "agreement_expires"
-    FEED_FAULT = "feed_fault"
-    FEED_EXPOSED = "feed_exposed"
-    WRITE_MINUTES = "write_minutes"
-    APPROVE_MINUTES = "approve_minutes"
-    COMMENT_MINUTES = "comment_minutes"
-    FOLLOW_UP = "follow_up"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Task:
-    """Something that waits. ``deadline`` is the last day in time (``None``: no day is set).
-
-    ``number`` counts letters or proposals; ``at_risk`` is an agenda that has raised an alarm;
-    ``feed`` is the name of the calendar that it is about.
-    """
-
-    kind: TaskKind
-    agreement: Agreement
-    deadline: date | None = None
-    meeting: Meeting | None = None
-    year: int = 0
-    question: Question | None = None
-    address: str = ""
-    number: int = 0
-    at_risk: bool = False
-    feed: str = ""
-    count: int = 0
-    follow_up: FollowUp | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +68,7 @@ def home_page(ports: Ports, person: Person, changes: ChangeProposer = propose_ch
         tasks += _meeting_tasks(books, coming, person, today)
         tasks += _minutes_tasks(books, agreements, person, now)
         tasks += feed_tasks(books, agreements, person, today)
+        tasks += desk_tasks(ports, books, agreements, person, [one.meeting for one in coming])
         years = _adopted_years(books, agreements, person, today)
     tasks += _change_tasks(ports, years, changes)
     invited = tuple(one for one in coming if person in people.invited(one.agreement, one.meeting))

@@ -14,6 +14,7 @@ from scheduler.records.roles import Person
 from scheduler.records.theme_library import LibraryTheme, PlacedTheme, ThemeRule
 from scheduler.rules.theme_library import days_of
 from scheduler.usecases import people
+from scheduler.usecases.copy_themes import LastYear, from_last_year
 from scheduler.usecases.known_days import school_breaks
 from scheduler.usecases.permissions import Act
 from scheduler.usecases.show_access import may_anywhere, own_agreement
@@ -42,7 +43,7 @@ class ThemesPage:
     offered: tuple[Offered, ...]
     meetings: tuple[Meeting, ...]
     meeting_days: Mapping[str, date]
-    last_year: int
+    last_year: LastYear
     may_edit: bool
 
 
@@ -55,11 +56,12 @@ def themes_page(ports: Ports, person: Person, key: str, year: int) -> ThemesPage
     with ports.store.reading() as books:
         agreement = own_agreement(books, person, key)
         placed = books.themes.of_year(key, year)
-        before = books.themes.of_year(key, year - 1)
         every = books.meetings.of_agreement(key, year)
-    meetings = tuple(one for one in every if one.state is not MeetingState.CANCELLED)
     breaks = school_breaks(ports, (agreement,), year)
-    taken, titles = {one.library for one in placed}, {one.title for one in placed}
+    with ports.store.reading() as books:
+        last_year = from_last_year(ports, books, agreement, year, breaks)
+    meetings = tuple(one for one in every if one.state is not MeetingState.CANCELLED)
+    taken = {one.library for one in placed}
     offered = tuple(
         Offered(
             theme=theme,
@@ -77,7 +79,7 @@ def themes_page(ports: Ports, person: Person, key: str, year: int) -> ThemesPage
         offered=tuple(one for one in offered if one.days is not None or one.meeting is not None),
         meetings=meetings,
         meeting_days={one.window.key: one.start.astimezone(OSLO).date() for one in meetings},
-        last_year=sum(one.title not in titles for one in before),
+        last_year=last_year,
         may_edit=may_anywhere(person, Act.ADOPT, agreement, today),
     )
 

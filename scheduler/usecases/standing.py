@@ -16,7 +16,9 @@ from scheduler.rules.compliance import standing_of
 from scheduler.rules.notice import agenda_deadline, expects_agenda
 from scheduler.rules.obligations import obligations_of
 from scheduler.usecases import people
+from scheduler.usecases.agree import waivers_of
 from scheduler.usecases.errors import UnknownError
+from scheduler.usecases.record_deed import done_facts
 from scheduler.usecases.show_minutes import published
 
 _TOGETHER: Final = timedelta(minutes=1)
@@ -45,6 +47,8 @@ def facts_of(books: Books, agreement: Agreement, year: int) -> Facts:
     adoptions = [one.adopted_at for one in books.meetings.adoptions() if one.agreement == agreement.key]
     return Facts(
         meetings=tuple(_fact(books, agreement, meeting) for meeting in meetings),
+        done=done_facts(books, agreement.key),
+        waivers=waivers_of(books, agreement),
         known_from=people.today(min(adoptions)) if adoptions else None,
     )
 

@@ -126,6 +126,7 @@ ROWS: Final[Mapping[tuple[str, str], Row]] = {
     ("own_days.take_away", "POST"): own("/avtaler/vik/kalendere/fjern", 404, calendar="finnes-ikke"),
     ("year.download", "GET"): own("/avtaler/vik/2027/fil/table.ics"),
     ("district.one_district", "GET"): inside("/distrikt/vest-politidistrikt/2027"),
+    ("district.download", "GET"): inside("/distrikt/vest-politidistrikt/2027/fil/table.ics"),
     ("district.another_week", "GET"): own("/distrikt/vest-politidistrikt/2027/{meeting}"),
     ("year.adopt_year", "POST"): secretary("/avtaler/vik/2028/vedta", 303),
     ("plan_changes.proposed", "GET"): secretary("/avtaler/vik/2027/endringer", 200),
@@ -144,6 +145,36 @@ ROWS: Final[Mapping[tuple[str, str], Row]] = {
     ("plan_drafts.copy", "POST"): secretary("/planutkast/{plan_draft}/kopi", 303),
     ("plan_drafts.compare", "GET"): secretary("/planutkast/{plan_draft}/sammenlign", 200),
     ("plan_drafts.adopt", "POST"): secretary("/planutkast/{plan_draft}/vedta", 303, revision="1"),
+    ("accords.all_accords", "GET"): own("/avtaler/vik/enighet"),
+    ("accords.act", "POST"): approver(
+        "/avtaler/vik/enighet",
+        303,
+        do="waive",
+        obligation="vik-evaluering-2026",
+        year="2026",
+        why="Evalueringen tas i ny avtale",
+    ),
+    ("seats.all_seats", "GET"): own("/avtaler/vik/plasser"),
+    ("seats.change", "POST"): secretary(
+        "/avtaler/vik/plasser",
+        303,
+        body="vik-politirad",
+        place="0",
+        name="Ny Ordfører",
+        address="ny@vik.example",
+        first="2027-06-01",
+    ),
+    ("seats.fetch", "GET"): secretary("/avtaler/vik/plasser.csv", 200),
+    ("seats.look", "POST"): secretary("/avtaler/vik/plasser/liste", 200, text="råd;plass;navn;e-post"),
+    ("seats.take_in", "POST"): secretary(
+        "/avtaler/vik/plasser/inn", 303, version="1", text="råd;plass;navn;e-post"
+    ),
+    ("versions.compare", "GET"): own("/avtaler/vik/versjoner"),
+    ("versions.text", "GET"): own("/avtaler/vik/tekst"),
+    ("deeds.one_year", "GET"): own("/avtaler/vik/2026/plikter"),
+    ("deeds.record", "POST"): secretary(
+        "/avtaler/vik/2026/plikter", 303, do="record", obligation="vik-evaluering-2026", day="2026-11-20"
+    ),
     ("themes.one_year", "GET"): own("/avtaler/vik/2027/temaer"),
     ("themes.change", "POST"): secretary(
         "/avtaler/vik/2027/temaer", 303, do="place", title="Halloween", first="2027-10-31"

@@ -72,3 +72,35 @@ def test_files_of_a_year_have_safe_names_and_unknown_ones_answer_as_missing(quie
     assert answer.get_data()[:2] == b"PK"
     assert client.get("/avtaler/vik/2027/fil/table.svg").status_code == 404
     assert client.get("/avtaler/vik/2027/fil/wheel.exe").status_code == 404
+
+
+def test_the_district_comes_in_the_same_files_as_a_year(quiet_town: Town) -> None:
+    client = quiet_town.client(Who.MEMBER)
+    page = client.get(PATH).get_data(as_text=True)
+
+    offered = re.findall(rf'href="({PATH}/fil/[a-z]+\.[a-z0-9]+)"', page)
+    answers = {path.rpartition("/")[2]: client.get(path) for path in offered}
+
+    assert len(offered) == 8
+    assert {answer.status_code for answer in answers.values()} == {200}
+    assert answers["wheel.pdf"].get_data()[:5] == b"%PDF-"
+    assert answers["matrix.png"].get_data()[1:4] == b"PNG"
+    assert answers["table.xlsx"].get_data()[:2] == b"PK"
+    calendar = answers["table.ics"].get_data(as_text=True)
+    assert f"UID:{quiet_town.meeting.uid}" in calendar.replace("\r\n ", "")
+    assert client.get(f"{PATH}/fil/table.png").status_code == 404
+
+
+def test_what_is_drawn_is_kept_for_each_language_and_not_for_another_reader(quiet_town: Town) -> None:
+    member, secretary = quiet_town.client(Who.MEMBER), quiet_town.client(Who.SECRETARY)
+    english = {"Accept-Language": "en"}
+
+    pages = [
+        client.get(PATH, headers=headers).get_data(as_text=True)
+        for client, headers in ((member, {}), (member, english), (member, {}), (secretary, {}))
+    ]
+
+    assert "Belastning" in pages[0] or "Kollisjoner" in pages[0]
+    assert "Kollisjoner" not in pages[1]
+    assert pages[2].count("Kollisjoner") == pages[0].count("Kollisjoner") > 0
+    assert "Kollisjoner" in pages[3]

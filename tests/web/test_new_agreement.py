@@ -10,6 +10,7 @@ import pytest
 from scheduler.records.agreement import Agreement
 from scheduler.records.cadence import TimesPer
 from scheduler.records.drafts import AgreementDraft
+from scheduler.usecases.agree import confirm
 from tests.web.test_pages import inspected
 from tests.web.town import Town, Who, csrf_of
 
@@ -177,12 +178,15 @@ def test_only_confirmed_rules_are_taken_into_use_with_who_confirmed_them(town: T
 
     answer = town.post(town.client(Who.SECRETARY), f"/avtaler/ny/{town.draft}/ta-i-bruk")
 
+    waiting = _in_use(town)
+    confirm(town.ports, waiting.person("vik-politisjef"), "vik-e1")
     made = _in_use(town)
     pattern = made.bodies[0].meets[0].pattern
     source = made.bodies[0].meets[0].source
     assert "Ta de bekreftede reglene i bruk" in page
     assert "Dette blir annerledes" in page
-    assert (answer.status_code, answer.headers["Location"]) == (303, "/avtaler/vik")
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/avtaler/vik/enighet")
+    assert waiting.bodies[0].meets != made.bodies[0].meets
     assert isinstance(pattern, TimesPer)
     assert pattern.at_least == 5
     assert (source.confirmed_by, str(source.confirmed_on)) == ("vik-slt", "2026-11-24")

@@ -11,7 +11,7 @@ import threading
 import zipfile
 from collections.abc import Callable
 from statistics import median
-from time import monotonic
+from time import monotonic, thread_time
 
 import pytest
 from flask.testing import FlaskClient
@@ -21,6 +21,7 @@ from reading.extraction import MEMORY
 from tests.web.town import Town, Who, csrf_of
 
 PATIENCE = 5.0
+"""Seconds of processor time a file may cost, the child that reads it counted."""
 QUICK = 0.5
 """Seconds a page may take at the median while a file is read, on a machine that does other things too."""
 
@@ -79,6 +80,12 @@ def _seconds(client: FlaskClient) -> float:
     return monotonic() - begin
 
 
+def _worked() -> float:
+    """Give the seconds of processor time of this thread and of the children that have ended."""
+    children = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return thread_time() + children.ru_utime + children.ru_stime
+
+
 def _most_memory() -> int:
     """Give the most bytes this process has had; the child's own are limited and tested elsewhere."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
@@ -94,14 +101,14 @@ def test_a_hostile_file_is_refused_in_time_while_the_pages_stay_quick(
     told: list[tuple[int, str, float]] = []
 
     def hand_in() -> None:
-        begin = monotonic()
+        begin = _worked()
         answer = reader.post(
             "/avtaler/ny",
             data=_form(token, name, content),
             content_type="multipart/form-data; boundary=cut",
             headers={"Origin": quiet_town.base_url},
         )
-        told.append((answer.status_code, answer.get_data(as_text=True), monotonic() - begin))
+        told.append((answer.status_code, answer.get_data(as_text=True), _worked() - begin))
 
     _seconds(pages)
     before = _most_memory()
@@ -110,7 +117,7 @@ def test_a_hostile_file_is_refused_in_time_while_the_pages_stay_quick(
     taken = [_seconds(pages)]
     while thread.is_alive():
         taken.append(_seconds(pages))
-    thread.join(timeout=2 * PATIENCE)
+    thread.join()
 
     status, page, seconds = told[0]
     assert status == 422
@@ -125,8 +132,8 @@ def test_a_pasted_text_too_long_to_be_an_agreement_is_refused_at_once(quiet_town
     text = "Politirådet møtes fire ganger i året. " * (LONGEST_IN_THE_CHILD // 30)
     form = {"agreement": "vik", "csrf_token": csrf_of(client), "text": text}
 
-    begin = monotonic()
+    begin = _worked()
     answer = client.post("/avtaler/ny", data=form, headers={"Origin": quiet_town.base_url})
 
     assert answer.status_code in {413, 422}
-    assert monotonic() - begin < PATIENCE
+    assert _worked() - begin < PATIENCE

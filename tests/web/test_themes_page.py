@@ -21,3 +21,17 @@ def test_the_page_tells_the_day_on_which_a_themes_meeting_stands_now(town: Town)
 
     day = (meeting.start + week).astimezone(OSLO).date()
     assert dates.day_and_month(day, Language.BOKMAL) in listed
+
+
+def test_the_page_says_which_of_last_years_themes_have_no_meeting_yet(town: Town) -> None:
+    client = town.client(Who.SECRETARY)
+    place = "/avtaler/vik/2027/temaer"
+    town.post(client, place, do="place", title="Russetiden", meeting=town.meeting.key)
+    town.post(client, place, do="place", title="Natteravn", first="2027-10-31")
+
+    assert town.post(client, "/avtaler/vik/2029/temaer", do="copy").status_code == 303
+    page = client.get("/avtaler/vik/2028/temaer").get_data(as_text=True)
+
+    assert "Ta med 1 tema fra i fjor" in page
+    assert "Russetiden" in page.split("Fra i fjor, uten plass i år", 1)[1]
+    assert "Fra i fjor, uten plass i år" not in client.get("/avtaler/vik/2029/temaer").get_data(as_text=True)

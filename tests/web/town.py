@@ -343,6 +343,8 @@ class Town:
                 books.minutes.comments("vik-politirad-2026-4"),
                 books.minutes.addenda("vik-politirad-2026-4"),
                 books.follow_ups.of_body("vik-politirad"),
+                books.deeds.of_agreement("vik"),
+                books.accords.of_agreement("vik"),
             )
 
 

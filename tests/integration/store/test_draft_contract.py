@@ -62,3 +62,21 @@ def test_the_same_key_is_not_kept_twice(store: Store) -> None:
 
     with pytest.raises(StoreConflictError), store.transaction() as books:
         books.drafts.put(draft())
+
+
+def test_the_draft_that_became_an_agreement_is_found_and_the_last_one_counts(store: Store) -> None:
+    first = replace(draft(), key="a", made_at=NOW)
+    second = replace(first, key="b", made_at=NOW + timedelta(hours=1))
+    with store.transaction() as books:
+        books.drafts.put(first)
+        books.drafts.put(second)
+        books.drafts.put(replace(first, revision=2, became="vik"))
+
+    with store.transaction() as books:
+        earlier = books.drafts.that_became("vik")
+        books.drafts.put(replace(second, revision=2, became="vik"))
+    with store.reading() as books:
+        assert earlier is not None
+        assert earlier.key == "a"
+        assert books.drafts.that_became("vik") == replace(second, revision=2, became="vik")
+        assert books.drafts.that_became("nes") is None

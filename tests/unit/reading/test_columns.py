@@ -12,11 +12,19 @@ GROUP = ["Koordineringsgruppe", "1 g/mnd.", "SLT-koordinator"]
 
 
 def test_each_row_is_given_with_its_first_line_and_width() -> None:
-    assert stacked([*HEADER, *COUNCIL, *GROUP, "", "Slutt."]) == {0: 3, 3: 3, 6: 3}
+    assert stacked([*HEADER, *COUNCIL, *GROUP, "", "Slutt."]) == {
+        0: (0, 1, 2),
+        3: (3, 4, 5),
+        6: (6, 7, 8),
+    }
+
+
+def test_empty_lines_may_stand_between_the_rows() -> None:
+    assert list(stacked([*HEADER, "", *COUNCIL, "", *GROUP, ""])) == [0, 4, 8]
 
 
 def test_one_row_under_a_header_is_no_table() -> None:
-    assert stacked([*HEADER, *COUNCIL, "", *GROUP]) == {}
+    assert stacked([*HEADER, *COUNCIL, "", "", *GROUP]) == {}
 
 
 def test_a_row_that_names_no_body_ends_the_table() -> None:

@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
-from reading.bodies import namings, places
 from reading.drafts import Draft
 from reading.frequency import counted, frequencies
+from reading.namings import namings
 from reading.offices import chairs, conveners, secretaries
+from reading.places import places
 from reading.records import Shape
 from reading.review import _bounded
 from reading.roles import titles

@@ -20,7 +20,8 @@ from scheduler.usecases.cancel_meeting import cancel
 from scheduler.usecases.errors import FeedBuildError
 from scheduler.usecases.feed_scope import Key
 from scheduler.usecases.move_meeting import Slot, move
-from scheduler.usecases.show_home import TaskKind, home_page
+from scheduler.usecases.show_home import home_page
+from scheduler.usecases.waiting_tasks import TaskKind
 from tests.council import FIELD_GROUP, council, seats
 from tests.memory_store import MemoryStore
 from tests.unit.usecases.conftest import Vik

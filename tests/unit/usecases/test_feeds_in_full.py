@@ -28,9 +28,10 @@ from scheduler.usecases.import_agreements import import_agreements
 from scheduler.usecases.move_meeting import Slot, move
 from scheduler.usecases.note_fetches import note_fetches
 from scheduler.usecases.show_feeds import feeds_page
-from scheduler.usecases.show_home import TaskKind, home_page
+from scheduler.usecases.show_home import home_page
 from scheduler.usecases.show_public import public_page
 from scheduler.usecases.tick import tick
+from scheduler.usecases.waiting_tasks import TaskKind
 from tests.council import FIELD_GROUP, council, seats
 from tests.unit.usecases.conftest import AUTUMN, Vik
 

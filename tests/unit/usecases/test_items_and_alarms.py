@@ -22,9 +22,10 @@ from scheduler.usecases.propose_item import ItemWish, from_mail, propose_item
 from scheduler.usecases.send_letters import send_due
 from scheduler.usecases.settle_proposal import decline, send_on, take_in
 from scheduler.usecases.show_coming_letters import coming_page
-from scheduler.usecases.show_home import TaskKind, home_page
+from scheduler.usecases.show_home import home_page
 from scheduler.usecases.show_meeting import meeting_page
 from scheduler.usecases.tick import tick
+from scheduler.usecases.waiting_tasks import TaskKind
 from tests.council import council
 from tests.unit.usecases.conftest import AUTUMN, Vik
 from tests.world import World, world

@@ -21,13 +21,14 @@ from scheduler.usecases.log_in import ask
 from scheduler.usecases.permissions import Act
 from scheduler.usecases.show_agreement import agreement_list, agreement_page
 from scheduler.usecases.show_feeds import feeds_page
-from scheduler.usecases.show_home import TaskKind, home_page
+from scheduler.usecases.show_home import home_page
 from scheduler.usecases.show_meeting import meeting_page
 from scheduler.usecases.show_newcomer import newcomer_page
 from scheduler.usecases.show_operation import operation_page
 from scheduler.usecases.show_outbox import letter_page, outbox_page
 from scheduler.usecases.show_wheel import MarkState
 from scheduler.usecases.show_year import year_page
+from scheduler.usecases.waiting_tasks import TaskKind
 from tests.unit.usecases.conftest import Vik
 
 STRANGER = Person(

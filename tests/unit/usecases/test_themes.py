@@ -8,12 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from scheduler.records.basics import OSLO
 from scheduler.records.errors import RecordError
 from scheduler.records.theme_library import PlacedTheme
 from scheduler.rules.theme_library import read_themes
+from scheduler.usecases.cancel_meeting import cancel
+from scheduler.usecases.copy_themes import LeftWhy, copy_last_year, matching_meeting
 from scheduler.usecases.draft_agenda import draft
 from scheduler.usecases.errors import UnknownError
-from scheduler.usecases.place_themes import ThemeWish, copy_last_year, place_theme, remove_theme
+from scheduler.usecases.place_themes import ThemeWish, place_theme, remove_theme
 from scheduler.usecases.show_meeting import meeting_page
 from scheduler.usecases.show_themes import themes_page
 from tests.unit.usecases.conftest import Vik
@@ -88,14 +91,55 @@ def test_last_years_themes_come_on_this_years_days(themed: Vik) -> None:
     place(themed, ThemeWish(title="Vårt eget", first=date(2026, 3, 3)), 2026)
     place(themed, ThemeWish(title="Vårt eget", first=date(2027, 4, 4)))
 
-    count = copy_last_year(themed.ports, themed.agreement, 2027, "vik-slt")
+    copied = copy_last_year(themed.ports, themed.agreement, 2027, "vik-slt")
 
-    assert count == 1
+    assert len(copied.ready) == 1
     assert [(one.title, one.first) for one in placed(themed)] == [
         ("Vårt eget", date(2027, 4, 4)),
         ("Egenberedskapsuka", date(2027, 11, 1)),
     ]
-    assert copy_last_year(themed.ports, themed.agreement, 2027, "vik-slt") == 0
+    assert copy_last_year(themed.ports, themed.agreement, 2027, "vik-slt").ready == ()
+
+
+def test_last_years_theme_of_a_meeting_comes_on_this_years_matching_meeting(themed: Vik) -> None:
+    themed.adopt(2028)
+    place(themed, ThemeWish(title="Russetiden", meeting=themed.meetings()[1].key))
+
+    copy_last_year(themed.ports, themed.agreement, 2028, "vik-slt")
+
+    match = themed.meetings(year=2028)[1]
+    day = match.start.astimezone(OSLO).date()
+    assert [(one.window, one.first, one.last) for one in placed(themed, 2028)] == [
+        (match.window.key, day, day)
+    ]
+    page = meeting_page(themed.ports, themed.agreement.person("vik-slt"), match.key)
+    assert page.meeting.window.theme == "Russetiden"
+
+
+def test_a_theme_without_a_meeting_to_match_is_told_of_and_put_nowhere(themed: Vik) -> None:
+    place(themed, ThemeWish(title="Russetiden", meeting=themed.meetings()[1].key))
+
+    copied = copy_last_year(themed.ports, themed.agreement, 2028, "vik-slt")
+    page = themes_page(themed.ports, themed.agreement.person("vik-slt"), "vik", 2028)
+
+    assert placed(themed, 2028) == ()
+    assert [(one.theme.title, one.why, one.body) for one in copied.left] == [
+        ("Russetiden", LeftWhy.NO_MEETING, themed.agreement.body("vik-politirad").name)
+    ]
+    assert page.last_year.left == copied.left
+
+
+def test_a_body_that_meets_more_seldom_gets_the_theme_on_its_nearest_meeting(themed: Vik) -> None:
+    themed.adopt(2028)
+    *_, last = themed.meetings(year=2028)
+    cancel(themed.ports, last.key, "Sykdom", "vik-slt")
+    before, now = themed.meetings(), themed.meetings(year=2028)
+
+    found = [matching_meeting(one.window.key, before, now) for one in before]
+
+    assert [one.key for one in found if one] == [*(one.key for one in now[:-1]), now[-2].key]
+    assert matching_meeting("finnes-ikke", before, now) is None
+    assert matching_meeting(before[0].window.key, before, ()) is None
 
 
 def test_the_page_offers_the_library_with_this_years_days_and_meetings(themed: Vik) -> None:

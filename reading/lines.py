@@ -1,0 +1,127 @@
+"""The lines of a text: what sort each is, which are cells of one row, and which belong to the page's edge."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from reading.columns import stacked
+from reading.vocabulary import cue
+
+_LOOSE_END = frozenset([
+    "og", "i", "av", "til", "på", "for", "med", "fra", "frå", "om", "som", "at", "eller", "er", "den", "det",
+    "skal", "ved", "mellom", "samt", "kan", "har", "en", "et", "ein", "eit", "de", "dei", "blir", "innen",
+])  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line: its place, its number from 1, its words behind the mark, its sort and its mark."""
+
+    start: int
+    end: int
+    number: int
+    raw: str
+    kind: str
+    mark: str = ""
+
+
+def lines_of(text: str) -> list[Line]:
+    """Give the lines of the text, those of one row joined and those of the page's edge left out."""
+    return _unfurnished(_unstacked(_lines(text)))
+
+
+def _lines(text: str) -> list[Line]:
+    found: list[Line] = []
+    start = 0
+    for number, raw in enumerate(text.split("\n"), 1):
+        end = start + len(raw)
+        if raw and not raw.isspace():
+            kind, skip, mark = _kind(raw)
+            found.append(
+                Line(start=start + skip, end=end, number=number, raw=raw[skip:], kind=kind, mark=mark)
+            )
+        else:
+            found.append(Line(start=start, end=end, number=number, raw="", kind="blank"))
+        start = end + 1
+    return found
+
+
+def _unstacked(lines: list[Line]) -> list[Line]:
+    """Make one row of the lines that are the cells of one."""
+    rows = stacked([line.raw for line in lines])
+    if not rows:
+        return lines
+    later = {index for row in rows.values() for index in row[1:]}
+    return [
+        replace(line, kind="row", end=lines[rows[index][-1]].end) if index in rows else line
+        for index, line in enumerate(lines)
+        if index not in later
+    ]
+
+
+def _unfurnished(lines: list[Line]) -> list[Line]:
+    """Leave out the page numbers and running heads that part a sentence, with the empty lines around them."""
+    found: list[Line] = []
+    held: list[Line] = []
+    for line in lines:
+        if line.kind in {"blank", "furniture"} or (found and _runs_at_the_edge(line)):
+            held.append(line)
+            continue
+        parted = any(other.kind != "blank" for other in held)
+        if not (parted and found and _goes_on(found[-1], line)):
+            found += held
+        held = []
+        found.append(line)
+    return found + held
+
+
+def _runs_at_the_edge(line: Line) -> bool:
+    """Tell whether the line is a running head or foot: a title with the number of the page."""
+    return "ide " in line.raw and cue("sentences.furniture").search(line.raw) is not None
+
+
+def _goes_on(before: Line, line: Line) -> bool:
+    """Tell whether a line on the next page goes on with the sentence before."""
+    last = before.raw.rstrip()
+    if line.kind != "plain" or last.endswith((".", ":", "!", "?")):
+        return False
+    return line.raw[:1].islower() or ends_loose(last)
+
+
+def _kind(raw: str) -> tuple[str, int, str]:
+    """Give what sort of line it is, how many characters its mark takes, and the number in the mark."""
+    if raw[-1:].isdigit() and cue("sentences.contents").search(raw):
+        return "contents", 0, ""
+    marked = _marked(raw)
+    if marked is not None:
+        return marked
+    skip = len(raw) - len(raw.lstrip())
+    if "ide " in raw and cue("sentences.page_number").search(raw):
+        return "furniture", skip, ""
+    return ("row" if _is_row(raw) else "plain"), skip, ""
+
+
+def _marked(raw: str) -> tuple[str, int, str] | None:
+    """Give the same for a line that begins with a bullet or a number."""
+    lead = raw.lstrip(" \t*#")
+    if raw.lstrip().startswith("* "):
+        return "bullet", raw.index("* ") + 2, ""
+    if lead[:1] in "-–—•·▪◦●■o\uf0b7" and (bullet := cue("sentences.bullet").search(raw)):
+        return "bullet", bullet.end(), ""
+    if (lead[:1] in "§(" or lead[:1].isdigit() or lead[1:2] in ".)") and (
+        found := cue("sentences.numbered").search(raw)
+    ):
+        return "numbered", found.end() - 1, (found.group("mark") or found.group("bare")).strip()
+    return None
+
+
+def _is_row(raw: str) -> bool:
+    """Tell whether the line has cells; a label of a form with its answer far to the right has none."""
+    if not ("\t" in raw or "|" in raw or "   " in raw) or not cue("sentences.row").search(raw):
+        return False
+    return ":" not in raw or cue("sentences.form_label").search(raw) is None
+
+
+def ends_loose(last: str) -> bool:
+    """Tell whether the words end so that more must follow."""
+    return last.rpartition(" ")[2].lower() in _LOOSE_END

@@ -1,0 +1,108 @@
+"""What names of bodies mean in the text as a whole: "felles politiråd", a team under "Nivå 3", the main."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reading.namings import OUTSIDE, Naming, namings
+from reading.records import Sentence, Shape
+from reading.signals import family
+from reading.vocabulary import cue
+
+
+def all_namings(found: Sequence[Sentence]) -> list[tuple[Naming, ...]]:
+    """Give the bodies each sentence names, of the types that the text as a whole means by these names."""
+    near = family("body")
+    each = [namings(sentence.low) if sentence.signals & near else () for sentence in found]
+    if not any(each):
+        each = [namings(sentence.low, in_titles=True) for sentence in found[:_TITLES]]
+        each += [()] * (len(found) - len(each))
+    return _by_level(found, _of_several(found, _as_meant(each)))
+
+
+_TITLES = 5
+
+
+def main_body(found: Sequence[Sentence], named: Sequence[tuple[Naming, ...]]) -> str:
+    """Give the type of the body the whole text is about: that of the title, else the one named most."""
+    for sentence, names in zip(found[:12], named[:12], strict=True):
+        if sentence.shape is Shape.PROSE and sentence.text.endswith("."):
+            break
+        inside = [name.type for name in names if name.type != OUTSIDE]
+        if inside and sentence.shape is not Shape.ROW:
+            return inside[0]
+    strong = Counter(name.type for names in named for name in names if name.strong)
+    if strong:
+        return "politirad" if strong["politirad"] else strong.most_common(1)[0][0]
+    weak = Counter(name.type for names in named for name in names if name.type != OUTSIDE)
+    return weak.most_common(1)[0][0] if weak else ""
+
+
+def _as_meant(named: list[tuple[Naming, ...]]) -> list[tuple[Naming, ...]]:
+    """Take the council of the title for that of several municipalities where the text means no other."""
+    often = Counter(name.type for names in named for name in names)
+    first = next((index for index, names in enumerate(named) if names), None)
+    if (
+        first is None
+        or often["politirad"] != 1
+        or often[_WIDE] < _MEANT
+        or named[first][0].type != "politirad"
+    ):
+        return named
+    titled = tuple(replace(name, type=_WIDE) for name in named[first])
+    return [*named[:first], titled, *named[first + 1 :]]
+
+
+_MEANT = 2
+
+
+def _of_several(found: Sequence[Sentence], named: list[tuple[Naming, ...]]) -> list[tuple[Naming, ...]]:
+    """Take "felles politiråd" for that of several municipalities where there are several.
+
+    There, "politirådet" without more is the common one too, if the text begins with it.
+    """
+    if not any("felles" in name.word for names in named for name in names):
+        return named
+    if not any(cue("bodies.several").search(sentence.low) for sentence in found):
+        return [tuple(_renamed(name, _WIDE, "politirad") for name in names) for names in named]
+    first = next(names[0].type for names in named if names)
+    if first != _WIDE:
+        return named
+    own = cue("bodies.of_each")
+    return [
+        names if own.search(sentence.low) else tuple(_renamed(name, "politirad", _WIDE) for name in names)
+        for sentence, names in zip(found, named, strict=True)
+    ]
+
+
+_WIDE = "interkommunalt_politirad"
+
+
+def _by_level(found: Sequence[Sentence], named: list[tuple[Naming, ...]]) -> list[tuple[Naming, ...]]:
+    """Take a team that stands under "Nivå 3" for the group of that level, wherever it is named."""
+    levels = {
+        name.type: level
+        for sentence, names in zip(found, named, strict=True)
+        if sentence.shape is Shape.HEADING
+        for level in ("slt_koordineringsgruppe", "slt_utforende")
+        for name in names
+        if name.type in _LEVELLED and cue(f"bodies.level_of_{level}").search(sentence.low)
+    }
+    types = {name.type for names in named for name in names}
+    if levels:
+        named = [
+            tuple(_renamed(name, name.type, levels.get(name.type, name.type)) for name in names)
+            for names in named
+        ]
+    if "slt_koordineringsgruppe" not in types or not any("slt" in sentence.low for sentence in found):
+        return named
+    return [tuple(_renamed(name, "arbeidsgruppe", "slt_utforende") for name in names) for names in named]
+
+
+_LEVELLED = frozenset(["team", "arbeidsgruppe", "samordningsgruppe", "teammoter"])
+
+
+def _renamed(name: Naming, old: str, new: str) -> Naming:
+    return replace(name, type=new, strong=True) if name.type == old and old != new else name

@@ -1,0 +1,90 @@
+"""Where a sentence names councils, groups and teams: the words of lexicon/bodies.toml at their places."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from reading.vocabulary import pattern, table
+
+OUTSIDE = "outside"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Naming:
+    """A body named at a place in normalised text."""
+
+    start: int
+    end: int
+    type: str
+    word: str
+    strong: bool
+    noun: str
+
+
+@cache
+def entries() -> list[dict[str, object]]:
+    """Give the entries of lexicon/bodies.toml, in the order in which they are tried."""
+    return list(table("bodies")["body"])
+
+
+@cache
+def _source() -> str:
+    return rf"(?:^|[^\pL\pN-])(?:{'|'.join(str(entry['pattern']) for entry in entries())})"
+
+
+@lru_cache(maxsize=10_000)
+def _entry(word: str) -> int:
+    for index, entry in enumerate(entries()):
+        if pattern(rf"^(?:{entry['pattern']})$").search(word):
+            return index
+    return -1
+
+
+def namings(low: str, *, in_titles: bool = False) -> tuple[Naming, ...]:
+    """Give the bodies a normalised sentence names, from left to right.
+
+    "Politirådsavtale" names none, but where a text has nothing else (``in_titles``) it does.
+    """
+    found = []
+    for match in pattern(_source()).finditer(low):
+        words = match.group()
+        word = words.lstrip(" (/,.:;-|>")
+        index = _entry(word)
+        if index < 0 or "rådgiv" in word or word.startswith("styringsgrupper"):
+            continue
+        if word.startswith("politirådsavtale") and not in_titles:
+            continue
+        entry = entries()[index]
+        found.append(
+            Naming(
+                start=match.end() - len(word), end=match.end(), type=str(entry["type"]), word=word,
+                strong=bool(entry["strong"]), noun=str(entry["noun"]),
+            )
+        )  # fmt: skip
+    kept = [name for index, name in enumerate(found) if not _explains(low, found[:index], name)]
+    return tuple(
+        name for index, name in enumerate(kept) if not _is_explained(low, name, kept[index + 1 : index + 2])
+    )
+
+
+def _explains(low: str, before: Sequence[Naming], name: Naming) -> bool:
+    """Tell whether "(styrende nivå)" only explains the name before it."""
+    if not before or not before[-1].strong or "nivå" not in name.word:
+        return False
+    return low[before[-1].end : name.start] in {" (", " - "} and before[-1].type == "politirad"
+
+
+def _is_explained(low: str, name: Naming, after: Sequence[Naming]) -> bool:
+    """Tell whether "operativt nivå - koordineringsgruppe" names the group, and its level only beside it."""
+    if name.strong or not name.word.endswith(("nivå", "nivået")) or not after or not after[0].strong:
+        return False
+    return low[name.end : after[0].start].strip(" ") in {"-", ":", "(", "/"}
+
+
+@cache
+def noun_of(body: str) -> str:
+    """Give the sort of noun that points back to a body of this type, empty if there is none."""
+    noun = next((str(entry["noun"]) for entry in entries() if entry["type"] == body), "")
+    return "gruppe" if noun == "team" else noun

@@ -1,0 +1,240 @@
+"""Which body each sentence is about.
+
+A sentence is about the body it names as its subject; else about what "rådet" or "gruppen" points back to;
+else about the sentence before it in the paragraph, the heading, the section, and at last the body the whole
+text is about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from reading.meant import all_namings, main_body
+from reading.namings import OUTSIDE, Naming, entries, noun_of
+from reading.records import Sentence, Shape
+from reading.signals import family
+from reading.subjects import sends_a_person, subject_of
+from reading.vocabulary import cue, table
+
+_NOUNS = {
+    "råd": "råd", "rådet": "råd", "rådets": "råd",
+    "gruppen": "gruppe", "gruppa": "gruppe", "gruppens": "gruppe",
+    "nivået": "gruppe", "teamet": "gruppe", "forumet": "forum", "utvalget": "utvalg", "styret": "styre",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A sentence with what it is about; `certainty` falls the further the subject was fetched."""
+
+    sentence: Sentence
+    topic: str
+    certainty: float
+    namings: tuple[Naming, ...]
+    heading: str
+    back: bool = False
+    main: str = ""
+
+    def about(self, position: int) -> str:
+        """Give the body that a rule at this position of the normalised sentence belongs to."""
+        before = [n for n in self.namings if n.start <= position and n.type != OUTSIDE]
+        if before and self.sentence.low[before[-1].end :].startswith((", som ", " som har ", " som møtes ")):
+            return before[-1].type
+        if self.back or not before or self.topic == OUTSIDE:
+            return self.topic
+        unnamed = self.topic not in {n.type for n in self.namings}
+        if len({n.type for n in before}) > 1 or (unnamed and not before[-1].strong):
+            return before[-1].type
+        return self.topic
+
+
+@dataclass(slots=True)
+class _Memory:
+    main: str
+    heading: str = ""
+    heading_depth: int = 0
+    heading_words: str = ""
+    section: str = ""
+    paragraph: int = -1
+    subject: str = ""
+    listing: str = ""
+    passing: str = ""
+    several: str = ""
+    headed: set[str] = field(default_factory=set)
+    nouns: dict[str, str] = field(default_factory=dict)
+
+
+def places(found: Sequence[Sentence]) -> list[Place]:
+    """Give each sentence with the body it is about, in the order of the text."""
+    named = all_namings(found)
+    memory = _Memory(main=main_body(found, named))
+    return [_place(memory, sentence, names) for sentence, names in zip(found, named, strict=True)]
+
+
+def _place(memory: _Memory, sentence: Sentence, names: tuple[Naming, ...]) -> Place:
+    if sentence.shape is Shape.HEADING:
+        return _heading(memory, sentence, names)
+    if sentence.paragraph != memory.paragraph:
+        memory.paragraph = sentence.paragraph
+        memory.subject = ""
+        memory.several = ""
+    topic, certainty, back = _topic(memory, sentence, names)
+    if topic and topic != OUTSIDE:
+        _remember(memory, sentence, topic, names)
+    return Place(
+        sentence=sentence,
+        topic=topic,
+        certainty=certainty,
+        namings=names,
+        heading=memory.heading_words,
+        back=back,
+        main=memory.main,
+    )
+
+
+def _remember(memory: _Memory, sentence: Sentence, topic: str, names: tuple[Naming, ...]) -> None:
+    passing = topic != memory.main and _in_passing_only(memory, topic)
+    memory.passing = topic if passing else ""
+    if (names or memory.subject) and not passing:
+        memory.subject = topic
+        memory.section = topic
+    if sentence.shape is Shape.PROSE:
+        memory.listing = topic if names else ""
+    memory.several = next((n.type for n in names if n.type != topic and n.word.endswith(_PLURAL)), "")
+    for name in names:
+        if name.type == topic and name.noun:
+            memory.nouns[name.noun] = topic
+
+
+_PLURAL = ("grupper", "gruppene", "teamene", "utvalgene", "rådene")
+
+
+def _heading(memory: _Memory, sentence: Sentence, names: tuple[Naming, ...]) -> Place:
+    inside = [name for name in names if name.type != OUTSIDE]
+    depth = sentence.number.strip(".§ ").count(".") + 1 if sentence.number else 0
+    if inside:
+        council = [name.type for name in inside if name.type == "politirad"]
+        memory.heading = council[0] if council else inside[0].type
+        memory.heading_depth = depth
+        memory.section = memory.heading
+        memory.headed.add(memory.heading)
+        memory.nouns[inside[0].noun] = memory.heading
+    elif pointed := _pointed_by_heading(memory, sentence):
+        memory.heading = memory.section = pointed
+        memory.heading_depth = depth
+    elif not _keeps(memory, sentence, depth):
+        memory.heading = ""
+        memory.heading_depth = 0
+        memory.section = ""
+    memory.heading_words = sentence.low
+    memory.paragraph = -1
+    memory.listing = memory.heading
+    topic, certainty = (memory.heading, 0.9) if memory.heading else (memory.main, 0.75)
+    return Place(sentence=sentence, topic=topic, certainty=certainty, namings=names, heading=sentence.low)
+
+
+def _pointed_by_heading(memory: _Memory, sentence: Sentence) -> str:
+    """Give the body that "Rådets møter" or "Gruppa skal:" points back to."""
+    back = cue("bodies.back").search(sentence.low) if sentence.signals & family("back") else None
+    wanted = subject_noun(back.group("noun")) if back else ""
+    if not wanted:
+        return ""
+    return memory.main if noun_of(memory.main) == wanted else memory.nouns.get(wanted, "")
+
+
+def _keeps(memory: _Memory, sentence: Sentence, depth: int) -> bool:
+    """Tell whether a heading without a body stands under the heading before it."""
+    if depth and memory.heading_depth:
+        return depth > memory.heading_depth
+    words = [word.strip(".,:()/-") for word in sentence.low.replace("/", " ").split()]
+    if all(word in _structural() for word in words if word and not word.isdigit()):
+        return (not depth or not memory.heading_depth) and not _in_passing(memory)
+    return False
+
+
+def _in_passing_only(memory: _Memory, topic: str) -> bool:
+    """Tell whether it is a lesser body of another kind, never spoken of under a heading of its own."""
+    if topic not in _ASIDE or topic in memory.headed or not memory.main:
+        return False
+    return memory.main not in _ASIDE
+
+
+_ASIDE = frozenset(["ungdomsrad", "eldrerad", "rad", "beredskapsrad", "lokalrad", "forum", "utvalg"])
+
+
+def _in_passing(memory: _Memory) -> bool:
+    """Tell whether the section came to a body by a sentence that only mentions one of lesser name."""
+    if not memory.section or memory.section in {memory.heading, memory.main}:
+        return False
+    return not any(entry["strong"] for entry in entries() if entry["type"] == memory.section)
+
+
+@cache
+def _structural() -> frozenset[str]:
+    return frozenset(table("layout")["structural"])
+
+
+def _topic(memory: _Memory, sentence: Sentence, names: tuple[Naming, ...]) -> tuple[str, float, bool]:
+    back = cue("bodies.back").search(sentence.low) if sentence.signals & family("back") else None
+    subject = subject_of(sentence, names)
+    if back and (subject is None or back.start() < subject.start) and subject_noun(back.group("noun")):
+        pointed = _pointed(memory, back.group("noun"))
+        if pointed:
+            return pointed, 0.9, True
+    if subject is not None:
+        return subject.type, 0.97, False
+    if (carried := _carried(memory, sentence)) is not None:
+        return carried
+    inside = [n for n in names if n.type != OUTSIDE and n.strong and not sends_a_person(sentence.low, n)]
+    if inside and not memory.heading and not memory.listing:
+        return inside[0].type, 0.85, False
+    return _fallback(memory, sentence)
+
+
+def _carried(memory: _Memory, sentence: Sentence) -> tuple[str, float, bool] | None:
+    """Give what the sentence is about if it goes on with what stood before it."""
+    points = _points(sentence.low)
+    if memory.several and points and sentence.low.startswith(("de ", "disse ")):
+        return memory.several, 0.85, True
+    if memory.passing and points:
+        return memory.passing, 0.85, True
+    if memory.subject:
+        return memory.subject, 0.9, points
+    return (memory.section, 0.85, True) if points and memory.section else None
+
+
+def subject_noun(noun: str) -> str:
+    """Give the sort of body a noun points back to."""
+    return _NOUNS.get(noun, "")
+
+
+def _points(low: str) -> bool:
+    return low.startswith(_POINTERS) and cue("bodies.pointing").search(low) is not None
+
+
+_POINTERS = ("denne ", "den ", "det ", "disse ", "her ", "i d", "dette ", "de ")
+
+
+def _pointed(memory: _Memory, noun: str) -> str:
+    wanted = subject_noun(noun)
+    for topic in (memory.subject, memory.listing, memory.section, memory.heading):
+        if topic and noun_of(topic) == wanted:
+            return topic
+    if wanted in memory.nouns:
+        return memory.nouns[wanted]
+    return memory.main if noun_of(memory.main) == wanted else ""
+
+
+def _fallback(memory: _Memory, sentence: Sentence) -> tuple[str, float, bool]:
+    listed = sentence.shape in {Shape.ITEM, Shape.LEAF}
+    for topic, certainty in (
+        (memory.listing if listed else "", 0.88),
+        (memory.heading, 0.88),
+        (memory.section, 0.8),
+        (memory.main, 0.75),
+    ):
+        if topic:
+            return topic, certainty, False
+    return "", 0.6, False

@@ -1,0 +1,51 @@
+"""Which of the bodies a sentence names is the one it speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from reading.namings import OUTSIDE, Naming
+from reading.records import Sentence
+from reading.vocabulary import cue
+
+
+def subject_of(sentence: Sentence, names: Iterable[Naming]) -> Naming | None:
+    """Give the body that is spoken of, not one that only receives a letter or lends a member."""
+    low = sentence.low
+    for name in names:
+        if " og kommunal" in name.word or sends_a_person(low, name) or _lends_a_person(low, name):
+            continue
+        before = low[max(0, name.start - 45) : name.start]
+        fronted = before in _FRONTS and cue("bodies.fronted").search(
+            low[name.end - 1 :] if low[name.end - 1 : name.end] == " " else low[name.end :]
+        )
+        called = name.strong and cue("bodies.called").search(before)
+        if cue("bodies.object").search(before) and not (called or fronted):
+            continue
+        if name.strong or name.type == OUTSIDE or name.start < _EARLY or _meets(low, name.end):
+            if name.type == OUTSIDE and name.start > _EARLY:
+                continue
+            return name
+    return None
+
+
+def sends_a_person(low: str, name: Naming) -> bool:
+    """Tell whether "leder for ungdomsteamet deltar" speaks of a person from the body, not of the body."""
+    who = cue("bodies.person_of_body")
+    deed = cue("bodies.deed_of_person")
+    return bool(who.search(low[: name.start]) and deed.search(low[name.end :]))
+
+
+def _lends_a_person(low: str, name: Naming) -> bool:
+    """Tell whether "ungdomsrådets leder" speaks of a person from a lesser body."""
+    person = cue("bodies.its_person").search(low[name.end :])
+    return not name.strong and name.word.endswith("s") and person is not None
+
+
+_EARLY = 45
+
+_FRONTS = ("til ", "for ")
+
+
+def _meets(low: str, end: int) -> bool:
+    return cue("bodies.meets").search(low[end : end + 80]) is not None

@@ -1,0 +1,160 @@
+"""Many meetings move at once to where all of them together cost least, found as a flow of least cost.
+
+The tasks that move are chosen so that none is a neighbour of another in its body or chain. With all others
+standing still, what a day costs one of them then depends on the rest only by what is on the same day, and
+each meeting more on a day costs at least as much as the one before it: the days of all are found at once,
+exactly and in whole numbers. What the flow does not see (hours that collide, a second hub) is judged
+afterwards on the board: a round that has made the plan dearer is taken back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from itertools import chain
+from random import Random
+from typing import Final
+
+from ortools.graph.python.min_cost_flow import SimpleMinCostFlow
+
+from scheduler.planner.board import Board
+from scheduler.planner.hubs import hubs_of
+from scheduler.planner.tasks import Problem, Slot, Task
+
+SEED: Final = 1
+MANY: Final = 1_000
+"""More meetings than there are on any day."""
+
+DAYS: Final = 60
+"""How many of a task's days are looked at, the cheapest by themselves."""
+
+END: Final = 0
+"""The place in the network where every flow ends."""
+
+
+def polish(board: Board, tasks: Sequence[Task], rounds: int) -> None:
+    """Let tasks of one cluster, none of them fixed, move many at once so often; never to a dearer plan."""
+    hubs = hubs_of(board.problem, tasks)
+    dice = Random(SEED)  # noqa: S311  (no secret: the same throws on every machine)
+    for _ in range(rounds):
+        _round(board, _apart(board.problem, tasks, dice), hubs)
+
+
+def _apart(problem: Problem, tasks: Sequence[Task], dice: Random) -> list[Task]:
+    """Give tasks of which none is another's neighbour, as many as fit when they are asked in any order."""
+    asked = sorted(tasks, key=lambda _: dice.random())
+    near: set[int] = set()
+    chosen: set[int] = set()
+    for task in asked:
+        if task.number not in near:
+            chosen.add(task.number)
+            near.update(_neighbours(problem, task))
+    return [task for task in tasks if task.number in chosen]
+
+
+def _neighbours(problem: Problem, task: Task) -> Iterator[int]:
+    near = (task.before, task.after, task.chain.number if task.chain else None)
+    yield from (number for number in near if number is not None)
+    yield from problem.followers.get(task.number, ())
+
+
+def _round(board: Board, tasks: Sequence[Task], hubs: Mapping[str, str]) -> None:
+    """Move the tasks, unless it makes them dearer or leaves what follows one of them without it."""
+    before = board.cost(tasks)
+    held = {task.number: slot for task in tasks if (slot := board.take(task)) is not None}
+    days = _days(board, tasks, hubs)
+    waiting = [task for task in tasks if not _put(board, task, days.get(task.number))]
+    for task in waiting:
+        best = board.best(task)
+        if best is not None:
+            board.put(task, best.slot)
+    if _left_behind(board, waiting) or board.cost(tasks) > before:
+        board.lay(tasks, held)
+
+
+def _left_behind(board: Board, waiting: Sequence[Task]) -> bool:
+    lost = (task.number for task in waiting if task.number not in board.slots)
+    after = chain.from_iterable(board.problem.followers.get(number, ()) for number in lost)
+    return any(number in board.slots for number in after)
+
+
+def _put(board: Board, task: Task, day: int | None) -> bool:
+    """Place a task at its cheapest free hour of the day; tell whether there is one."""
+    if day is None:
+        return False
+    slot = next(_free(board, task, day), None)
+    if slot is not None:
+        board.put(task, slot)
+    return slot is not None
+
+
+def _free(board: Board, task: Task, day: int) -> Iterator[Slot]:
+    slots = (board.problem.slot(task, day, hour.minute) for hour in task.shared.hours)
+    yield from (slot for slot in slots if board.is_free(task, slot))
+
+
+class _Network:
+    """The places and arcs of a flow in the making: one unit for each task, from the task to its day."""
+
+    def __init__(self, board: Board, hubs: Mapping[str, str]) -> None:
+        """Begin with nothing but the end."""
+        self.board = board
+        self.hubs = hubs
+        self.flow = SimpleMinCostFlow()
+        self.places: dict[Hashable, int] = {"end": END}
+        self.chosen: list[tuple[int, int, int]] = []
+        """Arc, task and day of each choice."""
+
+    def add_task(self, task: Task) -> None:
+        """Offer a task off the board its free days at their cost, or to be left out at its price."""
+        start, _ = self._place(("task", task.number))
+        self.flow.set_node_supply(start, 1)
+        self._arc(start, END, 1, task.price)
+        allowed = self.board.days_allowed(task)
+        for base, day in task.ranked[:DAYS]:
+            slot = next(_free(self.board, task, day), None) if day in allowed else None
+            if slot is None:
+                continue
+            minute = slot.start - self.board.problem.book.midnight[day]
+            hour = next(hour.cost for hour in task.shared.hours if hour.minute == minute)
+            cost = base + self.board.beside(task, day) + hour
+            self.chosen.append((self._arc(start, self._day(task, day), 1, cost), task.number, day))
+
+    def _day(self, task: Task, day: int) -> int:
+        """Give the place of the agreement's day: the first meeting goes on to the hub's day, others pay."""
+        hub = self.hubs.get(task.window.agreement, "")
+        with_hub = hub in task.shared.people(day)
+        place, is_new = self._place((task.window.agreement, with_hub, day))
+        if is_new and self.board.same_agreement(task, day):
+            self._arc(place, END, MANY, 0)
+        elif is_new:
+            self._arc(place, self._hub_day(hub, day) if with_hub else END, 1, 0)
+            self._arc(place, END, MANY, task.shared.weights.same_day)
+        return place
+
+    def _hub_day(self, hub: str, day: int) -> int:
+        """Give the place of the hub's day: the first municipality costs nothing, unless one stands there."""
+        place, is_new = self._place((hub, day))
+        trip = self.board.problem.weights.second_trip
+        if is_new and self.board.towns(hub, day):
+            self._arc(place, END, MANY, 0)
+        elif is_new:
+            self._arc(place, END, 1, 0)
+            self._arc(place, END, MANY, trip)
+        return place
+
+    def _place(self, what: Hashable) -> tuple[int, bool]:
+        is_new = what not in self.places
+        return self.places.setdefault(what, len(self.places)), is_new
+
+    def _arc(self, start: int, end: int, room: int, cost: int) -> int:
+        return int(self.flow.add_arc_with_capacity_and_unit_cost(start, end, room, cost))
+
+
+def _days(board: Board, tasks: Sequence[Task], hubs: Mapping[str, str]) -> Mapping[int, int]:
+    """Give a day for each of the tasks, all off the board, that the cheapest flow does not leave out."""
+    network = _Network(board, hubs)
+    for task in tasks:
+        network.add_task(task)
+    network.flow.set_node_supply(END, -len(tasks))
+    network.flow.solve()
+    return {number: day for arc, number, day in network.chosen if network.flow.flow(arc)}
