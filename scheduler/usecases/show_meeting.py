@@ -38,10 +38,9 @@ class MeetingPage:
 
     ``can_change`` is true while the meeting is planned and has not begun. ``letters`` are there for
     those who may see the outbox, ``answers`` and ``mails`` for those who may see answers, ``own`` for a
-    visitor who is invited. ``since`` is what the newest revision changes in the approved one.
+    visitor who is invited. A draft is only for those who edit or approve it.
     ``minutes`` is the newest revision that this reader may read, ``instead`` the meeting that was
-    called when this one was cancelled. ``bases`` may be chosen today; ``doubts`` about the draft's items
-    are for those who edit or approve it. ``readers`` have opened the approved
+    called when this one was cancelled. ``bases`` may be chosen today. ``readers`` have opened the approved
     papers (for those who edit). ``sees_exempt``: exempt titles and texts may be shown.
     ``video_remarks`` say why it should not be by video.
     ``proposals`` wait for the secretary, and are shown to nobody else but the proposer.
@@ -60,7 +59,6 @@ class MeetingPage:
     expects_agenda: bool
     newest: Agenda | None
     approved: Agenda | None
-    since: tuple[Difference, ...]
     changes: tuple[Change, ...]
     letters: tuple[Letter, ...]
     following: Meeting | None
@@ -73,7 +71,6 @@ class MeetingPage:
     mails: tuple[ReceivedMail, ...] = ()
     minutes: MeetingMinutes | None = None
     bases: tuple[LegalBasis, ...] = ()
-    doubts: tuple[Doubt, ...] = ()
     readers: tuple[Reader, ...] = ()
     sees_exempt: bool = False
     video_remarks: tuple[VideoRemark, ...] = ()
@@ -108,6 +105,18 @@ class MeetingPage:
         """Give the newest revision if it is a draft."""
         return self.newest if self.newest and self.newest.state is AgendaState.DRAFT else None
 
+    @property
+    def since(self) -> tuple[Difference, ...]:
+        """Give what the shown draft changes in the approved revision."""
+        if self.draft is None or self.approved is None:
+            return ()
+        return differences(self.approved.items, self.draft.items)
+
+    @property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """Give what looks like an individual case in the shown draft."""
+        return agenda_doubts(self.draft)
+
 
 def meeting_page(ports: Ports, person: Person, key: str) -> MeetingPage:
     """Give a meeting of an agreement that names the person.
@@ -133,8 +142,7 @@ def meeting_page(ports: Ports, person: Person, key: str) -> MeetingPage:
         openings = books.attachments.openings(key) if Act.EDIT_AGENDA in acts else ()
     day, invited = people.day_of(meeting), people.invited(agreement, meeting)
     deadline, source = agenda_deadline(body, day)
-    draft = newest if newest is not None and newest.state is AgendaState.DRAFT else None
-    inside = bool(acts & {Act.EDIT_AGENDA, Act.APPROVE_AGENDA})
+    draft = newest is not None and newest.state is AgendaState.DRAFT
     return MeetingPage(
         agreement=agreement,
         body=body,
@@ -147,9 +155,8 @@ def meeting_page(ports: Ports, person: Person, key: str) -> MeetingPage:
         deadline=deadline,
         deadline_source=source,
         expects_agenda=expects_agenda(body),
-        newest=newest if inside or not draft else approved,
+        newest=newest if not draft or acts & {Act.EDIT_AGENDA, Act.APPROVE_AGENDA} else approved,
         approved=approved,
-        since=differences(approved.items, draft.items) if inside and draft and approved else (),
         changes=changes,
         letters=letters,
         following=next_meeting(meeting, siblings),
@@ -164,6 +171,5 @@ def meeting_page(ports: Ports, person: Person, key: str) -> MeetingPage:
         bases=bases_on(ports.legal_bases, today),
         readers=readers_of(approved, invited, openings) if Act.EDIT_AGENDA in acts else (),
         sees_exempt=may_read_exempt(person, agreement, meeting, acts),
-        doubts=agenda_doubts(draft) if inside else (),
         video_remarks=video_remarks(body, meeting, newest),
     )
