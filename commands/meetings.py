@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -13,7 +14,7 @@ from commands.doors import Doors
 from commands.output import moment, print_json, print_table
 from scheduler.records.basics import Language
 from scheduler.records.meetings import Meeting
-from scheduler.usecases import add_meeting, cancel_meeting, move_meeting, preview_move
+from scheduler.usecases import add_meeting, cancel_meeting, move_meeting, preview_call, preview_move
 from scheduler.usecases.errors import UnknownError
 from wording.phrases import say
 
@@ -98,6 +99,9 @@ def move_command(doors: Doors, /, meeting: str, **given: Any) -> None:  # noqa: 
     if given["dry_run"]:
         _preview(preview_move.preview_move(doors.ports(), meeting, slot, why))
         return
+    if why:
+        seen = preview_move.preview_move(doors.ports(), meeting, slot, why)
+        slot = replace(slot, accepted=frozenset(seen.clashes))
     moved = preview_move.move_considered(doors.ports(), meeting, slot, by=BY, why=why)
     click.echo(f"{moved.key}  {moved.start:%Y-%m-%d %H:%M}  sequence {moved.sequence}")
 
@@ -130,11 +134,21 @@ def meeting_command() -> None:
 @click.option("--why", default="", help="why it is called, for the record")
 @click.option("--short-notice", default="", help="why there is no time for the notice")
 @click.option("--window", default="", help="the window without a meeting that it fills")
+@click.option("--despite", default="", help="why it must be then, though something speaks against it")
+@click.option("--dry-run", is_flag=True, help="only say what speaks against it")
 @click.pass_obj
 def meeting_add(doors: Doors, /, body: str, start: datetime, **wishes: Any) -> None:  # noqa: ANN401 - as the options say
     """Call a meeting of BODY; invitations go to the outbox."""
-    wish = add_meeting.MeetingWish(start=start, **wishes)
-    click.echo(_called(add_meeting.add_meeting(doors.ports(), body, wish, by=BY)))
+    only_look, despite = wishes.pop("dry_run"), wishes.pop("despite")
+    wish = add_meeting.MeetingWish(start=start, despite_why=despite, **wishes)
+    if only_look or despite:
+        shown = preview_call.preview_call(doors.ports(), body, wish)
+        wish = replace(wish, accepted=frozenset(shown.clashes))
+    if only_look:
+        for breach in shown.hard:
+            click.echo(f"breaks  {say(breach.what, Language.ENGLISH)}")
+        return
+    click.echo(_called(preview_call.add_considered(doors.ports(), body, wish, by=BY)))
 
 
 @click.command("cancel")

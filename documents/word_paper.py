@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from io import BytesIO
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
+
+STAMP: Final = (1980, 1, 1, 0, 0, 0)
+"""The same moment on every part of a document or package, so that the same words give the same bytes."""
 
 
 class Headed(Protocol):
@@ -78,7 +82,10 @@ def grid(paper: Any, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Non
 
 
 def bytes_of(paper: Any) -> bytes:  # noqa: ANN401 - see above
-    """Give a document's bytes."""
-    written = BytesIO()
-    paper.save(written)
+    """Give a document's bytes; the library stamps its parts with the clock, we with one moment."""
+    saved, written = BytesIO(), BytesIO()
+    paper.save(saved)
+    with zipfile.ZipFile(saved) as parts, zipfile.ZipFile(written, "w") as document:
+        for part in parts.infolist():
+            document.writestr(zipfile.ZipInfo(part.filename, STAMP), parts.read(part), zipfile.ZIP_DEFLATED)
     return written.getvalue()

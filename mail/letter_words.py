@@ -8,6 +8,7 @@ from typing import Final
 
 from mail.errors import LetterError
 from mail.minutes_words import of_the_minutes
+from mail.plan_words import of_the_plan
 from mail.poll_words import of_the_poll
 from scheduler.records.agenda import Agenda, AgendaItem
 from scheduler.records.agreement import Openness
@@ -60,6 +61,8 @@ def words_of(order: LetterOrder) -> Context:
         return words | {"when": "", "place": "", "day_and_month": "", "deadline": ""}
     if order.kind is LetterKind.DATE_POLL:
         return words | of_the_poll(order)
+    if order.kind is LetterKind.PLAN_DRAFT:
+        return words | of_the_plan(order)
     if order.meeting is None:
         raise LetterError(order.key, "is about no meeting")
     words |= _of_the_meeting(order, order.meeting) | of_the_minutes(order)

@@ -7,9 +7,12 @@ from sqlmodel import col, select
 
 from models import rows
 from models.frozen_agendas import refuse_thawing
+from models.search_index import replace_kind
 from models.tables import AgendaRow, MeetingRow
 from models.writing import Question, held_still, insert, insert_or_replace, row_of, rows_of
+from scheduler.agendas.searchable import entries_of_agenda
 from scheduler.records.agenda import Agenda, AgendaState
+from scheduler.records.search import SearchKind
 
 
 class SqlAgendas:
@@ -45,9 +48,11 @@ class SqlAgendas:
         stored = self._newest(_of(agenda.meeting).where(col(AgendaRow.revision) == agenda.revision))
         if stored is None:
             insert(self._connection, AgendaRow, [rows.row_of_agenda(agenda)])
-            return
-        refuse_thawing(stored, agenda)
-        insert_or_replace(self._connection, AgendaRow, [rows.row_of_agenda(agenda)])
+        else:
+            refuse_thawing(stored, agenda)
+            insert_or_replace(self._connection, AgendaRow, [rows.row_of_agenda(agenda)])
+        if agenda.state is not AgendaState.DRAFT:
+            self._index(agenda.meeting)
 
     def last_number(self, body: str, year: int) -> int:
         """Give the highest item number frozen by an approval in the body's year (0: none).
@@ -65,6 +70,11 @@ class SqlAgendas:
             )
         )
         return self._connection.execute(highest).scalar() or 0
+
+    def _index(self, meeting: str) -> None:
+        approved = self.approved(meeting)
+        found = entries_of_agenda(approved) if approved else ()
+        replace_kind(self._connection, SearchKind.ITEM, meeting, found)
 
     def _newest(self, question: Question) -> Agenda | None:
         newest = question.order_by(col(AgendaRow.revision).desc()).limit(1)

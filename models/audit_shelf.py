@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, or_
 from sqlmodel import col, select
 
 from models import rows
@@ -46,6 +46,13 @@ class SqlAudit:
         question = select(AuditRow).order_by(col(AuditRow.number).desc()).limit(limit)
         if subject is not None:
             question = question.where(col(AuditRow.subject) == subject)
+        return tuple(rows.entry_of(row) for row in rows_of(self._connection, question))
+
+    def of_person(self, person: str, limit: int = 200) -> tuple[AuditEntry, ...]:
+        """Give entries that somebody caused or is the subject of, newest first."""
+        self.finish()
+        about = or_(col(AuditRow.by) == person, col(AuditRow.subject) == person)
+        question = select(AuditRow).where(about).order_by(col(AuditRow.number).desc()).limit(limit)
         return tuple(rows.entry_of(row) for row in rows_of(self._connection, question))
 
     def broken_at(self) -> int | None:

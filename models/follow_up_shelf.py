@@ -11,7 +11,9 @@ from sqlalchemy import ColumnElement, Connection
 from sqlmodel import col, select
 
 from models.minutes_tables import FollowUpRow
+from models.search_index import replace_same
 from models.writing import held_still, insert_or_replace, row_of, rows_of
+from scheduler.agendas.searchable import entries_of_follow_up
 from scheduler.records.follow_ups import FollowUp, FollowUpState
 
 
@@ -48,6 +50,7 @@ class SqlFollowUps:
             for one in follow_ups
         ]
         insert_or_replace(self._connection, FollowUpRow, values)
+        replace_same(self._connection, [entry for one in follow_ups for entry in entries_of_follow_up(one)])
 
     def of_meeting(self, meeting: str) -> tuple[FollowUp, ...]:
         """Give what was agreed upon in a meeting, by number."""

@@ -13,8 +13,10 @@ from sqlalchemy import Connection
 from sqlmodel import col, select
 
 from models import rows
+from models.search_index import replace_same
 from models.tables import AdoptionRow, ChangeRow, MeetingRow
 from models.writing import Question, held_still, insert, insert_new, insert_or_replace, row_of, rows_of
+from scheduler.agendas.searchable import entry_of_meeting
 from scheduler.records.meetings import Adoption, Change, Meeting, MeetingState
 
 
@@ -62,6 +64,7 @@ class SqlMeetings:
         insert_or_replace(
             self._connection, MeetingRow, [rows.row_of_meeting(meeting) for meeting in meetings]
         )
+        replace_same(self._connection, [entry_of_meeting(meeting) for meeting in meetings])
 
     def add_change(self, change: Change) -> None:
         """Record a change."""

@@ -18,6 +18,8 @@ from sqlalchemy import Connection, Engine, text
 from models import schema
 from models.addresses import sqlite_file
 from models.connections import engine_for, translated_errors, writing
+from models.search_rebuild import rebuild
+from models.search_tables import kept_by_engine
 from scheduler.records.errors import RadshjulError
 
 
@@ -53,6 +55,8 @@ def migrate(url: str) -> bool:
                 keep_copy(sqlite_file(engine.url), found)
             command.upgrade(config_for(connection), "head")
             _refuse_dangling(connection)
+            if found:
+                rebuild(connection)
             return True
     finally:
         engine.dispose()
@@ -68,7 +72,12 @@ def config_for(connection: Connection) -> Config:
 
 def configuration_of() -> dict[str, Any]:
     """Give what decides how Alembic reads and changes a schema, the same for running and for checking."""
-    return {"render_as_batch": True, "compare_type": True, "compare_server_default": True}
+    return {
+        "render_as_batch": True,
+        "compare_type": True,
+        "compare_server_default": True,
+        "include_name": lambda name, kind, _parents: kind != "table" or not kept_by_engine(name),
+    }
 
 
 def keep_copy(path: Path, version: str) -> Path:

@@ -10,7 +10,9 @@ from sqlalchemy import Connection
 from sqlmodel import col, select
 
 from models.minutes_tables import AddendumRow, KeptPaperRow, MinutesCommentRow, MinutesRow
+from models.search_index import replace_kind, replace_same
 from models.writing import chunks, held_still, insert, insert_new, insert_or_replace, row_of, rows_of
+from scheduler.agendas.searchable import entry_of_addendum, newest_sent
 from scheduler.records.errors import FrozenMinutesError, StoreConflictError
 from scheduler.records.meeting_minutes import (
     Addendum,
@@ -20,6 +22,7 @@ from scheduler.records.meeting_minutes import (
     MinutesState,
     MinutesVariant,
 )
+from scheduler.records.search import SearchKind
 
 
 @cache
@@ -76,9 +79,12 @@ class SqlMinutes:
         }
         if row is None:
             insert(self._connection, MinutesRow, [value])
-            return
-        refuse_unlocking(_minutes().validate_json(row["content"]), minutes)
-        insert_or_replace(self._connection, MinutesRow, [value])
+        else:
+            refuse_unlocking(_minutes().validate_json(row["content"]), minutes)
+            insert_or_replace(self._connection, MinutesRow, [value])
+        if minutes.state is not MinutesState.DRAFT:
+            found = tuple(newest_sent(self.revisions(minutes.meeting)))
+            replace_kind(self._connection, SearchKind.MINUTES, minutes.meeting, found)
 
     def approved(self, meetings: Sequence[str]) -> tuple[MeetingMinutes, ...]:
         """Give the locked minutes of those of the meetings that have them, by meeting."""
@@ -118,6 +124,7 @@ class SqlMinutes:
         }
         if not insert_new(self._connection, AddendumRow, value):
             raise StoreConflictError(addendum.meeting)
+        replace_same(self._connection, [entry_of_addendum(addendum)])
 
     def addenda(self, meeting: str) -> tuple[Addendum, ...]:
         """Give the additions to a meeting's minutes, by number."""

@@ -21,6 +21,7 @@ from scheduler.records.mail_line import MailLine
 from scheduler.records.meetings import (
     Adoption,
     Change,
+    ChangeCause,
     ChangeKind,
     Meeting,
     MeetingKind,
@@ -72,7 +73,7 @@ def meeting_of(row: Row) -> Meeting:
 
 def row_of_change(change: Change) -> dict[str, Any]:
     """Write a change as a row."""
-    return values_of(change)
+    return {**values_of(change), "despite": json_columns.json_of_phrases(change.despite)}
 
 
 def change_of(row: Row) -> Change:
@@ -82,6 +83,8 @@ def change_of(row: Row) -> Change:
         **{
             **named(Change, row),
             "kind": ChangeKind(row["kind"]),
+            "cause": ChangeCause(row["cause"]),
+            "despite": json_columns.phrases_of(row["despite"]),
             **{name: _in_oslo(row[name]) for name in places_in_time},
         }
     )

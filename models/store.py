@@ -17,6 +17,7 @@ from models.audit_shelf import SqlAudit
 from models.busy_address_shelf import SqlBusyAddresses
 from models.connections import engine_for, only_reading, translated_errors, writing
 from models.deed_shelf import SqlDeeds
+from models.draft_share_shelf import SqlDraftShares
 from models.draft_shelf import SqlDrafts
 from models.factor_shelf import SqlFactors
 from models.feed_reader import FeedReader
@@ -32,6 +33,7 @@ from models.own_days_shelf import SqlOwnDays
 from models.plan_draft_shelf import SqlPlanDrafts
 from models.poll_shelf import SqlPolls
 from models.proposal_shelf import SqlProposals
+from models.search_shelf import SqlSearch
 from models.theme_shelf import SqlThemes
 from models.work_shelf import SqlWork
 from scheduler.ports import Books
@@ -101,6 +103,8 @@ class SqlStore:
                 plan_drafts=SqlPlanDrafts(connection),
                 polls=SqlPolls(connection),
                 attachments=SqlAttachments(connection),
+                search=SqlSearch(connection),
+                draft_shares=SqlDraftShares(connection),
                 deeds=SqlDeeds(connection),
                 accords=SqlAccords(connection),
             )

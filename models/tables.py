@@ -121,6 +121,8 @@ class ChangeRow(TableRow, table=True):
     new_start: datetime | None
     new_end: datetime | None
     new_place: str
+    cause: str = Field(sa_column_kwargs={"server_default": "by_hand"})
+    despite: list[Any] = Field(sa_type=_Json, sa_column_kwargs={"server_default": text("'[]'")})
 
 
 class AdoptionRow(TableRow, table=True):
@@ -319,7 +321,10 @@ class AuditRow(TableRow, table=True):
     """One act. Rows are only ever added."""
 
     __tablename__ = "audit"
-    __table_args__ = (Index("ix_audit_subject_number", "subject", "number"),)
+    __table_args__ = (
+        Index("ix_audit_subject_number", "subject", "number"),
+        Index("ix_audit_by_number", "by", "number"),
+    )
 
     number: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
     at: datetime

@@ -19,6 +19,7 @@ from scheduler.answer_ports import AnswerShelf, Inbox, LinkShelf
 from scheduler.attachment_ports import AttachmentShelf
 from scheduler.busy_address_ports import BusyAddressShelf, CalendarFetcher
 from scheduler.deed_ports import DeedShelf
+from scheduler.draft_share_ports import DraftShareShelf
 from scheduler.minutes_ports import FollowUpShelf, MinutesShelf, PaperMaker
 from scheduler.own_days_ports import OwnDaysShelf
 from scheduler.plan_draft_ports import PlanDraftShelf
@@ -42,6 +43,7 @@ from scheduler.records.proposals import Proposal
 from scheduler.records.settings import Settings
 from scheduler.records.theme_library import LibraryTheme
 from scheduler.records.versions import AgreementVersion
+from scheduler.search_ports import SearchShelf
 from scheduler.sending_ports import LetterWriter, Mailer, Notebook, Sink
 from scheduler.theme_ports import ThemeShelf
 from scheduler.workdays.elections import Election
@@ -351,6 +353,10 @@ class AuditShelf(Protocol):
         """Give entries, newest first."""
         ...
 
+    def of_person(self, person: str, limit: int = 200) -> tuple[AuditEntry, ...]:
+        """Give entries that somebody caused or is the subject of, newest first."""
+        ...
+
     def broken_at(self) -> int | None:
         """Give the number of the first entry whose chain does not hold, or ``None``."""
         ...
@@ -446,6 +452,8 @@ class Books:
     busy_addresses: BusyAddressShelf
     polls: PollShelf
     attachments: AttachmentShelf
+    search: SearchShelf
+    draft_shares: DraftShareShelf
     deeds: DeedShelf
     accords: AccordShelf
 

@@ -15,6 +15,7 @@ from scheduler.records.attachments import KeptFile, Opening
 from scheduler.records.busy_addresses import BusyAddress
 from scheduler.records.days import BreakKind
 from scheduler.records.deeds import Deed
+from scheduler.records.draft_shares import DraftAnswer, DraftShare
 from scheduler.records.drafts import AgreementDraft
 from scheduler.records.errors import StoreConflictError
 from scheduler.records.feeds import FeedBytes, FeedFault, FeedKind, FeedToken
@@ -84,6 +85,8 @@ class State:
     poll_answers: list[PollAnswer] = field(default_factory=list)
     files: dict[str, KeptFile] = field(default_factory=dict)
     openings: dict[tuple[str, int, str, str], Opening] = field(default_factory=dict)
+    draft_shares: dict[str, DraftShare] = field(default_factory=dict)
+    draft_answers: list[DraftAnswer] = field(default_factory=list)
     deeds: dict[str, Deed] = field(default_factory=dict)
     accords: dict[str, Accord] = field(default_factory=dict)
     beats: dict[str, datetime] = field(default_factory=dict)

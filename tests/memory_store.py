@@ -25,12 +25,14 @@ from tests.memory_attachments import MemoryAttachments
 from tests.memory_busy_addresses import MemoryBusyAddresses
 from tests.memory_council import MemoryAgendas, MemoryAgreements, MemoryMeetings, MemoryProposals
 from tests.memory_deeds import MemoryDeeds
+from tests.memory_draft_shares import MemoryDraftShares
 from tests.memory_drafts import MemoryDrafts
 from tests.memory_letters import MemoryLetters
 from tests.memory_minutes import MemoryFollowUps, MemoryMinutes
 from tests.memory_own_days import MemoryOwnDays
 from tests.memory_plan_drafts import MemoryPlanDrafts
 from tests.memory_polls import MemoryPolls
+from tests.memory_search import MemorySearch
 from tests.memory_state import Slot, State, refuse_second
 from tests.memory_themes import MemoryThemes
 
@@ -137,6 +139,10 @@ class MemoryAudit:
         found = [e for e in reversed(self.state.entries) if subject in {None, e.subject}]
         return tuple(found[:limit])
 
+    def of_person(self, person: str, limit: int = 200) -> tuple[AuditEntry, ...]:
+        found = [e for e in reversed(self.state.entries) if person in {e.by, e.subject}]
+        return tuple(found[:limit])
+
     def broken_at(self) -> int | None:
         entries = self.state.entries
         return first_broken(entries, len(entries), entries[-1].digest if entries else "")
@@ -231,6 +237,8 @@ def _books(state: State) -> Books:
         plan_drafts=MemoryPlanDrafts(state),
         polls=MemoryPolls(state),
         attachments=MemoryAttachments(state),
+        search=MemorySearch(state),
+        draft_shares=MemoryDraftShares(state),
         deeds=MemoryDeeds(state),
         accords=MemoryAccords(state),
     )

@@ -6,11 +6,14 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from scheduler.records.errors import RadshjulError
-from scheduler.usecases.add_meeting import MeetingWish, add_meeting
+from scheduler.usecases.add_meeting import MeetingWish
+from scheduler.usecases.change_errors import AcceptanceNeededError
+from scheduler.usecases.errors import CollisionError
 from scheduler.usecases.permissions import Act, demand
+from scheduler.usecases.preview_call import CallPreview, add_considered, preview_call
 from scheduler.usecases.show_call import call_page, called_body
 from web.errors import status_of
-from web.forms import moment_of, where_of
+from web.forms import accepted_of, moment_of, where_of
 from web.guards import demand_agreement
 from web.house import language, ports, today
 from web.words import refusal
@@ -42,15 +45,28 @@ def call_meeting(key: str) -> Response | tuple[str, int]:
             why=form.get("why", ""),
             short_notice=form.get("short_notice", ""),
             window=form.get("window", ""),
+            accepted=accepted_of(form),
+            despite_why=form.get("despite_why", ""),
         )
-        made = add_meeting(ports(), body.key, wish, person.key)
+        made = add_considered(ports(), body.key, wish, person.key)
+    except (AcceptanceNeededError, CollisionError) as error:
+        page = _rendered(key, refusal(error, language()), _against(body.key, wish))
+        return page, int(status_of(error))
     except RadshjulError as error:
         return _rendered(key, refusal(error, language())), int(status_of(error))
     return redirect(url_for("meetings.one_meeting", key=made.key), 303)
 
 
-def _rendered(key: str, refused: str = "") -> str:
+def _against(body: str, wish: MeetingWish) -> CallPreview | None:
+    """Give what stands in the way; ``None`` when that cannot be accepted."""
+    try:
+        return preview_call(ports(), body, wish)
+    except CollisionError:
+        return None
+
+
+def _rendered(key: str, refused: str = "", against: CallPreview | None = None) -> str:
     person, _ = demand_agreement(key, Act.CALL_MEETING)
     typed = request.form or request.args
     page = call_page(ports(), person, key, typed.get("window", ""))
-    return render_template("pages/call.html", page=page, typed=typed, refused=refused)
+    return render_template("pages/call.html", page=page, typed=typed, refused=refused, against=against)

@@ -23,4 +23,9 @@ CHANGE_REFUSALS: Final[Mapping[type[RadshjulError], tuple[str, str, str]]] = {
             "(kommuneloven § 11-7, § 11-5). Choose a place, and take the video away."
         ),
     ),
+    change_errors.AcceptanceNeededError: (
+        "Noe står i veien for tidspunktet. Skriv hvorfor det må være slik, eller velg et annet.",
+        "Noko står i vegen for tidspunktet. Skriv kvifor det må vere slik, eller vel eit anna.",
+        "Something is in the way of that hour. Say why it must be so, or choose another.",
+    ),
 }

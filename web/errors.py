@@ -23,6 +23,7 @@ from scheduler.records.errors import (
 from scheduler.usecases import (
     accord_errors,
     agenda_errors,
+    draft_share_errors,
     errors,
     log_in,
     minutes_errors,
@@ -52,6 +53,7 @@ STATUS: Final[Mapping[type[RadshjulError], HTTPStatus]] = {
     errors.NotAdoptedError: HTTPStatus.CONFLICT,
     errors.StaleChangesError: HTTPStatus.CONFLICT,
     errors.NotInQuarantineError: HTTPStatus.CONFLICT,
+    draft_share_errors.ShareOverError: HTTPStatus.CONFLICT,
     seat_errors.SeatsChangedError: HTTPStatus.CONFLICT,
     accord_errors.AccordOverError: HTTPStatus.CONFLICT,
     accord_errors.AccordOutdatedError: HTTPStatus.CONFLICT,

@@ -15,6 +15,7 @@ from scheduler.records.errors import SettingError
 from scheduler.records.settings import Settings
 from web import (
     accords,
+    acute,
     agenda,
     agreements,
     attachments,
@@ -25,6 +26,7 @@ from web import (
     errors,
     feeds,
     follow_ups,
+    handover,
     headers,
     home,
     inbox,
@@ -32,6 +34,7 @@ from web import (
     meetings,
     member,
     member_minutes,
+    member_plans,
     minutes,
     openid,
     operation,
@@ -41,11 +44,13 @@ from web import (
     plan_drafts,
     polls,
     public,
+    search,
     seats,
     second_factor,
     security,
     sink,
     themes,
+    trail,
     versions,
     year,
 )
@@ -73,6 +78,7 @@ BLUEPRINTS: Final = (
     plan_drafts.pages,
     plan_changes.pages,
     meetings.pages,
+    acute.pages,
     calls.pages,
     polls.pages,
     agenda.pages,
@@ -84,6 +90,7 @@ BLUEPRINTS: Final = (
     inbox.pages,
     member.pages,
     member_minutes.pages,
+    member_plans.pages,
     minutes.pages,
     follow_ups.pages,
     login.pages,
@@ -92,6 +99,9 @@ BLUEPRINTS: Final = (
     openid.pages,
     operation.pages,
     public.pages,
+    search.pages,
+    trail.pages,
+    handover.pages,
 )
 
 
@@ -126,6 +136,7 @@ def create_web(ports: Ports, drawing: Drawing, monotonic: Callable[[], float] = 
     forms = CSRFProtect(app)
     forms.exempt(member_minutes.pages)
     forms.exempt(attachments.by_link)
+    forms.exempt(member_plans.pages)
     forms.exempt(member.pages)  # a link is the key there, and its forms carry a key of their own
     errors.map_errors(app)
     furnish(app)

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from werkzeug.datastructures import MultiDict
+
 from scheduler.records.basics import OSLO
 from scheduler.records.errors import RecordError
 from scheduler.records.meetings import BY_VIDEO
@@ -85,6 +87,11 @@ def where_of(form: Fields) -> Where:
     how, link = form.get("how", ""), form.get("video", "").strip()
     video = {"place": "", "both": link or BY_VIDEO, "video": link or BY_VIDEO}.get(how, link or None)
     return Where(place=form.get("place", "").strip(), video=video, remote=how == "video")
+
+
+def accepted_of(form: MultiDict[str, str]) -> frozenset[str]:
+    """Read the meetings that a form says some of the same people sit in, which is accepted."""
+    return frozenset(form.getlist("accept"))
 
 
 def item_wish(form: Fields) -> ItemWish:

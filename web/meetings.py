@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from flask import Blueprint, redirect, render_template, request, url_for
+from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from scheduler.records.errors import RadshjulError
 from scheduler.usecases import member_links, people
 from scheduler.usecases.add_meeting import MeetingWish
 from scheduler.usecases.cancel_meeting import cancel, replace_meeting
-from scheduler.usecases.errors import ForbiddenError, MeetingChangedError, ReasonNeededError, UnknownError
+from scheduler.usecases.errors import (
+    CollisionError,
+    ForbiddenError,
+    MeetingChangedError,
+    ReasonNeededError,
+    UnknownError,
+)
 from scheduler.usecases.give_answer import answer_on_page
 from scheduler.usecases.hold_letters import hold, release
 from scheduler.usecases.move_meeting import Slot
@@ -21,7 +28,7 @@ from scheduler.usecases.settle_proposal import decline, send_on, take_in
 from scheduler.usecases.show_meeting import meeting_page
 from scheduler.usecases.tick import ITSELF
 from web.errors import status_of
-from web.forms import Fields, item_wish, moment_of, wants_moment, where_of
+from web.forms import accepted_of, item_wish, moment_of, wants_moment, where_of
 from web.guards import demand_meeting, reader
 from web.house import language, ports
 from web.member import given
@@ -49,7 +56,7 @@ def move_meeting(key: str) -> Response | str | tuple[str, int]:
         if form.get("do") == "preview":
             return _rendered(key, "move", preview=preview_move(ports(), key, to, form.get("why", "")))
         move_considered(ports(), key, to, person.key, form.get("why", ""))
-    except (ReasonNeededError, MeetingChangedError) as error:
+    except (ReasonNeededError, MeetingChangedError, CollisionError) as error:
         preview = preview_move(ports(), key, to, form.get("why", ""))
         page = _rendered(key, "move", refusal(error, language()), preview=preview)
         return page, int(status_of(error))
@@ -140,10 +147,17 @@ def renew_link(key: str) -> Response:
     return redirect(url_for("meetings.one_meeting", key=key), 303)
 
 
-def _slot(form: Fields, seen: int | None) -> Slot:
+def _slot(form: MultiDict[str, str], seen: int | None) -> Slot:
     where = where_of(form)
     start = moment_of(form, "day", "clock")
-    return Slot(start=start, place=where.place, video=where.video, remote=where.remote, seen=seen)
+    return Slot(
+        start=start,
+        place=where.place,
+        video=where.video,
+        remote=where.remote,
+        seen=seen,
+        accepted=accepted_of(form),
+    )
 
 
 def _rendered(

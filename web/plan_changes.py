@@ -10,7 +10,7 @@ from scheduler.records.replanning import PlanChangeKind
 from scheduler.usecases.accept_changes import accept_changes
 from scheduler.usecases.errors import UnknownError
 from scheduler.usecases.permissions import Act
-from scheduler.usecases.propose_changes import mark_of, propose_changes
+from scheduler.usecases.propose_changes import mark_of, planned_of, propose_changes
 from web.errors import status_of
 from web.guards import demand_agreement
 from web.house import language, ports
@@ -46,6 +46,7 @@ def _rendered(key: str, year: int, refused: str = "") -> str:
         what = "year"
         raise UnknownError(what, str(year))
     changes = propose_changes(ports(), key, year)
+    standing = {window: meeting.key for window, meeting in planned_of(ports(), key, year).items()}
     fitting = [change for change in changes if change.kind is not PlanChangeKind.UNPLACED]
     return render_template(
         "pages/plan_changes.html",
@@ -53,5 +54,6 @@ def _rendered(key: str, year: int, refused: str = "") -> str:
         year=year,
         changes=[(mark_of(change), change) for change in fitting],
         stuck=[change for change in changes if change.kind is PlanChangeKind.UNPLACED],
+        standing=standing,
         refused=refused,
     )

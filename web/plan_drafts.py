@@ -13,11 +13,12 @@ from scheduler.usecases import edit_plan_draft as work
 from scheduler.usecases.adopt_plan_draft import adopt_plan_draft
 from scheduler.usecases.errors import BreachesError, NoSlotError
 from scheduler.usecases.permissions import Act
+from scheduler.usecases.share_plan_draft import ShareWish, end_share, share_plan_draft
 from scheduler.usecases.show_plan_draft import PlanDraftPage, comparison_page, plan_draft_page
 from scheduler.usecases.start_plan_draft import copy_plan_draft, start_plan_draft
 from web.draft_wheel import draft_wheel
 from web.errors import status_of
-from web.forms import moment_of, number_of
+from web.forms import day_of, moment_of, number_of
 from web.guards import demand_agreement, reader
 from web.house import house, language, ports
 from web.words import refusal
@@ -64,6 +65,21 @@ def consequences(key: str) -> str:
     edit = work.Edit(draft=key, revision=number_of(request.form, "revision") or 0, person=reader())
     found = work.consequences(ports(), edit, _wish(request.form.get("window", "")))
     return render_template("pages/plan_consequences.html", found=found)
+
+
+@pages.post("/planutkast/<key>/del")
+def share(key: str) -> Response | tuple[str, int]:
+    """Share a draft with its members, once more too, or end that."""
+    person = reader()
+    try:
+        if request.form.get("do") == "end":
+            end_share(ports(), person, key)
+        else:
+            wish = ShareWish(deadline=day_of(request.form, "deadline"), note=request.form.get("note", ""))
+            share_plan_draft(ports(), person, key, wish)
+    except RadshjulError as error:
+        return _refused(error, key, "")
+    return redirect(url_for("plan_drafts.one_draft", key=key, _anchor="deling"), 303)
 
 
 @pages.post("/planutkast/<key>/kopi")

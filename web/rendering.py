@@ -18,6 +18,7 @@ from wording import catalogue, dates, holidays
 from wording.called import names_of
 from wording.names import name_of
 from wording.phrases import UnsayableError, say
+from wording.record_names import act_in_words
 
 _LOG: Final = logging.getLogger(__name__)
 
@@ -39,6 +40,7 @@ def furnish(app: Flask) -> None:
         cap=dates.capitalised,
         day_of=dates.day_of,
         source=source_in_words,
+        act=lambda act: act_in_words(act, language()),
         wall_clock=_wall_clock,
     )
     app.jinja_env.globals.update(slot=_slot, hours=_hours, span=_span, mark=_mark)

@@ -20,6 +20,7 @@ from web.deed_words import DEED_REFUSALS
 from web.minutes_words import MINUTES_REFUSALS
 from web.poll_words import POLL_REFUSALS
 from web.seat_words import SEAT_REFUSALS
+from web.share_words import SHARE_REFUSALS
 
 Row = tuple[str, str, str]
 
@@ -32,6 +33,7 @@ REFUSALS: Final[Mapping[type[record_errors.RadshjulError], Row]] = {
     **ACCORD_REFUSALS,
     **SEAT_REFUSALS,
     **POLL_REFUSALS,
+    **SHARE_REFUSALS,
     **CHANGE_REFUSALS,
     UnreadableBusyError: (
         "Filen er ingen kalenderfil (.ics), eller den er for stor. Eksporter et kortere tidsrom.",

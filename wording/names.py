@@ -18,7 +18,7 @@ from scheduler.records.days import BreakKind
 from scheduler.records.drafts import Verdict
 from scheduler.records.feeds import FaultCause, FeedClient, FeedKind
 from scheduler.records.letters import AlarmKind, LetterKind, LetterState, OutcomeKind
-from scheduler.records.meetings import ChangeKind, MeetingKind, MeetingState
+from scheduler.records.meetings import ChangeCause, ChangeKind, MeetingKind, MeetingState
 from scheduler.records.norms import NormAsks
 from scheduler.records.obligations import ObligationKind, ObligationState
 from scheduler.records.plan_drafts import PlanDraftState
@@ -30,6 +30,7 @@ from scheduler.records.theme_library import ThemeRule
 from wording.answer_names import ANSWER_NAMES
 from wording.clause_names import CLAUSE_NAMES, Rows
 from wording.minutes_names import MINUTES_NAMES
+from wording.record_names import RECORD_NAMES
 
 _ORDER: Final = {Language.BOKMAL: 0, Language.NYNORSK: 1, Language.ENGLISH: 2}
 
@@ -178,6 +179,15 @@ _STATES: Final[Rows] = (
     (ChangeKind.AGENDA_APPROVED, "saksliste godkjent", "sakliste godkjend", "agenda approved"),
     (ChangeKind.PEOPLE, "deltakere endret", "deltakarar endra", "participants changed"),
     (ChangeKind.HELD, "avholdt", "halde", "held"),
+    (ChangeCause.BY_HAND, "for hånd", "for hand", "by hand"),
+    (
+        ChangeCause.PROPOSAL,
+        "etter forslag fra Rådshjul",
+        "etter framlegg frå Rådshjul",
+        "as Rådshjul proposed",
+    ),
+    (ChangeCause.POLL, "etter spørsmål om tidspunkt", "etter spørsmål om tidspunkt", "after a date poll"),
+    (ChangeCause.ACUTE, "hasteflytting", "hasteflytting", "in haste"),
 )
 
 _KINDS: Final[Rows] = (
@@ -191,6 +201,7 @@ _KINDS: Final[Rows] = (
     (LetterKind.ALARM, "varsel om frist", "varsel om frist", "alarm"),
     (LetterKind.ANSWER_REMINDER, "påminnelse om svar", "påminning om svar", "reminder to answer"),
     (LetterKind.DATE_POLL, "spørsmål om tidspunkt", "spørsmål om tidspunkt", "question of a date"),
+    (LetterKind.PLAN_DRAFT, "utkast til møteplan", "utkast til møteplan", "draft of a meeting plan"),
     (LetterKind.MINUTES_DRAFT, "referat til merknader", "referat til merknader", "minutes for comments"),
     (LetterKind.MINUTES, "godkjent referat", "godkjent referat", "approved minutes"),
     (LetterKind.FOLLOW_UPS, "oppfølgingspunkter", "oppfølgingspunkt", "follow-ups"),
@@ -296,5 +307,6 @@ def has_names(enum: type[StrEnum]) -> bool:
 @lru_cache(maxsize=1)
 def _names() -> Mapping[tuple[type[StrEnum], str], tuple[str, str, str]]:
     # Members of different enums with the same value are equal, so the type is part of the place.
-    tables = (_ROLES, _BODIES, _SMALL_WORDS, _STATES, _KINDS, CLAUSE_NAMES, ANSWER_NAMES, MINUTES_NAMES)
+    ours = (_ROLES, _BODIES, _SMALL_WORDS, _STATES, _KINDS)
+    tables = (*ours, CLAUSE_NAMES, ANSWER_NAMES, MINUTES_NAMES, RECORD_NAMES)
     return {(type(row[0]), row[0].value): row[1:] for table in tables for row in table}

@@ -14,6 +14,7 @@ from scheduler.records.agenda import Agenda
 from scheduler.records.agreement import Openness, Sender
 from scheduler.records.answers import AnswerKind
 from scheduler.records.basics import Language, Source
+from scheduler.records.draft_shares import SharedPlan
 from scheduler.records.follow_ups import FollowUp
 from scheduler.records.meeting_minutes import MeetingMinutes
 from scheduler.records.meetings import Change, Meeting
@@ -34,6 +35,7 @@ class LetterKind(StrEnum):
     ALARM = "alarm"
     ANSWER_REMINDER = "answer_reminder"
     DATE_POLL = "date_poll"
+    PLAN_DRAFT = "plan_draft"
     MINUTES_DRAFT = "minutes_draft"
     MINUTES = "minutes"
     FOLLOW_UPS = "follow_ups"
@@ -225,7 +227,7 @@ class LetterOrder:
     the start of the body's following meeting. ``answer`` is the recipient's answer that still counts,
     ``mailbox`` the council's plain address where ``sender`` has an answer address of its own.
     ``minutes`` is the public version, ``follow_ups`` are the recipient's own.
-    ``poll`` is what a date poll's letter asks.
+    ``poll`` is what a date poll's letter asks, ``plan`` what the letter of a shared draft tells.
     """
 
     key: str
@@ -262,3 +264,4 @@ class LetterOrder:
     minutes: MeetingMinutes | None = None
     follow_ups: tuple[FollowUp, ...] = ()
     poll: DatePoll | None = None
+    plan: SharedPlan | None = None

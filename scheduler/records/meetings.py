@@ -124,11 +124,21 @@ class ChangeKind(StrEnum):
     HELD = "held"
 
 
+class ChangeCause(StrEnum):
+    """What led to a change: somebody's own decision, a proposal accepted, a poll closed, or haste."""
+
+    BY_HAND = "by_hand"
+    PROPOSAL = "proposal"
+    POLL = "poll"
+    ACUTE = "acute"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """A recorded change of a meeting: who, when, why, and the time and place before and after.
 
-    A place is what calendars say: the address of a video meeting is part of it.
+    A place is what calendars say: the address of a video meeting is part of it. ``despite`` is what spoke
+    against it and was accepted, for the reason that ``why`` gives.
     """
 
     meeting: str
@@ -143,6 +153,8 @@ class Change:
     new_start: datetime | None = None
     new_end: datetime | None = None
     new_place: str = ""
+    cause: ChangeCause = ChangeCause.BY_HAND
+    despite: tuple[Phrase, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from scheduler.ports import Ports
 from scheduler.records.errors import RadshjulError
+from scheduler.records.meetings import ChangeCause
 from scheduler.records.plan import PlanEntry
 from scheduler.records.replanning import PlanChange, PlanChangeKind
 from scheduler.usecases import feeds, outgoing
@@ -15,7 +16,7 @@ from scheduler.usecases.adopt_plan import adopted_change, invitations, meeting_o
 from scheduler.usecases.cancel_meeting import cancel
 from scheduler.usecases.errors import CollisionError, StaleChangesError, UnknownError
 from scheduler.usecases.move_meeting import Slot, move
-from scheduler.usecases.propose_changes import mark_of, propose_changes
+from scheduler.usecases.propose_changes import mark_of, propose_changes, standing_in
 from wording.called import names_of
 from wording.phrases import say
 
@@ -73,12 +74,29 @@ def accept_changes(
 def _do(ports: Ports, change: PlanChange, by: str) -> None:
     why = _cause(ports, change)
     if change.after is None:
-        cancel(ports, change.window, why, by)
+        cancel(ports, _meeting_of(ports, change), why, by)
     elif change.before is None:
         _add(ports, change.after, why, by)
     else:
         after = change.after
-        move(ports, change.window, Slot(start=after.start, end=after.end, place=after.place), by, why)
+        to = Slot(start=after.start, end=after.end, place=after.place, cause=ChangeCause.PROPOSAL)
+        move(ports, _meeting_of(ports, change), to, by, why)
+
+
+def _meeting_of(ports: Ports, change: PlanChange) -> str:
+    """Give the key of the meeting that stands in the window; one that replaces another has its own.
+
+    Raises:
+        UnknownError: none does.
+    """
+    window = change.before.window if change.before else None
+    with ports.store.reading() as books:
+        own = books.meetings.of_body(window.body, window.year) if window else ()
+    found = standing_in(own)
+    if change.window not in found:
+        what = "meeting"
+        raise UnknownError(what, change.window)
+    return found[change.window].key
 
 
 def _cause(ports: Ports, change: PlanChange) -> str:
@@ -107,7 +125,7 @@ def _add(ports: Ports, entry: PlanEntry, why: str, by: str) -> None:
         numbers = [one.number for one in books.meetings.of_body(entry.window.body, entry.window.year)]
         meeting = meeting_of(ports, entry, max(numbers, default=0) + 1, now)
         books.meetings.put([meeting])
-        books.meetings.add_change(adopted_change(meeting, by, now, why))
+        books.meetings.add_change(replace(adopted_change(meeting, by, now, why), cause=ChangeCause.PROPOSAL))
         feeds.rebuild(ports, books, [meeting.body])
         outgoing.post(ports, books, invitations(ports, owner, [meeting], now))
         books.audit.append(at=now, by=by, act="meeting.added", subject=meeting.key, detail=why)

@@ -14,14 +14,22 @@ from calendars.identity import uid_of
 from scheduler.ports import Books, Ports
 from scheduler.records import text
 from scheduler.records.agreement import Agreement, Body
-from scheduler.records.basics import OSLO, Strength, aware
+from scheduler.records.basics import OSLO, Phrase, Strength, aware
 from scheduler.records.cadence import Cadence, OnRequest
-from scheduler.records.meetings import BY_VIDEO, Change, ChangeKind, Meeting, MeetingKind, MeetingState
+from scheduler.records.meetings import (
+    BY_VIDEO,
+    Change,
+    ChangeCause,
+    ChangeKind,
+    Meeting,
+    MeetingKind,
+    MeetingState,
+)
 from scheduler.records.obligations import Window
 from scheduler.rules.notice import agenda_deadline, expects_agenda, invitation_deadline
 from scheduler.rules.obligations import obligations_of
 from scheduler.usecases import people
-from scheduler.usecases.change_meeting import keep, occasion, refuse_slot
+from scheduler.usecases.change_meeting import joined, keep, occasion, refuse_slot
 from scheduler.usecases.end_polls import end_of_window
 from scheduler.usecases.errors import (
     MeetingPastError,
@@ -43,7 +51,8 @@ class MeetingWish:
     ``why`` says why it is called, ``short_notice`` why there is no time for the notice (empty: the
     notice is kept). ``window`` is the key of a window that has no meeting, ``replaces`` of a cancelled
     meeting; with neither the meeting is one more. ``guests`` are keys of persons. ``remote``: by video
-    alone, at no place.
+    alone, at no place. ``accepted`` are keys of meetings that the same people sit in then, ``despite`` what
+    else speaks against the slot and is accepted, ``despite_why`` for which reason; ``cause`` led to it.
     """
 
     start: datetime
@@ -56,6 +65,10 @@ class MeetingWish:
     window: str = ""
     replaces: str = ""
     guests: tuple[str, ...] = ()
+    accepted: frozenset[str] = frozenset()
+    despite: tuple[Phrase, ...] = ()
+    despite_why: str = ""
+    cause: ChangeCause = ChangeCause.BY_HAND
 
 
 def add_meeting(ports: Ports, body: str, wish: MeetingWish, by: str) -> Meeting:
@@ -78,17 +91,19 @@ def add_in(ports: Ports, books: Books, body: str, wish: MeetingWish, by: str) ->
     """Call a meeting inside the caller's transaction. Raises as ``add_meeting``."""
     now = ports.clock.now()
     agreement = owner_of(books, body)
-    meeting = _meeting(ports, books, agreement, body, wish)
+    meeting = called(ports, books, agreement, body, wish)
     if meeting.start <= now:
         raise MeetingPastError(body, meeting.start)
-    refuse_slot(books, agreement, meeting)
+    clashes = refuse_slot(books, agreement, meeting, wish.accepted)
     meeting = _with_notice(agreement, meeting, people.today(now))
     change = Change(
         meeting=meeting.key,
         kind=ChangeKind.ADDED,
         at=now,
         by=by,
-        why=meeting.called_why or meeting.short_notice,
+        why=_reason(meeting, wish),
+        cause=wish.cause,
+        despite=joined(wish.despite, clashes),
         sequence=meeting.sequence,
         new_start=meeting.start,
         new_end=meeting.end,
@@ -100,6 +115,13 @@ def add_in(ports: Ports, books: Books, body: str, wish: MeetingWish, by: str) ->
     about = occasion(books, agreement, meeting, now, change)
     tell(ports, books, about, now if meeting.short_notice else gathered(about))
     return meeting
+
+
+def _reason(meeting: Meeting, wish: MeetingWish) -> str:
+    """Say why the meeting is called, and why what speaks against its slot is accepted."""
+    accepted = text.one_line(wish.despite_why, "despite_why") if wish.despite_why else ""
+    said = (meeting.called_why or meeting.short_notice, accepted)
+    return ". ".join(part.rstrip(". ") for part in said if part)
 
 
 def owner_of(books: Books, body: str) -> Agreement:
@@ -144,7 +166,13 @@ def _with_notice(agreement: Agreement, meeting: Meeting, today: date) -> Meeting
     return meeting
 
 
-def _meeting(ports: Ports, books: Books, agreement: Agreement, key: str, wish: MeetingWish) -> Meeting:
+def called(ports: Ports, books: Books, agreement: Agreement, key: str, wish: MeetingWish) -> Meeting:
+    """Give the meeting of the body with that key as it would be; nothing is kept.
+
+    Raises:
+        UnknownError: there is no such window or cancelled meeting.
+        WindowTakenError: the window has a meeting already.
+    """
     now, body = ports.clock.now(), agreement.body(key)
     start = aware(wish.start, "start").astimezone(OSLO)
     usual = timedelta(minutes=body.habit.minutes if body.habit else USUAL_MINUTES)

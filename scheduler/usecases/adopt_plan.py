@@ -12,6 +12,7 @@ from scheduler.agendas.occasion import guests_by_meeting
 from scheduler.planner.inputs import Effort
 from scheduler.ports import Books, Ports
 from scheduler.records.agreement import Agreement
+from scheduler.records.basics import Phrase
 from scheduler.records.letters import LetterKind, LetterOrder
 from scheduler.records.meetings import Adoption, Change, ChangeKind, Meeting, MeetingState
 from scheduler.records.plan import PlanEntry, Unplaced
@@ -52,7 +53,7 @@ def adopt(ports: Ports, agreement: str, year: int, by: str, effort: Effort | Non
 class Chosen:
     """What is to be adopted of an agreement's year: its meetings, and the windows without one.
 
-    ``accepted`` says, by window, why a meeting stands that breaks a rule.
+    ``accepted`` says, by window, why a meeting stands that breaks a rule, ``despite`` which rules.
     """
 
     agreement: str
@@ -60,6 +61,7 @@ class Chosen:
     entries: tuple[PlanEntry, ...]
     unplaced: tuple[Unplaced, ...]
     accepted: Mapping[str, str] = field(default_factory=dict)
+    despite: Mapping[str, tuple[Phrase, ...]] = field(default_factory=dict)
 
 
 def adopt_chosen(ports: Ports, books: Books, chosen: Chosen, by: str) -> Adopted:
@@ -81,7 +83,8 @@ def adopt_chosen(ports: Ports, books: Books, chosen: Chosen, by: str) -> Adopted
     meetings = meetings_of(ports, owner, chosen.entries)
     books.meetings.put(meetings)
     for meeting in meetings:
-        books.meetings.add_change(adopted_change(meeting, by, now, chosen.accepted.get(meeting.key, "")))
+        change = adopted_change(meeting, by, now, chosen.accepted.get(meeting.key, ""))
+        books.meetings.add_change(replace(change, despite=chosen.despite.get(meeting.key, ())))
     feed_proposals.withdraw(books, agreement, year, now)
     feeds.rebuild(ports, books, {meeting.body for meeting in meetings})
     letters = outgoing.post(ports, books, invitations(ports, owner, meetings, now))

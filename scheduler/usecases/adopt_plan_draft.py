@@ -15,7 +15,7 @@ from scheduler.usecases.start_plan_draft import own_draft
 
 
 def adopt_plan_draft(ports: Ports, edit: Edit, why: str = "") -> Adopted:
-    """Adopt the draft. A plan that breaks rules needs a reason, which the audit trail keeps.
+    """Adopt the draft. A plan that breaks rules needs a reason, which is kept with those meetings.
 
     Raises:
         OutdatedDraftError: the agreement no longer asks for some of its meetings.
@@ -41,6 +41,7 @@ def adopt_plan_draft(ports: Ports, edit: Edit, why: str = "") -> Adopted:
         entries=bench.entries,
         unplaced=bench.missing(),
         accepted=dict.fromkeys(broken, reason),
+        despite={window: tuple(breach.what for breach in found) for window, found in broken.items()},
     )
     now = ports.clock.now()
     with ports.store.transaction() as books:

@@ -16,3 +16,16 @@ class RemoteClosedError(UseCaseError):
             meeting=meeting,
             body=body,
         )
+
+
+class AcceptanceNeededError(UseCaseError):
+    """Something speaks against the slot of a meeting that is called, and nobody has said why it must be."""
+
+    def __init__(self, body: str, rules: int) -> None:
+        """Name the body and how many things speak against it."""
+        super().__init__(
+            f"{body}: {rules} thing(s) speak against that hour (see `radshjul meeting add --dry-run`); "
+            "say why it must be so (--despite), or choose another; nothing was called",
+            body=body,
+            rules=str(rules),
+        )

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
+from itertools import chain
 
 from scheduler.ports import Books, Ports
 from scheduler.records.agreement import Agreement
+from scheduler.records.basics import OSLO, Phrase, type_of_fact
 from scheduler.records.meetings import Change, Meeting, MeetingState
+from scheduler.records.replanning import Breach, BreachKind
 from scheduler.rules.answering import in_force, last_time_change
 from scheduler.rules.notice import invitation_deadline
 from scheduler.rules.remote import video_refused
@@ -41,8 +45,13 @@ def changeable(books: Books, key: str, now: datetime) -> tuple[Agreement, Meetin
     return agreement, meeting
 
 
-def refuse_slot(books: Books, agreement: Agreement, meeting: Meeting) -> None:
-    """Pass silently when the meeting may be where it is to be.
+def refuse_slot(
+    books: Books, agreement: Agreement, meeting: Meeting, accepted: Collection[str] = ()
+) -> tuple[Phrase, ...]:
+    """Give what stands against the meeting's slot and is accepted; anything else is refused.
+
+    ``accepted`` are keys of meetings that the same people may sit in at the same time. Two meetings of
+    one body never may.
 
     Raises:
         OutsideYearError: the day is in another year or outside the agreement's period.
@@ -56,8 +65,32 @@ def refuse_slot(books: Books, agreement: Agreement, meeting: Meeting) -> None:
         raise OutsideYearError(meeting.key, day, "outside the agreement's period")
     if video_refused(agreement.body(meeting.body), meeting):
         raise RemoteClosedError(meeting.key, agreement.body(meeting.body).name)
-    for other, shared in collisions(books, agreement, meeting):
-        raise CollisionError(meeting.key, other.key, shared)
+    found = collisions(books, agreement, meeting)
+    for other, shared in found:
+        if other.body == meeting.body or other.key not in accepted:
+            raise CollisionError(meeting.key, other.key, shared)
+    return tuple(taken(other, shared).what for other, shared in found)
+
+
+def taken(other: Meeting, shared: tuple[str, ...]) -> Breach:
+    """Give the breach of people who sit in another meeting at the time."""
+    until = f"{other.end.astimezone(OSLO):%H:%M}"
+    facts: dict[str, type_of_fact] = {
+        "person": shared[0],
+        "with": other.window.key,
+        "until": until,
+        "count": len(shared),
+    }
+    what = Phrase(code=BreachKind.PERSON_TAKEN.value, facts=facts)
+    return Breach(kind=BreachKind.PERSON_TAKEN, what=what, hard=True)
+
+
+def joined(*told: Iterable[Phrase]) -> tuple[Phrase, ...]:
+    """Give phrases without those that name a meeting which an earlier one of the same code names."""
+    found: dict[tuple[str, object], Phrase] = {}
+    for phrase in chain(*told):
+        found.setdefault((phrase.code, phrase.facts.get("with", phrase)), phrase)
+    return tuple(found.values())
 
 
 def collisions(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from scheduler.ports import Books, Ports
-from scheduler.records.meetings import Meeting
+from scheduler.records.meetings import ChangeCause, Meeting
 from scheduler.records.polls import DatePoll, PollSlot, PollState
 from scheduler.rules.polling import winner
 from scheduler.usecases.add_meeting import MeetingWish, add_in
@@ -47,7 +47,7 @@ def close_poll(ports: Ports, poll: str, chosen: PollChosen, by: str) -> Meeting:
         shown = _open(books, poll)
         slot = _slot(books, shown, chosen.slot)
         kept = shown.meeting and changeable(books, shown.meeting, ports.clock.now())[1].start == slot.start
-    seen = None if kept or not shown.meeting else _considered(ports, shown.meeting, slot, chosen.why)
+    seen = None if kept or not shown.meeting else _considered(ports, shown.meeting, slot, chosen)
     with ports.store.transaction() as books:
         asked = _open(books, poll)
         # Closed before the change, which withdraws the polls that it overtakes.
@@ -89,29 +89,29 @@ def _slot(books: Books, poll: DatePoll, number: int) -> PollSlot:
     return slot
 
 
-def _considered(ports: Ports, meeting: str, slot: PollSlot, why: str) -> int:
-    """Give the sequence of the meeting whose move was considered."""
-    shown = preview_move(ports, meeting, Slot(start=slot.start), why)
-    if shown.hard and not why.strip():
+def _considered(ports: Ports, meeting: str, slot: PollSlot, chosen: PollChosen) -> Slot:
+    """Give the move to the slot as it was considered, with what was accepted that speaks against it."""
+    to = Slot(start=slot.start, cause=ChangeCause.POLL)
+    shown = preview_move(ports, meeting, to, chosen.why)
+    if shown.hard and not chosen.why.strip():
         raise ReasonNeededError(meeting, len(shown.hard))
-    return shown.before.sequence
+    return replace(to, seen=shown.before.sequence, despite=tuple(one.what for one in shown.hard))
 
 
 def _changed(
-    ports: Ports, books: Books, about: tuple[DatePoll, PollSlot, int | None], chosen: PollChosen, by: str
+    ports: Ports, books: Books, about: tuple[DatePoll, PollSlot, Slot | None], chosen: PollChosen, by: str
 ) -> Meeting:
     poll, slot, seen = about
     if poll.meeting and seen is None:
         return changeable(books, poll.meeting, ports.clock.now())[1]
-    if poll.meeting:
-        return move_in(
-            ports, books, poll.meeting, Slot(start=slot.start, seen=seen), (by, chosen.why.strip())
-        )
+    if poll.meeting and seen is not None:
+        return move_in(ports, books, poll.meeting, replace(seen, start=slot.start), (by, chosen.why.strip()))
     wish = MeetingWish(
         start=slot.start,
         end=slot.end,
         why=chosen.why.strip() or poll.question,
         short_notice=chosen.short_notice.strip(),
         window=poll.window,
+        cause=ChangeCause.POLL,
     )
     return add_in(ports, books, poll.body, wish, by)

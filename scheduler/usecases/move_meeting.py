@@ -8,12 +8,12 @@ from datetime import datetime, timedelta
 from scheduler.ports import Books, Ports
 from scheduler.records import text
 from scheduler.records.agreement import Agreement, Body
-from scheduler.records.basics import OSLO, aware
+from scheduler.records.basics import OSLO, Phrase, aware
 from scheduler.records.letters import LetterKind
-from scheduler.records.meetings import BY_VIDEO, Change, ChangeKind, Meeting
+from scheduler.records.meetings import BY_VIDEO, Change, ChangeCause, ChangeKind, Meeting
 from scheduler.rules.notice import agenda_deadline, expects_agenda
 from scheduler.usecases import people
-from scheduler.usecases.change_meeting import changeable, keep, occasion, refuse_slot
+from scheduler.usecases.change_meeting import changeable, joined, keep, occasion, refuse_slot
 from scheduler.usecases.end_polls import end_of_meeting
 from scheduler.usecases.errors import MeetingChangedError, MeetingPastError, SameSlotError
 from scheduler.usecases.tell_people import gathered, tell
@@ -26,6 +26,8 @@ class Slot:
     ``video`` ``None`` keeps the video address, "" takes it away; ``remote`` takes the place away: the
     meeting is by video alone. ``at_once``: letters leave without
     waiting for further changes. ``seen`` is the sequence of the meeting that was shown to whoever moves it.
+    ``accepted`` are keys of meetings that the same people sit in, which is accepted; ``despite`` is what
+    else spoke against the move and was accepted; ``cause`` is what led to it.
     """
 
     start: datetime
@@ -35,6 +37,9 @@ class Slot:
     remote: bool = False
     at_once: bool = False
     seen: int | None = None
+    accepted: frozenset[str] = frozenset()
+    despite: tuple[Phrase, ...] = ()
+    cause: ChangeCause = ChangeCause.BY_HAND
 
 
 def move(ports: Ports, meeting: str, to: Slot, by: str, why: str = "") -> Meeting:
@@ -63,13 +68,26 @@ def move_in(ports: Ports, books: Books, meeting: str, to: Slot, said: tuple[str,
     if to.seen is not None and to.seen != before.sequence:
         raise MeetingChangedError(meeting, before.sequence)
     after = moved(agreement, before, to, reason, now)
-    refuse_slot(books, agreement, after)
-    change = Change(
+    clashes = refuse_slot(books, agreement, after, to.accepted)
+    change = move_change(before, after, (by, reason))
+    change = replace(change, cause=to.cause, despite=joined(to.despite, clashes))
+    keep(ports, books, after, change)
+    if after.start != before.start:
+        end_of_meeting(books, before.body, meeting, by, now)
+    books.letters.supersede(meeting, (LetterKind.ANSWER_REMINDER,), 1_000_000)
+    about = occasion(books, agreement, after, now, change)
+    tell(ports, books, about, now if to.at_once else gathered(about))
+    return after
+
+
+def move_change(before: Meeting, after: Meeting, said: tuple[str, str]) -> Change:
+    """Give the record of a move; ``said`` is by whom and why."""
+    return Change(
         meeting=before.key,
         kind=ChangeKind.MOVED,
-        at=now,
-        by=by,
-        why=reason,
+        at=after.changed_at,
+        by=said[0],
+        why=said[1],
         sequence=after.sequence,
         old_start=before.start,
         old_end=before.end,
@@ -78,13 +96,6 @@ def move_in(ports: Ports, books: Books, meeting: str, to: Slot, said: tuple[str,
         new_end=after.end,
         new_place=after.location,
     )
-    keep(ports, books, after, change)
-    if after.start != before.start:
-        end_of_meeting(books, before.body, meeting, by, now)
-    books.letters.supersede(meeting, (LetterKind.ANSWER_REMINDER,), 1_000_000)
-    about = occasion(books, agreement, after, now, change)
-    tell(ports, books, about, now if to.at_once else gathered(about))
-    return after
 
 
 def agenda_at_risk(agreement: Agreement, meeting: Meeting, now: datetime) -> bool:

@@ -43,6 +43,7 @@ LINKED_KINDS = (
     LetterKind.AGENDA,
     LetterKind.ANSWER_REMINDER,
     LetterKind.DATE_POLL,
+    LetterKind.PLAN_DRAFT,
     LetterKind.MINUTES_DRAFT,
     LetterKind.MINUTES,
     LetterKind.FOLLOW_UPS,
@@ -141,6 +142,8 @@ def _place(order: LetterOrder) -> str:
         return f"/referat/{order.meeting.key}"
     if order.kind is LetterKind.DATE_POLL:
         return "#tidspunkt"
+    if order.kind is LetterKind.PLAN_DRAFT and order.plan:
+        return f"/planutkast/{order.plan.draft}"
     return "/oppfolging" if order.kind in {LetterKind.FOLLOW_UPS, LetterKind.FOLLOW_UP_REMINDER} else ""
 
 

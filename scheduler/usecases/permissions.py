@@ -27,6 +27,7 @@ class Act(StrEnum):
     EDIT_AGENDA = "edit_agenda"
     APPROVE_AGENDA = "approve_agenda"
     MOVE = "move"
+    ACUTE_MOVE = "acute_move"
     CANCEL = "cancel"
     CALL_MEETING = "call_meeting"
     SEE_OUTBOX = "see_outbox"
@@ -45,6 +46,10 @@ class Act(StrEnum):
     COMMENT_MINUTES = "comment_minutes"
     SETTLE_FOLLOW_UP = "settle_follow_up"
     SET_DAYS = "set_days"
+    SEE_TRAIL = "see_trail"
+    WRITE_EVALUATION = "write_evaluation"
+    APPROVE_EVALUATION = "approve_evaluation"
+    HAND_OVER = "hand_over"
     RECORD_DEED = "record_deed"
     SPEAK_FOR_PARTY = "speak_for_party"
 
@@ -70,7 +75,15 @@ class Visitor:
 
 
 _MEMBER_MAY = frozenset({Act.SEE, Act.MAKE_FEED, Act.PROPOSE_ITEM, Act.COMMENT_MINUTES})
-_CHAIR_MAY = _MEMBER_MAY | {Act.APPROVE_AGENDA, Act.SEE_OUTBOX, Act.SEE_ANSWERS, Act.APPROVE_MINUTES}
+_CHAIR_MAY = _MEMBER_MAY | {
+    Act.APPROVE_AGENDA,
+    Act.SEE_OUTBOX,
+    Act.SEE_ANSWERS,
+    Act.APPROVE_MINUTES,
+    Act.ACUTE_MOVE,
+    Act.SEE_TRAIL,
+    Act.APPROVE_EVALUATION,
+}
 
 
 def belongs(person: Person, agreement: Agreement) -> bool:
@@ -93,7 +106,7 @@ def may(person: Person, act: Act, agreement: Agreement, body: Body, day: date) -
     if any(writer is not None and writer.key == person.key for writer in writers):
         return True
     if person.role is Role.OPERATOR:
-        return act in {Act.SEE, Act.SEE_OUTBOX, Act.READ_AGREEMENT}
+        return act in {Act.SEE, Act.SEE_OUTBOX, Act.READ_AGREEMENT, Act.SEE_TRAIL}
     if act is Act.SPEAK_FOR_PARTY:
         return party_of(agreement, person.key, day) is not None
     leader = people.chair(agreement, body, day)

@@ -8,13 +8,13 @@ from datetime import date
 from scheduler.planner.consequences import breaches, earliest_with_notice, notice_breach
 from scheduler.ports import Ports
 from scheduler.records.letters import LetterKind
-from scheduler.records.meetings import Change, ChangeKind, Meeting
+from scheduler.records.meetings import Meeting
 from scheduler.records.replanning import Breach
 from scheduler.rules.notice import agenda_deadline, expects_agenda
 from scheduler.usecases import people
-from scheduler.usecases.change_meeting import changeable, occasion
+from scheduler.usecases.change_meeting import changeable, collisions, occasion, taken
 from scheduler.usecases.errors import MeetingChangedError, ReasonNeededError
-from scheduler.usecases.move_meeting import Slot, move, moved
+from scheduler.usecases.move_meeting import Slot, move, move_change, moved
 from scheduler.usecases.propose_plan import problem_for
 from scheduler.usecases.tell_people import gathered, plan
 
@@ -24,7 +24,8 @@ class MovePreview:
     """A move that has not been made. ``breaches`` has hard ones first, then the wishes, the dearest first.
 
     ``agenda_deadline`` is the new day's last day for the agenda, ``earliest`` the first day that keeps
-    the notice. ``letters`` are who would get which letter, as keys of persons.
+    the notice. ``letters`` are who would get which letter, as keys of persons. ``clashes`` are keys of
+    meetings that some of the same people sit in then, which may be accepted.
     """
 
     before: Meeting
@@ -34,6 +35,7 @@ class MovePreview:
     in_time: bool
     earliest: date
     letters: tuple[tuple[str, LetterKind], ...]
+    clashes: tuple[str, ...] = ()
 
     @property
     def hard(self) -> tuple[Breach, ...]:
@@ -54,17 +56,21 @@ def preview_move(ports: Ports, meeting: str, to: Slot, why: str = "") -> MovePre
     with ports.store.reading() as books:
         agreement, before = changeable(books, meeting, now)
         after = moved(agreement, before, to, why, now)
-        about = occasion(books, agreement, after, now, _change(before, after))
+        about = occasion(books, agreement, after, now, move_change(before, after, ("", "")))
+        clashes = [one for one in collisions(books, agreement, after) if one[0].body != after.body]
         told = plan(ports, books, about, gathered(about))
     given = problem_for(ports, before.year, (before.agreement,))
     body, day, today = agreement.body(before.body), people.day_of(after), people.today(now)
     found = breaches(given, given.kept, before.window, after.start, after.end)
     asked = expects_agenda(body) and not before.agenda_revision
     late = notice_breach(body, day, today) if asked else None
+    elsewhere = {breach.what.facts.get("with") for breach in found}
+    more = [taken(*one) for one in clashes if one[0].window.key not in elsewhere]
     return MovePreview(
         before=before,
         after=after,
-        breaches=(*([late] if late else []), *found),
+        breaches=(*([late] if late else []), *more, *found),
+        clashes=tuple(other.key for other, _ in clashes),
         agenda_deadline=agenda_deadline(body, day)[0],
         in_time=late is None,
         earliest=earliest_with_notice(body, today),
@@ -73,7 +79,9 @@ def preview_move(ports: Ports, meeting: str, to: Slot, why: str = "") -> MovePre
 
 
 def move_considered(ports: Ports, meeting: str, to: Slot, by: str, why: str = "") -> Meeting:
-    """Move a meeting as ``move`` does, but break a rule only with a reason; it is kept with the change.
+    """Move a meeting as ``move`` does, but break a rule only with a reason; both are kept with the change.
+
+    People who sit in another meeting then are accepted where ``to.accepted`` names that meeting.
 
     Raises:
         ReasonNeededError: the move breaks a hard rule, and ``why`` is empty.
@@ -85,20 +93,5 @@ def move_considered(ports: Ports, meeting: str, to: Slot, by: str, why: str = ""
         raise MeetingChangedError(meeting, shown.before.sequence)
     if shown.hard and not why.strip():
         raise ReasonNeededError(meeting, len(shown.hard))
-    return move(ports, meeting, replace(to, seen=shown.before.sequence), by, why)
-
-
-def _change(before: Meeting, after: Meeting) -> Change:
-    return Change(
-        meeting=before.key,
-        kind=ChangeKind.MOVED,
-        at=after.changed_at,
-        by="",
-        sequence=after.sequence,
-        old_start=before.start,
-        old_end=before.end,
-        old_place=before.location,
-        new_start=after.start,
-        new_end=after.end,
-        new_place=after.location,
-    )
+    despite = tuple(breach.what for breach in shown.hard)
+    return move(ports, meeting, replace(to, seen=shown.before.sequence, despite=despite), by, why)

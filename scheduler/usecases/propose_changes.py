@@ -6,7 +6,7 @@ chosen by hand, unless their people can no longer come. Nothing is changed here.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -14,10 +14,10 @@ from scheduler.planner.consequences import breaches
 from scheduler.planner.inputs import PlanInput
 from scheduler.planner.replan import replan
 from scheduler.ports import Books, Ports
-from scheduler.records.meetings import ChangeKind, Meeting, MeetingState
+from scheduler.records.meetings import Change, ChangeCause, ChangeKind, Meeting, MeetingState
 from scheduler.records.plan import PlanEntry
 from scheduler.records.plan_drafts import PlanDraftState
-from scheduler.records.replanning import BreachKind, PlanChange
+from scheduler.records.replanning import Breach, BreachKind, PlanChange
 from scheduler.rules.obligations import obligations_of
 from scheduler.usecases import people
 from scheduler.usecases.errors import NotAdoptedError, UnknownError
@@ -26,15 +26,19 @@ from scheduler.usecases.propose_plan import PREPARATION, problem_for, without
 ChangeProposer = Callable[[Ports, str, int], tuple[PlanChange, ...]]
 """Gives the changes proposed to an adopted year; pages keep the answer for a while."""
 
+_Clash = tuple[str, object]
+"""A window's key, and who is accepted to be elsewhere: a person's key, or another window's."""
+
 _PEOPLE = frozenset({BreachKind.PERSON_TAKEN, BreachKind.NO_TRAVEL_TIME})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Standing:
-    """What is known of an adopted year: meetings that are planned, chosen by hand, windows left out."""
+    """What is known of an adopted year: planned meetings by window, which by hand, what is accepted."""
 
     meetings: dict[str, Meeting]
     by_hand: frozenset[str]
+    accepted: frozenset[_Clash]
     left_out: frozenset[str]
     asked: frozenset[str]
 
@@ -73,12 +77,16 @@ def _known(ports: Ports, books: Books, key: str, year: int) -> _Standing:
     if adoption is None:
         raise NotAdoptedError(key, year)
     every = books.meetings.of_agreement(key, year)
-    planned = {one.key: one for one in every if one.state is MeetingState.PLANNED}
+    planned = standing_in(every)
+    changes = {key: books.meetings.changes(one.key) for key, one in planned.items()}
     drafts = books.plan_drafts.of_year(key, year)
     adopted = (draft for draft in drafts if draft.state is PlanDraftState.ADOPTED)
     return _Standing(
         meetings=planned,
-        by_hand=frozenset(one for one in planned if _by_hand(books, one, adoption.adopted_at)),
+        by_hand=frozenset(key for key in planned if _by_hand(changes[key], adoption.adopted_at)),
+        accepted=frozenset(
+            mark for key, one in planned.items() for mark in _accepted(key, one, changes[key])
+        ),
         left_out=frozenset(window for draft in adopted for window in draft.left_out),
         asked=frozenset(
             window.key for window in obligations_of(agreement, year, ports.norms, ports.titles).windows
@@ -86,13 +94,37 @@ def _known(ports: Ports, books: Books, key: str, year: int) -> _Standing:
     )
 
 
-def _by_hand(books: Books, meeting: str, adopted_at: datetime) -> bool:
+def planned_of(ports: Ports, agreement: str, year: int) -> dict[str, Meeting]:
+    """Give the planned meetings of an agreement's year by the key of the window in which they stand."""
+    with ports.store.reading() as books:
+        return standing_in(books.meetings.of_agreement(agreement, year))
+
+
+def standing_in(meetings: Iterable[Meeting]) -> dict[str, Meeting]:
+    """Give the planned meetings by the key of the window in which they stand."""
+    return {one.window.key: one for one in meetings if one.state is MeetingState.PLANNED}
+
+
+def _by_hand(changes: Iterable[Change], adopted_at: datetime) -> bool:
     """Tell whether somebody has chosen the meeting's day, against a proposal or a rule."""
     return any(
-        change.kind is ChangeKind.MOVED
+        (change.kind is ChangeKind.MOVED and change.cause is not ChangeCause.PROPOSAL)
+        or change.kind is ChangeKind.ADDED
         or (change.kind is ChangeKind.ADOPTED and change.at == adopted_at and change.why != "")
-        for change in books.meetings.changes(meeting)
+        for change in changes
     )
+
+
+def _accepted(window: str, meeting: Meeting, changes: Iterable[Change]) -> Iterator[_Clash]:
+    """Give who is accepted to be elsewhere while the meeting stands where it does: both ways round."""
+    for change in changes:
+        if change.new_start != meeting.start:
+            continue
+        for phrase in change.despite:
+            other = phrase.facts.get("with")
+            yield window, phrase.facts.get("person") if other is None else other
+            if other is not None:
+                yield str(other), window
 
 
 def _may_move(given: PlanInput, known: _Standing, entry: PlanEntry, today: date) -> bool:
@@ -102,7 +134,15 @@ def _may_move(given: PlanInput, known: _Standing, entry: PlanEntry, today: date)
         return False
     if key in known.asked and all(window.key != key for window in given.windows):
         return False  # its window has passed; the promise stands
-    if key not in known.by_hand or key not in known.asked:
+    fast = key in known.by_hand or any(window == key for window, _ in known.accepted)
+    if not fast or key not in known.asked:
         return True
     found = breaches(given, given.kept, entry.window, entry.start, entry.end)
-    return any(breach.hard and breach.kind in _PEOPLE for breach in found)
+    return any(
+        breach.hard and breach.kind in _PEOPLE and not _known_to_clash(known, key, breach) for breach in found
+    )
+
+
+def _known_to_clash(known: _Standing, window: str, breach: Breach) -> bool:
+    facts = breach.what.facts
+    return (window, facts.get("with", facts.get("person"))) in known.accepted

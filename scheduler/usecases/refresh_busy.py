@@ -7,18 +7,17 @@ Nothing is fetched inside a transaction.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
-from hashlib import sha256
+from datetime import datetime, timedelta
 from typing import Final
 
-from calendars.busy import UnreadableBusyError, read_busy
+from calendars.busy import UnreadableBusyError
 from scheduler.busy_address_ports import CalendarFetcher, Fetched, FetchError
 from scheduler.ports import Books, Ports
 from scheduler.records.agreement import Agreement
 from scheduler.records.busy_addresses import EVERY, LONGEST_WAIT, BusyAddress, FetchFault
 from scheduler.records.own_days import BusyKind, BusySource
-from scheduler.usecases import people
-from scheduler.usecases.tell_days import YEARS_AHEAD, demand_owner, left_out
+from scheduler.usecases.busy_sources import horizon, key_of, source_of
+from scheduler.usecases.tell_days import demand_owner
 
 JOB: Final = "busy"
 ITSELF: Final = "radshjul"
@@ -60,9 +59,8 @@ def follow_address(ports: Ports, agreement: Agreement, wish: AddressWish, by: st
         raise FetchError(FetchFault.HOST)
     now = ports.clock.now()
     url = wish.url.strip()
-    said = f"{wish.kind}|{wish.owner}|address|{url}"
     one = BusyAddress(
-        key=sha256(said.encode()).hexdigest()[:20],
+        key=key_of(wish.kind, wish.owner, "address", url),
         kind=wish.kind,
         owner=wish.owner,
         name=wish.name,
@@ -129,7 +127,7 @@ def _asked(
     """Give the address after asking, and what was read where it is not as before."""
     with ports.store.reading() as books:
         old = next((source for source in books.own_days.sources([one.owner]) if source.key == one.key), None)
-    reaches = old is not None and old.last == _horizon(now)[1]
+    reaches = old is not None and old.last == horizon(now)[1]
     marks = (one.etag, one.modified) if reaches else ("", "")
     try:
         fetched = fetcher.fetch(one.url, etag=marks[0], modified=marks[1])
@@ -163,26 +161,8 @@ def _kept(ports: Ports, one: BusyAddress, after: BusyAddress, source: BusySource
     return there and source is not None
 
 
-def _horizon(now: datetime) -> tuple[date, date]:
-    year = people.today(now).year
-    return date(year, 1, 1), date(year + YEARS_AHEAD, 12, 31)
-
-
 def _source(one: BusyAddress, octets: bytes, now: datetime) -> BusySource:
-    first, last = _horizon(now)
     try:
-        found = read_busy(octets, first, last)
+        return source_of(one.key, one, octets, now, one.by)
     except UnreadableBusyError as error:
         raise FetchError(FetchFault.NO_CALENDAR) from error
-    return BusySource(
-        key=one.key,
-        kind=one.kind,
-        owner=one.owner,
-        name=one.name,
-        first=first,
-        last=last,
-        spans=found.spans,
-        left_out=left_out(found),
-        at=now,
-        by=one.by,
-    )

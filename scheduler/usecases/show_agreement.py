@@ -53,6 +53,8 @@ class AgreementPage:
     findings: tuple[Finding, ...]
     standings: tuple[Standing, ...]
     may_choose: bool
+    may_see_trail: bool = False
+    may_write: bool = False
     pending: tuple[PendingChange, ...] = ()
 
 
@@ -104,6 +106,8 @@ def agreement_page(ports: Ports, person: Person, key: str, year: int | None = No
         whole=tuple(one for one in asked.obligations if not one.body),
         findings=asked.findings,
         standings=standing(ports, key, shown),
+        may_see_trail=may_anywhere(person, Act.SEE_TRAIL, agreement, today),
+        may_write=may_anywhere(person, Act.HAND_OVER, agreement, today),
         may_choose=may_anywhere(person, Act.CHOOSE_READING, agreement, today),
         pending=pending,
     )

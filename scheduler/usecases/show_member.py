@@ -20,6 +20,7 @@ from scheduler.usecases.minutes_waiting import MemberMinutes, member_minutes
 from scheduler.usecases.permissions import Act, may
 from scheduler.usecases.show_access import own_agreements
 from scheduler.usecases.show_poll import MemberPoll, member_polls
+from scheduler.usecases.show_shared_draft import MemberPlan, member_plans
 
 LIMIT = 12
 """The most meetings shown; the calendar has the others."""
@@ -53,6 +54,7 @@ class MemberPage:
     minutes: tuple[MemberMinutes, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
     polls: tuple[MemberPoll, ...] = ()
+    plans: tuple[MemberPlan, ...] = ()
     bases: tuple[LegalBasis, ...] = ()
 
 
@@ -70,6 +72,7 @@ def member_page(ports: Ports, token: str) -> MemberPage:
         minutes = member_minutes(books, agreements, person, now)
         follow_ups = books.follow_ups.open_of(person.key)
         polls = member_polls(books, agreements, person)
+        plans = member_plans(books, agreements, person)
     return MemberPage(
         person=person,
         language=person.language or agreements[0].language,
@@ -78,6 +81,7 @@ def member_page(ports: Ports, token: str) -> MemberPage:
         minutes=minutes,
         follow_ups=follow_ups,
         polls=polls,
+        plans=plans,
         bases=bases_on(ports.legal_bases, people.today(now)),
     )
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from typing import Final
 
 from scheduler.planner.alternatives import alternatives
 from scheduler.planner.inputs import Weights
@@ -24,9 +25,13 @@ from scheduler.usecases.adopt_plan import meetings_of
 from scheduler.usecases.edit_plan_draft import WISHES
 from scheduler.usecases.errors import UnknownError
 from scheduler.usecases.plan_draft_input import Bench, bench_of
+from scheduler.usecases.show_shared_draft import Replies, replies_to
 from scheduler.usecases.show_wheel import MarkState
 from scheduler.usecases.show_year import DaysOff, YearLine, days_off
 from scheduler.usecases.start_plan_draft import own_draft
+
+ANSWER_DAYS: Final = 7
+"""How long members get to answer, unless the secretary says otherwise."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,11 +77,19 @@ class PlanDraftPage:
     wishes: Mapping[str, tuple[int, int]]
     days_off: DaysOff
     recipients: tuple[tuple[str, int], ...]
+    replies: Replies
 
     @property
     def letters(self) -> int:
         """Count the save-the-date letters that an adoption would send."""
         return sum(number for _, number in self.recipients)
+
+    @property
+    def answer_by(self) -> date:
+        """Give a week from now, or the day before the first meeting when that is sooner."""
+        week = self.today + timedelta(days=ANSWER_DAYS)
+        first = self.draft.entries[0].start.date() if self.draft.entries else week
+        return max(self.today, min(week, first - timedelta(days=1)))
 
     @property
     def open(self) -> bool:
@@ -111,6 +124,8 @@ def plan_draft_page(ports: Ports, person: Person, key: str, opened: str = "") ->
         draft = own_draft(ports, books, person, key)
         siblings = books.plan_drafts.of_year(draft.agreement, draft.year)
     bench = bench_of(ports, draft)
+    with ports.store.reading() as books:
+        replies = replies_to(books, bench.agreement, draft)
     usual = Weights()
     return PlanDraftPage(
         agreement=bench.agreement,
@@ -126,6 +141,7 @@ def plan_draft_page(ports: Ports, person: Person, key: str, opened: str = "") ->
         },
         days_off=days_off(ports, bench.agreement, draft.year),
         recipients=_recipients(ports, bench),
+        replies=replies,
     )
 
 

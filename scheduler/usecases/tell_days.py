@@ -8,19 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from hashlib import sha256
-from typing import Final
 
-from calendars.busy import BusyTimes, read_busy
 from scheduler.ports import Ports
 from scheduler.records.agreement import Agreement
 from scheduler.records.days import BreakKind
 from scheduler.records.own_days import BusyKind, BusySource, ClosedDays, DayFault, DaysError, TownBreak
-from scheduler.usecases import people
+from scheduler.usecases.busy_sources import key_of, source_of
 from scheduler.usecases.errors import UnknownError
-
-YEARS_AHEAD: Final = 2
-"""A calendar is read to the end of the year so many after this one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,9 +87,8 @@ def close_days(ports: Ports, agreement: Agreement, wish: ClosedWish, by: str) ->
     if wish.body and all(body.key != wish.body for body in agreement.bodies):
         what = "body"
         raise UnknownError(what, wish.body)
-    said = f"{wish.municipality}|{wish.body}|{wish.first}|{wish.last}"
     one = ClosedDays(
-        key=sha256(said.encode()).hexdigest()[:20],
+        key=key_of(wish.municipality, wish.body, wish.first, wish.last),
         municipality=wish.municipality,
         body=wish.body,
         first=wish.first,
@@ -106,13 +99,8 @@ def close_days(ports: Ports, agreement: Agreement, wish: ClosedWish, by: str) ->
     )
     with ports.store.transaction() as books:
         books.own_days.put_closed(one)
-        books.audit.append(
-            at=one.at,
-            by=by,
-            act="close_days",
-            subject=one.municipality,
-            detail=f"{one.first}..{one.last} {one.why}",
-        )
+        detail = f"{one.first}..{one.last} {one.why}"
+        books.audit.append(at=one.at, by=by, act="close_days", subject=one.municipality, detail=detail)
     return one
 
 
@@ -129,13 +117,8 @@ def open_days(ports: Ports, agreement: Agreement, key: str, by: str) -> None:
             what = "day"
             raise UnknownError(what, key)
         books.own_days.remove_closed(key)
-        books.audit.append(
-            at=ports.clock.now(),
-            by=by,
-            act="open_days",
-            subject=found.municipality,
-            detail=f"{found.first}..{found.last}",
-        )
+        now, detail = ports.clock.now(), f"{found.first}..{found.last}"
+        books.audit.append(at=now, by=by, act="open_days", subject=found.municipality, detail=detail)
 
 
 def hand_in_calendar(ports: Ports, agreement: Agreement, calendar: Calendar, by: str) -> BusySource:
@@ -147,31 +130,12 @@ def hand_in_calendar(ports: Ports, agreement: Agreement, calendar: Calendar, by:
     """
     demand_owner(agreement, calendar.kind, calendar.owner)
     now = ports.clock.now()
-    today = people.today(now)
-    first, last = date(today.year, 1, 1), date(today.year + YEARS_AHEAD, 12, 31)
-    found = read_busy(calendar.octets, first, last)
-    said = f"{calendar.kind}|{calendar.owner}|{calendar.name}"
-    one = BusySource(
-        key=sha256(said.encode()).hexdigest()[:20],
-        kind=calendar.kind,
-        owner=calendar.owner,
-        name=calendar.name,
-        first=first,
-        last=last,
-        spans=found.spans,
-        left_out=left_out(found),
-        at=now,
-        by=by,
-    )
+    key = key_of(calendar.kind, calendar.owner, calendar.name)
+    one = source_of(key, calendar, calendar.octets, now, by)
     with ports.store.transaction() as books:
         books.own_days.put_source(one)
-        books.audit.append(
-            at=now,
-            by=by,
-            act="hand_in_calendar",
-            subject=one.owner,
-            detail=f"{one.kind} {len(one.spans)} spans",
-        )
+        detail = f"{one.kind} {len(one.spans)} spans"
+        books.audit.append(at=now, by=by, act="hand_in_calendar", subject=one.owner, detail=detail)
     return one
 
 
@@ -188,18 +152,8 @@ def take_calendar_away(ports: Ports, owners: tuple[str, ...], key: str, by: str)
             raise UnknownError(what, key)
         books.own_days.remove_source(key)
         books.busy_addresses.remove(key)
-        books.audit.append(
-            at=ports.clock.now(),
-            by=by,
-            act="take_calendar_away",
-            subject=found.owner,
-            detail=found.kind.value,
-        )
-
-
-def left_out(found: BusyTimes) -> int:
-    """Give how many events could not be read."""
-    return sum(count for fault, count in found.faults if fault.value != "unknown_zone")
+        now, detail = ports.clock.now(), found.kind.value
+        books.audit.append(at=now, by=by, act="take_calendar_away", subject=found.owner, detail=detail)
 
 
 def _demand_town(agreement: Agreement, number: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import tomllib
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -50,6 +51,12 @@ def test_what_ships_agrees_with_the_habit() -> None:
         habit = election_in(one.day.year, ())
         assert habit is not None
         assert (one.day, one.kind) == (habit.day, habit.kind)
+
+
+def test_what_ships_is_either_decided_with_an_address_and_a_day_of_reading_or_assumed() -> None:
+    for row in tomllib.loads(SHIPPED.read_text(encoding="utf-8"))["election"]:
+        decided = str(row.get("url", "")).startswith("https://") and isinstance(row.get("read_on"), date)
+        assert decided is not row.get("assumed", False), row
 
 
 @pytest.mark.parametrize("text", ["[[election", 'election = [{kind = "local"}]', 'election = [{day = "x"}]'])

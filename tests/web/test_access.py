@@ -87,6 +87,15 @@ ROWS: Final[Mapping[tuple[str, str], Row]] = {
     ("security.make_codes", "POST"): inside("/meg/innlogging/koder", 422),
     ("security.remove", "POST"): inside("/meg/innlogging/fjern", 404, key="finnes-ikke"),
     ("security.end_session", "POST"): inside("/meg/innlogging/okt", 303, session="others"),
+    ("search.find", "GET"): inside("/sok?sporsmal=referat"),
+    ("trail.of_meeting", "GET"): approver("/moter/{meeting}/spor", 200),
+    ("trail.meeting_file", "GET"): approver("/moter/{meeting}/spor.json", 200),
+    ("trail.of_agreement", "GET"): approver("/avtaler/vik/spor", 200),
+    ("trail.agreement_file", "GET"): approver("/avtaler/vik/spor.json", 200),
+    ("trail.of_person", "GET"): approver("/avtaler/vik/spor/vik-ordforer", 200),
+    ("trail.person_file", "GET"): approver("/avtaler/vik/spor/vik-ordforer.json", 200),
+    ("handover.one_package", "GET"): secretary("/avtaler/vik/overlevering", 200),
+    ("handover.package_file", "GET"): secretary("/avtaler/vik/overlevering.zip", 200),
     ("home.choose_language", "POST"): everybody("/sprak", 303, language="nn", back="/kalender"),
     ("agreements.all_agreements", "GET"): inside("/avtaler"),
     ("agreements.one_agreement", "GET"): own("/avtaler/vik"),
@@ -100,6 +109,10 @@ ROWS: Final[Mapping[tuple[str, str], Row]] = {
     ("drafts.take", "POST"): secretary("/avtaler/ny/{draft}/ta-i-bruk", 409),
     ("agreements.choose_reading", "POST"): secretary(
         "/avtaler/vik/lesemate", 303, question="hvor-ofte", reading="seks"
+    ),
+    ("acute.acute", "GET"): approver("/moter/{meeting}/hast", 200),
+    ("acute.move", "POST"): approver(
+        "/moter/{meeting}/hast", 303, start="2027-02-25T09:00", why="Brann", how="place", do="move"
     ),
     ("year.one_year", "GET"): own("/avtaler/vik/2027"),
     ("year.picture", "GET"): own("/avtaler/vik/2027/bilde/arshjul.svg"),
@@ -141,6 +154,11 @@ ROWS: Final[Mapping[tuple[str, str], Row]] = {
         window="vik-politirad-2028-1",
         day="2028-02-08",
         clock="09:00",
+    ),
+    ("plan_drafts.share", "POST"): secretary("/planutkast/{plan_draft}/del", 303, deadline="2027-11-01"),
+    ("member_plans.read", "GET"): everybody("/m/{link}/planutkast/{shared}"),
+    ("member_plans.answer", "POST"): everybody(
+        "/m/{link}/planutkast/{shared}", 303, all="fits", form_key="{form_key}"
     ),
     ("plan_drafts.copy", "POST"): secretary("/planutkast/{plan_draft}/kopi", 303),
     ("plan_drafts.compare", "GET"): secretary("/planutkast/{plan_draft}/sammenlign", 200),
@@ -439,6 +457,8 @@ def _prepare(town: Town, row: Row) -> None:
         town.minuted()
     if any("{poll}" in part for part in (row.path, *row.form.values())):
         town.polled()
+    if any("{shared}" in part for part in (row.path, *row.form.values())):
+        town.shared()
 
 
 def _named(town: Town, row: Row) -> tuple[str, dict[str, str]]:
@@ -449,6 +469,7 @@ def _named(town: Town, row: Row) -> tuple[str, dict[str, str]]:
         "proposal": town.proposal,
         "draft": town.draft,
         "plan_draft": town.plan_draft,
+        "shared": town.plan_draft,
         "held": "vik-politirad-2026-4",
     }
     names["poll"] = "vik-politirad-p1"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 from scheduler.records.agreement import Openness, OpennessClause
 from scheduler.records.basics import Source
@@ -78,3 +79,46 @@ def test_a_body_that_closes_its_meetings_is_warned_and_an_elected_one_refused(to
     )
     assert "ikke holdes på video" in refused.get_data(as_text=True)
     assert meeting_of(town).video == ""
+
+
+def test_a_chair_moves_in_haste_after_seeing_who_is_told(town: Town) -> None:
+    town.world.clock.set(town.meeting.start - timedelta(days=1, hours=2))
+    path, client = f"/moter/{town.meeting.key}/hast", town.client(Who.CHAIR)
+    given = {
+        "start": "other",
+        "day": "2027-02-25",
+        "clock": "09:00",
+        "why": "Brann <i sentrum>",
+        "how": "place",
+    }
+
+    page = client.get(f"/moter/{town.meeting.key}").get_data(as_text=True)
+    form = client.get(path).get_data(as_text=True)
+    seen = town.post(client, path, **given, do="preview").get_data(as_text=True)
+    before = meeting_of(town)
+    done = town.post(client, path, **given, do="move")
+    after = client.get(f"/moter/{town.meeting.key}").get_data(as_text=True)
+
+    assert f'href="{path}"' in page
+    assert "I dag" in form
+    assert "Ingenting er endret ennå." in seen
+    assert before == town.meeting
+    assert (done.status_code, f"{meeting_of(town).start:%d.%m %H:%M}") == (303, "25.02 09:00")
+    assert "Hasteflytting</span>" in after or "hasteflytting</span>" in after
+    assert "Brann &lt;i sentrum&gt;" in after
+
+
+def test_a_taken_hour_is_called_with_a_reason_that_the_page_of_the_meeting_shows(town: Town) -> None:
+    client, path = town.client(Who.SECRETARY), "/avtaler/vik/nytt-mote"
+    wish = {"body": "vik-politirad", "day": "2027-05-17", "clock": "09:00", "why": "Uro", "how": "place"}
+
+    refused = town.post(client, path, **wish)
+    page = refused.get_data(as_text=True)
+    made = town.post(client, path, **wish, despite_why="Eneste dag")
+
+    assert refused.status_code == 422
+    assert 'name="despite_why"' in page
+    assert made.status_code == 303
+    shown = client.get(made.headers["Location"]).get_data(as_text=True)
+    assert "Uro. Eneste dag" in shown
+    assert "Godtatt selv om:" in shown

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import secrets
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
@@ -40,6 +40,7 @@ from scheduler.usecases.import_agreements import import_agreements
 from scheduler.usecases.member_links import current
 from scheduler.usecases.propose_item import ItemWish, propose_item
 from scheduler.usecases.send_minutes import send as send_minutes
+from scheduler.usecases.share_plan_draft import ShareWish, share_plan_draft
 from scheduler.usecases.start_draft import start_from_text
 from scheduler.usecases.start_minutes import start as start_minutes
 from scheduler.usecases.start_plan_draft import start_plan_draft
@@ -279,6 +280,15 @@ class Town:
             raise LookupError(agreement)
         return start_from_text(self.ports, owner.person(f"{agreement}-slt"), agreement, text).key
 
+    def shared(self) -> str:
+        """Share the draft of 2028 with its members; give its key."""
+        wish = ShareWish(deadline=date(2027, 11, 1), note="Si fra i god tid.")
+        with self.ports.store.reading() as books:
+            agreement = books.agreements.get("vik")
+        assert agreement is not None
+        share_plan_draft(self.ports, agreement.person("vik-slt"), self.plan_draft, wish)
+        return self.plan_draft
+
     def letter(self, agreement: str = "vik") -> str:
         """Give the key of an invitation to one of the agreement's meetings."""
         meeting = self.first_meeting(agreement).key
@@ -335,6 +345,7 @@ class Town:
                 books.drafts.get(self.draft),
                 books.own_days.version(),
                 books.plan_drafts.of_year("vik", 2028),
+                books.draft_shares.of_agreement("vik"),
                 books.answers.of_meeting(self.meeting.key),
                 books.answers.to_look_at(("vik",)),
                 books.answers.failing(("vik",)),

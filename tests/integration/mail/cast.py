@@ -10,6 +10,7 @@ from typing import Any
 from mail.letters import LetterFactory
 from scheduler.records.agreement import Openness
 from scheduler.records.basics import Language, Source
+from scheduler.records.draft_shares import SharedPlan, SharedSlot
 from scheduler.records.letters import (
     Alarm,
     AlarmKind,
@@ -58,6 +59,24 @@ POLL = DatePoll(
     deadline=date(2027, 2, 9),
     made_at=MADE_AT,
     made_by="slt",
+)
+PLAN = SharedPlan(
+    draft="eksempelfjord-2028-1",
+    year=2028,
+    deadline=date(2027, 11, 9),
+    note="Høstmøtet kan flyttes om det kniper.",
+    slots=(
+        SharedSlot(
+            body="Politirådet i Eksempelfjord",
+            start=datetime(2028, 2, 9, 8, tzinfo=UTC),
+            end=datetime(2028, 2, 9, 10, tzinfo=UTC),
+        ),
+        SharedSlot(
+            body="Koordineringsgruppen",
+            start=datetime(2028, 9, 20, 7, tzinfo=UTC),
+            end=datetime(2028, 9, 20, 8, 30, tzinfo=UTC),
+        ),
+    ),
 )
 FOLLOW_UPS = (
     replace(FOLLOW_UP, deadline=date(2027, 1, 29)),
@@ -122,6 +141,12 @@ def _facts(kind: LetterKind) -> dict[str, Any]:
         LetterKind.FOLLOW_UPS: {"follow_ups": FOLLOW_UPS, "agenda": None},
         LetterKind.FOLLOW_UP_REMINDER: {"follow_ups": FOLLOW_UPS, "agenda": None},
         LetterKind.DATE_POLL: {"poll": POLL, "agenda": None, "revision": 0, "link": f"{LINK}#tidspunkt"},
+        LetterKind.PLAN_DRAFT: {
+            "plan": PLAN,
+            "meeting": None,
+            "agenda": None,
+            "link": f"{LINK}/planutkast/eksempelfjord-2028-1",
+        },
         LetterKind.LOGIN: {"meeting": None, "agenda": None, "secretary": None, "revision": 0},
     }
     return facts.get(kind, {})

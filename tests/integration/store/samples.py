@@ -25,6 +25,7 @@ from scheduler.records.letters import (
 from scheduler.records.meetings import (
     Adoption,
     Change,
+    ChangeCause,
     ChangeKind,
     Meeting,
     MeetingKind,
@@ -189,6 +190,10 @@ def change(meeting_key: str = "politirad-2027-1", **changes: object) -> Change:
         new_start=datetime(2027, 6, 9, 9, 0, tzinfo=OSLO),
         new_end=datetime(2027, 6, 9, 11, 0, tzinfo=OSLO),
         new_place="Politihuset",
+        cause=ChangeCause.ACUTE,
+        despite=(
+            Phrase(code="person_taken", facts={"person": "moss-ordforer", "until": "10:30", "count": 1}),
+        ),
     )
     return replace(full, **_fields(changes))
 

@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,12 +18,12 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import event, inspect, text
+from sqlalchemy import event, text
 
 from models import migrate as migrations
 from models.connections import engine_for, only_reading, writing
 from models.migrate import DanglingRowsError, config_for, configuration_of, migrate
-from models.schema import FOLDER, NewerSchemaError, head, is_current, versions
+from models.schema import FOLDER, NewerSchemaError, head, is_current, known_version, versions
 from models.store import open_store
 from models.tables import TableRow
 from tests.integration.store.samples import letter
@@ -61,10 +62,6 @@ def described(connection: Connection) -> list[tuple[str, ...]]:
 def words_of(described_table: tuple[str, ...]) -> tuple[str, list[str]]:
     """Give a name and the parts of its definition in any order: constraints may stand in another one."""
     return described_table[0], sorted(described_table[1].rstrip(")").split(","))
-
-
-def tables(engine: Engine) -> list[str]:
-    return sorted(inspect(engine).get_table_names())
 
 
 def test_migrating_equals_creating(unmigrated: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
@@ -122,37 +119,53 @@ def test_a_newer_schema_is_refused_and_left_alone(database: str) -> None:
     engine.dispose()
 
 
-def test_a_migration_that_fails_at_any_statement_leaves_the_old_schema(
+@dataclass(slots=True)
+class Plug:
+    """Pulled at one of the statements that change something; 0 is never."""
+
+    at: int = 0
+    reached: int = 0
+    last: bool = False
+
+    def count(self, _connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        if self.at and re.match(r"CREATE|INSERT|ALTER|DROP|UPDATE", statement.strip()):
+            self.reached += 1
+            if self.reached == self.at:
+                self.last = bool(re.match(r"(INSERT INTO|UPDATE) alembic_version", statement.strip()))
+                raise Interruption
+
+
+def test_a_step_that_fails_at_any_statement_leaves_the_schema_before_it(
     unmigrated: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     engine = engine_for(unmigrated)
     monkeypatch.setattr(migrations, "engine_for", lambda _url: engine)
     monkeypatch.setattr(engine, "dispose", lambda: None)
-    reached, fail_at = 0, 0
+    plug, failures = Plug(), 0
+    event.listen(engine, "before_cursor_execute", plug.count)
 
-    @event.listens_for(engine, "before_cursor_execute")
-    def count(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
-        nonlocal reached
-        if re.match(r"CREATE|INSERT", statement.strip()):
-            reached += 1
-            if reached == fail_at:
-                raise Interruption
-
-    failures = 0
-    for fail_at in range(1, 200):  # noqa: B007 - the listener reads it
-        reached = 0
-        try:
-            migrate(unmigrated)
-        except Interruption:
-            failures += 1
-            assert tables(engine) == []
-        else:
-            break
+    for version in versions():
+        before = standing(engine)
+        plug.last = False
+        while not plug.last:
+            plug.reached, plug.at = 0, plug.at + 1
+            with pytest.raises(Interruption):
+                migrate(unmigrated)
+            assert standing(engine) == before
+        failures, plug.at = failures + plug.reached, 0
+        with writing(engine) as connection:
+            command.upgrade(config_for(connection), version)
 
     monkeypatch.undo()
     engine.dispose()
-    assert failures == reached > 25
+    assert failures > 2 * len(versions())
     assert is_current(unmigrated)
+
+
+def standing(engine: Engine) -> tuple[str, list[tuple[str, ...]]]:
+    """Give the schema's version and everything in it."""
+    with engine.connect() as connection:
+        return known_version(connection), described(connection)
 
 
 def test_an_sqlite_file_is_copied_before_it_is_changed(tmp_path: Path) -> None:

@@ -131,6 +131,8 @@ def test_deny_by_default(vik: Vik) -> None:
         Act.PROPOSE_ITEM,
         Act.APPROVE_MINUTES,
         Act.COMMENT_MINUTES,
+        Act.SEE_TRAIL,
+        Act.APPROVE_EVALUATION,
     }
     assert (
         allowed["vik-kontakt"]
@@ -154,6 +156,7 @@ def test_an_operator_may_only_look_and_read_agreements_in(vik: Vik) -> None:
         Act.SEE,
         Act.SEE_OUTBOX,
         Act.READ_AGREEMENT,
+        Act.SEE_TRAIL,
     }
 
 

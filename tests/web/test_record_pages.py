@@ -1,0 +1,111 @@
+"""Searching, trails and what belongs to the record, as pages show them to each reader."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from dataclasses import replace
+
+import pytest
+
+from scheduler.records.search import SearchKind
+from scheduler.usecases.search import search
+from tests.web.town import SECRET, Town, Who
+
+
+def test_a_search_marks_the_words_and_leads_to_the_minutes(town: Town) -> None:
+    town.minuted()
+
+    page = town.client(Who.MEMBER).get("/sok?sporsmal=GJENNOMGÅTT").get_data(as_text=True)
+
+    assert "<mark>gjennomgått</mark>" in page
+    assert 'href="/moter/vik-politirad-2026-4/referat"' in page
+
+
+def test_exempt_words_are_found_by_those_who_were_invited_and_by_nobody_else(town: Town) -> None:
+    held = town.minuted()
+    with town.ports.store.transaction() as books:
+        books.meetings.put([replace(held, guests=())])
+        agreement, foreign = books.agreements.get("vik"), books.agreements.get("nes")
+    assert agreement is not None
+    assert foreign is not None
+    invited = [agreement.person(who) for who in (Who.MEMBER, Who.SECRETARY, Who.CHAIR)]
+
+    seen = [search(town.ports, person, SECRET).hits for person in invited]
+    outside = search(town.ports, agreement.person("vik-pst"), SECRET).hits
+    instead = search(town.ports, agreement.person("vik-pst"), "unntatt").hits
+
+    assert [[one.kind for one in hits] for hits in seen] == [[SearchKind.MINUTES, SearchKind.FOLLOW_UP]] * 3
+    assert (outside, len(instead), instead[0].closed) == ((), 1, False)
+    assert search(town.ports, foreign.person(Who.FOREIGN), SECRET).hits == ()
+    assert search(town.ports, foreign.person(Who.FOREIGN), "referat").hits == ()
+
+
+@pytest.mark.parametrize("question", ["", "%20", "?!", "'; DROP TABLE meeting --", '"AND*', "x" * 5000])
+def test_a_question_of_any_kind_is_answered(town: Town, question: str) -> None:
+    assert town.client(Who.SECRETARY).get("/sok", query_string={"sporsmal": question}).status_code == 200
+
+
+def test_a_meetings_trail_tells_who_did_what_in_the_readers_words(town: Town) -> None:
+    town.minuted()
+    client = town.client(Who.SECRETARY)
+
+    page = client.get("/moter/vik-politirad-2026-4/spor").get_data(as_text=True)
+    data = json.loads(client.get("/moter/vik-politirad-2026-4/spor.json").get_data())
+
+    assert "Sendte referatet ut" in page
+    assert "SLT-koordinator i Vik" in page
+    assert [one["number"] for one in data["entries"]] == sorted(
+        (o["number"] for o in data["entries"]), reverse=True
+    )
+    assert {"minutes.start", "minutes.send"} <= {one["act"] for one in data["entries"]}
+
+
+def test_a_persons_trail_is_of_this_agreement_only_and_tells_no_logins(town: Town) -> None:
+    with town.ports.store.transaction() as books:
+        now = town.world.clock.now()
+        books.audit.append(at=now, by="vik-slt", act="login.enter", subject="vik-slt")
+        books.audit.append(at=now, by="vik-slt", act="adopt", subject="nes")
+        books.audit.append(at=now, by="vik-slt", act="theme.place", subject="vik", detail="Russ")
+
+    data = json.loads(town.client(Who.SECRETARY).get("/avtaler/vik/spor/vik-slt.json").get_data())
+
+    assert data["entries"][0]["detail"] == "Russ"
+    assert {one["subject"].split("-")[0] for one in data["entries"]} == {"vik"}
+    assert not [one for one in data["entries"] if one["act"].startswith("login.")]
+    assert town.client(Who.SECRETARY).get("/avtaler/vik/spor/nes-slt").status_code == 404
+
+
+def test_a_hand_over_tells_what_is_under_way_and_carries_no_secret(town: Town) -> None:
+    town.minuted()
+    client = town.client(Who.SECRETARY)
+
+    page = client.get("/avtaler/vik/overlevering").get_data(as_text=True)
+    package = zipfile.ZipFile(io.BytesIO(client.get("/avtaler/vik/overlevering.zip").get_data()))
+    files = {name: package.read(name) for name in package.namelist()}
+
+    assert sorted(files) == [
+        "avtale.toml",
+        "folk.csv",
+        "moter.csv",
+        "oppfolging.csv",
+        "overlevering.docx",
+        "overlevering.pdf",
+    ]
+    assert files["overlevering.pdf"].startswith(b"%PDF")
+    assert "Invitere til fagdag" in files["oppfolging.csv"].decode("utf-8-sig")
+    assert "slt@vik.example" in files["folk.csv"].decode()
+    for kept in ("Referat som ikke er godkjent", "Utkast til saksliste", "Utkast til årsplan"):
+        assert kept in page
+    for secret in (SECRET, town.link, town.feed_token):
+        assert secret not in page
+        assert all(secret.encode() not in content for content in files.values())
+
+
+def test_the_same_package_has_the_same_bytes(town: Town) -> None:
+    client = town.client(Who.SECRETARY)
+
+    files = [client.get("/avtaler/vik/overlevering.zip").get_data() for _ in range(2)]
+
+    assert files[0] == files[1]

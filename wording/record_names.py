@@ -1,0 +1,143 @@
+"""What the acts of the audit trail and the kinds of hits are called: bokmål, nynorsk, English."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from scheduler.records.basics import Language
+from scheduler.records.search import SearchKind
+from wording.clause_names import Rows
+
+_ORDER: Final = {Language.BOKMAL: 0, Language.NYNORSK: 1, Language.ENGLISH: 2}
+
+RECORD_NAMES: Final[Rows] = (
+    (SearchKind.MEETING, "møte", "møte", "meeting"),
+    (SearchKind.ITEM, "sak på sakslisten", "sak på sakslista", "item of an agenda"),
+    (SearchKind.MINUTES, "referat", "referat", "minutes"),
+    (SearchKind.FOLLOW_UP, "oppfølging", "oppfølging", "follow-up"),
+    (SearchKind.ADDENDUM, "tilføyelse til referat", "tillegg til referat", "addition to minutes"),
+)
+
+ACTS: Final[Mapping[str, tuple[str, str, str]]] = {
+    "address.fails": ("adressen tar ikke imot brev", "adressa tek ikkje imot brev", "the address fails"),
+    "address.mend": ("adressen er i orden igjen", "adressa er i orden att", "the address works again"),
+    "adopt": ("vedtok årsplanen", "vedtok årsplanen", "adopted the year's plan"),
+    "adopt.anyhow": (
+        "vedtok årsplanen med avvik",
+        "vedtok årsplanen med avvik",
+        "adopted the plan though it breaks rules",
+    ),
+    "agenda.draft": ("laget utkast til saksliste", "laga utkast til sakliste", "drafted the agenda"),
+    "agenda.edit": ("endret sakslisten", "endra sakslista", "changed the agenda"),
+    "answer.link": ("svarte med egen lenke", "svara med eiga lenkje", "answered by personal link"),
+    "answer.mail": ("svarte på e-post", "svara på e-post", "answered by mail"),
+    "answer.on_behalf": ("svarte for en annen", "svara for ein annan", "answered for somebody else"),
+    "answer.page": ("svarte på siden", "svara på sida", "answered on the page"),
+    "clock.confirmed": ("bekreftet klokken", "stadfesta klokka", "confirmed the clock"),
+    "clock.jumped": ("klokken hoppet", "klokka hoppa", "the clock jumped"),
+    "clock.put_back": ("klokken ble stilt tilbake", "klokka vart stilt tilbake", "the clock was put back"),
+    "close_days": ("la inn stengte dager", "la inn stengde dagar", "closed days"),
+    "confirm_break": ("bekreftet skoleferie", "stadfesta skuleferie", "confirmed a school break"),
+    "draft.confirm": ("tok avtalen i bruk", "tok avtala i bruk", "took the agreement into use"),
+    "draft.start": ("leverte en avtaletekst", "leverte ein avtaletekst", "handed in an agreement's text"),
+    "evaluation.approve": ("godkjente evalueringen", "godkjende evalueringa", "approved the evaluation"),
+    "evaluation.write": ("skrev på evalueringen", "skreiv på evalueringa", "wrote on the evaluation"),
+    "feed.choose": ("endret en kalenderadresse", "endra ei kalenderadresse", "changed a calendar address"),
+    "feed.end": ("kalenderadressen ble stengt", "kalenderadressa vart stengd", "a calendar address ended"),
+    "feed.exposed": (
+        "kalenderadressen ble brukt uten kryptering",
+        "kalenderadressa vart brukt utan kryptering",
+        "a calendar address was used without encryption",
+    ),
+    "feed.issue": ("laget en kalenderadresse", "laga ei kalenderadresse", "made a calendar address"),
+    "feed.revoke": ("trakk en kalenderadresse", "trekte ei kalenderadresse", "revoked a calendar address"),
+    "feed.rotate": ("byttet en kalenderadresse", "bytte ei kalenderadresse", "renewed a calendar address"),
+    "follow_calendar": ("la inn en kalenderadresse", "la inn ei kalenderadresse", "follows a calendar"),
+    "follow_up.close": ("lukket oppfølgingen", "lukka oppfølginga", "closed the follow-up"),
+    "hand_in_calendar": ("leverte en kalenderfil", "leverte ei kalenderfil", "handed in a calendar"),
+    "import": ("la inn avtalen", "la inn avtala", "imported the agreement"),
+    "item.declined": ("avslo en innmeldt sak", "avslo ei innmeld sak", "declined a proposed item"),
+    "item.propose": ("meldte inn en sak", "melde inn ei sak", "proposed an item"),
+    "item.proposed": ("meldte inn en sak", "melde inn ei sak", "proposed an item"),
+    "item.send_on": ("sendte en sak videre", "sende ei sak vidare", "sent an item on"),
+    "item.sent_on": ("sendte en sak videre", "sende ei sak vidare", "sent an item on"),
+    "item.taken_in": ("tok en sak inn på sakslisten", "tok ei sak inn på sakslista", "took an item in"),
+    "letter.given_up": ("la brevet bort", "la brevet bort", "gave the letter up"),
+    "letter.late": ("brevet gikk for sent", "brevet gjekk for seint", "the letter was late"),
+    "letter.released": ("slapp brevet løs", "sleppte brevet", "released the letter"),
+    "letter.unwritable": (
+        "brevet kunne ikke skrives",
+        "brevet kunne ikkje skrivast",
+        "the letter could not be written",
+    ),
+    "letters.hold": ("holdt brevene tilbake", "heldt breva tilbake", "held the letters back"),
+    "letters.release": ("slapp brevene løs", "sleppte breva", "released the letters"),
+    "link.renew": ("byttet den personlige lenken", "bytte den personlege lenkja", "renewed the link"),
+    "login.account": ("logget inn med konto", "logga inn med konto", "logged in by an account"),
+    "login.ask": ("ba om innloggingslenke", "bad om innloggingslenkje", "asked for a login link"),
+    "login.codes": ("laget gjenopprettingskoder", "laga gjenopprettingskodar", "made recovery codes"),
+    "login.confirm": ("bekreftet innloggingen", "stadfesta innlogginga", "confirmed the login"),
+    "login.end": ("avsluttet en økt", "avslutta ei økt", "ended a session"),
+    "login.end_others": ("avsluttet andre økter", "avslutta andre økter", "ended other sessions"),
+    "login.enter": ("logget inn", "logga inn", "logged in"),
+    "login.factor.add": ("la til ekstra bekreftelse", "la til ekstra stadfesting", "added a second factor"),
+    "login.factor.remove": (
+        "fjernet ekstra bekreftelse",
+        "fjerna ekstra stadfesting",
+        "removed a second factor",
+    ),
+    "login.unknown": ("ukjent adresse ved innlogging", "ukjend adresse ved innlogging", "unknown address"),
+    "mail.back": ("e-posten virker igjen", "e-posten verkar att", "mail works again"),
+    "mail.down": ("e-posten er nede", "e-posten er nede", "mail is down"),
+    "mail.settle": ("gikk gjennom en e-post", "gjekk gjennom ein e-post", "settled a mail"),
+    "meeting.added": ("kalte inn møtet", "kalla inn møtet", "called the meeting"),
+    "meeting.adopted": ("satte opp møtet", "sette opp møtet", "set up the meeting"),
+    "meeting.agenda_approved": ("godkjente sakslisten", "godkjende sakslista", "approved the agenda"),
+    "meeting.cancelled": ("avlyste møtet", "avlyste møtet", "cancelled the meeting"),
+    "meeting.held": ("møtet er holdt", "møtet er halde", "the meeting was held"),
+    "meeting.moved": ("flyttet møtet", "flytta møtet", "moved the meeting"),
+    "meeting.people": ("endret hvem som er innkalt", "endra kven som er innkalla", "changed who is invited"),
+    "minutes.add": ("la en tilføyelse til referatet", "la eit tillegg til referatet", "added to the minutes"),
+    "minutes.comment": ("ga en merknad", "gav ein merknad", "commented on the minutes"),
+    "minutes.edit": ("skrev på referatet", "skreiv på referatet", "wrote on the minutes"),
+    "minutes.lock": ("godkjente og låste referatet", "godkjende og låste referatet", "locked the minutes"),
+    "minutes.send": ("sendte referatet ut", "sende referatet ut", "sent the minutes out"),
+    "minutes.start": ("begynte på referatet", "byrja på referatet", "began the minutes"),
+    "open_days": ("åpnet stengte dager", "opna stengde dagar", "opened closed days"),
+    "people.change": ("byttet innehaver av en plass", "bytte innehavar av ein plass", "changed a seat"),
+    "person.erase": ("slettet personopplysninger", "sletta personopplysningar", "erased personal data"),
+    "plan.draft": ("laget planutkast", "laga planutkast", "drafted a plan"),
+    "poll.answer": ("svarte om tidspunkt", "svara om tidspunkt", "answered a date poll"),
+    "poll.closed": ("valgte tidspunkt", "valde tidspunkt", "chose a time"),
+    "poll.open": ("spurte om tidspunkt", "spurde om tidspunkt", "asked for a time"),
+    "poll.start": ("spurte om tidspunkt", "spurde om tidspunkt", "asked for a time"),
+    "poll.withdrawn": (
+        "trakk spørsmålet om tidspunkt",
+        "trekte spørsmålet om tidspunkt",
+        "withdrew the poll",
+    ),
+    "question.choose": ("valgte lesemåte", "valde lesemåte", "chose a reading"),
+    "take_calendar_away": ("fjernet en kalender", "fjerna ein kalender", "took a calendar away"),
+    "theme.copy": ("kopierte temaer", "kopierte tema", "copied themes"),
+    "theme.place": ("plasserte et tema", "plasserte eit tema", "placed a theme"),
+    "theme.remove": ("fjernet et tema", "fjerna eit tema", "removed a theme"),
+    "archive.export": ("tok ut arkivpakken", "tok ut arkivpakken", "exported the archive"),
+}
+"""Every act but those of plan drafts and follow-ups, which end in a word of their own."""
+
+_FAMILIES: Final[Mapping[str, tuple[str, str, str]]] = {
+    "plan.draft.": ("endret planutkastet", "endra planutkastet", "changed the plan draft"),
+    "follow_up.": ("endret oppfølgingen", "endra oppfølginga", "changed the follow-up"),
+}
+
+
+def act_in_words(act: str, language: Language) -> str:
+    """Say what an act of the audit trail was; one without words is shown as it is kept.
+
+    >>> act_in_words("adopt", Language.NYNORSK)
+    'vedtok årsplanen'
+    """
+    family = (row for beginning, row in _FAMILIES.items() if act.startswith(beginning))
+    row = ACTS.get(act) or next(family, None)
+    return act if row is None else row[_ORDER[language]]
