@@ -24,6 +24,7 @@ from web import (
     district,
     drafts,
     errors,
+    evaluation,
     feeds,
     follow_ups,
     handover,
@@ -102,6 +103,7 @@ BLUEPRINTS: Final = (
     search.pages,
     trail.pages,
     handover.pages,
+    evaluation.pages,
 )
 
 
