@@ -37,7 +37,6 @@ from scheduler.records.letters import (
     LetterState,
     Settlement,
 )
-from scheduler.records.mail_line import MailLine
 from scheduler.records.meetings import Adoption, Change, Meeting
 from scheduler.records.norms import Norm, TitleChange
 from scheduler.records.proposals import Proposal
@@ -45,7 +44,7 @@ from scheduler.records.settings import Settings
 from scheduler.records.theme_library import LibraryTheme
 from scheduler.records.versions import AgreementVersion
 from scheduler.search_ports import SearchShelf
-from scheduler.sending_ports import LetterWriter, Mailer, Notebook, Sink
+from scheduler.sending_ports import LetterWriter, LineShelf, Mailer, Notebook, Sink
 from scheduler.theme_ports import ThemeShelf
 from scheduler.workdays.elections import Election
 from scheduler.workdays.school import SchoolHabit
@@ -130,8 +129,8 @@ class MeetingShelf(Protocol):
         """Give the adoption of that year's plan."""
         ...
 
-    def adoptions(self) -> tuple[Adoption, ...]:
-        """Give every adoption, by agreement and year."""
+    def adoptions(self, agreement: str | None = None) -> tuple[Adoption, ...]:
+        """Give every adoption (of one agreement, or all), by agreement and year."""
         ...
 
     def add_adoption(self, adoption: Adoption) -> bool:
@@ -384,22 +383,6 @@ class WorkShelf(Protocol):
 
     def last_beat(self) -> datetime | None:
         """Give when any worker was last alive."""
-        ...
-
-
-class LineShelf(Protocol):
-    """What all workers know together about the way to the mail server."""
-
-    def seen(self) -> MailLine:
-        """Give the state, for those who only look."""
-        ...
-
-    def held(self) -> MailLine:
-        """Give the state for a transaction that may write; nobody else changes it until its end."""
-        ...
-
-    def put(self, line: MailLine) -> None:
-        """Replace the state."""
         ...
 
 

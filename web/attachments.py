@@ -17,7 +17,6 @@ from scheduler.usecases.attach_files import HandedIn, attach, detach
 from scheduler.usecases.errors import NoDraftError, UnknownError
 from scheduler.usecases.open_papers import (
     open_agenda,
-    open_agenda_by_link,
     open_file,
     open_file_by_link,
 )
@@ -97,14 +96,10 @@ def paper(key: str, form: str) -> Response:
 
 @by_link.post("/m/<link>/papirer")
 def open_paper(link: str) -> Response:
-    """Give a file, or the agenda as a PDF, to the holder of a personal link."""
+    """Give a file to the holder of a personal link."""
     demand_form(link)
     meeting, wanted = request.form.get("meeting", ""), request.form.get("paper", "")
-    if wanted:
-        return _saved(open_file_by_link(ports(), link, meeting, wanted))
-    agenda = open_agenda_by_link(ports(), link, meeting)
-    content = agenda_paper(paper_of(ports(), agenda), "pdf")
-    return download(content, f"saksliste-{agenda.meeting}.pdf", FORMS["pdf"])
+    return _saved(open_file_by_link(ports(), link, meeting, wanted))
 
 
 def _handed_in() -> HandedIn:

@@ -81,19 +81,6 @@ def open_file_by_link(ports: Ports, token: str, meeting: str, key: str) -> KeptF
     return file
 
 
-def open_agenda_by_link(ports: Ports, token: str, meeting: str) -> Agenda:
-    """Give the approved agenda to the holder of a personal link, and note that it was opened.
-
-    Raises:
-        UnknownError: the link opens nothing, or there is no approved agenda for its holder.
-    """
-    now = ports.clock.now()
-    with ports.store.transaction() as books:
-        person, approved = _by_link(books, token, meeting, now)
-        _note(books, approved, person, AGENDA_PAPER, now)
-    return approved
-
-
 def open_agenda(ports: Ports, person: Person, meeting: str) -> Agenda:
     """Give the agenda that somebody who is logged in may have on paper: the approved one, else the draft.
 

@@ -312,6 +312,7 @@ ROWS: Final[Mapping[tuple[str, str], Row]] = {
         foreign=404,
     ),
     ("member.own_page", "GET"): everybody("/m/{link}"),
+    ("member.agenda_file", "GET"): everybody("/m/{link}/saksliste/{meeting}.pdf", 404),
     ("member.give_answer", "POST"): everybody(
         "/m/{link}/svar", 303, meeting="{meeting}", answer="coming", form_key="{form_key}"
     ),
