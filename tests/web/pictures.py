@@ -73,6 +73,7 @@ def _addresses(browser: Browser, base: str, state: Path) -> dict[str, str]:
     meeting = _first(page, "main a[href^='/moter/']", r"/moter/[^/#]+")
     found["follow-ups"] = f"{agreement}/oppfolging"
     found |= {"meeting": meeting, "agenda": f"{meeting}/saksliste", "approve": f"{meeting}/godkjenn"}
+    found["attachments"] = f"{meeting}/vedlegg"
     page.goto(f"{base}/utboks")
     found["letter"] = _first(page, "main th a", r"/utboks/.+")
     page.goto(f"{base}/postkasse")
