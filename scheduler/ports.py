@@ -16,6 +16,7 @@ from typing import Protocol
 from scheduler.access_ports import AccessShelf, Credentials, FactorShelf, OpenId
 from scheduler.accord_ports import AccordShelf
 from scheduler.answer_ports import AnswerShelf, Inbox, LinkShelf
+from scheduler.attachment_ports import AttachmentShelf
 from scheduler.busy_address_ports import BusyAddressShelf, CalendarFetcher
 from scheduler.deed_ports import DeedShelf
 from scheduler.draft_share_ports import DraftShareShelf
@@ -44,7 +45,7 @@ from scheduler.records.theme_library import LibraryTheme
 from scheduler.records.versions import AgreementVersion
 from scheduler.ring_ports import RingShelf
 from scheduler.search_ports import SearchShelf
-from scheduler.sending_ports import LetterWriter, Mailer, Notebook, Sink
+from scheduler.sending_ports import LetterWriter, LineShelf, Mailer, Notebook, Sink
 from scheduler.theme_ports import ThemeShelf
 from scheduler.work_ports import LineShelf, WorkShelf
 from scheduler.workdays.elections import Election
@@ -363,6 +364,30 @@ class AuditShelf(Protocol):
         ...
 
 
+class WorkShelf(Protocol):
+    """Which periodic work has been done by whom, and who is alive."""
+
+    def take_slot(self, job: str, slot: str, worker: str, now: datetime, lease_until: datetime) -> bool:
+        """Take a job's slot for this worker; ``False`` when it is done or another holds its lease."""
+        ...
+
+    def finish_slot(self, job: str, slot: str, worker: str, now: datetime) -> None:
+        """Mark a slot done."""
+        ...
+
+    def beat(self, worker: str, now: datetime) -> None:
+        """Say that a worker is alive."""
+        ...
+
+    def forget_after(self, moment: datetime) -> None:
+        """Count signs of life after the moment as given at the moment."""
+        ...
+
+    def last_beat(self) -> datetime | None:
+        """Give when any worker was last alive."""
+        ...
+
+
 class DraftShelf(Protocol):
     """Agreements that are being read; nothing is planned from them."""
 
@@ -412,6 +437,7 @@ class Books:
     plan_drafts: PlanDraftShelf
     busy_addresses: BusyAddressShelf
     polls: PollShelf
+    attachments: AttachmentShelf
     search: SearchShelf
     evaluations: EvaluationShelf
     draft_shares: DraftShareShelf
