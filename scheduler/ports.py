@@ -47,7 +47,6 @@ from scheduler.ring_ports import RingShelf
 from scheduler.search_ports import SearchShelf
 from scheduler.sending_ports import LetterWriter, LineShelf, Mailer, Notebook, Sink
 from scheduler.theme_ports import ThemeShelf
-from scheduler.work_ports import LineShelf, WorkShelf
 from scheduler.workdays.elections import Election
 from scheduler.workdays.school import SchoolHabit
 
