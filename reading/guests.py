@@ -26,6 +26,9 @@ def guests(place: Place) -> Iterator[Draft]:
     who = _who(place)
     if not who:
         return
+    named = cue("guests.for_example").search(low)
+    if named is not None and who[0].startswith("andre"):
+        who = [*who, *_list(named.group("who"))]
     value: dict[str, object] = {"who": who}
     counts = _count(low)
     if counts:
