@@ -12,12 +12,14 @@ from models.accord_shelf import SqlAccords
 from models.agenda_shelf import SqlAgendas
 from models.agreement_shelf import Parsed, SqlAgreements
 from models.answer_shelf import SqlAnswers
+from models.attachment_shelf import SqlAttachments
 from models.audit_shelf import SqlAudit
 from models.busy_address_shelf import SqlBusyAddresses
 from models.connections import engine_for, only_reading, translated_errors, writing
 from models.deed_shelf import SqlDeeds
 from models.draft_share_shelf import SqlDraftShares
 from models.draft_shelf import SqlDrafts
+from models.evaluation_shelf import SqlEvaluations
 from models.factor_shelf import SqlFactors
 from models.feed_reader import FeedReader
 from models.feed_shelf import SqlFeeds
@@ -101,7 +103,9 @@ class SqlStore:
                 factors=SqlFactors(connection),
                 plan_drafts=SqlPlanDrafts(connection),
                 polls=SqlPolls(connection),
+                attachments=SqlAttachments(connection),
                 search=SqlSearch(connection),
+                evaluations=SqlEvaluations(connection),
                 draft_shares=SqlDraftShares(connection),
                 deeds=SqlDeeds(connection),
                 accords=SqlAccords(connection),

@@ -11,12 +11,14 @@ from scheduler.records.accords import Accord
 from scheduler.records.agenda import Agenda
 from scheduler.records.agreement import Agreement
 from scheduler.records.answers import Answer, Bounce, MemberLink
+from scheduler.records.attachments import KeptFile, Opening
 from scheduler.records.busy_addresses import BusyAddress
 from scheduler.records.days import BreakKind
 from scheduler.records.deeds import Deed
 from scheduler.records.draft_shares import DraftAnswer, DraftShare
 from scheduler.records.drafts import AgreementDraft
 from scheduler.records.errors import StoreConflictError
+from scheduler.records.evaluations import Evaluation
 from scheduler.records.feeds import FeedBytes, FeedFault, FeedKind, FeedToken
 from scheduler.records.follow_ups import FollowUp
 from scheduler.records.inbox import ReceivedMail
@@ -81,7 +83,10 @@ class State:
     busy_addresses: dict[str, BusyAddress] = field(default_factory=dict)
     own_days_changes: list[int] = field(default_factory=list)
     polls: dict[str, DatePoll] = field(default_factory=dict)
+    evaluations: dict[tuple[str, int], Evaluation] = field(default_factory=dict)
     poll_answers: list[PollAnswer] = field(default_factory=list)
+    files: dict[str, KeptFile] = field(default_factory=dict)
+    openings: dict[tuple[str, int, str, str], Opening] = field(default_factory=dict)
     draft_shares: dict[str, DraftShare] = field(default_factory=dict)
     draft_answers: list[DraftAnswer] = field(default_factory=list)
     deeds: dict[str, Deed] = field(default_factory=dict)

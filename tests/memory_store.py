@@ -21,11 +21,13 @@ from scheduler.records.mail_line import MailLine
 from tests.memory_access import MemoryAccess, MemoryFactors
 from tests.memory_accords import MemoryAccords
 from tests.memory_answers import MemoryAnswers, MemoryLinks
+from tests.memory_attachments import MemoryAttachments
 from tests.memory_busy_addresses import MemoryBusyAddresses
 from tests.memory_council import MemoryAgendas, MemoryAgreements, MemoryMeetings, MemoryProposals
 from tests.memory_deeds import MemoryDeeds
 from tests.memory_draft_shares import MemoryDraftShares
 from tests.memory_drafts import MemoryDrafts
+from tests.memory_evaluations import MemoryEvaluations
 from tests.memory_letters import MemoryLetters
 from tests.memory_minutes import MemoryFollowUps, MemoryMinutes
 from tests.memory_own_days import MemoryOwnDays
@@ -235,7 +237,9 @@ def _books(state: State) -> Books:
         factors=MemoryFactors(state),
         plan_drafts=MemoryPlanDrafts(state),
         polls=MemoryPolls(state),
+        attachments=MemoryAttachments(state),
         search=MemorySearch(state),
+        evaluations=MemoryEvaluations(state),
         draft_shares=MemoryDraftShares(state),
         deeds=MemoryDeeds(state),
         accords=MemoryAccords(state),

@@ -22,8 +22,10 @@ from scheduler.records.errors import (
 )
 from scheduler.usecases import (
     accord_errors,
+    agenda_errors,
     draft_share_errors,
     errors,
+    evaluation_errors,
     log_in,
     minutes_errors,
     poll_errors,
@@ -56,8 +58,12 @@ STATUS: Final[Mapping[type[RadshjulError], HTTPStatus]] = {
     seat_errors.SeatsChangedError: HTTPStatus.CONFLICT,
     accord_errors.AccordOverError: HTTPStatus.CONFLICT,
     accord_errors.AccordOutdatedError: HTTPStatus.CONFLICT,
+    evaluation_errors.StaleEvaluationError: HTTPStatus.CONFLICT,
+    evaluation_errors.ApprovedEvaluationError: HTTPStatus.CONFLICT,
+    evaluation_errors.EmptyEvaluationError: HTTPStatus.CONFLICT,
     poll_errors.PollOpenError: HTTPStatus.CONFLICT,
     poll_errors.PollOverError: HTTPStatus.CONFLICT,
+    agenda_errors.TooManyFilesError: HTTPStatus.CONFLICT,
     minutes_errors.NoMinutesError: HTTPStatus.NOT_FOUND,
     minutes_errors.MeetingNotBegunError: HTTPStatus.CONFLICT,
     minutes_errors.StaleMinutesError: HTTPStatus.CONFLICT,
