@@ -12,6 +12,7 @@ from models.accord_shelf import SqlAccords
 from models.agenda_shelf import SqlAgendas
 from models.agreement_shelf import Parsed, SqlAgreements
 from models.answer_shelf import SqlAnswers
+from models.attachment_shelf import SqlAttachments
 from models.audit_shelf import SqlAudit
 from models.busy_address_shelf import SqlBusyAddresses
 from models.connections import engine_for, only_reading, translated_errors, writing
@@ -33,6 +34,7 @@ from models.own_days_shelf import SqlOwnDays
 from models.plan_draft_shelf import SqlPlanDrafts
 from models.poll_shelf import SqlPolls
 from models.proposal_shelf import SqlProposals
+from models.ring_shelf import SqlRings
 from models.search_shelf import SqlSearch
 from models.theme_shelf import SqlThemes
 from models.work_shelf import SqlWork
@@ -102,9 +104,11 @@ class SqlStore:
                 factors=SqlFactors(connection),
                 plan_drafts=SqlPlanDrafts(connection),
                 polls=SqlPolls(connection),
+                attachments=SqlAttachments(connection),
                 search=SqlSearch(connection),
                 evaluations=SqlEvaluations(connection),
                 draft_shares=SqlDraftShares(connection),
+                rings=SqlRings(connection),
                 deeds=SqlDeeds(connection),
                 accords=SqlAccords(connection),
             )

@@ -21,6 +21,7 @@ from scheduler.records.mail_line import MailLine
 from tests.memory_access import MemoryAccess, MemoryFactors
 from tests.memory_accords import MemoryAccords
 from tests.memory_answers import MemoryAnswers, MemoryLinks
+from tests.memory_attachments import MemoryAttachments
 from tests.memory_busy_addresses import MemoryBusyAddresses
 from tests.memory_council import MemoryAgendas, MemoryAgreements, MemoryMeetings, MemoryProposals
 from tests.memory_deeds import MemoryDeeds
@@ -32,6 +33,7 @@ from tests.memory_minutes import MemoryFollowUps, MemoryMinutes
 from tests.memory_own_days import MemoryOwnDays
 from tests.memory_plan_drafts import MemoryPlanDrafts
 from tests.memory_polls import MemoryPolls
+from tests.memory_rings import MemoryRings
 from tests.memory_search import MemorySearch
 from tests.memory_state import Slot, State, refuse_second
 from tests.memory_themes import MemoryThemes
@@ -236,9 +238,11 @@ def _books(state: State) -> Books:
         factors=MemoryFactors(state),
         plan_drafts=MemoryPlanDrafts(state),
         polls=MemoryPolls(state),
+        attachments=MemoryAttachments(state),
         search=MemorySearch(state),
         evaluations=MemoryEvaluations(state),
         draft_shares=MemoryDraftShares(state),
+        rings=MemoryRings(state),
         deeds=MemoryDeeds(state),
         accords=MemoryAccords(state),
     )

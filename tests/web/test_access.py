@@ -150,6 +150,9 @@ ROWS: Final[Mapping[tuple[str, str], Row]] = {
     ("year.adopt_year", "POST"): secretary("/avtaler/vik/2028/vedta", 303),
     ("plan_changes.proposed", "GET"): secretary("/avtaler/vik/2027/endringer", 200),
     ("plan_changes.accept", "POST"): secretary("/avtaler/vik/2027/endringer", 303),
+    ("year.order_rings", "POST"): secretary(
+        "/avtaler/vik/2027/ringer", 404, body="vik-politirad", beside="vik-politirad"
+    ),
     ("plan_drafts.start", "POST"): secretary("/avtaler/vik/2028/utkast", 303),
     ("plan_drafts.one_draft", "GET"): secretary("/planutkast/{plan_draft}", 200),
     ("plan_drafts.change", "POST"): secretary("/planutkast/{plan_draft}", 303, do="plan", revision="1"),
@@ -239,6 +242,15 @@ ROWS: Final[Mapping[tuple[str, str], Row]] = {
     ("agenda.edit_agenda", "POST"): secretary("/moter/{meeting}/saksliste", 200, do="add", revision="1"),
     ("agenda.preview_page", "GET"): approver("/moter/{meeting}/godkjenn", 200),
     ("agenda.approve_agenda", "POST"): approver("/moter/{meeting}/godkjenn", 303, revision="1"),
+    ("attachments.all_files", "GET"): secretary("/moter/{meeting}/vedlegg", 200),
+    ("attachments.hand_in", "POST"): secretary("/moter/{meeting}/vedlegg", 303, remove="x", revision="1"),
+    ("attachments.one_file", "GET"): own("/moter/{meeting}/vedlegg/vedlegg-1", 404),
+    ("attachments.paper", "GET"): Row(
+        path="/moter/{meeting}/saksliste.docx", member=404, chair=200, secretary=200, foreign=404
+    ),
+    ("member_papers.open_paper", "POST"): everybody(
+        "/m/{link}/papirer", 404, meeting="{meeting}", form_key="{form_key}"
+    ),
     ("outbox.all_letters", "GET"): inside("/utboks"),
     ("outbox.one_letter", "GET"): Row(
         path="/utboks/{letter}", member=404, chair=200, secretary=200, foreign=404
