@@ -40,7 +40,8 @@ class MeetingPage:
     visitor who is invited. ``since`` is what the newest revision changes in the approved one.
     ``minutes`` is the newest revision that this reader may read, ``instead`` the meeting that was
     called when this one was cancelled. ``bases`` may be chosen today; ``doubts`` about the draft's items
-    are for those who edit or approve it. ``video_remarks`` say why it should not be by video.
+    are for those who edit or approve it. ``video_remarks`` say why it should not be by video,
+    ``also_for`` for which other bodies it counts.
     ``proposals`` wait for the secretary, and are shown to nobody else but the proposer.
     """
 
@@ -72,6 +73,7 @@ class MeetingPage:
     bases: tuple[LegalBasis, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     video_remarks: tuple[VideoRemark, ...] = ()
+    also_for: tuple[Body, ...] = ()
 
     @property
     def kinds(self) -> tuple[AnswerKind, ...]:
@@ -157,4 +159,5 @@ def meeting_page(ports: Ports, person: Person, key: str) -> MeetingPage:
         bases=bases_on(ports.legal_bases, today),
         doubts=agenda_doubts(newest) if draft and acts & {Act.EDIT_AGENDA, Act.APPROVE_AGENDA} else (),
         video_remarks=video_remarks(body, meeting, newest),
+        also_for=people.also_for(agreement, meeting),
     )
