@@ -18,6 +18,7 @@ from models.connections import engine_for, only_reading, translated_errors, writ
 from models.deed_shelf import SqlDeeds
 from models.draft_share_shelf import SqlDraftShares
 from models.draft_shelf import SqlDrafts
+from models.evaluation_shelf import SqlEvaluations
 from models.factor_shelf import SqlFactors
 from models.feed_reader import FeedReader
 from models.feed_shelf import SqlFeeds
@@ -102,6 +103,7 @@ class SqlStore:
                 plan_drafts=SqlPlanDrafts(connection),
                 polls=SqlPolls(connection),
                 search=SqlSearch(connection),
+                evaluations=SqlEvaluations(connection),
                 draft_shares=SqlDraftShares(connection),
                 deeds=SqlDeeds(connection),
                 accords=SqlAccords(connection),

@@ -76,6 +76,8 @@ def _merged(body: Body, same: dict[str, str]) -> Body:
 
 def acts_as(place: Place) -> tuple[Naming, Naming] | None:
     """Give the council and the group it also is, when a sentence says so."""
+    if len(place.namings) < _A_PAIR:
+        return None
     council = [name for name in place.namings if name.type == "politirad"]
     group = [name for name in place.namings if name.type == "slt_styringsgruppe"]
     if not council or not group:
@@ -87,4 +89,5 @@ def acts_as(place: Place) -> tuple[Naming, Naming] | None:
     return None
 
 
+_A_PAIR = 2
 _NEAR = 70

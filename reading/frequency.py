@@ -76,14 +76,14 @@ def _gate() -> Gate:
     return Gate(source for _, source in _rules())
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=2048)
 def counted(low: str) -> tuple[Hit, ...]:
     """Give every statement of how often in a normalised sentence, without overlap, from left to right."""
     found: list[Hit] = []
     rules = _rules()
     for name, source in [rules[index] for index in _gate().fitting(low)]:
         for match in pattern(source).finditer(low):
-            hit = _hit(name, match)
+            hit = None if _only_when(name, match) or _in_a_fraction(low, match) else _hit(name, match)
             if hit is not None and not any(
                 hit.start < other.end and other.start < hit.end for other in found
             ):
@@ -115,6 +115,31 @@ def _hit(name: str, match: Match) -> Hit | None:
     if group == "seasons":
         return Hit(**spot, count=2, count_max=0, per="year", season="spring_autumn")  # type: ignore[arg-type]
     return Hit(**spot, count=n + n2, count_max=0, per="year", season="spring_autumn")  # type: ignore[arg-type]
+
+
+_NO_RATE = (
+    "i året",
+    "i løpet",
+    "gjennom ",
+    "for ",
+    "i kalenderår",
+    "i arbeidsår",
+    "i skoleår",
+    "pr år",
+    "pr kalender",
+    "/år",
+)
+
+
+def _only_when(name: str, match: Match) -> bool:
+    """Tell whether "gjennom året" stands alone and says when, not how often."""
+    return name == "bare" and match.group("period").startswith(_NO_RATE)
+
+
+def _in_a_fraction(low: str, match: Match) -> bool:
+    """Tell whether the number is only what stands behind the comma: "2,6 ganger årlig"."""
+    begin = match.start()
+    return low[begin : begin + 1] in {",", "."} and low[max(0, begin - 1) : begin].isdigit()
 
 
 @cache
@@ -192,7 +217,11 @@ def _carries_weight(place: Place, hit: Hit) -> bool:
     labelled = ":" in low[: hit.start] and hit.start - low.find(":") < _LABEL_REACH
     if place.sentence.shape is Shape.ROW or labelled or _calls_all(place):
         return True
-    if _someone_else(place, hit) or cue("frequency.one_meeting").search(low[: hit.start].rstrip()):
+    if (
+        cue("frequency.no_meeting_of_it").search(low)
+        or _someone_else(place, hit)
+        or cue("frequency.one_meeting").search(low[: hit.start].rstrip())
+    ):
         return False
     if not place.namings and not place.back and _of_something_else(low):
         return False

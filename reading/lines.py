@@ -27,7 +27,8 @@ class Line:
 
 def lines_of(text: str) -> list[Line]:
     """Give the lines of the text, those of one row joined and those of the page's edge left out."""
-    return _unfurnished(_unstacked(_lines(text)))
+    lines = _unstacked(_lines(text))
+    return _unfurnished(lines) if "ide " in text else lines
 
 
 def _lines(text: str) -> list[Line]:
@@ -106,13 +107,26 @@ def _marked(raw: str) -> tuple[str, int, str] | None:
     lead = raw.lstrip(" \t*#")
     if raw.lstrip().startswith("* "):
         return "bullet", raw.index("* ") + 2, ""
-    if lead[:1] in "-–—•·▪◦●■o\uf0b7" and (bullet := cue("sentences.bullet").search(raw)):
-        return "bullet", bullet.end(), ""
+    if lead[:1] in _BULLETS and (behind := _behind_bullet(raw)):
+        return "bullet", behind, ""
     if (lead[:1] in "§(" or lead[:1].isdigit() or lead[1:2] in ".)") and (
         found := cue("sentences.numbered").search(raw)
     ):
         return "numbered", found.end() - 1, (found.group("mark") or found.group("bare")).strip()
     return None
+
+
+_BULLETS = "-–—•·▪◦●■o\uf0b7"
+_GLUED = "•·▪●\uf0b7"
+
+
+def _behind_bullet(raw: str) -> int:
+    """Give where the words behind a bullet begin, 0 if it is none; a dash and an "o" need a space."""
+    lead = raw.lstrip(" \t*")
+    rest = lead[1:].lstrip()
+    if lead[:1] in _BULLETS and lead[1:2].isspace() and rest:
+        return len(raw) - len(rest)
+    return len(raw) - len(lead) + 1 if lead[:1] in _GLUED else 0
 
 
 def _is_row(raw: str) -> bool:

@@ -64,8 +64,8 @@ def _of_several(found: Sequence[Sentence], named: list[tuple[Naming, ...]]) -> l
     There, "politirådet" without more is the common one too, if the text begins with it.
     """
     if not any("felles" in name.word for names in named for name in names):
-        return named
-    if not any(cue("bodies.several").search(sentence.low) for sentence in found):
+        return _titled_wide(found, named)
+    if not cue("bodies.several").search("\n".join(sentence.low for sentence in found)):
         return [tuple(_renamed(name, _WIDE, "politirad") for name in names) for names in named]
     first = next(names[0].type for names in named if names)
     if first != _WIDE:
@@ -80,8 +80,29 @@ def _of_several(found: Sequence[Sentence], named: list[tuple[Naming, ...]]) -> l
 _WIDE = "interkommunalt_politirad"
 
 
+def _titled_wide(found: Sequence[Sentence], named: list[tuple[Naming, ...]]) -> list[tuple[Naming, ...]]:
+    """Take "politirådet" for the council of the title where that is of several municipalities and alone."""
+    shown = [
+        name.type
+        for sentence, names in zip(found, named, strict=True)
+        if sentence.shape in {Shape.HEADING, Shape.ROW}
+        for name in names
+    ]
+    first = next((names[0].type for names in named if names), "")
+    if first != _WIDE or not shown or shown[0] != _WIDE or "politirad" in shown:
+        return named
+    own = cue("bodies.of_each")
+    return [
+        names if own.search(sentence.low) else tuple(_renamed(name, "politirad", _WIDE) for name in names)
+        for sentence, names in zip(found, named, strict=True)
+    ]
+
+
 def _by_level(found: Sequence[Sentence], named: list[tuple[Naming, ...]]) -> list[tuple[Naming, ...]]:
     """Take a team that stands under "Nivå 3" for the group of that level, wherever it is named."""
+    types = {name.type for names in named for name in names}
+    if not types & _LEVELLED:
+        return named
     levels = {
         name.type: level
         for sentence, names in zip(found, named, strict=True)
@@ -90,7 +111,6 @@ def _by_level(found: Sequence[Sentence], named: list[tuple[Naming, ...]]) -> lis
         for name in names
         if name.type in _LEVELLED and cue(f"bodies.level_of_{level}").search(sentence.low)
     }
-    types = {name.type for names in named for name in names}
     if levels:
         named = [
             tuple(_renamed(name, name.type, levels.get(name.type, name.type)) for name in names)

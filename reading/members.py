@@ -27,8 +27,22 @@ def members(found: Sequence[Place]) -> Iterator[Draft]:
             yield _draft(place, items, found[after - 1].sentence, place.topic or found[index + 1].topic)
             index = after
             continue
-        yield from _in_sentence(place, found[index - 1] if index else None)
+        before = found[index - 1] if index else None
+        yield from _under_its_name(place, before) or _in_sentence(place, before)
         index += 1
+
+
+def _under_its_name(place: Place, before: Place | None) -> list[Draft]:
+    """Read a bare row of titles straight under a heading that names the body."""
+    sentence = place.sentence
+    if before is None or before.sentence.shape is not Shape.HEADING or sentence.shape is not Shape.PROSE:
+        return []
+    if sentence.text.count(",") < _A_RUN - 1 or place.topic not in {name.type for name in before.namings}:
+        return []
+    items = [_tidy(item) for item in split_list(sentence.text)]
+    known = sum(begins_with_title(normal(item)) for item in items)
+    bare = all(_specific(item) for item in items) and ":" not in sentence.text
+    return [_draft(place, items, sentence, place.topic)] if bare and known + 1 >= len(items) >= _A_RUN else []
 
 
 def _listed(found: Sequence[Place], index: int) -> int:
@@ -50,7 +64,9 @@ def _listed(found: Sequence[Place], index: int) -> int:
 
 def _of_the_parties(place: Place) -> bool:
     """Tell whether it stands under "Parter": who makes the agreement, not who sits in a body."""
-    return not place.namings and cue("members.of_the_parties").search(_unnumbered(place.heading)) is not None
+    if place.namings or "part" not in place.heading:
+        return False
+    return cue("members.of_the_parties").search(_unnumbered(place.heading)) is not None
 
 
 def _unnumbered(heading: str) -> str:
@@ -206,6 +222,7 @@ def _in_sentence(place: Place, before: Place | None) -> Iterator[Draft]:
     words = _inline(sentence) or ([] if _of_a_weak_body(place) else _said_to_be(sentence))
     own, aside = ("", []) if words else _in_parentheses(place)
     words = words or aside
+    words = [word for word in words if not cue("members.how_many").search(normal(word))]
     if words and not _specific(words[0]):
         words = []
     items = [_tidy(item) for item in words if _specific(item)]
@@ -270,6 +287,8 @@ def _inline(sentence: Sentence) -> list[str]:
     """Give those named after each phrase that a list follows, as in "..., mens politiet stiller med C"."""
     found: list[Match] = []
     for intro in cue("members.list_follows").finditer(sentence.low):
+        if "tillegg" in intro.group() and cue("members.now_and_then").search(sentence.low):
+            continue
         between = sentence.low[found[-1].end() : intro.start() + 1] if found else ""
         if not found or cue("members.another_list").search(between):
             found.append(intro)
@@ -321,7 +340,9 @@ def _in_parentheses(place: Place) -> tuple[str, list[str]]:
 
 def _these(place: Place, before: Place | None) -> Iterator[Draft]:
     """Read "samarbeid mellom A, B og C. Disse skal møtes": the members stand in the sentence before."""
-    if before is None or not cue("members.they_shall_meet").search(place.sentence.low):
+    if before is None or not place.sentence.low.startswith("disse "):
+        return
+    if not cue("members.they_shall_meet").search(place.sentence.low):
         return
     found = pattern(r" mellom (?P<list>[^.]+)").search(before.sentence.text)
     if found is None:

@@ -23,13 +23,29 @@ def minutes(place: Place) -> Iterator[Draft]:
     if any(name.type == OUTSIDE and low[: name.start].endswith((" fra ", " i ")) for name in place.namings):
         return
     noun = cue("minutes.minutes").search(low)
-    if noun is None and _of_the_minutes(place):
+    if noun is None and (_of_the_minutes(place) or cue("minutes.bare").search(low)):
         value = _minutes_value(low, 0)
         if any(value[key] is not None for key in ("archived", "public", "sent_within_days")):
             yield draft(Kind.MINUTES, place, value)
     if noun is None or not (cue("minutes.made").search(low) or low.startswith("referat")):
         return
     yield draft(Kind.MINUTES, place, _minutes_value(low, noun.start()))
+
+
+def more_of_minutes(place: Place, before: Place) -> Iterator[Draft]:
+    """Give what "Dette sendes ut innen ti dager" says of the minutes the sentence before speaks of."""
+    low = place.sentence.low
+    spoken = cue("minutes.minutes").search(before.sentence.low) and not cue("minutes.minutes").search(low)
+    together = before.sentence.paragraph == place.sentence.paragraph
+    if (
+        spoken
+        and together
+        and place.topic != OUTSIDE
+        and not cue("minutes.other_use").search(before.sentence.low)
+    ):
+        value = _minutes_value(low, 0)
+        if any(value[key] is not None for key in ("archived", "public", "sent_within_days")):
+            yield draft(Kind.MINUTES, place, value)
 
 
 def _of_the_minutes(place: Place) -> bool:
@@ -86,7 +102,7 @@ def openness(place: Place) -> Iterator[Draft]:
     low = place.sentence.low
     if place.topic == OUTSIDE:
         return
-    if "åpningstid" in low or not ("møte" in low or "rådet er" in low):
+    if "åpningstid" in low or not any(word in low for word in ("møte", "rådet er", "rådene er", "adgang")):
         return
     closed = cue("minutes.closed_meetings").search(low) or cue("minutes.closed_otherwise").search(low)
     opened = cue("minutes.open_meetings").search(low)

@@ -42,6 +42,7 @@ def _entry(word: str) -> int:
     return -1
 
 
+@lru_cache(maxsize=2048)
 def namings(low: str, *, in_titles: bool = False) -> tuple[Naming, ...]:
     """Give the bodies a normalised sentence names, from left to right.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -113,7 +113,7 @@ def _held(place: Place, family: str) -> Iterator[tuple[int, int, list[str]]]:
                 break
 
 
-def _mentions(low: str, family: str) -> list[Mention]:
+def _mentions(low: str, family: str) -> Sequence[Mention]:
     """Give the titles of the sentence, and who else may hold this office at its beginning."""
     first = {"convener": "by_secretary", "secretary": "one_municipality"}.get(family)
     named = cue(f"offices.{first}").search(low) if first else None
@@ -165,7 +165,7 @@ def whole_prefix(family: str) -> str:
     return START + "(?:" + "|".join([*rejects["words"], *rejects.get(family, ())]) + ")"
 
 
-def _holders(low: str, mentions: list[Mention], side: str, start: int, end: int) -> list[str]:
+def _holders(low: str, mentions: Sequence[Mention], side: str, start: int, end: int) -> list[str]:
     if side == "elected":
         return [_ELECTED]
     if side == "after":
@@ -180,7 +180,7 @@ def _holders(low: str, mentions: list[Mention], side: str, start: int, end: int)
     return _before(low, mentions, start, end)
 
 
-def _after(low: str, mentions: list[Mention], end: int) -> list[str]:
+def _after(low: str, mentions: Sequence[Mention], end: int) -> list[str]:
     after = [m for m in mentions if m.start >= end and m.start - end <= _REACH_AFTER]
     if after and _clear(low[end : after[0].start]):
         return _joined(low, after)
@@ -196,10 +196,13 @@ def _clear(between: str) -> bool:
     return cue("offices.clear").search(between) is None
 
 
-def _before(low: str, mentions: list[Mention], start: int, end: int) -> list[str]:
+_LEADERS = frozenset(["leder", "teamleder", "gruppeleder"])
+
+
+def _before(low: str, mentions: Sequence[Mention], start: int, end: int) -> list[str]:
     ahead = [m for m in mentions if m.end <= start + 1 and start - m.end <= _REACH_BEFORE]
     ahead = [
-        m for m in ahead if m.label != "leder" or not cue("offices.is_the").search(low[: m.start])
+        m for m in ahead if m.label not in _LEADERS or not cue("offices.is_the").search(low[: m.start])
     ] or ahead
     if len(ahead) > 1:
         ahead = [m for m in ahead if m.side or not cue("offices.only_where").search(low[: m.start])]
@@ -211,7 +214,7 @@ def _before(low: str, mentions: list[Mention], start: int, end: int) -> list[str
     return _joined_back(low, ahead)
 
 
-def _joined(low: str, mentions: list[Mention]) -> list[str]:
+def _joined(low: str, mentions: Sequence[Mention]) -> list[str]:
     roles = [mentions[0].label]
     for last, following in pairwise(mentions):
         if not cue("offices.link").search(low[last.end : following.start]):
@@ -220,7 +223,7 @@ def _joined(low: str, mentions: list[Mention]) -> list[str]:
     return _specific(low, mentions[: len(roles)], roles)
 
 
-def _joined_back(low: str, mentions: list[Mention]) -> list[str]:
+def _joined_back(low: str, mentions: Sequence[Mention]) -> list[str]:
     kept = [mentions[-1]]
     for before, after in zip(reversed(mentions[:-1]), reversed(mentions), strict=False):
         if not pattern(r"^(?: og |/| eller )$").search(low[before.end : after.start]):
@@ -229,14 +232,14 @@ def _joined_back(low: str, mentions: list[Mention]) -> list[str]:
     return _specific(low, kept, [m.label for m in kept])
 
 
-def _specific(low: str, mentions: list[Mention], roles: list[str]) -> list[str]:
+def _specific(low: str, mentions: Sequence[Mention], roles: list[str]) -> list[str]:
     """Prefer the titled person to the party: "kommunen v/slt-koordinator" is the coordinator."""
     if len(roles) > 1 and roles[0] in {"kommunen", "politiet"} and _speaks_through(low, mentions):
         return roles[1:]
     return list(dict.fromkeys(roles))
 
 
-def _speaks_through(low: str, mentions: list[Mention]) -> bool:
+def _speaks_through(low: str, mentions: Sequence[Mention]) -> bool:
     return low[mentions[0].end : mentions[1].start].strip() in {"v/", "ved"}
 
 

@@ -21,8 +21,9 @@ def provisions(place: Place) -> Iterator[Draft]:
         return
     if not place.sentence.signals & _any_of_them() and len(place.namings) < _A_PAIR:
         return
+    heard = place.sentence.signals & _any_of_them()
     for number, (kind, source, value, whole) in enumerate(_all()):
-        found = pattern(source).search(low) if place.sentence.signals & family(f"provision{number}") else None
+        found = pattern(source).search(low) if heard & family(f"provision{number}") else None
         if found is not None:
             shown = value | {name: _shown(name, words) for name in _GROUPS if (words := found.named(name))}
             yield draft(kind, place, shown, body="" if whole else None, sure=0.9)

@@ -12,7 +12,7 @@ from reading.duties import contacts, duties, presences
 from reading.frequency import frequencies
 from reading.guests import guest_examples, guests
 from reading.members import members
-from reading.minutes import minutes, openness
+from reading.minutes import minutes, more_of_minutes, openness
 from reading.namings import OUTSIDE
 from reading.notice import agenda_input, extraordinary, notices
 from reading.offices import chairs, conveners, secretaries
@@ -70,14 +70,18 @@ def read_text(text: str) -> Reading:
 
 
 def _drafts(placed: Sequence[Place], found: Sequence[Sentence]) -> Iterator[Draft]:
+    told, example, counting = _heeding(), family("example"), family(_COUNTS)
     for index, place in enumerate(placed):
         signals = place.sentence.signals
-        for bit, reader in _heeding(_READERS):
+        for bit, reader in told:
             if signals & bit:
                 yield from reader(place)
+        if index and place.sentence.low.startswith(_ON_IT):
+            yield from more_of_minutes(place, placed[index - 1])
         yield from provisions(place)
-        yield from _counted(place)
-        if signals & family("example") and index and (more := guest_examples(place, placed[index - 1])):
+        if signals & counting:
+            yield from _counted(place)
+        if signals & example and index and (more := guest_examples(place, placed[index - 1])):
             yield from _extended(placed[index - 1], place, more)
     yield from members(placed)
     yield from standing_items(placed)
@@ -86,9 +90,13 @@ def _drafts(placed: Sequence[Place], found: Sequence[Sentence]) -> Iterator[Draf
     yield from _from_title(placed, found)
 
 
+_ON_IT = ("det ", "den ", "dette ", "disse ", "denne ")
+_COUNTS = "frequency review guest presence duty"
+
+
 @cache
-def _heeding(readers: tuple[tuple[str, Reader], ...]) -> tuple[tuple[int, Reader], ...]:
-    return tuple((family(name), reader) for name, reader in readers)
+def _heeding() -> tuple[tuple[int, Reader], ...]:
+    return tuple((family(name), reader) for name, reader in _READERS)
 
 
 _COUNTED: tuple[tuple[str, Reader], ...] = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from reading.vocabulary import cue, cue_source, pattern, table
 
@@ -36,13 +36,15 @@ def _source() -> str:
     )
 
 
-def titles(low: str) -> list[Mention]:
+@lru_cache(maxsize=2048)
+def titles(low: str) -> tuple[Mention, ...]:
     """Give the titles and parties of a normalised sentence, from left to right.
 
     >>> [found.label for found in titles("ordføreren leder rådet, politikontakten er sekretær")]
     ['ordfører', 'politikontakt']
     """
     found = []
+    staffed = any(office in low for office in _OFFICES)
     for match in pattern(_source()).finditer(low):
         group = "role" if match.group("role") else "party"
         word = match.group(group)
@@ -63,16 +65,20 @@ def titles(low: str) -> list[Mention]:
             "ungdomskontakt",
         }:
             label = word
-        if (office := cue("roles.office_of_person").search(low[match.start(group) :])) is not None:
+        if (
+            staffed
+            and (office := cue("roles.office_of_person").search(low[match.start(group) :])) is not None
+        ):
             label = office.group("office")
         if label == "leder" and not _leader_noun(low, match.start(group)):
             continue
         found.append(
             Mention(start=match.start(group), end=match.start(group) + len(word), label=label, side=side)
         )
-    return found
+    return tuple(found)
 
 
+_OFFICES = ("s stab", "s kontor", "s administrasjon", "s sekretariat", "s avdeling")
 _OF = ("for", "av", "i", "ved", "på", "fra")
 
 
@@ -87,7 +93,7 @@ def _leader_noun(low: str, start: int) -> bool:
     return (
         low.startswith("lederen", start)
         or start == 0
-        or low[:start].endswith((". ", ", ", "når ", "av ", "rådets ", "utvalgets ", "gruppens "))
+        or low[:start].endswith((". ", ", ", ": ", "| ", "når ", "av ", "rådets ", "utvalgets ", "gruppens "))
     )
 
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from reading.lines import Line, ends_loose, lines_of
 from reading.records import Sentence, Shape
+from reading.roles import begins_with_role
 from reading.signals import heard
 from reading.spelling import clean, normal
 from reading.vocabulary import cue, table
@@ -19,6 +20,7 @@ from reading.vocabulary import cue, table
 _LONG = 55
 _LABEL = 45
 _SHORT = 80
+_LISTED = 2
 
 
 @dataclass(slots=True)
@@ -35,16 +37,15 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     for paragraph, block in enumerate(_blocks(lines)):
         for start, end in _pieces(text, block):
             raw = text[start:end]
-            wording = clean(raw.replace("\n", "\t") if block.shape is Shape.ROW else raw)
+            wording, low, signals = _wording(raw.replace("\n", "\t") if block.shape is Shape.ROW else raw)
             if not wording:
                 continue
-            low = normal(wording)
             line = lines[bisect_right(starts, start) - 1].number
             found.append(
                 Sentence(
                     start=start, end=end, line=line, text=wording, low=low,
                     shape=block.shape, paragraph=paragraph, number=block.lines[0].mark,
-                    signals=heard(low),
+                    signals=signals,
                 )
             )  # fmt: skip
     return tuple(found)
@@ -70,6 +71,14 @@ def _blocks(lines: list[Line]) -> Iterator[_Block]:
         current = _Block(_shape(lines, index), [line])
     if current:
         yield current
+
+
+@lru_cache(maxsize=4096)
+def _wording(raw: str) -> tuple[str, str, int]:
+    """Give the words as shown, as compared, and what they speak of; kept, as documents repeat themselves."""
+    wording = clean(raw)
+    low = normal(wording)
+    return wording, low, heard(low)
 
 
 def _answers(block: _Block, lines: list[Line], index: int) -> bool:
@@ -127,6 +136,8 @@ def _in_run(lines: list[Line], index: int) -> bool:
 def _looks_heading(raw: str) -> bool:
     text = raw.strip(" *#\t")
     if not text or len(text) > _SHORT or text[-1] in ".,;!" or text[0].islower():
+        return False
+    if text.count(",") >= _LISTED and begins_with_role(text.lower()):
         return False
     words = cue("members.office").sub("", text.lower()).split()
     if text.endswith("?"):

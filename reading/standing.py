@@ -45,11 +45,11 @@ def _told_of_meetings(place: Place) -> Iterator[Draft]:
     """Read "på hvert møte behandles A, B og C" and "på årets første møte behandles A"."""
     if place.sentence.shape is Shape.HEADING or cue("standing.intro").search(place.sentence.low):
         return
-    for name in ("each_meeting", "each_meeting_treats", "one_meeting"):
+    for name in ("each_meeting", "each_meeting_begins", "each_meeting_treats", "one_meeting"):
         for found in cue(f"standing.{name}").finditer(place.sentence.low):
             first = len(place.sentence.low[: found.start("list")].split())
             words = place.sentence.text.split()[first : first + len(found.group("list").split())]
-            items = [item for item in split_list(" ".join(words).strip(" .")) if item]
+            items = _items(" ".join(words).strip(" ."))
             if items and not cue("standing.no_item").search(normal(items[0])):
                 yield _draft(place, items, place.sentence, found.group())
 
@@ -106,4 +106,14 @@ def _inline(place: Place) -> list[str]:
         return []
     words = text.split()
     rest = " ".join(words[len(words) - len(listed.group("list").split()) :])
-    return [item for item in split_list(rest.strip(" .")) if item]
+    return _items(rest.strip(" ."))
+
+
+def _items(words: str) -> list[str]:
+    """Split a list of items: "vold og overgrep, rus og eventuelt" are three, only the last "og" joins."""
+    parts = [part.strip(" .") for part in words.split(", ")]
+    if len(parts) == 1:
+        return [item for item in split_list(words) if item]
+    last = parts.pop()
+    head, joined, tail = last.rpartition(" og ")
+    return [item for item in [*parts, *([head, tail] if joined else [last])] if item]

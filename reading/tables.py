@@ -40,15 +40,26 @@ def _only_members(header: Sequence[Kind | None]) -> bool:
 def _side_by_side(found: Sequence[Place]) -> Iterator[Draft]:
     """Give the members that stand in columns, one for the municipality and one for the police."""
     for index, place in enumerate(found):
-        cells = place.sentence.text.split(" | ")
-        if place.sentence.shape is not Shape.ROW or len(cells) < _COLUMNS_LEAST or not _sides(place, cells):
+        cells = place.sentence.text.split(" | ") if place.sentence.shape is Shape.ROW else []
+        if len(cells) < _COLUMNS_LEAST or not _sides(place, cells):
             continue
         rows = _column_rows(found, index, len(cells))
         for column in range(len(cells)):
             named = [row.sentence.text.split(" | ") for row in rows]
-            items = [words[column] for words in named if len(words) > column and words[column]]
+            items = _continued([words[column] for words in named if len(words) > column and words[column]])
             if items and begins_with_title(normal(items[0])):
                 yield _column(rows, items)
+
+
+def _continued(cells: list[str]) -> list[str]:
+    """Join a cell that begins in the middle of a title to the one above it."""
+    items: list[str] = []
+    for cell in cells:
+        if items and cell[:1].islower() and not begins_with_title(normal(cell)):
+            items[-1] = f"{items[-1]} {cell}"
+        else:
+            items.append(cell)
+    return items
 
 
 def _sides(place: Place, cells: list[str]) -> bool:

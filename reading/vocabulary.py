@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, cast
 
@@ -86,23 +86,20 @@ class Pattern:
 
     def search(self, text: str) -> Match | None:
         """Give the first place that fits."""
-        if self._find is None:
-            return next(self._slowly(text), None)
-        try:
-            data = text.encode("latin-1")
-        except UnicodeEncodeError:
+        data = narrowed(text) if self._find is not None else None
+        if data is None:
             return next(self._slowly(text), None)
         spans = self._find(_ANYWHERE, data, 0, len(data))
         return None if spans[0] == _NOWHERE else Match(text, spans, self._groups)
 
     def finditer(self, text: str) -> Iterator[Match]:
         """Give all places that fit, without overlap, from left to right."""
-        data = self._narrowed(text)
+        data = narrowed(text) if self._find is not None else None
         return self._slowly(text) if data is None else self._quickly(text, data)
 
     def sub(self, replacement: str, text: str) -> str:
         r"""Give the text with every place replaced; \1 stands for the first group."""
-        data = self._narrowed(text)
+        data = narrowed(text) if self._find is not None else None
         if data is None:
             return cast("str", self._wide.sub(replacement, text))
         pieces, begin = [], 0
@@ -110,14 +107,6 @@ class Pattern:
             pieces += [text[begin : found.start()], found.expanded(replacement)]
             begin = found.end()
         return "".join([*pieces, text[begin:]]) if pieces else text
-
-    def _narrowed(self, text: str) -> bytes | None:
-        if self._find is None:
-            return None
-        try:
-            return text.encode("latin-1")
-        except UnicodeEncodeError:
-            return None
 
     def _quickly(self, text: str, data: bytes) -> Iterator[Match]:
         begin, end = 0, len(data)
@@ -132,6 +121,26 @@ class Pattern:
     def _slowly(self, text: str) -> Iterator[Match]:
         for found in self._wide.finditer(text):
             yield Match(text, [found.span(n) for n in range(self._wide.groups + 1)], self._groups)
+
+
+@lru_cache(maxsize=64)
+def narrowed(text: str) -> bytes | None:
+    """Give the text as one byte a letter, dashes and quotes made plain; None if letters are from elsewhere.
+
+    A sentence is asked many times in a row, so the last ones are kept.
+    """
+    try:
+        return text.encode("latin-1")
+    except UnicodeEncodeError:
+        try:
+            return text.translate(_PLAIN).encode("latin-1")
+        except UnicodeEncodeError:
+            return None
+
+
+_PLAIN = str.maketrans(
+    "\u2010\u2011\u2012\u2013\u2014\u2212\u2018\u2019\u201c\u201d\u2022\uf0b7", "------''\"\"··"
+)
 
 
 class Gate:

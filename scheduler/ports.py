@@ -19,6 +19,7 @@ from scheduler.answer_ports import AnswerShelf, Inbox, LinkShelf
 from scheduler.busy_address_ports import BusyAddressShelf, CalendarFetcher
 from scheduler.deed_ports import DeedShelf
 from scheduler.draft_share_ports import DraftShareShelf
+from scheduler.evaluation_ports import EvaluationShelf
 from scheduler.minutes_ports import FollowUpShelf, MinutesShelf, PaperMaker
 from scheduler.own_days_ports import OwnDaysShelf
 from scheduler.plan_draft_ports import PlanDraftShelf
@@ -451,6 +452,7 @@ class Books:
     busy_addresses: BusyAddressShelf
     polls: PollShelf
     search: SearchShelf
+    evaluations: EvaluationShelf
     draft_shares: DraftShareShelf
     deeds: DeedShelf
     accords: AccordShelf

@@ -17,6 +17,7 @@ from scheduler.records.deeds import Deed
 from scheduler.records.draft_shares import DraftAnswer, DraftShare
 from scheduler.records.drafts import AgreementDraft
 from scheduler.records.errors import StoreConflictError
+from scheduler.records.evaluations import Evaluation
 from scheduler.records.feeds import FeedBytes, FeedFault, FeedKind, FeedToken
 from scheduler.records.follow_ups import FollowUp
 from scheduler.records.inbox import ReceivedMail
@@ -81,6 +82,7 @@ class State:
     busy_addresses: dict[str, BusyAddress] = field(default_factory=dict)
     own_days_changes: list[int] = field(default_factory=list)
     polls: dict[str, DatePoll] = field(default_factory=dict)
+    evaluations: dict[tuple[str, int], Evaluation] = field(default_factory=dict)
     poll_answers: list[PollAnswer] = field(default_factory=list)
     draft_shares: dict[str, DraftShare] = field(default_factory=dict)
     draft_answers: list[DraftAnswer] = field(default_factory=list)

@@ -26,6 +26,7 @@ from tests.memory_council import MemoryAgendas, MemoryAgreements, MemoryMeetings
 from tests.memory_deeds import MemoryDeeds
 from tests.memory_draft_shares import MemoryDraftShares
 from tests.memory_drafts import MemoryDrafts
+from tests.memory_evaluations import MemoryEvaluations
 from tests.memory_letters import MemoryLetters
 from tests.memory_minutes import MemoryFollowUps, MemoryMinutes
 from tests.memory_own_days import MemoryOwnDays
@@ -236,6 +237,7 @@ def _books(state: State) -> Books:
         plan_drafts=MemoryPlanDrafts(state),
         polls=MemoryPolls(state),
         search=MemorySearch(state),
+        evaluations=MemoryEvaluations(state),
         draft_shares=MemoryDraftShares(state),
         deeds=MemoryDeeds(state),
         accords=MemoryAccords(state),

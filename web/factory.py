@@ -23,6 +23,7 @@ from web import (
     district,
     drafts,
     errors,
+    evaluation,
     feeds,
     follow_ups,
     handover,
@@ -99,6 +100,7 @@ BLUEPRINTS: Final = (
     search.pages,
     trail.pages,
     handover.pages,
+    evaluation.pages,
 )
 
 

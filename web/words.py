@@ -19,6 +19,7 @@ from web.change_words import CHANGE_REFUSALS
 from web.deed_words import DEED_REFUSALS
 from web.minutes_words import MINUTES_REFUSALS
 from web.poll_words import POLL_REFUSALS
+from web.record_words import RECORD_REFUSALS
 from web.seat_words import SEAT_REFUSALS
 from web.share_words import SHARE_REFUSALS
 
@@ -33,6 +34,7 @@ REFUSALS: Final[Mapping[type[record_errors.RadshjulError], Row]] = {
     **ACCORD_REFUSALS,
     **SEAT_REFUSALS,
     **POLL_REFUSALS,
+    **RECORD_REFUSALS,
     **SHARE_REFUSALS,
     **CHANGE_REFUSALS,
     UnreadableBusyError: (

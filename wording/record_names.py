@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from scheduler.records.basics import Language
+from scheduler.records.evaluations import EvaluationState, Topic
 from scheduler.records.search import SearchKind
 from wording.clause_names import Rows
 
@@ -17,6 +18,33 @@ RECORD_NAMES: Final[Rows] = (
     (SearchKind.MINUTES, "referat", "referat", "minutes"),
     (SearchKind.FOLLOW_UP, "oppfølging", "oppfølging", "follow-up"),
     (SearchKind.ADDENDUM, "tilføyelse til referat", "tillegg til referat", "addition to minutes"),
+    (EvaluationState.DRAFT, "utkast", "utkast", "draft"),
+    (EvaluationState.APPROVED, "godkjent", "godkjend", "approved"),
+    (Topic.WENT_WELL, "Hva gikk bra?", "Kva gjekk bra?", "What went well?"),
+    (
+        Topic.WENT_BADLY,
+        "Hva gikk ikke som avtalt?",
+        "Kva gjekk ikkje som avtalt?",
+        "What did not go as agreed?",
+    ),
+    (
+        Topic.COOPERATION,
+        "Hvordan har samarbeidet mellom partene vært?",
+        "Korleis har samarbeidet mellom partane vore?",
+        "How have the parties worked together?",
+    ),
+    (
+        Topic.AGREEMENT,
+        "Må avtalen endres eller fornyes?",
+        "Må avtala endrast eller fornyast?",
+        "Must the agreement be changed or renewed?",
+    ),
+    (
+        Topic.NEXT_YEAR,
+        "Hva skal vi gjøre annerledes neste år?",
+        "Kva skal vi gjere annleis neste år?",
+        "What will we do differently next year?",
+    ),
 )
 
 ACTS: Final[Mapping[str, tuple[str, str, str]]] = {

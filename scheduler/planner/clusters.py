@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, combinations, pairwise
+from itertools import combinations, pairwise
 
 from scheduler.planner.tasks import Problem, Task
 
@@ -23,58 +23,6 @@ def clusters(problem: Problem) -> tuple[tuple[Task, ...], ...]:
     for task in free:
         groups[_head(heads, task.number)].append(task)
     return tuple(tuple(group) for group in groups.values())
-
-
-def pieces(cluster: Sequence[Task], whole: int, most: int) -> tuple[tuple[Task, ...], ...]:
-    """Cut a cluster of more than ``whole`` tasks along the year into pieces of ``most`` at most.
-
-    It is cut where the fewest pairs are parted that could cost or forbid one another: what they
-    cost one another no piece knows of.
-    """
-    if len(cluster) <= whole:
-        return (tuple(cluster),)
-    ordered = sorted(cluster, key=lambda task: (task.ideal, task.number))
-    edges = _edges(_parted(ordered), most)
-    return tuple(tuple(ordered[first:last]) for first, last in pairwise(edges))
-
-
-def _edges(parted: Sequence[int], most: int) -> list[int]:
-    """Give the places to cut at, both ends among them, that part the fewest pairs; then the fewest places."""
-    best, before = [(0, 0)], [0]
-    for place in range(1, len(parted)):
-        ways = (
-            (best[first][0] + parted[first], best[first][1] + 1, first)
-            for first in range(max(0, place - most), place)
-        )
-        pairs, cuts, first = min(ways)
-        best.append((pairs, cuts))
-        before.append(first)
-    edges = [len(parted) - 1]
-    while edges[-1]:
-        edges.append(before[edges[-1]])
-    return edges[::-1]
-
-
-def _parted(ordered: Sequence[Task]) -> list[int]:
-    """Count the pairs that could meet and have one task before each place, one at or after it."""
-    change = [0] * (len(ordered) + 1)
-    for one, other in _meeting(ordered):
-        change[one + 1] += 1
-        change[other + 1] -= 1
-    return list(accumulate(change))
-
-
-def _meeting(ordered: Sequence[Task]) -> set[tuple[int, int]]:
-    """Give the pairs of places, the first one first, whose tasks share days and a name."""
-    found: set[tuple[int, int]] = set()
-    seen: defaultdict[str, list[int]] = defaultdict(list)
-    for place in sorted(range(len(ordered)), key=lambda each: (ordered[each].first, each)):
-        task = ordered[place]
-        for name in _names(task):
-            near = [other for other in seen[name] if ordered[other].last >= task.first]
-            found.update((min(place, other), max(place, other)) for other in near)
-            seen[name] = [*near, place]
-    return found
 
 
 def touching(tasks: Sequence[Task]) -> Iterator[tuple[Task, Task]]:

@@ -9,6 +9,7 @@ afterwards on the board: a round that has made the plan dearer is taken back.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from itertools import chain
 from random import Random
@@ -33,10 +34,30 @@ END: Final = 0
 
 def polish(board: Board, tasks: Sequence[Task], rounds: int) -> None:
     """Let tasks of one cluster, none of them fixed, move many at once so often; never to a dearer plan."""
-    hubs = hubs_of(board.problem, tasks)
-    dice = Random(SEED)  # noqa: S311  (no secret: the same throws on every machine)
-    for _ in range(rounds):
-        _round(board, _apart(board.problem, tasks, dice), hubs)
+    hubs, dice = hubs_of(board.problem, tasks), Random(SEED)  # noqa: S311  (no secret: the same everywhere)
+    turns = _turns(tasks, hubs)
+    for turn in range(rounds):
+        for part, hubs_of_part in turns[turn % len(turns)]:
+            _round(board, _apart(board.problem, part, dice), hubs_of_part)
+
+
+def _turns(
+    tasks: Sequence[Task], hubs: Mapping[str, str]
+) -> list[list[tuple[list[Task], Mapping[str, str]]]]:
+    """Give what moves together, turn by turn, with the hubs whose days it shares.
+
+    First what hubs come to, of all agreements; then, as nobody ties those together, the rest; at last
+    each agreement by itself, with all it has: the days of its hub elsewhere then stand still.
+    """
+    by_agreement: defaultdict[str, list[Task]] = defaultdict(list)
+    parts: tuple[list[Task], list[Task]] = ([], [])
+    for task in tasks:
+        hub = hubs.get(task.window.agreement)
+        parts[hub not in task.shared.people(task.ideal)].append(task)
+        by_agreement[task.window.agreement].append(task)
+    if not all(parts):
+        return [[(list(tasks), hubs)]]
+    return [[(parts[0], hubs)], [(parts[1], hubs)], [(part, {}) for part in by_agreement.values()]]
 
 
 def _apart(problem: Problem, tasks: Sequence[Task], dice: Random) -> list[Task]:
@@ -120,15 +141,18 @@ class _Network:
             self.chosen.append((self._arc(start, self._day(task, day), 1, cost), task.number, day))
 
     def _day(self, task: Task, day: int) -> int:
-        """Give the place of the agreement's day: the first meeting goes on to the hub's day, others pay."""
+        """Give the place of the agreement's day: the first meeting goes on to the hub's day, others pay.
+
+        What stands on the day has been charged with the choice already.
+        """
         hub = self.hubs.get(task.window.agreement, "")
         with_hub = hub in task.shared.people(day)
         place, is_new = self._place((task.window.agreement, with_hub, day))
-        if is_new and self.board.same_agreement(task, day):
-            self._arc(place, END, MANY, 0)
-        elif is_new:
-            self._arc(place, self._hub_day(hub, day) if with_hub else END, 1, 0)
-            self._arc(place, END, MANY, task.shared.weights.same_day)
+        if is_new:
+            further = 0 if self.board.same_agreement(task, day) else task.shared.weights.same_day
+            there = not with_hub or task.shared.town in self.board.towns(hub, day)
+            self._arc(place, END if there else self._hub_day(hub, day), 1, 0)
+            self._arc(place, END, MANY, further)
         return place
 
     def _hub_day(self, hub: str, day: int) -> int:

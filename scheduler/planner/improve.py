@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
+from typing import Final, NamedTuple
 
 from scheduler.planner.board import Board
-from scheduler.planner.clusters import clusters, pieces
+from scheduler.planner.clusters import clusters
 from scheduler.planner.construct import settle
 from scheduler.planner.inputs import Effort, Limits
 from scheduler.planner.offers import offers
 from scheduler.planner.tasks import Problem, Task
 from scheduler.records.plan import SolverReport
 
-ROUNDS_PER_WORK = 4_000
-"""How often the meetings of a large cluster move for a unit of work that each window is given."""
+
+class Pace(NamedTuple):
+    """Rounds for each window: at most, by unit of the solver's work, by second on a slow machine."""
+
+    most: int
+    per_work: int
+    per_second: int
+
+
+FLOWS: Final = Pace(120, 4_000, 1_000)
+PRICES: Final = Pace(300, 100_000, 10_000)
 
 
 class SolverStatus(StrEnum):
@@ -39,7 +49,7 @@ def improve(board: Board, effort: Effort) -> SolverReport:
     unproved = [place for place, cost in enumerate(costs) if cost > bounds[place]]
     limits = _limits(effort, sum(len(groups[place]) for place in unproved))
     for place in unproved if limits.work > 0 else ():
-        found = _improve_cluster((board, empty), pieces(groups[place], effort.whole, effort.piece), limits)
+        found = _improve_cluster((board, empty), groups[place], effort, limits)
         settle(board, groups[place])
         bounds[place], costs[place] = max(bounds[place], found), board.cost(groups[place])
     objective, bound = sum(costs), sum(bounds)
@@ -65,50 +75,37 @@ def _limits(effort: Effort, windows: int) -> Limits:
     return Limits(work=work, seconds=None if effort.seconds is None else effort.seconds / max(windows, 1))
 
 
-def _improve_cluster(boards: tuple[Board, Board], cut: Sequence[Sequence[Task]], each: Limits) -> int:
-    """Improve a cluster on the first board, a small one by the solver; give a bound, found with the second.
-
-    The second board is empty but for what is fixed. A bound for a piece on it holds for the piece
-    in any plan, and what the pieces cost one another comes on top.
-    """
-    board = boards[0]
-    if len(cut) == 1:
-        return _improve_piece(board, cut[0], _times(each, len(cut[0])))
+def _improve_cluster(boards: tuple[Board, Board], tasks: Sequence[Task], effort: Effort, each: Limits) -> int:
+    """Improve a cluster on the first board; give a bound. The second board holds only what is fixed."""
+    board, empty = boards
+    if len(tasks) <= effort.whole:
+        return _solve(board, tasks, _times(each, len(tasks)))
     from scheduler.planner.flows import polish  # noqa: PLC0415  (OR-tools takes most of a second)
+    from scheduler.planner.prices import bound_of  # noqa: PLC0415  (so does numpy, nearly)
 
-    tasks = [task for piece in cut for task in piece]
-    polish(board, tasks, round(each.work * ROUNDS_PER_WORK))
-    loose = frozenset(task.number for task in tasks)
-    return sum(_bound_piece(boards, piece, loose, _times(each, len(piece) / 2)) for piece in cut)
+    polish(board, tasks, _rounds(each, FLOWS))
+    return bound_of(empty, tasks, board.cost(tasks), _rounds(each, PRICES))
+
+
+def _rounds(each: Limits, pace: Pace) -> int:
+    """Give how many rounds there are for a large cluster. No clock is asked: the plan stays the same."""
+    rounds = min(pace.most, each.work * pace.per_work)
+    return round(rounds if each.seconds is None else min(rounds, each.seconds * pace.per_second))
 
 
 def _times(each: Limits, windows: float) -> Limits:
     return Limits(work=each.work * windows, seconds=None if each.seconds is None else each.seconds * windows)
 
 
-def _improve_piece(board: Board, piece: Sequence[Task], limits: Limits) -> int:
-    """Let the solver place a piece beside all that stands; give its bound. Never a dearer board."""
+def _solve(board: Board, tasks: Sequence[Task], limits: Limits) -> int:
+    """Let the solver place a cluster beside all that stands; give its bound. Never a dearer board."""
     from scheduler.planner.model import solve  # noqa: PLC0415  (OR-tools takes most of a second)
 
-    before = board.cost(piece)
-    held = {task.number: slot for task in piece if (slot := board.take(task)) is not None}
-    loose = frozenset(task.number for task in piece)
-    answer = solve(board, offers(board, piece, before, loose), held, limits)
-    board.lay(piece, answer.slots)
-    if board.cost(piece) >= before:
-        board.lay(piece, held)
+    before = board.cost(tasks)
+    held = {task.number: slot for task in tasks if (slot := board.take(task)) is not None}
+    loose = frozenset(task.number for task in tasks)
+    answer = solve(board, offers(board, tasks, before, loose), held, limits)
+    board.lay(tasks, answer.slots)
+    if board.cost(tasks) >= before:
+        board.lay(tasks, held)
     return min(answer.bound, before)
-
-
-def _bound_piece(
-    boards: tuple[Board, Board], piece: Sequence[Task], loose: Container[int], limits: Limits
-) -> int:
-    """Give the least that a piece costs by itself, whatever the rest of its cluster does."""
-    from scheduler.planner.model import solve  # noqa: PLC0415  (OR-tools takes most of a second)
-
-    board, empty = boards
-    held = {task.number: board.slots[task.number] for task in piece if task.number in board.slots}
-    empty.lay(piece, held)
-    known = empty.cost(piece)
-    empty.lay(piece, {})
-    return min(known, solve(empty, offers(empty, piece, known, loose), held, limits).bound)

@@ -71,20 +71,22 @@ class Effort:
     ``work_per_window`` and ``most_work`` are counted in the solver's own units of work (some
     seconds each), not by a clock: so much for each window, never more than so much altogether.
     ``seconds``, if given, also stops the solver by the clock; then two machines may give two plans.
-    A cluster of at most ``whole`` windows is improved at once, a larger one in pieces of at most
-    ``piece``. No work at all leaves the first valid plan.
+    A cluster of at most ``whole`` windows is handed to the solver, a larger one is improved in
+    rounds (``flows``) and bounded by prices; how many rounds the work and the seconds buy is
+    counted, not timed. No work at all leaves the first valid plan.
     """
 
     work_per_window: float = 0.03
     most_work: float = 120.0
     seconds: float | None = None
     whole: int = 80
-    piece: int = 16
 
     def __post_init__(self) -> None:
         """Refuse limits that are no limits."""
-        if min(self.work_per_window, self.most_work) < 0 or min(self.whole, self.piece) < 1:
-            raise RecordError("effort", "is below zero", "use zero or more, and pieces of one window or more")
+        if min(self.work_per_window, self.most_work) < 0 or self.whole < 1:
+            raise RecordError(
+                "effort", "is below zero", "use zero or more, and a whole of one window or more"
+            )
         if self.seconds is not None and self.seconds <= 0:
             raise RecordError("effort.seconds", f"is {self.seconds}", "use more than zero")
 

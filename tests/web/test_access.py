@@ -96,6 +96,12 @@ ROWS: Final[Mapping[tuple[str, str], Row]] = {
     ("trail.person_file", "GET"): approver("/avtaler/vik/spor/vik-ordforer.json", 200),
     ("handover.one_package", "GET"): secretary("/avtaler/vik/overlevering", 200),
     ("handover.package_file", "GET"): secretary("/avtaler/vik/overlevering.zip", 200),
+    ("evaluation.one_year", "GET"): own("/avtaler/vik/2026/evaluering"),
+    ("evaluation.save", "POST"): secretary(
+        "/avtaler/vik/2026/evaluering", 303, revision="0", went_well="Alt", next_year="Mer"
+    ),
+    ("evaluation.freeze", "POST"): approver("/avtaler/vik/2026/evaluering/godkjenn", 409, revision="0"),
+    ("evaluation.paper", "GET"): own("/avtaler/vik/2026/evaluering.pdf"),
     ("home.choose_language", "POST"): everybody("/sprak", 303, language="nn", back="/kalender"),
     ("agreements.all_agreements", "GET"): inside("/avtaler"),
     ("agreements.one_agreement", "GET"): own("/avtaler/vik"),

@@ -57,7 +57,7 @@ def inspected(html: str) -> Inspector:
     return found
 
 
-FILES = {"year.picture", "minutes.paper", "handover.package_file"}
+FILES = {"year.picture", "minutes.paper", "handover.package_file", "evaluation.paper"}
 """What is saved and not shown."""
 
 

@@ -9,8 +9,10 @@ from dataclasses import replace
 
 import pytest
 
+from scheduler.records.evaluations import EvaluationState
 from scheduler.records.search import SearchKind
 from scheduler.usecases.search import search
+from scheduler.usecases.write_evaluation import digest_of
 from tests.web.town import SECRET, Town, Who
 
 
@@ -109,3 +111,62 @@ def test_the_same_package_has_the_same_bytes(town: Town) -> None:
     files = [client.get("/avtaler/vik/overlevering.zip").get_data() for _ in range(2)]
 
     assert files[0] == files[1]
+
+
+def test_an_evaluation_is_written_read_by_members_approved_by_the_chair_and_then_frozen(town: Town) -> None:
+    town.minuted()
+    writer, leader = town.client(Who.SECRETARY), town.client(Who.CHAIR)
+    address = "/avtaler/vik/2026/evaluering"
+    form = {"went_well": "Godt oppmøte.", "remark-0": "Ett møte falt ut."}
+
+    saved = town.post(writer, address, revision="0", **form)
+    again = town.post(writer, address, revision="0", **form)
+    stale = town.post(writer, address, revision="0", went_well="Noe annet")
+    approved = town.post(leader, f"{address}/godkjenn", revision="1")
+    late = town.post(writer, address, revision="2", went_well="For sent")
+
+    answers = [one.status_code for one in (saved, again, stale, approved, late)]
+    assert answers == [303, 303, 409, 303, 409]
+    assert "Noe annet" in stale.get_data(as_text=True)
+    page = town.client(Who.MEMBER).get(address).get_data(as_text=True)
+    assert "Godt oppmøte." in page
+    assert "Ett møte falt ut." in page
+    assert "<textarea" not in page
+    with town.ports.store.reading() as books:
+        kept = books.evaluations.get("vik", 2026)
+    assert kept is not None
+    assert (kept.state, kept.approved_by, len(kept.digest)) == (EvaluationState.APPROVED, Who.CHAIR, 64)
+    assert kept.lines
+    assert kept.digest == digest_of(kept)
+
+
+def test_what_was_approved_stays_as_it_was_when_the_year_goes_on(town: Town) -> None:
+    writer, address = town.client(Who.SECRETARY), "/avtaler/vik/2026/evaluering"
+    town.post(writer, address, revision="0", next_year="Mer")
+    town.post(writer, f"{address}/godkjenn", revision="1")
+    before = [writer.get(f"{address}.{form}").get_data() for form in ("pdf", "docx")]
+
+    town.minuted()
+    town.world.clock.advance(days=40)
+
+    fresh = town.client(Who.SECRETARY)
+    assert [fresh.get(f"{address}.{form}").get_data() for form in ("pdf", "docx")] == before
+
+
+@pytest.mark.parametrize("said", ["Gjelder 01010750160.", "BEGRENSET etter beskyttelsesinstruksen"])
+def test_what_must_not_be_kept_is_refused_and_stays_in_the_form(town: Town, said: str) -> None:
+    answer = town.post(
+        town.client(Who.SECRETARY), "/avtaler/vik/2026/evaluering", revision="0", went_badly=said
+    )
+
+    assert answer.status_code == 422
+    assert said in answer.get_data(as_text=True)
+    with town.ports.store.reading() as books:
+        assert books.evaluations.get("vik", 2026) is None
+
+
+def test_nothing_written_cannot_be_approved(town: Town) -> None:
+    answer = town.post(town.client(Who.CHAIR), "/avtaler/vik/2026/evaluering/godkjenn", revision="0")
+
+    assert answer.status_code == 409
+    assert "Svar på minst ett spørsmål" in answer.get_data(as_text=True)

@@ -47,7 +47,7 @@ def test_weights_below_zero_are_refused_by_name() -> None:
 
 
 @pytest.mark.parametrize(
-    "fault", [{"work_per_window": -1.0}, {"most_work": -1.0}, {"piece": 0}, {"whole": 0}, {"seconds": 0.0}]
+    "fault", [{"work_per_window": -1.0}, {"most_work": -1.0}, {"whole": 0}, {"seconds": 0.0}]
 )
 def test_an_effort_that_is_none_is_refused(fault: dict[str, float]) -> None:
     with pytest.raises(RecordError, match="effort"):

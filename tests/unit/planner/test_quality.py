@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, time, timedelta
-from itertools import accumulate, combinations, pairwise, product
+from itertools import product
 
 import pytest
 from hypothesis import given as each_of
@@ -12,7 +11,7 @@ from hypothesis import strategies as st
 
 from scheduler.planner import construct, model
 from scheduler.planner.board import Board
-from scheduler.planner.clusters import clusters, pieces
+from scheduler.planner.clusters import clusters
 from scheduler.planner.inputs import FIRST_VALID, Effort, PlanInput, Weights
 from scheduler.planner.problem import problem_of
 from scheduler.planner.tasks import Problem, Slot, Task
@@ -141,13 +140,13 @@ def test_improving_moves_a_meeting_to_where_those_that_follow_it_want_to_be() ->
     assert best.solver.objective < first.solver.objective
 
 
-def test_a_cluster_in_pieces_is_still_improved_and_bounded() -> None:
+def test_a_large_cluster_is_improved_in_rounds_and_bounded_by_prices() -> None:
     world = busy_autumn()
 
-    whole, cut = plan_year(world, Effort(work_per_window=0.01)), plan_year(world, Effort(whole=4, piece=4))
+    whole, large = plan_year(world, Effort(work_per_window=0.01)), plan_year(world, Effort(whole=4))
 
-    assert cut.solver.bound <= whole.solver.objective <= cut.solver.objective
-    assert plan_year(world, FIRST_VALID).solver.bound < cut.solver.bound
+    assert large.solver.bound <= whole.solver.objective <= large.solver.objective
+    assert plan_year(world, FIRST_VALID).solver.bound < large.solver.bound
 
 
 def test_hardly_any_work_leaves_the_first_valid_plan() -> None:
@@ -190,51 +189,6 @@ def test_bodies_that_share_nobody_fall_into_clusters() -> None:
         ["hamar-rad", "moss-rad"],
         ["rana-rad"],
     ]
-
-
-def test_pieces_follow_the_year_and_none_is_too_large() -> None:
-    (cluster,) = clusters(problem_of(busy_autumn()))
-
-    cut = pieces(cluster, 10, 10)
-
-    assert sorted(task.number for piece in cut for task in piece) == [task.number for task in cluster]
-    assert all(1 <= len(piece) <= 10 for piece in cut)
-    assert all(max(t.ideal for t in one) <= min(t.ideal for t in other) for one, other in pairwise(cut))
-    assert pieces(cluster, 18, 10) == (cluster,)
-
-
-@each_of(lengths=st.lists(st.integers(0, 20), min_size=2, max_size=7), most=st.integers(1, 4))
-def test_no_other_cut_parts_fewer_meetings_that_may_meet(lengths: list[int], most: int) -> None:
-    starts = [MONDAY + timedelta(days=4 * place) for place in range(len(lengths))]
-    rooms = [
-        window("moss-rad", first, first + timedelta(days=days), ordinal=place)
-        for place, (first, days) in enumerate(zip(starts, lengths, strict=True), start=1)
-    ]
-    tasks = problem_of(given([agreement(body("moss-rad"))], *rooms)).tasks
-    places = range(1, len(tasks))
-
-    every = [
-        [tasks[first:last] for first, last in pairwise((0, *inner, len(tasks)))]
-        for count in range(len(tasks))
-        for inner in combinations(places, count)
-    ]
-    allowed = [cut for cut in every if all(len(piece) <= most for piece in cut)]
-
-    found = pieces(tasks, 1, most)
-    assert max(len(piece) for piece in found) <= most
-    assert _parted(found) == min(_parted(cut) for cut in allowed)
-
-
-def _parted(cut: Sequence[Sequence[Task]]) -> int:
-    """Count, for each cut, the pairs of one body that lie on both sides of it and share a day."""
-    tasks = [task for piece in cut for task in piece]
-    edges = accumulate(len(piece) for piece in cut[:-1])
-    return sum(
-        one.first <= other.last and other.first <= one.last
-        for edge in edges
-        for one in tasks[:edge]
-        for other in tasks[edge:]
-    )
 
 
 def test_meetings_in_a_row_keep_their_distance() -> None:
