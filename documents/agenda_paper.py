@@ -112,9 +112,12 @@ def _rows(paper: Paper) -> tuple[Row, ...]:
 
 
 def _note(item: AgendaItem, paper: Paper) -> str:
-    if not item.exempt_basis:
-        return item.note
-    return translator(paper.language)("Unntatt offentlighet, %(basis)s") % {"basis": item.exempt_basis}
+    _ = translator(paper.language)
+    if item.exempt_basis:
+        return _("Unntatt offentlighet, %(basis)s") % {"basis": item.exempt_basis}
+    names = ", ".join(file.name for file in item.attachments)
+    files = _("Vedlegg: %(names)s") % {"names": names} if names else ""
+    return "\n".join(part for part in (item.note, files) if part)
 
 
 def _starts(paper: Paper) -> list[datetime | None]:

@@ -37,12 +37,17 @@ SENTENCES: Final = (*_OPENNESS.values(), *_MINUTES.values())
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemRow:
-    """One item of an agenda as letters show it: never more than its public title."""
+    """One item of an agenda as letters show it: never more than its public title.
+
+    ``papers`` names its files; those of an exempt item are ``hidden_papers``, and have no names here.
+    """
 
     number: str
     title: str
     about: str
     exempt: str
+    papers: str
+    hidden_papers: bool
 
 
 def words_of(order: LetterOrder) -> Context:
@@ -138,6 +143,8 @@ def _rows(agenda: Agenda, language: Language) -> tuple[ItemRow, ...]:
             title=item.public_title,
             about=_about(item, language),
             exempt=item.exempt_basis,
+            papers="" if item.exempt_basis else ", ".join(file.name for file in item.attachments),
+            hidden_papers=bool(item.exempt_basis and item.attachments),
         )
         for number, item in zip(agenda.numbers(), agenda.items, strict=True)
     )

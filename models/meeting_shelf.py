@@ -87,9 +87,12 @@ class SqlMeetings:
         row = row_of(self._connection, question)
         return None if row is None else rows.adoption_of(row)
 
-    def adoptions(self) -> tuple[Adoption, ...]:
-        """Give every adoption, by agreement and year."""
-        found = rows_of(self._connection, select(AdoptionRow))
+    def adoptions(self, agreement: str | None = None) -> tuple[Adoption, ...]:
+        """Give every adoption (of one agreement, or all), by agreement and year."""
+        asked = select(AdoptionRow)
+        if agreement is not None:
+            asked = asked.where(col(AdoptionRow.agreement) == agreement)
+        found = rows_of(self._connection, asked)
         ordered = sorted(found, key=itemgetter("agreement", "year"))
         return tuple(rows.adoption_of(row) for row in ordered)
 

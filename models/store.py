@@ -12,6 +12,7 @@ from models.accord_shelf import SqlAccords
 from models.agenda_shelf import SqlAgendas
 from models.agreement_shelf import Parsed, SqlAgreements
 from models.answer_shelf import SqlAnswers
+from models.attachment_shelf import SqlAttachments
 from models.audit_shelf import SqlAudit
 from models.busy_address_shelf import SqlBusyAddresses
 from models.connections import engine_for, only_reading, translated_errors, writing
@@ -102,6 +103,7 @@ class SqlStore:
                 factors=SqlFactors(connection),
                 plan_drafts=SqlPlanDrafts(connection),
                 polls=SqlPolls(connection),
+                attachments=SqlAttachments(connection),
                 search=SqlSearch(connection),
                 evaluations=SqlEvaluations(connection),
                 draft_shares=SqlDraftShares(connection),

@@ -40,7 +40,7 @@ class RefusedError(Exception):
 def main() -> None:
     """Read standard input within the limits and print the text or the reason there is none."""
     try:
-        _lock()
+        lock_in()
         answer = {"text": "", "pages": [0]} | _read(sys.argv[1], sys.stdin.buffer.read())
     except RefusedError as error:
         answer = {"refusal": str(error)}
@@ -51,7 +51,8 @@ def main() -> None:
     sys.stdout.write(json.dumps(answer))
 
 
-def _lock() -> None:
+def lock_in() -> None:
+    """Set the limits of this process: memory, processor time, and no file or connection beyond those open."""
     for encoding in ("cp437", "cp1252", "utf-16", "utf-16-le", "utf-8-sig", "ascii", "latin-1"):
         codecs.lookup(encoding)
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
@@ -59,6 +60,15 @@ def _lock() -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_NOFILE, (3, 3))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def text_of(sort: str, data: bytes) -> str:
+    """Give the text of a document of that sort.
+
+    Raises:
+        RefusedError: there is none, or the document may not be read.
+    """
+    return str(_read(sort, data)["text"])
 
 
 def _read(sort: str, data: bytes) -> dict[str, object]:

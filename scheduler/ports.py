@@ -16,6 +16,7 @@ from typing import Protocol
 from scheduler.access_ports import AccessShelf, Credentials, FactorShelf, OpenId
 from scheduler.accord_ports import AccordShelf
 from scheduler.answer_ports import AnswerShelf, Inbox, LinkShelf
+from scheduler.attachment_ports import AttachmentShelf
 from scheduler.busy_address_ports import BusyAddressShelf, CalendarFetcher
 from scheduler.deed_ports import DeedShelf
 from scheduler.draft_share_ports import DraftShareShelf
@@ -36,7 +37,6 @@ from scheduler.records.letters import (
     LetterState,
     Settlement,
 )
-from scheduler.records.mail_line import MailLine
 from scheduler.records.meetings import Adoption, Change, Meeting
 from scheduler.records.norms import Norm, TitleChange
 from scheduler.records.proposals import Proposal
@@ -44,7 +44,7 @@ from scheduler.records.settings import Settings
 from scheduler.records.theme_library import LibraryTheme
 from scheduler.records.versions import AgreementVersion
 from scheduler.search_ports import SearchShelf
-from scheduler.sending_ports import LetterWriter, Mailer, Notebook, Sink
+from scheduler.sending_ports import LetterWriter, LineShelf, Mailer, Notebook, Sink
 from scheduler.theme_ports import ThemeShelf
 from scheduler.workdays.elections import Election
 from scheduler.workdays.school import SchoolHabit
@@ -129,8 +129,8 @@ class MeetingShelf(Protocol):
         """Give the adoption of that year's plan."""
         ...
 
-    def adoptions(self) -> tuple[Adoption, ...]:
-        """Give every adoption, by agreement and year."""
+    def adoptions(self, agreement: str | None = None) -> tuple[Adoption, ...]:
+        """Give every adoption (of one agreement, or all), by agreement and year."""
         ...
 
     def add_adoption(self, adoption: Adoption) -> bool:
@@ -386,22 +386,6 @@ class WorkShelf(Protocol):
         ...
 
 
-class LineShelf(Protocol):
-    """What all workers know together about the way to the mail server."""
-
-    def seen(self) -> MailLine:
-        """Give the state, for those who only look."""
-        ...
-
-    def held(self) -> MailLine:
-        """Give the state for a transaction that may write; nobody else changes it until its end."""
-        ...
-
-    def put(self, line: MailLine) -> None:
-        """Replace the state."""
-        ...
-
-
 class DraftShelf(Protocol):
     """Agreements that are being read; nothing is planned from them."""
 
@@ -451,6 +435,7 @@ class Books:
     plan_drafts: PlanDraftShelf
     busy_addresses: BusyAddressShelf
     polls: PollShelf
+    attachments: AttachmentShelf
     search: SearchShelf
     evaluations: EvaluationShelf
     draft_shares: DraftShareShelf

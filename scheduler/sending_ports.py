@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Protocol
 
 from scheduler.records.letters import Frozen, Letter, LetterOrder, Noted, Outcome
+from scheduler.records.mail_line import MailLine
 
 
 class LetterWriter(Protocol):
@@ -99,4 +100,20 @@ class Sink(Protocol):
 
     def mail(self, number: int) -> SunkMail | None:
         """Give one mail."""
+        ...
+
+
+class LineShelf(Protocol):
+    """What all workers know together about the way to the mail server."""
+
+    def seen(self) -> MailLine:
+        """Give the state, for those who only look."""
+        ...
+
+    def held(self) -> MailLine:
+        """Give the state for a transaction that may write; nobody else changes it until its end."""
+        ...
+
+    def put(self, line: MailLine) -> None:
+        """Replace the state."""
         ...

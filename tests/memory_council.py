@@ -83,8 +83,9 @@ class MemoryMeetings:
     def adoption(self, agreement: str, year: int) -> Adoption | None:
         return self.state.adoptions.get((agreement, year))
 
-    def adoptions(self) -> tuple[Adoption, ...]:
-        return tuple(adoption for _, adoption in sorted(self.state.adoptions.items()))
+    def adoptions(self, agreement: str | None = None) -> tuple[Adoption, ...]:
+        found = (adoption for _, adoption in sorted(self.state.adoptions.items()))
+        return tuple(one for one in found if agreement in {None, one.agreement})
 
     def add_adoption(self, adoption: Adoption) -> bool:
         known = (adoption.agreement, adoption.year) in self.state.adoptions

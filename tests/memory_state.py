@@ -11,6 +11,7 @@ from scheduler.records.accords import Accord
 from scheduler.records.agenda import Agenda
 from scheduler.records.agreement import Agreement
 from scheduler.records.answers import Answer, Bounce, MemberLink
+from scheduler.records.attachments import KeptFile, Opening
 from scheduler.records.busy_addresses import BusyAddress
 from scheduler.records.days import BreakKind
 from scheduler.records.deeds import Deed
@@ -84,6 +85,8 @@ class State:
     polls: dict[str, DatePoll] = field(default_factory=dict)
     evaluations: dict[tuple[str, int], Evaluation] = field(default_factory=dict)
     poll_answers: list[PollAnswer] = field(default_factory=list)
+    files: dict[str, KeptFile] = field(default_factory=dict)
+    openings: dict[tuple[str, int, str, str], Opening] = field(default_factory=dict)
     draft_shares: dict[str, DraftShare] = field(default_factory=dict)
     draft_answers: list[DraftAnswer] = field(default_factory=list)
     deeds: dict[str, Deed] = field(default_factory=dict)

@@ -21,6 +21,7 @@ from scheduler.records.mail_line import MailLine
 from tests.memory_access import MemoryAccess, MemoryFactors
 from tests.memory_accords import MemoryAccords
 from tests.memory_answers import MemoryAnswers, MemoryLinks
+from tests.memory_attachments import MemoryAttachments
 from tests.memory_busy_addresses import MemoryBusyAddresses
 from tests.memory_council import MemoryAgendas, MemoryAgreements, MemoryMeetings, MemoryProposals
 from tests.memory_deeds import MemoryDeeds
@@ -236,6 +237,7 @@ def _books(state: State) -> Books:
         factors=MemoryFactors(state),
         plan_drafts=MemoryPlanDrafts(state),
         polls=MemoryPolls(state),
+        attachments=MemoryAttachments(state),
         search=MemorySearch(state),
         evaluations=MemoryEvaluations(state),
         draft_shares=MemoryDraftShares(state),

@@ -22,6 +22,7 @@ from scheduler.records.errors import (
 )
 from scheduler.usecases import (
     accord_errors,
+    agenda_errors,
     draft_share_errors,
     errors,
     evaluation_errors,
@@ -62,6 +63,7 @@ STATUS: Final[Mapping[type[RadshjulError], HTTPStatus]] = {
     evaluation_errors.EmptyEvaluationError: HTTPStatus.CONFLICT,
     poll_errors.PollOpenError: HTTPStatus.CONFLICT,
     poll_errors.PollOverError: HTTPStatus.CONFLICT,
+    agenda_errors.TooManyFilesError: HTTPStatus.CONFLICT,
     minutes_errors.NoMinutesError: HTTPStatus.NOT_FOUND,
     minutes_errors.MeetingNotBegunError: HTTPStatus.CONFLICT,
     minutes_errors.StaleMinutesError: HTTPStatus.CONFLICT,

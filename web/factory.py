@@ -18,6 +18,7 @@ from web import (
     acute,
     agenda,
     agreements,
+    attachments,
     calls,
     deeds,
     district,
@@ -82,6 +83,8 @@ BLUEPRINTS: Final = (
     calls.pages,
     polls.pages,
     agenda.pages,
+    attachments.pages,
+    attachments.by_link,
     outbox.pages,
     sink.pages,
     feeds.pages,
@@ -131,8 +134,10 @@ def create_web(ports: Ports, drawing: Drawing, monotonic: Callable[[], float] = 
     headers.guard(app, https=https)
     drafts.make_room(app)  # before the form is read
     own_days.make_room(app)
+    attachments.make_room(app)
     forms = CSRFProtect(app)
     forms.exempt(member_minutes.pages)
+    forms.exempt(attachments.by_link)
     forms.exempt(member_plans.pages)
     forms.exempt(member.pages)  # a link is the key there, and its forms carry a key of their own
     errors.map_errors(app)

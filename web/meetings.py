@@ -20,6 +20,7 @@ from scheduler.usecases.errors import (
 from scheduler.usecases.give_answer import answer_on_page
 from scheduler.usecases.hold_letters import hold, release
 from scheduler.usecases.move_meeting import Slot
+from scheduler.usecases.open_papers import note_reading
 from scheduler.usecases.permissions import Act
 from scheduler.usecases.preview_move import MovePreview, move_considered, preview_move
 from scheduler.usecases.propose_item import Proposed, propose_item
@@ -39,6 +40,8 @@ pages = Blueprint("meetings", __name__)
 @pages.get("/moter/<key>")
 def one_meeting(key: str) -> str:
     """Show a meeting; with ``day`` in the address its move is filled in."""
+    person, _, _ = demand_meeting(key, Act.SEE)
+    note_reading(ports(), person, key)
     return _rendered(key, "move" if "day" in request.args else "")
 
 

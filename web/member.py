@@ -14,6 +14,7 @@ from flask import Blueprint, g, redirect, render_template, request, url_for
 from werkzeug.exceptions import BadRequest, TooManyRequests
 from werkzeug.wrappers import Response
 
+from documents.agenda_paper import agenda_paper
 from scheduler.records.answers import AnswerKind
 from scheduler.records.errors import RadshjulError
 from scheduler.records.feeds import FeedKind
@@ -22,7 +23,9 @@ from scheduler.usecases import feeds
 from scheduler.usecases.errors import UnknownError
 from scheduler.usecases.give_answer import Given, answer_by_link
 from scheduler.usecases.propose_item import Proposed, propose_by_link
-from scheduler.usecases.show_member import MemberPage, member_page
+from scheduler.usecases.show_member import MemberPage, member_agenda, member_page
+from scheduler.usecases.show_paper import paper_of
+from web.downloads import download
 from web.errors import status_of
 from web.forms import item_wish, poll_choices
 from web.house import house, language, ports
@@ -50,6 +53,14 @@ def give_answer(link: str) -> Response | tuple[str, int]:
     except RadshjulError as error:
         return _rendered(link, page, refused=refusal(error, language())), int(status_of(error))
     return redirect(url_for("member.own_page", link=link, svart=meeting, _anchor="svart"), 303)
+
+
+@pages.get("/m/<link>/saksliste/<meeting>.pdf")
+def agenda_file(link: str, meeting: str) -> Response:
+    """Give the approved agenda as a paper, with public titles."""
+    agenda = member_agenda(ports(), link, meeting)
+    content = agenda_paper(paper_of(ports(), agenda), "pdf")
+    return download(content, f"saksliste-{meeting}.pdf", "application/pdf")
 
 
 @pages.post("/m/<link>/tidspunkt")
@@ -106,14 +117,15 @@ def subscribe(link: str) -> str:
 
 
 def given(answer: str) -> Given:
-    """Read an answer and its comment from a form.
+    """Read an answer and its comment from a form; ``deputy:KEY`` names who comes instead.
 
     Raises:
         BadRequest: nothing was chosen.
     """
+    answer, _, deputy = answer.partition(":")
     if answer not in {kind.value for kind in AnswerKind}:
         raise BadRequest
-    return Given(kind=AnswerKind(answer), comment=request.form.get("comment", ""))
+    return Given(kind=AnswerKind(answer), comment=request.form.get("comment", ""), deputy=deputy[:80])
 
 
 def _page(link: str) -> MemberPage:

@@ -12,9 +12,9 @@ from calendars.busy import UnreadableBusyError
 from scheduler import access_ports
 from scheduler.records import errors as record_errors
 from scheduler.records.basics import Language
-from scheduler.usecases import errors, log_in
+from scheduler.usecases import agenda_errors, errors, log_in
 from web.accord_words import ACCORD_REFUSALS
-from web.agenda_words import AGENDA_REFUSALS
+from web.agenda_words import AGENDA_REFUSALS, UNFIT_FILES
 from web.change_words import CHANGE_REFUSALS
 from web.deed_words import DEED_REFUSALS
 from web.minutes_words import MINUTES_REFUSALS
@@ -374,6 +374,8 @@ def refusal(error: record_errors.RadshjulError, language: Language) -> str:
     """Say why something was refused, by the nearest class that has a sentence."""
     if isinstance(error, errors.UnreadableTextError):
         return UNREADABLE.get(error.why, UNREADABLE["other"])[_ORDER[language]]
+    if isinstance(error, agenda_errors.UnfitFileError):
+        return UNFIT_FILES[error.key][_ORDER[language]].format_map(error.facts)
     row = next(REFUSALS[kind] for kind in type(error).__mro__ if kind in REFUSALS)
     facts = error.facts if isinstance(error, errors.UseCaseError) else {}
     return row[_ORDER[language]].format_map(facts)

@@ -46,6 +46,7 @@ def digest_of(agenda: Agenda) -> str:
                 item.note,
                 item.exempt_basis,
                 *_guest(item),
+                *([one.name, one.digest] for one in item.attachments),
             ]
             for number, item in zip(agenda.numbers(), agenda.items, strict=True)
         ],

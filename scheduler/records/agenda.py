@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from scheduler.records import text
 from scheduler.records.agreement import ItemKind
+from scheduler.records.attachments import Attachment
 from scheduler.records.basics import Source
 from scheduler.records.errors import RecordError
 
@@ -59,7 +60,7 @@ class AgendaItem:
 
     ``minutes`` is the time set aside (``None``: not said). ``exempt_basis`` is the legal basis
     when the item is exempt from disclosure; then ``public_title`` must not tell what it is.
-    ``guest`` is invited to this item and to no other.
+    ``guest`` is invited to this item and to no other. ``attachments`` stand in the order they were added.
     """
 
     identity: str
@@ -73,6 +74,7 @@ class AgendaItem:
     exempt_basis: str = ""
     source: Source | None = None
     guest: ItemGuest | None = None
+    attachments: tuple[Attachment, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse titles that cannot be sent and times below one minute."""

@@ -15,3 +15,22 @@ class UnlistedBasisError(UseCaseError):
             place=place,
             basis=basis,
         )
+
+
+class UnfitFileError(UseCaseError):
+    """A file that may not be kept. ``key`` says which sentence tells why."""
+
+    def __init__(self, name: str, key: str) -> None:
+        """Name the file and the reason."""
+        super().__init__(f"{name}: the file cannot be kept ({key})", name=name)
+        self.key = key
+
+
+class TooManyFilesError(UseCaseError):
+    """The agenda has as many files as it may have."""
+
+    def __init__(self, meeting: str, most: int) -> None:
+        """Name the meeting and the limit."""
+        super().__init__(
+            f"{meeting} has {most} files already; take one out first", meeting=meeting, most=str(most)
+        )

@@ -38,6 +38,28 @@ def follow_answer(ports: Ports, books: Books, meeting: str, person: str, by: str
     return _released(ports, books, (agreement, held), person, by)
 
 
+def call_chosen(
+    ports: Ports, books: Books, meeting: str, who: tuple[str, str], deputy: str
+) -> tuple[str, ...]:
+    """Call one of a person's deputies and release those called before; gives the letters' keys.
+
+    ``who`` is the person and the one who says so. Called in the transaction that keeps the answer.
+
+    Raises:
+        NoDeputyError: the person's seat has no such deputy on the meeting's day.
+    """
+    person, by = who
+    agreement, held = changeable(books, meeting, ports.clock.now())
+    if deputy not in deputies_on(agreement.body(held.body), person, people.day_of(held)):
+        raise NoDeputyError(meeting, person)
+    here = {one.key for one in people.invited(agreement, replace(held, stand_ins=()))}
+    others = tuple(one for one in held.stand_ins if one.member != person)
+    mine = () if deputy in here else (StandIn(member=person, deputy=deputy),)
+    if (*others, *mine) == held.stand_ins:
+        return ()
+    return _keep(ports, books, agreement, replace(held, stand_ins=(*others, *mine)), by)
+
+
 def call_deputy(ports: Ports, meeting: str, person: str, by: str) -> tuple[str, ...]:
     """Invite the deputies of the person's seat on the meeting's day; gives the letters' keys.
 

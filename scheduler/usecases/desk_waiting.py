@@ -6,14 +6,15 @@ agendas, minutes and letters wait in their own words.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
 from scheduler.ports import Books, Ports
 from scheduler.records.agreement import Agreement, Body, Rotation
 from scheduler.records.compliance import Facts, MeetingFact
-from scheduler.records.meetings import Meeting
+from scheduler.records.meetings import Adoption, Meeting
 from scheduler.records.obligations import ObligationKind, ObligationState, Standing
 from scheduler.records.polls import PollState
 from scheduler.records.roles import Person, holders
@@ -42,17 +43,21 @@ LATE_FOR: Final = 92
 _LACKING: Final = frozenset({ObligationState.AT_RISK, ObligationState.BROKEN})
 
 
-def desk_tasks(
-    ports: Ports,
-    books: Books,
-    agreements: tuple[Agreement, ...],
-    person: Person,
-    coming: Sequence[Meeting],
-) -> Iterator[Task]:
-    """Give what waits for the person; ``coming`` are planned meetings of these agreements, by start."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What the page has read already: the person's agreements, planned meetings to come, all adoptions."""
+
+    agreements: tuple[Agreement, ...]
+    coming: tuple[Meeting, ...]
+    adoptions: tuple[Adoption, ...]
+
+
+def desk_tasks(ports: Ports, books: Books, read: Known, person: Person) -> Iterator[Task]:
+    """Give what waits for the person; whatever the page has read is not read again."""
     today = people.today(ports.clock.now())
+    agreements = read.agreements
     known = {agreement.key: agreement for agreement in agreements}
-    near = [one for one in coming if (people.day_of(one) - today).days <= ANSWER_HORIZON]
+    near = [one for one in read.coming if (people.day_of(one) - today).days <= ANSWER_HORIZON]
     yield from _answers(books, known, person, near)
     yield from _polls(ports, books, known, person)
     yield from _accords(books, known, person, today)
@@ -61,7 +66,8 @@ def desk_tasks(
         if may_anywhere(person, Act.CHANGE_PEOPLE, agreement, today):
             yield from _empty_seats(agreement, today)
         if may_anywhere(person, Act.RECORD_DEED, agreement, today):
-            yield from _promises(ports, books, agreement, today)
+            mine = tuple(one for one in read.adoptions if one.agreement == agreement.key)
+            yield from _promises(ports, books, (agreement, mine), today)
 
 
 def _answers(
@@ -159,16 +165,18 @@ def _empty_seats(agreement: Agreement, today: date) -> Iterator[Task]:
                 )
 
 
-def _promises(ports: Ports, books: Books, agreement: Agreement, today: date) -> Iterator[Task]:
+def _promises(
+    ports: Ports, books: Books, owner: tuple[Agreement, tuple[Adoption, ...]], today: date
+) -> Iterator[Task]:
     """Give deeds that are due soon or overdue, and bodies with fewer meetings than promised."""
     late = [today.year - 1] if (today - date(today.year, 1, 1)).days < LATE_FOR else []
     for year in (*late, today.year):
-        for one in _standings(ports, books, agreement, year, today):
+        for one in _standings(ports, books, owner, year, today):
             deed = one.obligation.kind in DEED_KINDS
             if one.state in _LACKING and (deed or year == today.year):
                 yield Task(
                     kind=TaskKind.DEED_DUE if deed else TaskKind.MEETINGS_LACK,
-                    agreement=agreement,
+                    agreement=owner[0],
                     deadline=one.obligation.due,
                     obligation=one.obligation,
                     year=year,
@@ -177,11 +185,12 @@ def _promises(ports: Ports, books: Books, agreement: Agreement, today: date) -> 
 
 
 def _standings(
-    ports: Ports, books: Books, agreement: Agreement, year: int, today: date
+    ports: Ports, books: Books, owner: tuple[Agreement, tuple[Adoption, ...]], year: int, today: date
 ) -> tuple[Standing, ...]:
     """Give how deeds and meetings stand: papers are judged by letters, which nobody reads for this."""
+    agreement, adoptions = owner
     asked = obligations_of(agreement, year, ports.norms, ports.titles)
-    adopted = [one.adopted_at for one in books.meetings.adoptions() if one.agreement == agreement.key]
+    adopted = [one.adopted_at for one in adoptions]
     facts = Facts(
         meetings=tuple(
             MeetingFact(
@@ -199,7 +208,7 @@ def _standings(
         known_from=people.today(min(adopted)) if adopted else None,
     )
     judged = DEED_KINDS | {ObligationKind.MEETINGS}
-    planned = books.meetings.adoption(agreement.key, year) is not None
+    planned = any(one.year == year for one in adoptions)
     return tuple(
         one
         for one in standing_of(asked, facts, today)

@@ -9,7 +9,7 @@ from scheduler.records import text
 from scheduler.records.answers import COMMENT_LIMIT, Answer, AnswerChannel, AnswerKind, Trust
 from scheduler.records.meetings import Meeting
 from scheduler.usecases import member_links, people
-from scheduler.usecases.call_deputy import follow_answer
+from scheduler.usecases.call_deputy import call_chosen, follow_answer
 from scheduler.usecases.change_meeting import changeable
 from scheduler.usecases.errors import NotInvitedError, UnknownError
 from scheduler.usecases.permissions import Act, demand
@@ -18,10 +18,11 @@ from scheduler.usecases.show_access import own_meeting
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Given:
-    """What is answered."""
+    """What is answered. ``deputy`` is the key of the one who comes instead; empty calls every deputy."""
 
     kind: AnswerKind
     comment: str = ""
+    deputy: str = ""
 
 
 def answer_by_link(ports: Ports, token: str, meeting: str, given: Given) -> Answer:
@@ -32,6 +33,7 @@ def answer_by_link(ports: Ports, token: str, meeting: str, given: Given) -> Answ
         NotInvitedError: the person is not invited to it.
         MeetingOverError: it is cancelled or held.
         MeetingPastError: it has begun.
+        NoDeputyError: the one who is to come instead is no deputy of the person's seat.
         TextError: the comment cannot be kept.
     """
     now = ports.clock.now()
@@ -93,7 +95,10 @@ def _kept(ports: Ports, books: Books, key: str, giver: _Giver, given: Given) -> 
     )
     books.answers.add(answer)
     note(books, answer, meeting)
-    follow_answer(ports, books, key, giver.person, giver.by)
+    if given.deputy:
+        call_chosen(ports, books, key, (giver.person, giver.by), given.deputy)
+    else:
+        follow_answer(ports, books, key, giver.person, giver.by)
     return answer
 
 

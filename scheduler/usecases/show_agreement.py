@@ -91,7 +91,7 @@ def agreement_page(ports: Ports, person: Person, key: str, year: int | None = No
     today = people.today(ports.clock.now())
     with ports.store.reading() as books:
         agreement = own_agreement(books, person, key)
-        adopted = frozenset(one.year for one in books.meetings.adoptions() if one.agreement == key)
+        adopted = frozenset(one.year for one in books.meetings.adoptions(key))
         changes = may_anywhere(person, Act.CHANGE_PEOPLE, agreement, today)
         pending = pending_of(ports, books, agreement, ports.clock.now()) if changes else ()
     shown = year or today.year

@@ -16,7 +16,7 @@ from scheduler.records.meetings import Meeting, MeetingState
 from scheduler.records.roles import Person
 from scheduler.rules.notice import agenda_deadline, expects_agenda
 from scheduler.usecases import people
-from scheduler.usecases.desk_waiting import desk_tasks
+from scheduler.usecases.desk_waiting import Known, desk_tasks
 from scheduler.usecases.feed_scope import name_of, parts_of
 from scheduler.usecases.minutes_waiting import waiting_minutes
 from scheduler.usecases.permissions import Act, may
@@ -34,6 +34,9 @@ EXPIRY_HORIZON: Final = 183
 
 MEETING_HORIZON: Final = 120
 """How many days ahead meetings are listed."""
+
+Adopted = frozenset[tuple[str, int]]
+"""Agreements and years whose plan is adopted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,14 +65,17 @@ def home_page(ports: Ports, person: Person, changes: ChangeProposer = propose_ch
     with ports.store.reading() as books:
         agreements = own_agreements(books, person)
         coming = _coming(books, agreements, now)
-        tasks = [task for agreement in agreements for task in _tasks(books, agreement, person, now)]
+        adoptions = tuple(one for each in agreements for one in books.meetings.adoptions(each.key))
+        adopted = frozenset((one.agreement, one.year) for one in adoptions)
+        tasks = [task for agreement in agreements for task in _tasks(books, agreement, person, now, adopted)]
         tasks += _waiting(books, agreements, person, now)
         tasks += _agenda_tasks(books, coming, person, today)
         tasks += _meeting_tasks(books, coming, person, today)
         tasks += _minutes_tasks(books, agreements, person, now)
         tasks += feed_tasks(books, agreements, person, today)
-        tasks += desk_tasks(ports, books, agreements, person, [one.meeting for one in coming])
-        years = _adopted_years(books, agreements, person, today)
+        known = Known(agreements=agreements, coming=tuple(one.meeting for one in coming), adoptions=adoptions)
+        tasks += desk_tasks(ports, books, known, person)
+        years = _adopted_years(adopted, agreements, person, today)
     tasks += _change_tasks(ports, years, changes)
     invited = tuple(one for one in coming if person in people.invited(one.agreement, one.meeting))
     return HomePage(
@@ -84,15 +90,12 @@ def home_page(ports: Ports, person: Person, changes: ChangeProposer = propose_ch
 
 
 def _adopted_years(
-    books: Books, agreements: tuple[Agreement, ...], person: Person, today: date
+    adopted: Adopted, agreements: tuple[Agreement, ...], person: Person, today: date
 ) -> tuple[tuple[Agreement, int], ...]:
     """Give this year and the next of the agreements whose plan the person may adopt, where it is adopted."""
     mine = (one for one in agreements if may_anywhere(person, Act.ADOPT, one, today))
     return tuple(
-        (one, year)
-        for one in mine
-        for year in (today.year, today.year + 1)
-        if books.meetings.adoption(one.key, year) is not None
+        (one, year) for one in mine for year in (today.year, today.year + 1) if (one.key, year) in adopted
     )
 
 
@@ -144,8 +147,8 @@ def _meeting_tasks(
     books: Books, coming: Iterable[ComingMeeting], person: Person, today: date
 ) -> Iterable[Task]:
     """Give meetings whose letters are on hold, and proposals that wait for the meeting."""
-    siblings = {one.meeting.body: books.meetings.of_body(one.meeting.body) for one in coming}
-    proposed = {body: books.proposals.of_body(body) for body in siblings}
+    bodies = dict.fromkeys(one.meeting.body for one in coming)
+    proposed = {body: books.proposals.of_body(body) for body in bodies}
     for one in coming:
         body = one.agreement.body(one.meeting.body)
         if not may(person, Act.SETTLE_PROPOSAL, one.agreement, body, today):
@@ -159,10 +162,12 @@ def _meeting_tasks(
             )
 
 
-def _tasks(books: Books, agreement: Agreement, person: Person, now: datetime) -> Iterable[Task]:
+def _tasks(
+    books: Books, agreement: Agreement, person: Person, now: datetime, adopted: Adopted
+) -> Iterable[Task]:
     today = people.today(now)
     if may_anywhere(person, Act.ADOPT, agreement, today):
-        yield from _years(books, agreement, today)
+        yield from _years(adopted, agreement, today)
         yield from _end(agreement, today)
     if may_anywhere(person, Act.CHOOSE_READING, agreement, today):
         open_ones = (question for question in agreement.questions if not question.chosen)
@@ -176,11 +181,11 @@ def _tasks(books: Books, agreement: Agreement, person: Person, now: datetime) ->
         yield from _refused(books, agreement)
 
 
-def _years(books: Books, agreement: Agreement, today: date) -> Iterable[Task]:
+def _years(adopted: Adopted, agreement: Agreement, today: date) -> Iterable[Task]:
     for year in (today.year, today.year + 1):
         validity = agreement.validity.period if agreement.validity else None
         ended = validity is not None and validity.last is not None and validity.last < date(year, 1, 1)
-        if not ended and books.meetings.adoption(agreement.key, year) is None:
+        if not ended and (agreement.key, year) not in adopted:
             yield Task(kind=TaskKind.ADOPT_YEAR, agreement=agreement, year=year)
 
 

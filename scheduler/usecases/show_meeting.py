@@ -25,6 +25,7 @@ from scheduler.usecases import people
 from scheduler.usecases.comment_minutes import sent_out
 from scheduler.usecases.doubts import Doubt, agenda_doubts
 from scheduler.usecases.draft_agenda import meant_for
+from scheduler.usecases.open_papers import Reader, may_read_exempt, readers_of
 from scheduler.usecases.permissions import Act
 from scheduler.usecases.place_themes import with_theme
 from scheduler.usecases.show_access import own_meeting, rights
@@ -37,11 +38,14 @@ class MeetingPage:
 
     ``can_change`` is true while the meeting is planned and has not begun. ``letters`` are there for
     those who may see the outbox, ``answers`` and ``mails`` for those who may see answers, ``own`` for a
-    visitor who is invited. ``since`` is what the newest revision changes in the approved one.
+    visitor who is invited. A draft is only for those who edit or approve it.
     ``minutes`` is the newest revision that this reader may read, ``instead`` the meeting that was
     called when this one was cancelled. ``bases`` may be chosen today; ``doubts`` about the draft's items
     are for those who edit or approve it. ``video_remarks`` say why it should not be by video,
     ``also_for`` for which other bodies it counts.
+    called when this one was cancelled. ``bases`` may be chosen today. ``readers`` have opened the approved
+    papers (for those who edit). ``sees_exempt``: exempt titles and texts may be shown.
+    ``video_remarks`` say why it should not be by video.
     ``proposals`` wait for the secretary, and are shown to nobody else but the proposer.
     """
 
@@ -58,7 +62,6 @@ class MeetingPage:
     expects_agenda: bool
     newest: Agenda | None
     approved: Agenda | None
-    since: tuple[Difference, ...]
     changes: tuple[Change, ...]
     letters: tuple[Letter, ...]
     following: Meeting | None
@@ -71,7 +74,8 @@ class MeetingPage:
     mails: tuple[ReceivedMail, ...] = ()
     minutes: MeetingMinutes | None = None
     bases: tuple[LegalBasis, ...] = ()
-    doubts: tuple[Doubt, ...] = ()
+    readers: tuple[Reader, ...] = ()
+    sees_exempt: bool = False
     video_remarks: tuple[VideoRemark, ...] = ()
     also_for: tuple[Body, ...] = ()
 
@@ -105,6 +109,18 @@ class MeetingPage:
         """Give the newest revision if it is a draft."""
         return self.newest if self.newest and self.newest.state is AgendaState.DRAFT else None
 
+    @property
+    def since(self) -> tuple[Difference, ...]:
+        """Give what the shown draft changes in the approved revision."""
+        if self.draft is None or self.approved is None:
+            return ()
+        return differences(self.approved.items, self.draft.items)
+
+    @property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """Give what looks like an individual case in the shown draft."""
+        return agenda_doubts(self.draft)
+
 
 def meeting_page(ports: Ports, person: Person, key: str) -> MeetingPage:
     """Give a meeting of an agreement that names the person.
@@ -127,7 +143,8 @@ def meeting_page(ports: Ports, person: Person, key: str) -> MeetingPage:
         mails = books.answers.mails_of_meeting(key) if Act.SEE_ANSWERS in acts else ()
         meeting = with_theme(books, meeting)
         minutes = books.minutes.latest(key) if Act.APPROVE_MINUTES in acts else sent_out(books, key)
-    day = people.day_of(meeting)
+        openings = books.attachments.openings(key) if Act.EDIT_AGENDA in acts else ()
+    day, invited = people.day_of(meeting), people.invited(agreement, meeting)
     deadline, source = agenda_deadline(body, day)
     draft = newest is not None and newest.state is AgendaState.DRAFT
     return MeetingPage(
@@ -136,15 +153,14 @@ def meeting_page(ports: Ports, person: Person, key: str) -> MeetingPage:
         meeting=meeting,
         now=now,
         today=today,
-        invited=people.invited(agreement, meeting),
+        invited=invited,
         chair=people.chair(agreement, body, day),
         secretary=people.secretary(agreement, body, day),
         deadline=deadline,
         deadline_source=source,
         expects_agenda=expects_agenda(body),
-        newest=newest if not draft or Act.EDIT_AGENDA in acts or Act.APPROVE_AGENDA in acts else approved,
+        newest=newest if not draft or acts & {Act.EDIT_AGENDA, Act.APPROVE_AGENDA} else approved,
         approved=approved,
-        since=differences(approved.items, newest.items) if draft and approved and newest else (),
         changes=changes,
         letters=letters,
         following=next_meeting(meeting, siblings),
@@ -157,7 +173,8 @@ def meeting_page(ports: Ports, person: Person, key: str) -> MeetingPage:
         mails=mails,
         minutes=minutes,
         bases=bases_on(ports.legal_bases, today),
-        doubts=agenda_doubts(newest) if draft and acts & {Act.EDIT_AGENDA, Act.APPROVE_AGENDA} else (),
+        readers=readers_of(approved, invited, openings) if Act.EDIT_AGENDA in acts else (),
+        sees_exempt=may_read_exempt(person, agreement, meeting, acts),
         video_remarks=video_remarks(body, meeting, newest),
         also_for=people.also_for(agreement, meeting),
     )

@@ -15,10 +15,12 @@ from scheduler.records.meetings import Meeting, MeetingState
 from scheduler.records.roles import Person
 from scheduler.rules.answering import AnswerStanding, last_time_change, standing
 from scheduler.rules.notice import expects_agenda, items_deadline
+from scheduler.rules.seats import deputies_on
 from scheduler.usecases import member_links, people
+from scheduler.usecases.errors import UnknownError
 from scheduler.usecases.minutes_waiting import MemberMinutes, member_minutes
 from scheduler.usecases.permissions import Act, may
-from scheduler.usecases.show_access import own_agreements
+from scheduler.usecases.show_access import own_agreements, own_meeting
 from scheduler.usecases.show_poll import MemberPoll, member_polls
 from scheduler.usecases.show_shared_draft import MemberPlan, member_plans
 
@@ -30,7 +32,8 @@ LIMIT = 12
 class MemberMeeting:
     """A meeting to come. ``agenda`` is the approved one; of its items only the public titles are shown.
 
-    ``items_until`` is the last day for proposing an item, ``None`` where this person may not.
+    ``deputies`` may come instead of this person. ``items_until`` is the last day for proposing an item,
+    ``None`` where this person may not.
     """
 
     agreement: Agreement
@@ -38,6 +41,7 @@ class MemberMeeting:
     agenda: Agenda | None
     stands: AnswerStanding
     items_until: date | None = None
+    deputies: tuple[Person, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +90,22 @@ def member_page(ports: Ports, token: str) -> MemberPage:
     )
 
 
+def member_agenda(ports: Ports, token: str, meeting: str) -> Agenda:
+    """Give the approved agenda of a meeting that a link's holder is invited to.
+
+    Raises:
+        UnknownError: the link opens nothing, the meeting is not the holder's, or its agenda is not approved.
+    """
+    with ports.store.reading() as books:
+        person = member_links.holder(books, token, ports.clock.now())
+        agreement, held = own_meeting(books, person, meeting)
+        approved = books.agendas.approved(meeting)
+    if approved is None or person not in people.invited(agreement, held):
+        what = "agenda"
+        raise UnknownError(what, meeting[:80])
+    return approved
+
+
 def _coming(
     books: Books, agreements: tuple[Agreement, ...], person: Person, now: datetime
 ) -> tuple[MemberMeeting, ...]:
@@ -114,4 +134,7 @@ def _shown(
         agenda=books.agendas.approved(meeting.key),
         stands=given.get(person.key, AnswerStanding()),
         items_until=items_deadline(body, people.day_of(meeting))[0] if may_propose else None,
+        deputies=tuple(
+            agreement.person(key) for key in deputies_on(body, person.key, people.day_of(meeting))
+        ),
     )

@@ -44,7 +44,7 @@ def standing(ports: Ports, agreement: str, year: int) -> tuple[Standing, ...]:
 def facts_of(books: Books, agreement: Agreement, year: int) -> Facts:
     """Give what the store knows of the year's meetings and their papers."""
     meetings = books.meetings.of_agreement(agreement.key, year)
-    adoptions = [one.adopted_at for one in books.meetings.adoptions() if one.agreement == agreement.key]
+    adoptions = [one.adopted_at for one in books.meetings.adoptions(agreement.key)]
     return Facts(
         meetings=tuple(_fact(books, agreement, meeting) for meeting in meetings),
         done=done_facts(books, agreement.key),

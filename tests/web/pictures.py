@@ -68,9 +68,12 @@ def _addresses(browser: Browser, base: str, state: Path) -> dict[str, str]:
     }
     agreement = _first(page, "main a[href^='/avtaler/']", r"/avtaler/[^/#]+")
     found |= {"agreement": agreement, "year": f"{agreement}/{YEAR}", "proposal": f"{agreement}/{YEAR + 1}"}
+    found |= {"search": "/sok?sporsmal=r%C3%A5dhuset", "trail": f"{agreement}/spor"}
+    found |= {"hand-over": f"{agreement}/overlevering", "evaluation": f"{agreement}/{YEAR - 1}/evaluering"}
     meeting = _first(page, "main a[href^='/moter/']", r"/moter/[^/#]+")
     found["follow-ups"] = f"{agreement}/oppfolging"
     found |= {"meeting": meeting, "agenda": f"{meeting}/saksliste", "approve": f"{meeting}/godkjenn"}
+    found["attachments"] = f"{meeting}/vedlegg"
     page.goto(f"{base}/utboks")
     found["letter"] = _first(page, "main th a", r"/utboks/.+")
     page.goto(f"{base}/postkasse")

@@ -239,6 +239,15 @@ ROWS: Final[Mapping[tuple[str, str], Row]] = {
     ("agenda.edit_agenda", "POST"): secretary("/moter/{meeting}/saksliste", 200, do="add", revision="1"),
     ("agenda.preview_page", "GET"): approver("/moter/{meeting}/godkjenn", 200),
     ("agenda.approve_agenda", "POST"): approver("/moter/{meeting}/godkjenn", 303, revision="1"),
+    ("attachments.all_files", "GET"): secretary("/moter/{meeting}/vedlegg", 200),
+    ("attachments.hand_in", "POST"): secretary("/moter/{meeting}/vedlegg", 303, remove="x", revision="1"),
+    ("attachments.one_file", "GET"): own("/moter/{meeting}/vedlegg/vedlegg-1", 404),
+    ("attachments.paper", "GET"): Row(
+        path="/moter/{meeting}/saksliste.docx", member=404, chair=200, secretary=200, foreign=404
+    ),
+    ("member_papers.open_paper", "POST"): everybody(
+        "/m/{link}/papirer", 404, meeting="{meeting}", form_key="{form_key}"
+    ),
     ("outbox.all_letters", "GET"): inside("/utboks"),
     ("outbox.one_letter", "GET"): Row(
         path="/utboks/{letter}", member=404, chair=200, secretary=200, foreign=404
@@ -303,6 +312,7 @@ ROWS: Final[Mapping[tuple[str, str], Row]] = {
         foreign=404,
     ),
     ("member.own_page", "GET"): everybody("/m/{link}"),
+    ("member.agenda_file", "GET"): everybody("/m/{link}/saksliste/{meeting}.pdf", 404),
     ("member.give_answer", "POST"): everybody(
         "/m/{link}/svar", 303, meeting="{meeting}", answer="coming", form_key="{form_key}"
     ),

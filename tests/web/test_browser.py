@@ -35,6 +35,13 @@ RUN_AXE = """async () => (await axe.run(document, {runOnly: ["wcag2a", "wcag2aa"
 WIDER_THAN_THE_SCREEN = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 
 
+AGREEMENT_PAGES = (
+    *("kalendere", "nytt-mote", "tidspunkt", "oppfolging"),
+    *("plasser", "enighet", "versjoner", "tekst", "2026/plikter"),
+)
+"""Pages of an agreement, below its own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A town that a browser can visit."""
@@ -181,7 +188,7 @@ def test_everyone_can_use_the_main_pages(browser: Browser, place: Place, scheme:
     paths += ["/avtaler/ny", f"/avtaler/ny/{place.town.draft}"]
     paths += [f"/planutkast/{place.town.plan_draft}", f"/planutkast/{place.town.plan_draft}/sammenlign"]
     paths += [f"/avtaler/vik/2027/{name}" for name in ("endringer", "temaer", "ferier")]
-    paths += [f"/avtaler/vik/{name}" for name in ("kalendere", "nytt-mote", "tidspunkt", "oppfolging")]
+    paths += [f"/avtaler/vik/{name}" for name in AGREEMENT_PAGES]
     paths += [
         "/meg/innlogging",
         "/meg/innlogging/app",

@@ -57,7 +57,10 @@ def inspected(html: str) -> Inspector:
     return found
 
 
-FILES = {"year.picture", "minutes.paper", "handover.package_file", "evaluation.paper"}
+FILES = {
+    *("year.picture", "minutes.paper", "handover.package_file"),
+    *("evaluation.paper", "seats.fetch"),
+}
 """What is saved and not shown."""
 
 
@@ -67,7 +70,7 @@ def _paths(town: Town) -> list[str]:
     }
     town_names = {"meeting": town.meeting.key, "letter": town.letter(), "link": town.link}
     keys = {"draft": town.draft, "plan_draft": town.plan_draft, "held": town.minuted().key}
-    keys["poll"] = town.polled().key
+    keys |= {"poll": town.polled().key, "shared": town.shared()}
     named = {path.format(**town_names, **keys) for path in paths}
     return sorted({*named, "/avtaler/vik/2028", "/finnes-ikke"})
 

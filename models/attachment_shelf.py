@@ -1,0 +1,60 @@
+"""Agendas' files, and who has opened which paper."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sqlalchemy import Connection
+from sqlmodel import col, select
+
+from models.attachment_tables import AttachmentRow, OpeningRow
+from models.rows import Row, named, values_of
+from models.writing import insert, insert_new, row_of, rows_of, table_of
+from scheduler.records.attachments import Attachment, FileKind, KeptFile, Opening
+
+_WITHOUT_BYTES: Final = ("key", "name", "kind", "size", "digest", "added_at", "added_by")
+
+
+class SqlAttachments:
+    """The attachment shelf of one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Remember the connection."""
+        self._connection = connection
+
+    def add(self, file: KeptFile) -> None:
+        """Keep a file.
+
+        Raises:
+            StoreConflictError: the key is taken.
+        """
+        row = {**values_of(file.attachment), "meeting": file.meeting, "content": file.content}
+        insert(self._connection, AttachmentRow, [row])
+
+    def get(self, key: str) -> KeptFile | None:
+        """Give a file with its bytes."""
+        row = row_of(self._connection, select(AttachmentRow).where(col(AttachmentRow.key) == key))
+        if row is None:
+            return None
+        return KeptFile(meeting=row["meeting"], attachment=_attachment(row), content=bytes(row["content"]))
+
+    def of_meeting(self, meeting: str) -> tuple[Attachment, ...]:
+        """Give what was ever handed in for a meeting, oldest first, then by key; without the bytes."""
+        columns = [table_of(AttachmentRow).c[name] for name in _WITHOUT_BYTES]
+        asked = select(*columns).where(col(AttachmentRow.meeting) == meeting)
+        found = [_attachment(row) for row in rows_of(self._connection, asked)]
+        return tuple(sorted(found, key=lambda one: (one.added_at, one.key)))
+
+    def note_opening(self, opening: Opening) -> None:
+        """Keep that a paper was opened; the first time counts, later ones change nothing."""
+        insert_new(self._connection, OpeningRow, values_of(opening))
+
+    def openings(self, meeting: str) -> tuple[Opening, ...]:
+        """Give who has opened which of a meeting's papers, oldest first, then by person and paper."""
+        asked = select(OpeningRow).where(col(OpeningRow.meeting) == meeting)
+        found = [Opening(**named(Opening, row)) for row in rows_of(self._connection, asked)]
+        return tuple(sorted(found, key=lambda one: (one.at, one.person, one.paper)))
+
+
+def _attachment(row: Row) -> Attachment:
+    return Attachment(**{**named(Attachment, row), "kind": FileKind(row["kind"])})

@@ -1,0 +1,130 @@
+"""The archive of a municipality: whole, provable, without keys, and in the order that Noark 5 asks for."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from collections.abc import Mapping
+from hashlib import sha256
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from documents.archive_package import BrokenArchiveError, archive_zip, checked
+from documents.noark import SPACE
+from scheduler.usecases.approve_agenda import approve
+from scheduler.usecases.errors import UnknownError
+from scheduler.usecases.export_archive import export_archive
+from scheduler.usecases.lock_minutes import approve as lock
+from tests.web.town import Town, Who
+
+FOLDER = ["systemID", "mappeID", "tittel", "opprettetDato", "opprettetAv", "registrering"]
+FOLDER += ["moetenummer", "utvalg", "moetedato", "moetested", "moetedeltaker"]
+RECORD = ["systemID", "opprettetDato", "opprettetAv", "arkivertDato", "arkivertAv", "skjerming"]
+RECORD += ["dokumentbeskrivelse", "registreringsID", "tittel", "moeteregistreringstype"]
+OBJECT = ["systemID", "versjonsnummer", "variantformat", "format", "opprettetDato", "opprettetAv"]
+OBJECT += ["referanseDokumentfil", "sjekksum", "sjekksumAlgoritme", "filstoerrelse"]
+
+
+def _package(town: Town) -> bytes:
+    held = town.minuted()
+    lock(town.ports, held.key, None, Who.CHAIR, word="Ja")
+    approve(town.ports, town.meeting.key, None, Who.SECRETARY)
+    return archive_zip(export_archive(town.ports, "4639", "arkivar"), lambda agenda: agenda.digest.encode())
+
+
+def _files(package: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(package)) as opened:
+        return {name: opened.read(name) for name in opened.namelist()}
+
+
+def _zipped(files: Mapping[str, bytes]) -> bytes:
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w") as package:
+        for name, content in files.items():
+            package.writestr(name, content)
+    return written.getvalue()
+
+
+def test_a_package_has_data_papers_and_structure_and_is_whole(town: Town) -> None:
+    package = _package(town)
+
+    manifest, files = checked(package), _files(package)
+    held = json.loads(files["data/vik/vik-politirad-2026-4.json"])
+
+    assert manifest["municipality"] == {"number": "4639", "name": "Vik"}
+    assert manifest["agreements"] == ["vik"]
+    assert len(manifest["files"]) == len(files) - 1
+    assert [one["state"] for one in held["minutes"]][-1] == "approved"
+    assert {"referat-full.pdf", "referat-public.pdf"} == {
+        name.split("/")[-1] for name in files if name.startswith("dokumenter/vik-politirad-2026-4/")
+    }
+    assert f"dokumenter/{town.meeting.key}/saksliste.pdf" in files
+    assert all("nes" not in name for name in files)
+
+
+def test_no_key_leaves_with_the_package(town: Town) -> None:
+    files = _files(_package(town))
+
+    for secret in (town.link, town.feed_token):
+        assert all(secret.encode() not in content for content in files.values())
+        assert all(sha256(secret.encode()).hexdigest().encode() not in content for content in files.values())
+
+
+@pytest.mark.parametrize("what", ["changed", "missing", "added"])
+def test_a_package_that_is_not_whole_says_which_file(town: Town, what: str) -> None:
+    files = _files(_package(town))
+    name = "data/vik/agreement.json"
+    if what == "changed":
+        files[name] += b" "
+    elif what == "missing":
+        del files[name]
+    else:
+        files["data/vik/mer.json"] = b"{}"
+
+    with pytest.raises(BrokenArchiveError, match=r"data/vik/(agreement|mer)\.json"):
+        checked(_zipped(files))
+
+
+@pytest.mark.parametrize("content", [b"", b"PK", _zipped({"a": b"b"}), _zipped({"manifest.json": b"[]"})])
+def test_another_file_is_no_package(content: bytes) -> None:
+    with pytest.raises(BrokenArchiveError, match="no archive package"):
+        checked(content)
+
+
+def test_the_structure_has_its_elements_in_the_schemas_order_and_true_checksums(town: Town) -> None:
+    files = _files(_package(town))
+    top = ET.fromstring(files["arkivstruktur.xml"])  # noqa: S314 - written by us
+    parts = [one for one in top.iter(f"{{{SPACE}}}mappe") if _text(one, "mappeID") == "vik-politirad-2026-4"]
+
+    record = parts[0].find(f"{{{SPACE}}}registrering")
+    assert record is not None
+    assert _in_order(parts[0], FOLDER)
+    assert _in_order(record, RECORD)
+    assert _text(record, "skjerming/skjermingshjemmel") == "Offl. § 24 første ledd"
+    for kept in top.iter(f"{{{SPACE}}}dokumentobjekt"):
+        content = files[_text(kept, "referanseDokumentfil")]
+        assert _in_order(kept, OBJECT)
+        assert _text(kept, "sjekksum") == sha256(content).hexdigest()
+        assert _text(kept, "filstoerrelse") == str(len(content))
+
+
+def test_taking_the_archive_out_is_recorded_and_an_unknown_municipality_is_refused(town: Town) -> None:
+    export_archive(town.ports, "vik", "arkivar")
+
+    with town.ports.store.reading() as books:
+        newest = books.audit.entries("vik", 1)[0]
+    assert (newest.act, newest.by) == ("archive.export", "arkivar")
+    with pytest.raises(UnknownError):
+        export_archive(town.ports, "9999", "arkivar")
+
+
+def _in_order(element: ET.Element, names: list[str]) -> bool:
+    places = [names.index(one.tag.removeprefix(f"{{{SPACE}}}")) for one in element]
+    return places == sorted(places)
+
+
+def _text(element: ET.Element, path: str) -> str:
+    found = element.find("/".join(f"{{{SPACE}}}{name}" for name in path.split("/")))
+    return (found.text or "") if found is not None else ""

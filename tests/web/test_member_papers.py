@@ -1,0 +1,108 @@
+"""What a member gets by the personal link besides answering: the agenda as a paper, and a deputy called."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from scheduler.records.answers import AnswerKind
+from scheduler.records.meetings import StandIn
+from scheduler.records.roles import Holding
+from scheduler.usecases.approve_agenda import approve
+from tests.web.town import AUTUMN, Town, Who
+
+
+def _with_deputies(town: Town, *keys: str) -> None:
+    """Give the member's seat deputies."""
+    with town.ports.store.transaction() as books:
+        agreement = books.agreements.get("vik")
+        assert agreement is not None
+        body = agreement.bodies[0]
+        seats = tuple(
+            replace(seat, deputies=tuple(Holding(person=key) for key in keys))
+            if seat.held_by[0].person == Who.MEMBER
+            else seat
+            for seat in body.seats
+        )
+        bodies = (replace(body, seats=seats), *agreement.bodies[1:])
+        member = agreement.person(Who.MEMBER)
+        named = tuple(
+            replace(member, key=key, name=f"Vara {key}", address=f"{key}@vik.example") for key in keys
+        )
+        changed = replace(agreement, bodies=bodies, people=(*agreement.people, *named))
+        books.agreements.put(changed, AUTUMN)
+
+
+def _stand_ins(town: Town) -> tuple[StandIn, ...]:
+    with town.ports.store.reading() as books:
+        meeting = books.meetings.get(town.meeting.key)
+    assert meeting is not None
+    return meeting.stand_ins
+
+
+def _answer(town: Town, answer: str) -> int:
+    form = {"meeting": town.meeting.key, "answer": answer, "form_key": town.form_key}
+    return town.app.test_client().post(f"/m/{town.link}/svar", data=form).status_code
+
+
+def test_the_approved_agenda_is_fetched_as_a_paper_with_public_titles(town: Town) -> None:
+    approve(town.ports, town.meeting.key, None, Who.SECRETARY)
+    visitor = town.app.test_client()
+
+    page = visitor.get(f"/m/{town.link}").get_data(as_text=True)
+    address = re.findall(r'href="(/m/[^"]+\.pdf)"', page)[0]
+    answer = visitor.get(address)
+
+    assert answer.data.startswith(b"%PDF-")
+    assert answer.headers["Content-Disposition"].startswith("attachment;")
+
+
+def test_a_draft_and_another_councils_agenda_are_not_there(town: Town) -> None:
+    visitor = town.app.test_client()
+    other = town.first_meeting("nes").key
+
+    draft = visitor.get(f"/m/{town.link}/saksliste/{town.meeting.key}.pdf")
+    foreign = visitor.get(f"/m/{town.link}/saksliste/{other}.pdf")
+
+    assert (draft.status_code, foreign.status_code) == (404, 404)
+
+
+def test_whoever_cannot_come_chooses_a_deputy_in_two_taps_and_only_that_one_is_called(town: Town) -> None:
+    _with_deputies(town, "vik-vara")
+    page = town.app.test_client().get(f"/m/{town.link}").get_data(as_text=True)
+    form = next(one for one in re.findall(r"<form.*?</form>", page, re.DOTALL) if "deputy:vik-vara" in one)
+    required = re.findall(r"<(?:input|select|textarea)[^>]* required", form)
+
+    status = _answer(town, "deputy:vik-vara")
+
+    assert "Jeg kommer ikke, Vara vik-vara møter for meg" in form
+    assert all("radio" in one for one in required)
+    assert status == 303
+    assert [(one.kind, one.person) for one in town.answers()] == [(AnswerKind.DEPUTY, Who.MEMBER)]
+    assert _stand_ins(town) == (StandIn(member=Who.MEMBER, deputy="vik-vara"),)
+
+
+def test_choosing_another_deputy_or_coming_after_all_releases_the_first(town: Town) -> None:
+    _with_deputies(town, "vik-vara", "vik-andre")
+    _answer(town, "deputy:vik-andre")
+    town.world.clock.advance(minutes=1)
+    _answer(town, "coming")
+    released = _stand_ins(town)
+    town.world.clock.advance(minutes=1)
+    _answer(town, "deputy:vik-andre")
+
+    town.world.clock.advance(minutes=1)
+    _answer(town, "deputy:vik-vara")
+
+    assert released == ()
+    assert _stand_ins(town) == (StandIn(member=Who.MEMBER, deputy="vik-vara"),)
+
+
+def test_somebody_who_is_no_deputy_of_the_seat_cannot_be_chosen_and_nothing_is_kept(town: Town) -> None:
+    _with_deputies(town, "vik-vara")
+
+    status = _answer(town, "deputy:vik-ordforer")
+
+    assert status == 422
+    assert town.answers() == ()
+    assert _stand_ins(town) == ()
