@@ -40,12 +40,9 @@ class MeetingPage:
     those who may see the outbox, ``answers`` and ``mails`` for those who may see answers, ``own`` for a
     visitor who is invited. A draft is only for those who edit or approve it.
     ``minutes`` is the newest revision that this reader may read, ``instead`` the meeting that was
-    called when this one was cancelled. ``bases`` may be chosen today; ``doubts`` about the draft's items
-    are for those who edit or approve it. ``video_remarks`` say why it should not be by video,
-    ``also_for`` for which other bodies it counts.
     called when this one was cancelled. ``bases`` may be chosen today. ``readers`` have opened the approved
     papers (for those who edit). ``sees_exempt``: exempt titles and texts may be shown.
-    ``video_remarks`` say why it should not be by video.
+    ``video_remarks`` say why it should not be by video, ``also_for`` for which other bodies it counts.
     ``proposals`` wait for the secretary, and are shown to nobody else but the proposer.
     """
 
