@@ -34,6 +34,7 @@ from models.own_days_shelf import SqlOwnDays
 from models.plan_draft_shelf import SqlPlanDrafts
 from models.poll_shelf import SqlPolls
 from models.proposal_shelf import SqlProposals
+from models.ring_shelf import SqlRings
 from models.search_shelf import SqlSearch
 from models.theme_shelf import SqlThemes
 from models.work_shelf import SqlWork
@@ -107,6 +108,7 @@ class SqlStore:
                 search=SqlSearch(connection),
                 evaluations=SqlEvaluations(connection),
                 draft_shares=SqlDraftShares(connection),
+                rings=SqlRings(connection),
                 deeds=SqlDeeds(connection),
                 accords=SqlAccords(connection),
             )

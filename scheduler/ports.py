@@ -43,6 +43,7 @@ from scheduler.records.proposals import Proposal
 from scheduler.records.settings import Settings
 from scheduler.records.theme_library import LibraryTheme
 from scheduler.records.versions import AgreementVersion
+from scheduler.ring_ports import RingShelf
 from scheduler.search_ports import SearchShelf
 from scheduler.sending_ports import LetterWriter, LineShelf, Mailer, Notebook, Sink
 from scheduler.theme_ports import ThemeShelf
@@ -439,6 +440,7 @@ class Books:
     search: SearchShelf
     evaluations: EvaluationShelf
     draft_shares: DraftShareShelf
+    rings: RingShelf
     deeds: DeedShelf
     accords: AccordShelf
 

@@ -1,4 +1,4 @@
-// The year editor: a meeting's mark is dragged in the wheel or moved by keys; the service says what it would break
+// The year editor: a meeting is dragged in the wheel or in the list, or moved by keys; the service says what it would break
 // before anything is kept. Without this script every form on the page does the same.
 "use strict";
 (() => {
@@ -37,6 +37,18 @@
     if (number) number.textContent = String(Number(written(index).slice(8)));
     mark.index = index;
     mark.classList.toggle("wheel-moved", index !== mark.start);
+    if (mark.row) showInList(mark);
+  };
+
+  // In the list each meeting's day is its handle; the three parts of a day are written as the page writes them.
+  const spelled = (index, form) => new Intl.DateTimeFormat(document.documentElement.lang, { ...form, timeZone: "UTC" })
+    .format(new Date(first + index * 86400000)).slice(0, 3);
+  const showInList = (mark) => {
+    const [weekday, month] = mark.handle.querySelectorAll("span");
+    weekday.textContent = spelled(mark.index, { weekday: "long" });
+    month.textContent = spelled(mark.index, { month: "long" });
+    mark.handle.querySelector("b").textContent = String(Number(written(mark.index).slice(8)));
+    mark.row.classList.toggle("plan-moved", mark.index !== mark.start);
   };
 
   const fill = (mark) => {
@@ -101,6 +113,92 @@
     mark.addEventListener("pointerup", stop, { once: true });
   };
 
+  // While a day is dragged in the list, the weeks of the year stand between the meetings, with their working days.
+  const list = document.querySelector("[data-plan-list]");
+  const weekNumber = (monday) => {
+    const thursday = new Date(first + (monday + 3) * 86400000);
+    return Math.ceil(((thursday - Date.UTC(thursday.getUTCFullYear(), 0, 1)) / 86400000 + 1) / 7);
+  };
+  const weekRow = (monday) => {
+    const row = document.createElement("li");
+    row.className = "plan-week";
+    row.setAttribute("aria-hidden", "true");
+    const name = document.createElement("span");
+    name.textContent = `${list.dataset.week} ${weekNumber(monday)}`;
+    row.append(name);
+    for (let index = monday; index < monday + 5; index += 1) {
+      const cell = document.createElement("span");
+      if (index === within(index)) {
+        cell.dataset.dayIndex = String(index);
+        cell.textContent = `${spelled(index, { weekday: "long" })} ${Number(written(index).slice(8))}.${Number(written(index).slice(5, 7))}.`;
+      }
+      row.append(cell);
+    }
+    return row;
+  };
+  const showWeeks = (mark) => {
+    const before = mark.row.getBoundingClientRect().top;
+    const marks = [...list.children].map((row) => row.mark).filter(Boolean);
+    for (let monday = -((new Date(first).getUTCDay() + 6) % 7); monday < days; monday += 7) {
+      const next = marks.find((one) => one.start >= monday);
+      list.insertBefore(weekRow(monday), next ? next.row : null);
+    }
+    window.scrollBy(0, mark.row.getBoundingClientRect().top - before);
+  };
+  const hideWeeks = (mark) => {
+    for (const row of list.querySelectorAll(".plan-week")) row.remove();
+    mark.row.scrollIntoView({ block: "nearest" });
+  };
+  const dragInList = (mark) => (event) => {
+    event.preventDefault();
+    mark.handle.focus();
+    showWeeks(mark);
+    mark.handle.setPointerCapture(event.pointerId);
+    const at = (moved) => {
+      const under = document.elementFromPoint(moved.clientX, moved.clientY);
+      return under && under.closest("[data-day-index]");
+    };
+    const follow = (moved) => {
+      for (const cell of list.querySelectorAll(".plan-over")) cell.classList.remove("plan-over");
+      const cell = at(moved);
+      if (cell) cell.classList.add("plan-over");
+      const edge = 60;
+      if (moved.clientY < edge) window.scrollBy(0, -24);
+      if (moved.clientY > window.innerHeight - edge) window.scrollBy(0, 24);
+    };
+    const leave = () => {
+      mark.handle.removeEventListener("pointermove", follow);
+      mark.handle.removeEventListener("pointerup", drop);
+      mark.handle.removeEventListener("pointercancel", leave);
+      hideWeeks(mark);
+    };
+    const drop = (moved) => {
+      const cell = at(moved);
+      leave();
+      if (cell) {
+        place(mark, Number(cell.dataset.dayIndex));
+        ask(mark);
+      }
+    };
+    mark.handle.addEventListener("pointermove", follow);
+    mark.handle.addEventListener("pointerup", drop);
+    mark.handle.addEventListener("pointercancel", leave);
+  };
+  const addHandle = (mark) => {
+    const row = document.getElementById(`m-${mark.dataset.window}`);
+    const handle = row && row.querySelector(".daybox");
+    if (!handle || !list) return;
+    mark.row = row;
+    row.mark = mark;
+    mark.handle = handle;
+    handle.classList.add("plan-handle");
+    handle.setAttribute("tabindex", "0");
+    handle.setAttribute("role", "button");
+    handle.setAttribute("aria-label", mark.querySelector("title").textContent);
+    handle.addEventListener("keydown", key(mark));
+    handle.addEventListener("pointerdown", dragInList(mark));
+  };
+
   for (const mark of wheel.querySelectorAll("[data-window]")) {
     if (!formOf(mark)) continue;
     const [, x, y] = mark.getAttribute("transform").match(/translate\(([-\d.]+)[ ,]([-\d.]+)\)/);
@@ -112,6 +210,7 @@
     mark.classList.add("wheel-movable");
     mark.addEventListener("keydown", key(mark));
     mark.addEventListener("pointerdown", drag(mark));
+    addHandle(mark);
   }
   wheel.setAttribute("role", "group");
   for (const one of document.querySelectorAll("[data-script-only]")) one.hidden = false;

@@ -30,6 +30,7 @@ from scheduler.records.own_days import BusySource, ClosedDays, TownBreak
 from scheduler.records.plan_drafts import PlanDraft
 from scheduler.records.polls import DatePoll, PollAnswer
 from scheduler.records.proposals import Proposal
+from scheduler.records.rings import RingOrder
 from scheduler.records.theme_library import PlacedTheme
 from scheduler.records.versions import AgreementVersion
 
@@ -85,6 +86,7 @@ class State:
     polls: dict[str, DatePoll] = field(default_factory=dict)
     evaluations: dict[tuple[str, int], Evaluation] = field(default_factory=dict)
     poll_answers: list[PollAnswer] = field(default_factory=list)
+    rings: dict[str, RingOrder] = field(default_factory=dict)
     files: dict[str, KeptFile] = field(default_factory=dict)
     openings: dict[tuple[str, int, str, str], Opening] = field(default_factory=dict)
     draft_shares: dict[str, DraftShare] = field(default_factory=dict)

@@ -33,6 +33,7 @@ from tests.memory_minutes import MemoryFollowUps, MemoryMinutes
 from tests.memory_own_days import MemoryOwnDays
 from tests.memory_plan_drafts import MemoryPlanDrafts
 from tests.memory_polls import MemoryPolls
+from tests.memory_rings import MemoryRings
 from tests.memory_search import MemorySearch
 from tests.memory_state import Slot, State, refuse_second
 from tests.memory_themes import MemoryThemes
@@ -241,6 +242,7 @@ def _books(state: State) -> Books:
         search=MemorySearch(state),
         evaluations=MemoryEvaluations(state),
         draft_shares=MemoryDraftShares(state),
+        rings=MemoryRings(state),
         deeds=MemoryDeeds(state),
         accords=MemoryAccords(state),
     )

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Protocol
 
 from documents.year_wheel import year_wheel
-from scheduler.records.agreement import Agreement
+from scheduler.records.agreement import Agreement, Body
 from scheduler.records.basics import Language
 from scheduler.records.plan_drafts import PlanDraft
 from scheduler.usecases.show_wheel import Wheel
@@ -49,6 +49,11 @@ class Drafted(Protocol):
         ...
 
     @property
+    def rings(self) -> Sequence[Body]:
+        """Give the agreement's bodies from the outermost ring in."""
+        ...
+
+    @property
     def days_off(self) -> DaysOff:
         """Give the days on which nobody meets."""
         ...
@@ -73,7 +78,7 @@ def drafted_year(page: Drafted) -> YearPage:
         year=page.draft.year,
         today=page.today,
         adoption=None,
-        bodies=tuple(body for body in page.agreement.bodies if body.key in meeting),
+        bodies=tuple(body for body in page.rings if body.key in meeting),
         lines=lines,
         unplaced=(),
         findings=(),

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, redirect, render_template, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
 from documents.plan_files import plan_file
 from documents.year_wheel import matrix_rows, year_wheel
 from scheduler.records.errors import RadshjulError
+from scheduler.records.rings import Side
 from scheduler.usecases.adopt_plan import adopt
 from scheduler.usecases.errors import UnknownError
+from scheduler.usecases.order_rings import RingWish, place_ring
 from scheduler.usecases.permissions import Act
 from scheduler.usecases.show_year import YearPage, year_page
 from web.downloads import plan_download
@@ -59,6 +61,17 @@ def adopt_year(key: str, year: int) -> Response | tuple[str, int]:
     except RadshjulError as error:
         return _rendered(_page(key, year), refusal(error, language())), int(status_of(error))
     return redirect(url_for("year.one_year", key=key, year=year), 303)
+
+
+@pages.post("/avtaler/<key>/<int:year>/ringer")
+def order_rings(key: str, year: int) -> Response:
+    """Put a body's ring just outside or inside another one."""
+    person, agreement = demand_agreement(key, Act.ADOPT)
+    form = request.form
+    side = Side.INSIDE if form.get("side") == Side.INSIDE else Side.OUTSIDE
+    wish = RingWish(body=form.get("body", ""), side=side, neighbour=form.get("beside", ""))
+    place_ring(ports(), agreement, wish, person.key)
+    return redirect(url_for("year.one_year", key=key, year=year, ring=1, _anchor="ringer"), 303)
 
 
 def _page(key: str, year: int) -> YearPage:

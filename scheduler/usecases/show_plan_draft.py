@@ -24,6 +24,7 @@ from scheduler.usecases import people
 from scheduler.usecases.adopt_plan import meetings_of
 from scheduler.usecases.edit_plan_draft import WISHES
 from scheduler.usecases.errors import UnknownError
+from scheduler.usecases.order_rings import rings_of
 from scheduler.usecases.plan_draft_input import Bench, bench_of
 from scheduler.usecases.show_shared_draft import Replies, replies_to
 from scheduler.usecases.show_wheel import MarkState
@@ -78,6 +79,7 @@ class PlanDraftPage:
     days_off: DaysOff
     recipients: tuple[tuple[str, int], ...]
     replies: Replies
+    rings: tuple[Body, ...]
 
     @property
     def letters(self) -> int:
@@ -126,6 +128,7 @@ def plan_draft_page(ports: Ports, person: Person, key: str, opened: str = "") ->
     bench = bench_of(ports, draft)
     with ports.store.reading() as books:
         replies = replies_to(books, bench.agreement, draft)
+        rings = rings_of(books, bench.agreement)
     usual = Weights()
     return PlanDraftPage(
         agreement=bench.agreement,
@@ -142,6 +145,7 @@ def plan_draft_page(ports: Ports, person: Person, key: str, opened: str = "") ->
         days_off=days_off(ports, bench.agreement, draft.year),
         recipients=_recipients(ports, bench),
         replies=replies,
+        rings=rings,
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from scheduler.ports import Books, Ports
-from scheduler.records.agreement import Agreement
+from scheduler.records.agreement import Agreement, Body
 from scheduler.records.basics import Language
 from scheduler.records.draft_shares import DraftShare, Fit
 from scheduler.records.plan_drafts import DraftEntry, PlanDraft, PlanDraftState
@@ -16,6 +16,7 @@ from scheduler.rules.draft_fits import standing_fits
 from scheduler.rules.notice import agenda_deadline, expects_agenda
 from scheduler.usecases import member_links, people
 from scheduler.usecases.answer_plan_draft import shared_with
+from scheduler.usecases.order_rings import rings_of
 from scheduler.usecases.share_plan_draft import sitting_in
 from scheduler.usecases.show_wheel import MarkState
 from scheduler.usecases.show_year import DaysOff, YearLine, days_off
@@ -42,6 +43,7 @@ class SharedDraftPage:
     today: date
     lines: tuple[SharedLine, ...]
     days_off: DaysOff
+    rings: tuple[Body, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +85,7 @@ def shared_draft_page(ports: Ports, token: str, key: str) -> SharedDraftPage:
         person = member_links.holder(books, token, now)
         agreement, draft, share = shared_with(books, person, key)
         said = standing_fits(draft, books.draft_shares.answers(key))
+        rings = rings_of(books, agreement)
     bodies = {body.key for body in agreement.bodies}
     return SharedDraftPage(
         person=person,
@@ -101,6 +104,7 @@ def shared_draft_page(ports: Ports, token: str, key: str) -> SharedDraftPage:
             if entry.window.body in bodies
         ),
         days_off=days_off(ports, agreement, draft.year),
+        rings=rings,
     )
 
 

@@ -24,6 +24,7 @@ from scheduler.rules.obligations import obligations_of
 from scheduler.usecases import people
 from scheduler.usecases.errors import UnknownError
 from scheduler.usecases.known_days import own_closures, school_breaks
+from scheduler.usecases.order_rings import rings_of
 from scheduler.usecases.permissions import Act
 from scheduler.usecases.place_themes import titled
 from scheduler.usecases.show_access import may_anywhere, own_agreement
@@ -72,7 +73,7 @@ class DaysOff:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class YearPage:
-    """Everything of the page. Lines by start, then key; bodies in the agreement's order."""
+    """Everything of the page. Lines by start, then key; bodies from the outermost ring in."""
 
     agreement: Agreement
     year: int
@@ -117,6 +118,7 @@ def year_of(ports: Ports, key: str, year: int, propose: Proposer) -> YearPage:
         lines = _kept(books, agreement, year)
         themes = tuple(one for one in books.themes.of_year(key, year) if not one.window)
         drafts = books.plan_drafts.of_year(key, year)
+        rings = rings_of(books, agreement)
     asked = obligations_of(agreement, year, ports.norms, ports.titles)
     met = {line.window.key for line in lines}
     still = tuple(window for window in asked.windows if window.key not in met)
@@ -130,7 +132,7 @@ def year_of(ports: Ports, key: str, year: int, propose: Proposer) -> YearPage:
         year=year,
         today=today,
         adoption=adoption,
-        bodies=_bodies(agreement, lines),
+        bodies=_meeting(rings, lines),
         lines=tuple(sorted(lines, key=lambda line: (line.start, line.window.key))),
         unplaced=unplaced,
         findings=asked.findings,
@@ -202,9 +204,9 @@ def _unplaced(adoption: Adoption, windows: tuple[Window, ...]) -> tuple[Unplaced
     return tuple(Unplaced(window=window, reasons=()) for window in windows if window.key in adoption.unplaced)
 
 
-def _bodies(agreement: Agreement, lines: tuple[YearLine, ...]) -> tuple[Body, ...]:
+def _meeting(rings: tuple[Body, ...], lines: tuple[YearLine, ...]) -> tuple[Body, ...]:
     meeting = {line.body.key for line in lines}
-    return tuple(body for body in agreement.bodies if body.key in meeting)
+    return tuple(body for body in rings if body.key in meeting)
 
 
 def days_off(ports: Ports, agreement: Agreement, year: int) -> DaysOff:

@@ -150,6 +150,9 @@ ROWS: Final[Mapping[tuple[str, str], Row]] = {
     ("year.adopt_year", "POST"): secretary("/avtaler/vik/2028/vedta", 303),
     ("plan_changes.proposed", "GET"): secretary("/avtaler/vik/2027/endringer", 200),
     ("plan_changes.accept", "POST"): secretary("/avtaler/vik/2027/endringer", 303),
+    ("year.order_rings", "POST"): secretary(
+        "/avtaler/vik/2027/ringer", 404, body="vik-politirad", beside="vik-politirad"
+    ),
     ("plan_drafts.start", "POST"): secretary("/avtaler/vik/2028/utkast", 303),
     ("plan_drafts.one_draft", "GET"): secretary("/planutkast/{plan_draft}", 200),
     ("plan_drafts.change", "POST"): secretary("/planutkast/{plan_draft}", 303, do="plan", revision="1"),

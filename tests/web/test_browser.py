@@ -388,6 +388,54 @@ def test_a_meeting_is_moved_by_keyboard_after_the_service_has_said_what_it_would
     assert (entry.start.date(), entry.pinned) == (moved, True)
 
 
+def test_a_meeting_is_dragged_to_another_week_in_the_list_and_saved(page: Page, place: Place) -> None:
+    window = "vik-politirad-2028-2"
+    _log_in(page, place)
+    page.goto(f"{place.base}/planutkast/{place.town.plan_draft}")
+    before = date.fromisoformat(_day_of(page, window))
+    wanted = before - timedelta(days=8)  # the week after has Ascension Day
+    handle = page.locator(f"[id='m-{window}'] .daybox")
+
+    handle.scroll_into_view_if_needed()
+    box = handle.bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + 10, box["y"] + 10)
+    page.mouse.down()
+    cell = page.locator(f"[data-day-index='{wanted.timetuple().tm_yday - 1}']")
+    target = cell.bounding_box()
+    assert target is not None
+    page.mouse.move(target["x"] + 5, target["y"] + 5, steps=4)
+    assert "plan-over" in (cell.get_attribute("class") or "")
+    page.mouse.up()
+    page.locator(".plan-said-day").first.wait_for()
+    assert page.locator(".plan-week").count() == 0
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**#m-{window}")
+
+    assert _day_of(page, window) == wanted.isoformat()
+
+
+def test_a_day_in_the_list_is_moved_by_keys_as_in_the_wheel(page: Page, place: Place) -> None:
+    window = "vik-politirad-2028-2"
+    _log_in(page, place)
+    page.goto(f"{place.base}/planutkast/{place.town.plan_draft}")
+    before = date.fromisoformat(_day_of(page, window))
+    handle = page.locator(f"[id='m-{window}'] .daybox")
+
+    handle.focus()
+    page.keyboard.press("ArrowDown")
+    moved = handle.locator("b").inner_text()
+    page.keyboard.press("Escape")
+    back = handle.locator("b").inner_text()
+    page.keyboard.press("ArrowUp")
+    page.locator(".plan-said-day").first.wait_for()
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**#m-{window}")
+
+    assert (moved, back) == (str((before + timedelta(days=7)).day), str(before.day))
+    assert _day_of(page, window) == (before - timedelta(days=7)).isoformat()
+
+
 def test_changes_of_an_adopted_year_are_seen_and_accepted(page: Page, place: Place) -> None:
     meeting = place.town.meeting
     day = meeting.start.astimezone(OSLO).date()
