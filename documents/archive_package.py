@@ -11,7 +11,7 @@ import json
 import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from enum import Enum
 from hashlib import sha256
 from typing import Any, Final
@@ -110,7 +110,7 @@ def _plain(value: Any, without: str = "") -> Any:  # noqa: ANN401 - any record b
     """Write a record by its fields' names: days and moments ISO 8601, words of a closed set as kept."""
     if isinstance(value, Enum):
         return value.value
-    if isinstance(value, (datetime, date)):
+    if isinstance(value, (datetime, date, time)):
         return value.isoformat()
     if is_dataclass(value) and not isinstance(value, DateRange):
         names = [one.name for one in fields(value) if one.name not in {without, "frozen"}]

@@ -90,7 +90,9 @@ def export_archive(ports: Ports, place: str, by: str) -> Archive:
     with ports.store.transaction() as books:
         agreements = books.agreements.all()
         known = {one.number: one for each in agreements for one in each.municipalities}
-        found = [one for one in known.values() if place in {one.number, subject_of(one.name)}]
+        found = [
+            one for one in known.values() if place == one.number or subject_of(place) == subject_of(one.name)
+        ]
         if len(found) != 1:
             what = "municipality"
             raise UnknownError(what, place[:80])

@@ -7,18 +7,22 @@ import json
 import zipfile
 from collections.abc import Mapping
 from hashlib import sha256
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
 
 from documents.archive_package import BrokenArchiveError, archive_zip, checked
 from documents.noark import SPACE
+from scheduler.agreement_files import read
 from scheduler.usecases.approve_agenda import approve
 from scheduler.usecases.errors import UnknownError
 from scheduler.usecases.export_archive import export_archive
+from scheduler.usecases.import_agreements import import_agreements
 from scheduler.usecases.lock_minutes import approve as lock
 from tests.web.town import Town, Who
 
+EXAMPLES = Path(__file__).resolve().parents[2] / "agreements"
 FOLDER = ["systemID", "mappeID", "tittel", "opprettetDato", "opprettetAv", "registrering"]
 FOLDER += ["moetenummer", "utvalg", "moetedato", "moetested", "moetedeltaker"]
 RECORD = ["systemID", "opprettetDato", "opprettetAv", "arkivertDato", "arkivertAv", "skjerming"]
@@ -128,3 +132,14 @@ def _in_order(element: ET.Element, names: list[str]) -> bool:
 def _text(element: ET.Element, path: str) -> str:
     found = element.find("/".join(f"{{{SPACE}}}{name}" for name in path.split("/")))
     return (found.text or "") if found is not None else ""
+
+
+@pytest.mark.parametrize("path", sorted(EXAMPLES.glob("*.toml")), ids=lambda path: path.stem)
+def test_every_agreement_that_ships_can_be_taken_out(town: Town, path: Path) -> None:
+    import_agreements(town.ports, [(path.name, path.read_bytes())], by="test")
+    place = read(path.read_bytes(), path.name).municipalities[0]
+    archive = export_archive(town.ports, place.number, "arkivar")
+
+    package = archive_zip(archive, lambda agenda: agenda.digest.encode())
+
+    assert checked(package)["municipality"]["name"] == place.name
