@@ -199,10 +199,10 @@ class House:
         return shipped.titles()
 
     def school_habits(self) -> tuple[SchoolHabit, ...]:
-        """Give the counties' school habits that ship."""
+        """Give the school habits that ship, and the installation's own."""
         from commands import shipped
 
-        return shipped.school_habits()
+        return shipped.school_habits(self._settings.school_breaks)
 
     def ports(self, at: datetime | None = None) -> Ports:
         """Open the world; with ``at`` its clock stands still at that moment."""
@@ -316,7 +316,7 @@ def open_world(settings: Settings, clock: Clock, store: SqlStore) -> Ports:
         norms=shipped.norms(),
         titles=shipped.titles(),
         legal_bases=shipped.legal_bases(),
-        school_habits=shipped.school_habits(),
+        school_habits=shipped.school_habits(settings.school_breaks),
         elections=shipped.elections(),
         themes=shipped.themes(),
         sink=sink,

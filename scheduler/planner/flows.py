@@ -10,10 +10,10 @@ afterwards on the board: a round that has made the plan dearer is taken back.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from itertools import chain
 from random import Random
-from typing import Final
+from typing import Final, NamedTuple
 
 from ortools.graph.python.min_cost_flow import SimpleMinCostFlow
 
@@ -38,7 +38,7 @@ def polish(board: Board, tasks: Sequence[Task], rounds: int) -> None:
     turns = _turns(tasks, hubs)
     for turn in range(rounds):
         for part, hubs_of_part in turns[turn % len(turns)]:
-            _round(board, _apart(board.problem, part, dice), hubs_of_part)
+            _round(board, _apart(board, part, dice), hubs_of_part)
 
 
 def _turns(
@@ -60,57 +60,101 @@ def _turns(
     return [[(parts[0], hubs)], [(parts[1], hubs)], [(part, {}) for part in by_agreement.values()]]
 
 
-def _apart(problem: Problem, tasks: Sequence[Task], dice: Random) -> list[Task]:
-    """Give tasks of which none is another's neighbour, as many as fit when they are asked in any order."""
-    asked = sorted(tasks, key=lambda _: dice.random())
+class _Party(NamedTuple):
+    """A task that moves, and the one that follows it and goes along, as both are on one day."""
+
+    task: Task
+    rider: Task | None
+
+
+def _apart(board: Board, tasks: Sequence[Task], dice: Random) -> list[_Party]:
+    """Give parties of which none has a neighbour in another, as many as fit when asked in any order."""
     near: set[int] = set()
-    chosen: set[int] = set()
-    for task in asked:
-        if task.number not in near:
-            chosen.add(task.number)
-            near.update(_neighbours(problem, task))
-    return [task for task in tasks if task.number in chosen]
+    found: list[_Party] = []
+    for task in sorted(tasks, key=lambda _: dice.random()):
+        party = _Party(task, _rider(board, task))
+        numbers = {member.number for member in _members(party)}
+        if near.isdisjoint(numbers):
+            found.append(party)
+            near |= numbers.union(*(_neighbours(board.problem, member) for member in _members(party)))
+    return sorted(found, key=lambda party: party.task.number)
 
 
-def _neighbours(problem: Problem, task: Task) -> Iterator[int]:
+def _rider(board: Board, task: Task) -> Task | None:
+    """Give the task that follows a task on one day with it; none if several follow it."""
+    followers = board.problem.followers.get(task.number, ())
+    slots = [board.slots.get(number) for number in (task.number, *followers)]
+    if len(slots) != 2 or slots[0] is None or slots[1] is None or slots[0].day != slots[1].day:
+        return None
+    rider = board.problem.tasks[followers[0]]
+    return rider if rider.fixed is None else None
+
+
+def _members(party: _Party) -> tuple[Task, ...]:
+    return (party.task,) if party.rider is None else (party.task, party.rider)
+
+
+def _neighbours(problem: Problem, task: Task) -> set[int]:
     near = (task.before, task.after, task.chain.number if task.chain else None)
-    yield from (number for number in near if number is not None)
-    yield from problem.followers.get(task.number, ())
+    return {number for number in near if number is not None} | set(problem.followers.get(task.number, ()))
 
 
-def _round(board: Board, tasks: Sequence[Task], hubs: Mapping[str, str]) -> None:
-    """Move the tasks, unless it makes them dearer or leaves what follows one of them without it."""
+def _round(board: Board, parties: Sequence[_Party], hubs: Mapping[str, str]) -> None:
+    """Move the parties, unless it makes them dearer or leaves what follows one of them without it."""
+    tasks = [member for party in parties for member in _members(party)]
     before = board.cost(tasks)
     held = {task.number: slot for task in tasks if (slot := board.take(task)) is not None}
-    days = _days(board, tasks, hubs)
-    waiting = [task for task in tasks if not _put(board, task, days.get(task.number))]
-    for task in waiting:
+    days = _days(board, parties, hubs)
+    for party in parties:
+        day = days.get(party.task.number)
+        board.lay(_members(party), {} if day is None else (_offer(board, party, day) or _NOTHING).slots)
+    for task in (task for task in tasks if task.number not in board.slots):
         best = board.best(task)
         if best is not None:
             board.put(task, best.slot)
-    if _left_behind(board, waiting) or board.cost(tasks) > before:
+    if _left_behind(board, tasks) or board.cost(tasks) > before:
         board.lay(tasks, held)
 
 
-def _left_behind(board: Board, waiting: Sequence[Task]) -> bool:
-    lost = (task.number for task in waiting if task.number not in board.slots)
+def _left_behind(board: Board, tasks: Sequence[Task]) -> bool:
+    lost = (task.number for task in tasks if task.number not in board.slots)
     after = chain.from_iterable(board.problem.followers.get(number, ()) for number in lost)
     return any(number in board.slots for number in after)
 
 
-def _put(board: Board, task: Task, day: int | None) -> bool:
-    """Place a task at its cheapest free hour of the day; tell whether there is one."""
-    if day is None:
-        return False
-    slot = next(_free(board, task, day), None)
-    if slot is not None:
-        board.put(task, slot)
-    return slot is not None
+class _Offer(NamedTuple):
+    """What a party costs on a day beside what stands there, and its slots."""
+
+    cost: int
+    slots: Mapping[int, Slot]
 
 
-def _free(board: Board, task: Task, day: int) -> Iterator[Slot]:
+_NOTHING: Final = _Offer(0, {})
+
+
+def _offer(board: Board, party: _Party, day: int) -> _Offer | None:
+    """Give the cheapest free hours of a party, which is off the board, on an open day of its task."""
+    slots: dict[int, Slot] = {}
+    cost = 0
+    for member in _members(party):
+        slot = _free(board, member, day)
+        if slot is None:
+            break
+        slots[member.number] = slot
+        cost += board.problem.own_cost(member, slot) + board.beside(member, day)
+        if party.rider is not None:
+            board.put(member, slot)
+    for member in _members(party) if party.rider is not None else ():
+        board.take(member)
+    return _Offer(cost, slots) if len(slots) == len(_members(party)) else None
+
+
+def _free(board: Board, task: Task, day: int) -> Slot | None:
+    """Give the slot at the cheapest free hour of an open day, if the day keeps the task's chains."""
+    if day not in board.days_allowed(task) or not task.shared.is_open(day):
+        return None
     slots = (board.problem.slot(task, day, hour.minute) for hour in task.shared.hours)
-    yield from (slot for slot in slots if board.is_free(task, slot))
+    return next((slot for slot in slots if board.is_free(task, slot)), None)
 
 
 class _Network:
@@ -125,20 +169,17 @@ class _Network:
         self.chosen: list[tuple[int, int, int]] = []
         """Arc, task and day of each choice."""
 
-    def add_task(self, task: Task) -> None:
-        """Offer a task off the board its free days at their cost, or to be left out at its price."""
+    def add(self, party: _Party) -> None:
+        """Offer a party off the board its free days at their cost, or to be left out at its price."""
+        task = party.task
         start, _ = self._place(("task", task.number))
         self.flow.set_node_supply(start, 1)
-        self._arc(start, END, 1, task.price)
-        allowed = self.board.days_allowed(task)
-        for base, day in task.ranked[:DAYS]:
-            slot = next(_free(self.board, task, day), None) if day in allowed else None
-            if slot is None:
-                continue
-            minute = slot.start - self.board.problem.book.midnight[day]
-            hour = next(hour.cost for hour in task.shared.hours if hour.minute == minute)
-            cost = base + self.board.beside(task, day) + hour
-            self.chosen.append((self._arc(start, self._day(task, day), 1, cost), task.number, day))
+        self._arc(start, END, 1, sum(member.price for member in _members(party)))
+        for _, day in task.ranked[:DAYS]:
+            offer = _offer(self.board, party, day)
+            if offer is not None:
+                arc = self._arc(start, self._day(task, day), 1, offer.cost)
+                self.chosen.append((arc, task.number, day))
 
     def _day(self, task: Task, day: int) -> int:
         """Give the place of the agreement's day: the first meeting goes on to the hub's day, others pay.
@@ -174,11 +215,11 @@ class _Network:
         return int(self.flow.add_arc_with_capacity_and_unit_cost(start, end, room, cost))
 
 
-def _days(board: Board, tasks: Sequence[Task], hubs: Mapping[str, str]) -> Mapping[int, int]:
-    """Give a day for each of the tasks, all off the board, that the cheapest flow does not leave out."""
+def _days(board: Board, parties: Sequence[_Party], hubs: Mapping[str, str]) -> Mapping[int, int]:
+    """Give a day for the task of each party, all off the board, that the cheapest flow does not leave out."""
     network = _Network(board, hubs)
-    for task in tasks:
-        network.add_task(task)
-    network.flow.set_node_supply(END, -len(tasks))
+    for party in parties:
+        network.add(party)
+    network.flow.set_node_supply(END, -len(parties))
     network.flow.solve()
     return {number: day for arc, number, day in network.chosen if network.flow.flow(arc)}

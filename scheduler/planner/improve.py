@@ -24,7 +24,7 @@ class Pace(NamedTuple):
 
 
 FLOWS: Final = Pace(120, 4_000, 1_000)
-PRICES: Final = Pace(300, 100_000, 10_000)
+PRICES: Final = Pace(300, 30_000, 10_000)
 
 
 class SolverStatus(StrEnum):

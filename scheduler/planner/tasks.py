@@ -75,6 +75,10 @@ class Setting:
     seats: tuple[tuple[int, frozenset[str]], ...]
     weights: Weights
 
+    def is_open(self, day: int) -> bool:
+        """Tell whether the body may meet on a day of the year."""
+        return day not in self.closures
+
     def people(self, day: int) -> frozenset[str]:
         """Give the keys of those who hold a seat on the day."""
         if len(self.seats) == 1:

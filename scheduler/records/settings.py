@@ -87,7 +87,8 @@ class Settings:
     the address that is told when the mail server does not answer (empty: nobody is). ``imap`` ``None``
     means that no answers by mail are read. ``authserv_id`` is how our mail server signs its checks of
     senders (empty: nobody vouches for them); with ``answer_tags`` every letter has an answer address
-    of its own. ``busy_hosts`` are those that calendars of busy times may be fetched from.
+    of its own. ``busy_hosts`` are those that calendars of busy times may be fetched from. ``school_breaks``
+    is the path of a file with the installation's own school habits (empty: none).
     """
 
     database_url: str
@@ -107,6 +108,7 @@ class Settings:
     second_factor: SecondFactor = SecondFactor.OFFERED
     openid: OpenIdSettings | None = None
     busy_hosts: tuple[str, ...] = ()
+    school_breaks: str = ""
     demo: bool = False
     stopped_at: datetime | None = None
 
@@ -144,6 +146,7 @@ def settings_from(environ: Mapping[str, str]) -> Settings:
         second_factor=second_factor_from(environ, base_url),
         openid=openid_from(environ),
         busy_hosts=busy_hosts_from(environ),
+        school_breaks=environ.get("RADSHJUL_SCHOOL_BREAKS", "").strip(),
         demo=demo,
         stopped_at=_stopped(environ, demo=demo),
     )

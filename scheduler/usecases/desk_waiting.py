@@ -13,7 +13,7 @@ from typing import Final
 
 from scheduler.ports import Books, Ports
 from scheduler.records.agreement import Agreement, Body, Rotation
-from scheduler.records.compliance import Facts, MeetingFact
+from scheduler.records.compliance import Facts, MeetingFact, Waiver
 from scheduler.records.meetings import Adoption, Meeting
 from scheduler.records.obligations import ObligationKind, ObligationState, Standing
 from scheduler.records.polls import PollState
@@ -39,6 +39,8 @@ HANDOVER_HORIZON: Final = 92
 
 LATE_FOR: Final = 92
 """Days into a year in which what the last year asked for, and nobody did, still waits."""
+
+_Owner = tuple[Agreement, tuple[Adoption, ...], tuple[Waiver, ...]]
 
 _LACKING: Final = frozenset({ObligationState.AT_RISK, ObligationState.BROKEN})
 
@@ -170,8 +172,9 @@ def _promises(
 ) -> Iterator[Task]:
     """Give deeds that are due soon or overdue, and bodies with fewer meetings than promised."""
     late = [today.year - 1] if (today - date(today.year, 1, 1)).days < LATE_FOR else []
+    waivers = waivers_of(books, owner[0])
     for year in (*late, today.year):
-        for one in _standings(ports, books, owner, year, today):
+        for one in _standings(ports, books, (*owner, waivers), year, today):
             deed = one.obligation.kind in DEED_KINDS
             if one.state in _LACKING and (deed or year == today.year):
                 yield Task(
@@ -184,11 +187,9 @@ def _promises(
                 )
 
 
-def _standings(
-    ports: Ports, books: Books, owner: tuple[Agreement, tuple[Adoption, ...]], year: int, today: date
-) -> tuple[Standing, ...]:
+def _standings(ports: Ports, books: Books, owner: _Owner, year: int, today: date) -> tuple[Standing, ...]:
     """Give how deeds and meetings stand: papers are judged by letters, which nobody reads for this."""
-    agreement, adoptions = owner
+    agreement, adoptions, waivers = owner
     asked = obligations_of(agreement, year, ports.norms, ports.titles)
     adopted = [one.adopted_at for one in adoptions]
     facts = Facts(
@@ -203,8 +204,8 @@ def _standings(
             )
             for meeting in books.meetings.of_agreement(agreement.key, year)
         ),
-        done=done_facts(books, agreement.key),
-        waivers=waivers_of(books, agreement),
+        done=done_facts(books, agreement, year),
+        waivers=waivers,
         known_from=people.today(min(adopted)) if adopted else None,
     )
     judged = DEED_KINDS | {ObligationKind.MEETINGS}

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from scheduler.ports import Books, Ports
-from scheduler.records.agreement import Agreement
+from scheduler.records.agreement import Agreement, ReviewKind
 from scheduler.records.compliance import DoneFact
 from scheduler.records.deeds import Deed
 from scheduler.records.obligations import Obligation, ObligationKind
@@ -90,12 +90,21 @@ def take_back(ports: Ports, person: Person, agreement: str, key: str) -> Deed:
     return ended
 
 
-def done_facts(books: Books, agreement: str) -> tuple[DoneFact, ...]:
-    """Give the deeds of an agreement that count, as compliance reads them."""
-    return tuple(
+def done_facts(books: Books, agreement: Agreement, year: int) -> tuple[DoneFact, ...]:
+    """Give the deeds of an agreement that count, and its approved evaluation of the year, for compliance."""
+    recorded = tuple(
         DoneFact(obligation=one.obligation, day=one.day, by=one.by, note=one.note)
-        for one in books.deeds.of_agreement(agreement)
+        for one in books.deeds.of_agreement(agreement.key)
         if one.counts
+    )
+    written = books.evaluations.get(agreement.key, year)
+    if written is None or written.approved_at is None:
+        return recorded
+    asked = (review for review in agreement.reviews if review.kind is ReviewKind.EVALUATION)
+    keys = (key for review in asked for key in (review.key, f"{review.key}-{year}"))
+    day = people.today(written.approved_at)
+    return recorded + tuple(
+        DoneFact(obligation=f"{agreement.key}-{key}", day=day, by=written.approved_by) for key in keys
     )
 
 

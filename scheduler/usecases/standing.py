@@ -47,7 +47,7 @@ def facts_of(books: Books, agreement: Agreement, year: int) -> Facts:
     adoptions = [one.adopted_at for one in books.meetings.adoptions(agreement.key)]
     return Facts(
         meetings=tuple(_fact(books, agreement, meeting) for meeting in meetings),
-        done=done_facts(books, agreement.key),
+        done=done_facts(books, agreement, year),
         waivers=waivers_of(books, agreement),
         known_from=people.today(min(adoptions)) if adoptions else None,
     )

@@ -6,16 +6,21 @@ by year, because week numbers are no stable key; the break before Easter follows
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Final
 
 from dateutil.easter import easter
 
 from scheduler.records.basics import Source
 from scheduler.records.days import BreakKind, SchoolBreak
 from scheduler.records.errors import RecordError
+
+_AREA: Final = re.compile(r"[0-9]{2}|[0-9]{4}")
+"""A county's two digits or a municipality's four."""
 
 
 class SchoolHabitError(RecordError):
@@ -24,7 +29,7 @@ class SchoolHabitError(RecordError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SchoolHabit:
-    """The ISO week (Monday to Friday) in which counties usually have a break, year by year.
+    """The ISO week (Monday to Friday) in which counties or municipalities usually have a break, by year.
 
     A year that ``weeks`` does not name is one of which we assume nothing.
     """
@@ -63,6 +68,21 @@ def assumed_breaks(habits: tuple[SchoolHabit, ...], years: Iterable[int]) -> tup
     return tuple(sorted(found, key=lambda one: (one.area, one.first)))
 
 
+def overruled(shipped: tuple[SchoolHabit, ...], own: tuple[SchoolHabit, ...]) -> tuple[SchoolHabit, ...]:
+    """Give all habits; those of an installation come instead of the shipped ones for area, kind and year."""
+    told = {(area, one.kind, year) for one in own for area in one.counties for year in one.weeks}
+    rest = (
+        replace(
+            one,
+            counties=(area,),
+            weeks={year: week for year, week in one.weeks.items() if (area, one.kind, year) not in told},
+        )
+        for one in shipped
+        for area in one.counties
+    )
+    return (*own, *rest) if own else shipped
+
+
 def read_school_habits(text: str, name: str) -> tuple[SchoolHabit, ...]:
     """Read the counties' habits from TOML text; ``name`` is the file's, for the errors.
 
@@ -86,9 +106,13 @@ def _habit(row: Mapping[str, object]) -> SchoolHabit:
     by_year = {int(year): int(week) for year, week in weeks.items()}
     for year, week in by_year.items():
         date.fromisocalendar(year, week, 1)  # refuses a week that the year does not have
+    areas = tuple(str(county) for county in counties)
+    for area in areas:
+        if not _AREA.fullmatch(area):
+            raise ValueError(area)
     return SchoolHabit(
         kind=BreakKind(str(row["kind"])),
-        counties=tuple(str(county) for county in counties),
+        counties=areas,
         weeks=by_year,
         source=Source(document=str(row["document"]), url=str(row.get("url", ""))),
     )

@@ -35,13 +35,6 @@ RUN_AXE = """async () => (await axe.run(document, {runOnly: ["wcag2a", "wcag2aa"
 WIDER_THAN_THE_SCREEN = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 
 
-AGREEMENT_PAGES = (
-    *("kalendere", "nytt-mote", "tidspunkt", "oppfolging"),
-    *("plasser", "enighet", "versjoner", "tekst", "2026/plikter"),
-)
-"""Pages of an agreement, below its own."""
-
-
 @dataclass(frozen=True, slots=True)
 class Place:
     """A town that a browser can visit."""
@@ -188,7 +181,7 @@ def test_everyone_can_use_the_main_pages(browser: Browser, place: Place, scheme:
     paths += ["/avtaler/ny", f"/avtaler/ny/{place.town.draft}"]
     paths += [f"/planutkast/{place.town.plan_draft}", f"/planutkast/{place.town.plan_draft}/sammenlign"]
     paths += [f"/avtaler/vik/2027/{name}" for name in ("endringer", "temaer", "ferier")]
-    paths += [f"/avtaler/vik/{name}" for name in AGREEMENT_PAGES]
+    paths += [f"/avtaler/vik/{name}" for name in ("kalendere", "nytt-mote", "tidspunkt", "oppfolging")]
     paths += [
         "/meg/innlogging",
         "/meg/innlogging/app",
@@ -202,6 +195,53 @@ def test_everyone_can_use_the_main_pages(browser: Browser, place: Place, scheme:
 
     assert faults == {}
     context.close()
+
+
+def test_everyone_can_use_the_pages_on_which_parties_seats_and_duties_stand(
+    browser: Browser, place: Place
+) -> None:
+    context = browser.new_context(locale="nb-NO", viewport={"width": 320, "height": 800})
+    page = context.new_page()
+    context.new_cdp_session(page).send("Page.setBypassCSP", {"enabled": True})
+    _log_in(page, place)
+    agreement = f"{place.base}/avtaler/vik"
+    page.goto(f"{agreement}/enighet")
+    page.get_by_label("Hvorfor (den andre parten ser det)").fill("Tas i den nye avtalen")
+    page.get_by_role("button", name="Send til den andre parten").click()
+    faults: dict[str, object] = {}
+
+    for path in ("enighet", "plasser", "versjoner", "tekst", "2026/plikter"):
+        page.goto(f"{agreement}/{path}")
+        for closed in page.locator("details:not([open]) > summary").all()[:2]:
+            closed.click()
+        page.add_script_tag(path=str(AXE))
+        found = page.evaluate(RUN_AXE)
+        if found or page.evaluate(WIDER_THAN_THE_SCREEN):
+            faults[path] = found or "wider than the screen"
+
+    assert faults == {}
+    context.close()
+
+
+def test_a_member_declines_and_sends_a_deputy_in_two_taps_on_a_phone_without_script(
+    browser: Browser, place: Place
+) -> None:
+    place.town.with_deputy("vik-vara", "Varaordfører i Vik")
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844}, locale="nb-NO", java_script_enabled=False
+    )
+    phone = context.new_page()
+    phone.goto(f"{place.base}/m/{place.town.link}")
+
+    phone.get_by_text("Jeg kommer ikke, Varaordfører i Vik møter for meg").first.click()
+    phone.get_by_role("button", name="Send svaret").first.click()
+
+    assert "Svaret er lagret" in phone.get_by_role("status").inner_text()
+    context.close()
+    with place.town.ports.store.reading() as books:
+        meeting = books.meetings.get(place.town.meeting.key)
+    assert meeting is not None
+    assert [one.deputy for one in meeting.stand_ins] == ["vik-vara"]
 
 
 def test_a_date_poll_is_answered_in_two_taps_on_a_phone_without_account_or_script(

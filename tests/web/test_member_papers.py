@@ -3,34 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from scheduler.records.answers import AnswerKind
 from scheduler.records.meetings import StandIn
-from scheduler.records.roles import Holding
 from scheduler.usecases.approve_agenda import approve
-from tests.web.town import AUTUMN, Town, Who
-
-
-def _with_deputies(town: Town, *keys: str) -> None:
-    """Give the member's seat deputies."""
-    with town.ports.store.transaction() as books:
-        agreement = books.agreements.get("vik")
-        assert agreement is not None
-        body = agreement.bodies[0]
-        seats = tuple(
-            replace(seat, deputies=tuple(Holding(person=key) for key in keys))
-            if seat.held_by[0].person == Who.MEMBER
-            else seat
-            for seat in body.seats
-        )
-        bodies = (replace(body, seats=seats), *agreement.bodies[1:])
-        member = agreement.person(Who.MEMBER)
-        named = tuple(
-            replace(member, key=key, name=f"Vara {key}", address=f"{key}@vik.example") for key in keys
-        )
-        changed = replace(agreement, bodies=bodies, people=(*agreement.people, *named))
-        books.agreements.put(changed, AUTUMN)
+from tests.web.town import Town, Who
 
 
 def _stand_ins(town: Town) -> tuple[StandIn, ...]:
@@ -68,14 +45,14 @@ def test_a_draft_and_another_councils_agenda_are_not_there(town: Town) -> None:
 
 
 def test_whoever_cannot_come_chooses_a_deputy_in_two_taps_and_only_that_one_is_called(town: Town) -> None:
-    _with_deputies(town, "vik-vara")
+    town.with_deputy("vik-vara", "Vara i Vik")
     page = town.app.test_client().get(f"/m/{town.link}").get_data(as_text=True)
     form = next(one for one in re.findall(r"<form.*?</form>", page, re.DOTALL) if "deputy:vik-vara" in one)
     required = re.findall(r"<(?:input|select|textarea)[^>]* required", form)
 
     status = _answer(town, "deputy:vik-vara")
 
-    assert "Jeg kommer ikke, Vara vik-vara møter for meg" in form
+    assert "Jeg kommer ikke, Vara i Vik møter for meg" in form
     assert all("radio" in one for one in required)
     assert status == 303
     assert [(one.kind, one.person) for one in town.answers()] == [(AnswerKind.DEPUTY, Who.MEMBER)]
@@ -83,7 +60,8 @@ def test_whoever_cannot_come_chooses_a_deputy_in_two_taps_and_only_that_one_is_c
 
 
 def test_choosing_another_deputy_or_coming_after_all_releases_the_first(town: Town) -> None:
-    _with_deputies(town, "vik-vara", "vik-andre")
+    town.with_deputy("vik-vara", "Vara i Vik")
+    town.with_deputy("vik-andre", "Andre vara i Vik")
     _answer(town, "deputy:vik-andre")
     town.world.clock.advance(minutes=1)
     _answer(town, "coming")
@@ -99,7 +77,7 @@ def test_choosing_another_deputy_or_coming_after_all_releases_the_first(town: To
 
 
 def test_somebody_who_is_no_deputy_of_the_seat_cannot_be_chosen_and_nothing_is_kept(town: Town) -> None:
-    _with_deputies(town, "vik-vara")
+    town.with_deputy("vik-vara", "Vara i Vik")
 
     status = _answer(town, "deputy:vik-ordforer")
 

@@ -28,6 +28,7 @@ from scheduler.records.feeds import FeedKind
 from scheduler.records.inbox import MailKind, MailNote, ReceivedMail
 from scheduler.records.meetings import Meeting, MeetingState
 from scheduler.records.polls import DatePoll
+from scheduler.records.roles import Holding
 from scheduler.records.settings import settings_from
 from scheduler.rules.theme_library import read_themes
 from scheduler.sending_ports import SunkMail
@@ -288,6 +289,24 @@ class Town:
         assert agreement is not None
         share_plan_draft(self.ports, agreement.person("vik-slt"), self.plan_draft, wish)
         return self.plan_draft
+
+    def with_deputy(self, key: str, name: str) -> None:
+        """Give the member's seat one more deputy, who is new in Vik."""
+        with self.ports.store.transaction() as books:
+            agreement = books.agreements.get("vik")
+            if agreement is None:
+                raise LookupError(key)
+            body, member = agreement.bodies[0], agreement.person(Who.MEMBER)
+            seats = tuple(
+                replace(seat, deputies=(*seat.deputies, Holding(person=key)))
+                if seat.held_by[0].person == Who.MEMBER
+                else seat
+                for seat in body.seats
+            )
+            newcomer = replace(member, key=key, name=name, address=f"{key}@vik.example")
+            bodies = (replace(body, seats=seats), *agreement.bodies[1:])
+            changed = replace(agreement, bodies=bodies, people=(*agreement.people, newcomer))
+            books.agreements.put(changed, AUTUMN)
 
     def letter(self, agreement: str = "vik") -> str:
         """Give the key of an invitation to one of the agreement's meetings."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import time, timedelta
 
 from hypothesis import given as each_of
 from hypothesis import strategies as st
@@ -14,6 +14,7 @@ from scheduler.planner.flows import polish
 from scheduler.planner.hubs import hubs_of
 from scheduler.planner.inputs import PlanInput, Weights
 from scheduler.planner.problem import problem_of
+from scheduler.records.habits import Habit
 from tests.unit.planner.cast import agreement, body, given, window
 from tests.unit.planner.test_quality import MONDAY, NINE, small_world
 
@@ -47,6 +48,26 @@ def test_two_meetings_swap_their_days_where_neither_could_move_alone() -> None:
     polish(board, board.problem.tasks, 1)
 
     assert days_of(board) == [0, 1]
+
+
+def test_what_follows_on_the_same_day_goes_along() -> None:
+    habit = Habit(weekdays=(), starts=(time(9), time(12)))
+    moss = [body(key, ["anna"], habit) for key in ("moss-rad", "moss-slt")]
+    towns = [agreement(*moss, town="3103"), agreement(body("rana-rad", ["anna"], habit), town="1833")]
+    first = window("moss-slt", MONDAY, TUESDAY, MONDAY)
+    after = window("moss-rad", MONDAY, TUESDAY, MONDAY, follows=first.key, max_gap=0)
+    other = window("rana-rad", MONDAY, TUESDAY, TUESDAY)
+    board = Board(problem_of(given(towns, first, after, other, weights=Weights(later_weekday=0))))
+    monday = board.problem.book.index(MONDAY)
+    rad, slt, rana = board.problem.tasks
+    for task, day, hour in ((slt, 1, 9), (rad, 1, 12), (rana, 0, 9)):
+        board.put(task, board.problem.slot(task, monday + day, hour * 60))
+    settle(board, board.problem.tasks)
+    assert days_of(board) == [1, 1, 0]
+
+    polish(board, board.problem.tasks, 6)
+
+    assert days_of(board) == [0, 0, 1]
 
 
 def test_no_rounds_change_nothing() -> None:

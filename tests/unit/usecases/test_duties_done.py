@@ -8,6 +8,7 @@ import pytest
 
 from scheduler.records.basics import OSLO
 from scheduler.records.errors import RecordError
+from scheduler.records.evaluations import Topic
 from scheduler.records.obligations import ObligationState
 from scheduler.records.roles import Person
 from scheduler.usecases.deed_errors import DeedAheadError
@@ -16,6 +17,7 @@ from scheduler.usecases.record_deed import DeedWish, record, take_back
 from scheduler.usecases.show_duties import duties_page
 from scheduler.usecases.show_home import home_page
 from scheduler.usecases.waiting_tasks import Task, TaskKind
+from scheduler.usecases.write_evaluation import Said, Seen, approve, write
 from tests.unit.usecases.conftest import Vik
 
 DECEMBER = datetime(2027, 12, 20, 9, tzinfo=OSLO)
@@ -115,3 +117,17 @@ def test_only_those_who_write_for_the_body_record(adopted: Vik) -> None:
         take_back(adopted.ports, adopted.agreement.person("vik-ordforer"), "vik", deed.key)
     with pytest.raises(UnknownError):
         take_back(adopted.ports, _slt(adopted), "vik", "en-annens")
+
+
+def test_an_approved_evaluation_of_the_year_keeps_the_promise_to_evaluate(adopted: Vik) -> None:
+    adopted.world.clock.set(DECEMBER)
+    before = _state(adopted)
+    said = Said(revision=0, answers={next(iter(Topic)): "Vi har møtt hverandre."})
+    written = write(adopted.ports, "vik", 2027, said, _slt(adopted))
+    unapproved = _state(adopted)
+
+    approve(adopted.ports, "vik", 2027, Seen(lines=(), facts=()), (_slt(adopted), written.revision))
+
+    assert (before, unapproved) == (ObligationState.AT_RISK, ObligationState.AT_RISK)
+    assert _state(adopted) is ObligationState.KEPT
+    assert _waiting(adopted) == []
