@@ -59,7 +59,7 @@ def words_of(order: LetterOrder) -> Context:
     words = _of_everyone(order)
     if order.kind is LetterKind.LOGIN or (order.kind is LetterKind.ALARM and order.meeting is None):
         return words | {"when": "", "place": "", "day_and_month": "", "deadline": ""}
-    if order.kind is LetterKind.DATE_POLL:
+    if order.kind in {LetterKind.DATE_POLL, LetterKind.POLL_OVER}:
         return words | of_the_poll(order)
     if order.kind is LetterKind.PLAN_DRAFT:
         return words | of_the_plan(order)

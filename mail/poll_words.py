@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mail.errors import LetterError
 from scheduler.records.letters import LetterOrder
+from scheduler.records.polls import PollState
 from wording import dates
 
 
@@ -23,4 +24,5 @@ def of_the_poll(order: LetterOrder) -> dict[str, object]:
         "deadline": dates.long_day(poll.deadline, language),
         "deadline_short": dates.day_and_month(poll.deadline, language),
         "again": order.revision > 0,
+        "withdrawn": poll.state is PollState.WITHDRAWN,
     }

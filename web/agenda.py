@@ -11,6 +11,7 @@ from scheduler.records.agenda import Agenda
 from scheduler.records.agreement import ItemKind
 from scheduler.records.errors import RadshjulError
 from scheduler.usecases.approve_agenda import approve, preview
+from scheduler.usecases.compare_recipients import recipient_changes
 from scheduler.usecases.draft_agenda import draft
 from scheduler.usecases.edit_agenda import edit
 from scheduler.usecases.errors import NoDraftError, StaleRevisionError
@@ -73,11 +74,12 @@ def preview_page(key: str) -> str:
     page = meeting_page(ports(), person, key)
     if page.draft is None:
         raise NoDraftError(key)
+    going = preview(ports(), key, page.draft.revision)
+    changes = recipient_changes(ports(), key, [recipient for recipient, _ in going])
     letters = tuple(
-        view_of(veiled(frozen.mail), name=recipient.name)
-        for recipient, frozen in preview(ports(), key, page.draft.revision)
+        (recipient, view_of(veiled(frozen.mail), name=recipient.name)) for recipient, frozen in going
     )
-    return render_template("pages/approve.html", page=page, letters=letters, refused="")
+    return render_template("pages/approve.html", page=page, letters=letters, changes=changes, refused="")
 
 
 @pages.post("/moter/<key>/godkjenn")

@@ -94,7 +94,7 @@ def decide_clause(key: str) -> Response | tuple[str, int]:
         decide(ports(), person, key, number, said)
     except RecordError as error:
         return _draft_form(key, refusal(error, language())), int(HTTPStatus.UNPROCESSABLE_ENTITY)
-    return _back(key, f"r{number}")
+    return _back(key, f"r{_next(page.draft, number, said[0])}")
 
 
 @pages.post("/avtaler/ny/<key>/sporsmal")
@@ -165,6 +165,17 @@ def _wish(draft: AgreementDraft) -> tuple[int, tuple[Verdict, Value | None]]:
         raise RecordError(what, why, "use the page's buttons")
     clause = next((one for one in draft.clauses if one.number == number), None)
     return number, (_VERDICTS[wish], _typed(clause) if wish == "change" and clause else None)
+
+
+def _next(draft: AgreementDraft, number: int, verdict: Verdict) -> int:
+    """Give the rule to look at now: the next that waits, or the same where none does or it was reopened.
+
+    Whoever decides by keyboard goes on from there with one Tab.
+    """
+    waiting = [one.number for one in draft.clauses if one.verdict is Verdict.OPEN and one.number != number]
+    if verdict is Verdict.OPEN or not waiting:
+        return number
+    return next((one for one in waiting if one > number), waiting[0])
 
 
 def _typed(clause: Clause) -> Value:

@@ -201,6 +201,7 @@ _KINDS: Final[Rows] = (
     (LetterKind.ALARM, "varsel om frist", "varsel om frist", "alarm"),
     (LetterKind.ANSWER_REMINDER, "påminnelse om svar", "påminning om svar", "reminder to answer"),
     (LetterKind.DATE_POLL, "spørsmål om tidspunkt", "spørsmål om tidspunkt", "question of a date"),
+    (LetterKind.POLL_OVER, "spørsmålet er avsluttet", "spørsmålet er avslutta", "the question is closed"),
     (LetterKind.PLAN_DRAFT, "utkast til møteplan", "utkast til møteplan", "draft of a meeting plan"),
     (LetterKind.MINUTES_DRAFT, "referat til merknader", "referat til merknader", "minutes for comments"),
     (LetterKind.MINUTES, "godkjent referat", "godkjent referat", "approved minutes"),

@@ -35,6 +35,7 @@ class LetterKind(StrEnum):
     ALARM = "alarm"
     ANSWER_REMINDER = "answer_reminder"
     DATE_POLL = "date_poll"
+    POLL_OVER = "poll_over"
     PLAN_DRAFT = "plan_draft"
     MINUTES_DRAFT = "minutes_draft"
     MINUTES = "minutes"

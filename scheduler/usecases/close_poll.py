@@ -8,12 +8,14 @@ from scheduler.ports import Books, Ports
 from scheduler.records.meetings import ChangeCause, Meeting
 from scheduler.records.polls import DatePoll, PollSlot, PollState
 from scheduler.rules.polling import winner
+from scheduler.usecases import outgoing
 from scheduler.usecases.add_meeting import MeetingWish, add_in
 from scheduler.usecases.change_meeting import changeable
 from scheduler.usecases.end_polls import end
 from scheduler.usecases.errors import ReasonNeededError, UnknownError
 from scheduler.usecases.move_meeting import Slot, move_in
 from scheduler.usecases.poll_errors import NoWinnerError, PollOverError
+from scheduler.usecases.poll_letters import endings
 from scheduler.usecases.preview_move import preview_move
 
 
@@ -33,8 +35,8 @@ class PollChosen:
 def close_poll(ports: Ports, poll: str, chosen: PollChosen, by: str) -> Meeting:
     """Close an open poll; gives the meeting as it is now.
 
-    A meeting is moved, or stays where it is when its own slot is chosen; a window gets its meeting; and a
-    poll about neither calls one meeting more.
+    A meeting is moved, or stays where it is when its own slot is chosen (those who were asked are told);
+    a window gets its meeting; and a poll about neither calls one meeting more.
 
     Raises:
         UnknownError: no poll or slot is called that.
@@ -55,18 +57,29 @@ def close_poll(ports: Ports, poll: str, chosen: PollChosen, by: str) -> Meeting:
         closed = end(books, closed, PollState.CLOSED, by, ports.clock.now())
         meeting = _changed(ports, books, (closed, slot, seen), chosen, by)
         books.polls.put(replace(closed, became=meeting.key))
+        if kept:
+            _tell_end(ports, books, closed)
     return meeting
 
 
 def withdraw_poll(ports: Ports, poll: str, by: str) -> DatePoll:
-    """Withdraw an open poll without a choice; gives it.
+    """Withdraw an open poll without a choice; whoever has been asked is told. Gives it.
 
     Raises:
         UnknownError: no poll is called that.
         PollOverError: it is closed or withdrawn.
     """
     with ports.store.transaction() as books:
-        return end(books, _open(books, poll), PollState.WITHDRAWN, by, ports.clock.now())
+        ended = end(books, _open(books, poll), PollState.WITHDRAWN, by, ports.clock.now())
+        _tell_end(ports, books, ended)
+    return ended
+
+
+def _tell_end(ports: Ports, books: Books, poll: DatePoll) -> None:
+    """Tell those who were asked that the poll is over and nothing is moved."""
+    agreement = books.agreements.get(poll.agreement)
+    if agreement is not None:
+        outgoing.post(ports, books, endings(ports, books, agreement, poll, ports.clock.now()))
 
 
 def _open(books: Books, key: str) -> DatePoll:

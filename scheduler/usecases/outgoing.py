@@ -43,6 +43,7 @@ LINKED_KINDS = (
     LetterKind.AGENDA,
     LetterKind.ANSWER_REMINDER,
     LetterKind.DATE_POLL,
+    LetterKind.POLL_OVER,
     LetterKind.PLAN_DRAFT,
     LetterKind.MINUTES_DRAFT,
     LetterKind.MINUTES,

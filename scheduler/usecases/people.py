@@ -23,13 +23,25 @@ def day_of(meeting: Meeting) -> date:
 def invited(agreement: Agreement, meeting: Meeting) -> tuple[Person, ...]:
     """Give those who are invited: seat holders on the day, then this meeting's guests and called deputies.
 
-    Each stands once. Whoever the agreement no longer names has no address and is left out.
+    Seat holders of the other bodies for which the meeting counts come after those of its own. Each stands
+    once. Whoever the agreement no longer names has no address and is left out.
     """
-    body = agreement.body(meeting.body)
+    day = day_of(meeting)
+    bodies = (agreement.body(meeting.body), *also_for(agreement, meeting))
+    members = (key for body in bodies for key in members_on(body, day))
     deputies = (one.deputy for one in meeting.stand_ins)
-    keys = dict.fromkeys((*members_on(body, day_of(meeting)), *meeting.guests, *deputies))
+    keys = dict.fromkeys((*members, *meeting.guests, *deputies))
     named = {person.key: person for person in agreement.people}
     return tuple(named[key] for key in keys if key in named)
+
+
+def also_for(agreement: Agreement, meeting: Meeting) -> tuple[Body, ...]:
+    """Give the other bodies for which the meeting counts, in the agreement's order."""
+    return tuple(
+        body
+        for body in agreement.bodies
+        if body.key in meeting.window.counts_for and body.key != meeting.body
+    )
 
 
 def secretary(agreement: Agreement, body: Body, day: date) -> Person | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from scheduler.planner.board import Board
 from scheduler.planner.conflicts import conflict_of
 from scheduler.planner.consequences import breaches_of, standing_board
-from scheduler.planner.inputs import PlanInput, Weights
+from scheduler.planner.inputs import PlanInput
 from scheduler.planner.problem import problem_of
 from scheduler.planner.year import unplaced
 from scheduler.ports import Ports
@@ -23,7 +23,7 @@ from scheduler.records.plan_drafts import DraftEntry, PlanDraft
 from scheduler.records.replanning import Breach
 from scheduler.rules.notice import agenda_deadline
 from scheduler.rules.seats import members_on
-from scheduler.usecases.propose_plan import problem_for
+from scheduler.usecases.propose_plan import problem_for, weights_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,15 +65,10 @@ def bench_of(ports: Ports, draft: PlanDraft) -> Bench:
     given = problem_for(ports, draft.year, (draft.agreement,))
     agreement = next(one for one in given.agreements if one.key == draft.agreement)
     own = tuple(year for year in given.years if year.agreement == draft.agreement)
-    given = replace(given, years=own, weights=weights_of(draft.wishes))
+    given = replace(given, years=own, wishes={**given.wishes, draft.agreement: weights_of(draft.wishes)})
     windows = {window.key: window for window in given.windows}
     entries = tuple(as_entry(agreement, one, windows) for one in draft.entries)
     return Bench(agreement=agreement, given=given, entries=entries)
-
-
-def weights_of(wishes: Mapping[str, int]) -> Weights:
-    """Give the usual weights with those that were wished for otherwise."""
-    return replace(Weights(), **wishes)
 
 
 def as_entry(agreement: Agreement, one: DraftEntry, windows: Mapping[str, Window]) -> PlanEntry:

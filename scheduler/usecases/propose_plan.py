@@ -7,12 +7,12 @@ with room for the agenda's notice.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
-from scheduler.planner.inputs import Effort, PlanInput
+from scheduler.planner.inputs import Effort, PlanInput, Weights
 from scheduler.planner.year import plan_year
 from scheduler.ports import Books, Ports
 from scheduler.records.agreement import Agreement
@@ -20,6 +20,7 @@ from scheduler.records.basics import OSLO
 from scheduler.records.meetings import Meeting, MeetingState
 from scheduler.records.obligations import Obligation, Window, YearOfObligations
 from scheduler.records.plan import Plan, PlanEntry
+from scheduler.records.plan_drafts import PlanDraftState
 from scheduler.records.roles import Role
 from scheduler.rules.notice import agenda_deadline
 from scheduler.rules.obligations import obligations_of
@@ -54,6 +55,7 @@ def problem_for(ports: Ports, year: int, agreements: Collection[str] = ()) -> Pl
         every = books.agreements.all()
         chosen = _chosen(every, agreements)
         kept = _kept(books, every, year)
+        wishes = {one.key: weights_of(wished(books, one.key, year)) for one in chosen}
     years = tuple(ahead(obligations_of(one, year, ports.norms, ports.titles), one, today) for one in chosen)
     taken = {entry.window.key for entry in kept} | _spent(ports, chosen, year)
     known = known_days(ports, chosen, year)
@@ -66,7 +68,26 @@ def problem_for(ports: Ports, year: int, agreements: Collection[str] = ()) -> Pl
         busy=known.busy,
         soft_days=known.soft,
         kept=_fitting(kept, open_years),
+        wishes={key: weights for key, weights in wishes.items() if weights != Weights()},
     )
+
+
+def wished(books: Books, agreement: str, year: int) -> Mapping[str, int]:
+    """Give the weights that the agreement's plan of a year was adopted with, where they are unusual.
+
+    A year that has no adopted draft goes by the year before.
+    """
+    for each in (year, year - 1):
+        drafts = books.plan_drafts.of_year(agreement, each)
+        adopted = [one for one in drafts if one.state is PlanDraftState.ADOPTED]
+        if adopted:
+            return adopted[-1].wishes
+    return {}
+
+
+def weights_of(wishes: Mapping[str, int]) -> Weights:
+    """Give the usual weights with those that were wished for otherwise."""
+    return replace(Weights(), **wishes)
 
 
 def sharing(agreement: Agreement, every: Sequence[Agreement]) -> tuple[Agreement, ...]:

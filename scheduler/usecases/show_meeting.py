@@ -42,7 +42,7 @@ class MeetingPage:
     ``minutes`` is the newest revision that this reader may read, ``instead`` the meeting that was
     called when this one was cancelled. ``bases`` may be chosen today. ``readers`` have opened the approved
     papers (for those who edit). ``sees_exempt``: exempt titles and texts may be shown.
-    ``video_remarks`` say why it should not be by video.
+    ``video_remarks`` say why it should not be by video, ``also_for`` for which other bodies it counts.
     ``proposals`` wait for the secretary, and are shown to nobody else but the proposer.
     """
 
@@ -74,6 +74,7 @@ class MeetingPage:
     readers: tuple[Reader, ...] = ()
     sees_exempt: bool = False
     video_remarks: tuple[VideoRemark, ...] = ()
+    also_for: tuple[Body, ...] = ()
 
     @property
     def kinds(self) -> tuple[AnswerKind, ...]:
@@ -172,4 +173,5 @@ def meeting_page(ports: Ports, person: Person, key: str) -> MeetingPage:
         readers=readers_of(approved, invited, openings) if Act.EDIT_AGENDA in acts else (),
         sees_exempt=may_read_exempt(person, agreement, meeting, acts),
         video_remarks=video_remarks(body, meeting, newest),
+        also_for=people.also_for(agreement, meeting),
     )

@@ -12,7 +12,7 @@ from scheduler.usecases import people
 from scheduler.usecases.errors import AlreadyAdoptedError, ForbiddenError, NothingToAdoptError, UnknownError
 from scheduler.usecases.permissions import Act
 from scheduler.usecases.plan_draft_input import as_draft_entries
-from scheduler.usecases.propose_plan import propose
+from scheduler.usecases.propose_plan import propose, wished
 from scheduler.usecases.show_access import may_anywhere, own_agreement
 
 
@@ -46,6 +46,7 @@ def start_plan_draft(
             title=_title(number),
             revision=1,
             entries=as_draft_entries(entries, frozenset()),
+            wishes=wished(books, agreement, year),
             made_by=person.key,
             made_at=now,
             changed_at=now,

@@ -110,16 +110,19 @@ def _for_new(
     now = ports.clock.now()
     agreement, key = about
     body = agreement.body(key)
+    bodies = {key: body}
     for start in starts:
         if start <= now:
             raise MeetingPastError(key, start)
         if agreement.validity is not None and start.date() not in agreement.validity.period:
             raise OutsideYearError(key, start.date(), "outside the agreement's period")
         if wish.window:
-            open_window(ports, books, agreement, (key, wish.window), start.year)
+            window = open_window(ports, books, agreement, (key, wish.window), start.year)
+            bodies |= {body.key: body for body in agreement.bodies if body.key in window.counts_for}
     length = timedelta(minutes=body.habit.minutes if body.habit else USUAL_MINUTES)
     day = starts[0].date() if starts else people.today(now)
-    return _slots(starts, length), members_on(body, day)
+    asked = dict.fromkeys(person for one in bodies.values() for person in members_on(one, day))
+    return _slots(starts, length), tuple(asked)
 
 
 def _length(meeting: Meeting) -> timedelta:

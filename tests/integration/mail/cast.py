@@ -21,7 +21,7 @@ from scheduler.records.letters import (
     LetterState,
 )
 from scheduler.records.meetings import Change, ChangeKind, MeetingState
-from scheduler.records.polls import DatePoll, PollSlot
+from scheduler.records.polls import DatePoll, PollSlot, PollState
 from tests.minutes_samples import FOLLOW_UP, MINUTES
 from tests.unit.calendars.cast import MAILBOX, MEMBER
 from tests.unit.wording.cast import AGENDA, LINK, MEETING
@@ -141,6 +141,11 @@ def _facts(kind: LetterKind) -> dict[str, Any]:
         LetterKind.FOLLOW_UPS: {"follow_ups": FOLLOW_UPS, "agenda": None},
         LetterKind.FOLLOW_UP_REMINDER: {"follow_ups": FOLLOW_UPS, "agenda": None},
         LetterKind.DATE_POLL: {"poll": POLL, "agenda": None, "revision": 0, "link": f"{LINK}#tidspunkt"},
+        LetterKind.POLL_OVER: {
+            "poll": replace(POLL, state=PollState.WITHDRAWN, ended_at=MADE_AT, ended_by=MEMBER.key),
+            "agenda": None,
+            "revision": 0,
+        },
         LetterKind.PLAN_DRAFT: {
             "plan": PLAN,
             "meeting": None,

@@ -27,6 +27,7 @@ from scheduler.usecases.errors import (
     UnknownError,
 )
 from scheduler.usecases.import_agreements import import_agreements
+from scheduler.usecases.propose_plan import problem_for
 from scheduler.usecases.show_plan_draft import PlanDraftPage, comparison_page, plan_draft_page
 from scheduler.usecases.start_plan_draft import copy_plan_draft, start_plan_draft
 from tests.unit.usecases.conftest import Vik
@@ -142,6 +143,19 @@ def test_wishes_weigh_and_are_kept_only_where_they_differ_from_the_usual(vik: Vi
 
     assert dict(after.wishes) == {"later_weekday": 0, "unusual_weekday": 0}
     assert _page(vik, after).wishes["unusual_weekday"] == (0, 40)
+
+
+def test_the_weights_of_an_adopted_plan_hold_for_the_rest_of_its_year_and_begin_the_next(vik: Vik) -> None:
+    draft = begun(vik)
+    planned = work.plan_rest(vik.ports, edit(vik, draft), {"unusual_weekday": 0}, FIRST_VALID)
+    before = problem_for(vik.ports, 2027, ("vik",)).wishes
+
+    adopt_plan_draft(vik.ports, edit(vik, planned))
+
+    assert before == {}
+    assert problem_for(vik.ports, 2027, ("vik",)).weights_of("vik").unusual_weekday == 0
+    following = start_plan_draft(vik.ports, vik.agreement.person("vik-slt"), "vik", 2028, FIRST_VALID)
+    assert dict(following.wishes) == {"unusual_weekday": 0}
 
 
 @pytest.mark.parametrize(

@@ -134,6 +134,27 @@ def test_a_meeting_stays_as_it_is_when_its_own_slot_is_chosen(adopted: Vik) -> N
     assert kept(adopted, poll.key).state is PollState.CLOSED
 
 
+@pytest.mark.parametrize("withdrawn", [True, False])
+def test_a_poll_that_moves_nothing_tells_those_who_have_been_asked_and_nobody_else(
+    adopted: Vik, withdrawn: bool
+) -> None:
+    early = asked(adopted, 0, 1)
+    withdraw_poll(adopted.ports, early.key, "vik-slt")
+    nobody = adopted.letters(FIRST, LetterKind.POLL_OVER)
+    poll = asked(adopted, 0, 1)
+    send_due(adopted.ports)
+
+    if withdrawn:
+        withdraw_poll(adopted.ports, poll.key, "vik-slt")
+    else:
+        close_poll(adopted.ports, poll.key, PollChosen(slot=1), "vik-slt")
+
+    told = adopted.letters(FIRST, LetterKind.POLL_OVER)
+    assert nobody == ()
+    assert [one.person for one in told] == sorted(poll.asked)
+    assert all(one.starts is None for one in told)
+
+
 def test_nobody_who_can_come_leaves_the_choice_to_the_secretary(adopted: Vik) -> None:
     poll = asked(adopted)
     before = adopted.meetings()
