@@ -28,11 +28,7 @@ from scheduler.records.feeds import FeedKind
 from scheduler.records.inbox import MailKind, MailNote, ReceivedMail
 from scheduler.records.meetings import Meeting, MeetingState
 from scheduler.records.polls import DatePoll
-<<<<<<< HEAD
-from scheduler.records.roles import Seat
-=======
-from scheduler.records.roles import Holding
->>>>>>> origin/main
+from scheduler.records.roles import Holding, Seat
 from scheduler.records.settings import settings_from
 from scheduler.rules.theme_library import read_themes
 from scheduler.sending_ports import SunkMail
