@@ -475,7 +475,8 @@ def _prepare(town: Town, row: Row) -> None:
         town.shared()
 
 
-def _named(town: Town, row: Row) -> tuple[str, dict[str, str]]:
+def names_in(town: Town) -> dict[str, str]:
+    """Give what stands in the places of the addresses and forms; a new place is named here, once."""
     names = {
         "meeting": town.meeting.key,
         "letter": town.letter(),
@@ -488,6 +489,11 @@ def _named(town: Town, row: Row) -> tuple[str, dict[str, str]]:
     }
     names["poll"] = "vik-politirad-p1"
     names |= {"link": town.link, "form_key": town.form_key}
+    return names
+
+
+def _named(town: Town, row: Row) -> tuple[str, dict[str, str]]:
+    names = names_in(town)
     return row.path.format(**names), {name: value.format(**names) for name, value in row.form.items()}
 
 
