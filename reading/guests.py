@@ -26,6 +26,7 @@ def guests(place: Place) -> Iterator[Draft]:
     who = _who(place)
     if not who:
         return
+    who += _examples(low) if who[0].startswith("andre") else []
     value: dict[str, object] = {"who": who}
     counts = _count(low)
     if counts:
@@ -36,6 +37,12 @@ def guests(place: Place) -> Iterator[Draft]:
             return
         value |= {"when": occasion.group() if occasion else None, "on_demand": True}
     yield draft(Kind.GUEST, place, value)
+
+
+def _examples(low: str) -> list[str]:
+    """Give those named in "andre kan inviteres, for eksempel brannsjefen"."""
+    named = cue("guests.for_example").search(low)
+    return _list(named.group("who")) if named is not None else []
 
 
 def _labelled(place: Place, words: str) -> Iterator[Draft]:

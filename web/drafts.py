@@ -13,6 +13,7 @@ from flask import Blueprint, Flask, redirect, render_template, request, url_for
 from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response
 
+from scheduler.records import text
 from scheduler.records.drafts import AgreementDraft, Clause, Value, Verdict
 from scheduler.records.errors import RadshjulError, RecordError
 from scheduler.usecases.confirm_draft import decide, settle, take_into_use
@@ -67,12 +68,12 @@ def start_page() -> str:
 def hand_in() -> Response | tuple[str, int]:
     """Read what was handed in, and show the draft."""
     person, agreement = reader(), request.form.get("agreement", "")
-    file, text = request.files.get("file"), request.form.get("text", "")
+    file, pasted = request.files.get("file"), request.form.get("text", "")
     try:
         if file is not None and file.filename:
             draft = _from_file(file, agreement)
         else:
-            draft = start_from_text(ports(), person, agreement, text)
+            draft = start_from_text(ports(), person, agreement, pasted)
     except UnreadableTextError as error:
         return _start_form(refusal(error, language())), int(status_of(error))
     return redirect(url_for("drafts.one_draft", key=draft.key), 303)
@@ -94,7 +95,7 @@ def decide_clause(key: str) -> Response | tuple[str, int]:
         decide(ports(), person, key, number, said)
     except RecordError as error:
         return _draft_form(key, refusal(error, language())), int(HTTPStatus.UNPROCESSABLE_ENTITY)
-    return _back(key, f"r{number}")
+    return _back(key, f"r{_next(page.draft, number, said[0])}")
 
 
 @pages.post("/avtaler/ny/<key>/sporsmal")
@@ -167,17 +168,33 @@ def _wish(draft: AgreementDraft) -> tuple[int, tuple[Verdict, Value | None]]:
     return number, (_VERDICTS[wish], _typed(clause) if wish == "change" and clause else None)
 
 
+def _next(draft: AgreementDraft, number: int, verdict: Verdict) -> int:
+    """Give the rule to look at now: the next that waits, or the same where none does or it was reopened.
+
+    Whoever decides by keyboard goes on from there with one Tab.
+    """
+    waiting = [one.number for one in draft.clauses if one.verdict is Verdict.OPEN and one.number != number]
+    if verdict is Verdict.OPEN or not waiting:
+        return number
+    return next((one for one in waiting if one > number), waiting[0])
+
+
 def _typed(clause: Clause) -> Value:
-    """Read the fields of a changed clause; those that its kind does not have stay as they are."""
+    """Read the fields of a changed clause; those that its kind does not have stay as they are.
+
+    Raises:
+        RecordError: a number is none, or a line cannot be kept.
+    """
     value = dict(clause.value)
     for name in draft_words.FIELDS.get(clause.kind, ()):
         typed = request.form.get(name, "").strip()
         if name in draft_words.NUMBERS:
             value[name] = number_of(request.form, name)
         elif name in draft_words.LISTS:
-            value[name] = [line.strip() for line in typed.splitlines() if line.strip()]
+            lines = [line.strip() for line in typed.replace("\r\n", "\n").split("\n")]
+            value[name] = [text.one_line(line, name) for line in lines if line]
         else:
-            value[name] = typed or None
+            value[name] = text.one_line(typed, name) if typed else None
     if clause.kind == "frequency":
         return {name: value[name] for name in draft_words.FIELDS["frequency"]}
     return value

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from reading.records import Fact, Shape
+from reading.records import Fact, Sentence, Shape
 from reading.records import Question as AskedQuestion
 from reading.records import Reading as TextReading
 from reading.sentences import sentences
@@ -45,7 +45,7 @@ def draft_of(
     reading: TextReading, frame: AgreementFrame, owner: str, made_at: datetime, key: str
 ) -> AgreementDraft:
     """Make the draft of a reading; every clause is open, in the order of the text."""
-    headings = [one for one in sentences(reading.text) if one.shape is Shape.HEADING]
+    headings = [one for one in sentences(reading.text) if _is_title(one)]
     starts = [one.start for one in headings]
     clauses = []
     for number, fact in enumerate(reading.facts):
@@ -67,6 +67,11 @@ def draft_of(
         questions=tuple(found for one in reading.questions if (found := _question(one, clauses))),
         unread=tuple(UnreadPassage(quote=one.quote, line=one.line) for one in reading.unread),
     )
+
+
+def _is_title(sentence: Sentence) -> bool:
+    """Tell whether the line heads a section; "Fra kommunen møter:" only opens a list."""
+    return sentence.shape is Shape.HEADING and not sentence.text.endswith(":")
 
 
 def frame_of(reading: TextReading, name: str) -> AgreementFrame:

@@ -211,3 +211,14 @@ def test_hostile_words_are_shown_and_do_nothing(town: Town) -> None:
 
     assert "<script>alert(1)" not in page
     assert "&lt;script&gt;" in page
+
+
+def test_after_a_rule_is_decided_the_next_that_waits_is_shown_and_after_undoing_the_same(town: Town) -> None:
+    first, second = (one.number for one in _draft(town).clauses[:2])
+    path = f"/avtaler/ny/{town.draft}/regel"
+
+    decided = town.post(town.client(Who.SECRETARY), path, rule=str(first), do="confirm")
+    undone = town.post(town.client(Who.SECRETARY), path, rule=str(first), do="reopen")
+
+    assert decided.headers["Location"].endswith(f"#r{second}")
+    assert undone.headers["Location"].endswith(f"#r{first}")
