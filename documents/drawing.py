@@ -20,8 +20,11 @@ class SvgDrawing:
         return wheel_svg(wheel)
 
     def code(self, words: str) -> str:
-        """Draw words as a square code (QR) that a telephone reads; gives an address for ``img``."""
-        return segno.make(words, micro=False).svg_data_uri(scale=6, border=4, dark="#000", light="#fff")
+        """Draw words as a square code (QR) that a telephone reads, black on white in light and dark."""
+        code = segno.make(words, micro=False)
+        return code.svg_inline(
+            border=4, dark="#000", light="#fff", omitsize=True, svgclass=None, lineclass=None
+        )
 
     def mark(self, ring: int) -> str:
         """Draw one mark of a ring (counted from 1), for a page's list of signs."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
@@ -57,13 +58,14 @@ def edit_agenda(key: str) -> Response | str | tuple[str, int]:
         from_revision = number_of(request.form, "revision") or 0
         if from_revision != newest.revision:
             raise StaleRevisionError(key, from_revision, newest.revision)
+        newest = _with_taken_out(key, newest)
         # The hidden item's title leaves by mail and feed, so it is in the council's language.
         say = translator(page.agreement.language)
         items = items_of(rows, newest, say("Sak unntatt offentlighet"))
         person, _, _ = demand_meeting(key, Act.EDIT_AGENDA)
         edit(ports(), key, items, person.key, from_revision)
     except RadshjulError as error:
-        return _form(page, newest, rows, refused=refusal(error, language())), int(status_of(error))
+        return _form(page, newest, rows, refused=error), int(status_of(error))
     return redirect(url_for("meetings.one_meeting", key=key), 303)
 
 
@@ -98,17 +100,34 @@ def _newest(key: str) -> tuple[MeetingPage, Agenda]:
     return page, page.newest
 
 
+def _with_taken_out(key: str, newest: Agenda) -> Agenda:
+    """Give the newest revision with what earlier ones had besides, so that a row can come back."""
+    with ports().store.reading() as books:
+        earlier = [item for one in reversed(books.agendas.revisions(key)) for item in one.items]
+    known = {item.identity: item for item in reversed([*newest.items, *earlier])}
+    return replace(newest, items=tuple(known.values()))
+
+
 def _form(
-    page: MeetingPage, newest: Agenda, rows: Sequence[Row], *, refused: str = "", focus: str | None = None
+    page: MeetingPage,
+    newest: Agenda,
+    rows: Sequence[Row],
+    *,
+    refused: RadshjulError | None = None,
+    focus: str | None = None,
 ) -> str:
     """Show the rows; ``focus`` says where the reader was when they were arranged, else ``None``."""
+    # Whoever has seen what somebody else saved meanwhile may save over it.
+    stale = isinstance(refused, StaleRevisionError)
+    revision = newest.revision if stale else request.form.get("revision", newest.revision)
     return render_template(
         "pages/agenda.html",
         page=page,
         rows=rows,
-        revision=request.form.get("revision", str(newest.revision)),
-        refused=refused,
+        revision=revision,
+        refused=refusal(refused, language()) if refused else "",
         unsaved=focus is not None,
+        saved_rows=rows_of(newest) if stale else (),
         kinds=tuple(ItemKind),
         stored={item.identity: item for item in newest.items},
         total=minutes_of(rows),

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 from scheduler.records.errors import RadshjulError
 from scheduler.usecases.add_meeting import MeetingWish
 from scheduler.usecases.change_errors import AcceptanceNeededError
-from scheduler.usecases.errors import CollisionError
+from scheduler.usecases.errors import CollisionError, ForbiddenError, UnknownError
 from scheduler.usecases.permissions import Act, demand
 from scheduler.usecases.preview_call import CallPreview, add_considered, preview_call
 from scheduler.usecases.show_call import call_page, called_body
@@ -33,9 +33,9 @@ def call_meeting(key: str) -> Response | tuple[str, int]:
     """Call the meeting; everybody who sits in the body is told."""
     person, agreement = demand_agreement(key, Act.CALL_MEETING)
     form = request.form
-    body = called_body(agreement, form.get("body", ""))
-    demand(person, Act.CALL_MEETING, agreement, body, today())
     try:
+        body = called_body(agreement, form.get("body", ""))
+        demand(person, Act.CALL_MEETING, agreement, body, today())
         where = where_of(form)
         wish = MeetingWish(
             start=moment_of(form, "day", "clock"),
@@ -49,6 +49,8 @@ def call_meeting(key: str) -> Response | tuple[str, int]:
             despite_why=form.get("despite_why", ""),
         )
         made = add_considered(ports(), body.key, wish, person.key)
+    except (UnknownError, ForbiddenError):
+        raise
     except (AcceptanceNeededError, CollisionError) as error:
         page = _rendered(key, refusal(error, language()), _against(body.key, wish))
         return page, int(status_of(error))

@@ -13,6 +13,7 @@ from flask import Blueprint, Flask, redirect, render_template, request, url_for
 from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response
 
+from scheduler.records import text
 from scheduler.records.drafts import AgreementDraft, Clause, Value, Verdict
 from scheduler.records.errors import RadshjulError, RecordError
 from scheduler.usecases.confirm_draft import decide, settle, take_into_use
@@ -67,12 +68,12 @@ def start_page() -> str:
 def hand_in() -> Response | tuple[str, int]:
     """Read what was handed in, and show the draft."""
     person, agreement = reader(), request.form.get("agreement", "")
-    file, text = request.files.get("file"), request.form.get("text", "")
+    file, pasted = request.files.get("file"), request.form.get("text", "")
     try:
         if file is not None and file.filename:
             draft = _from_file(file, agreement)
         else:
-            draft = start_from_text(ports(), person, agreement, text)
+            draft = start_from_text(ports(), person, agreement, pasted)
     except UnreadableTextError as error:
         return _start_form(refusal(error, language())), int(status_of(error))
     return redirect(url_for("drafts.one_draft", key=draft.key), 303)
@@ -179,16 +180,21 @@ def _next(draft: AgreementDraft, number: int, verdict: Verdict) -> int:
 
 
 def _typed(clause: Clause) -> Value:
-    """Read the fields of a changed clause; those that its kind does not have stay as they are."""
+    """Read the fields of a changed clause; those that its kind does not have stay as they are.
+
+    Raises:
+        RecordError: a number is none, or a line cannot be kept.
+    """
     value = dict(clause.value)
     for name in draft_words.FIELDS.get(clause.kind, ()):
         typed = request.form.get(name, "").strip()
         if name in draft_words.NUMBERS:
             value[name] = number_of(request.form, name)
         elif name in draft_words.LISTS:
-            value[name] = [line.strip() for line in typed.splitlines() if line.strip()]
+            lines = [line.strip() for line in typed.replace("\r\n", "\n").split("\n")]
+            value[name] = [text.one_line(line, name) for line in lines if line]
         else:
-            value[name] = typed or None
+            value[name] = text.one_line(typed, name) if typed else None
     if clause.kind == "frequency":
         return {name: value[name] for name in draft_words.FIELDS["frequency"]}
     return value

@@ -11,7 +11,7 @@ from scheduler.records.errors import RecordError
 from scheduler.records.feeds import ALARM_CHOICES, ALARMS_AT_MOST, FeedKind
 from scheduler.usecases import feeds
 from scheduler.usecases.errors import UnknownError
-from scheduler.usecases.show_feeds import OWN, FeedLine, feeds_page, may_subscribe, own_token
+from scheduler.usecases.show_feeds import OWN, FeedLine, feeds_page, gone_already, may_subscribe, own_token
 from web.guards import reader
 from web.house import ports
 
@@ -51,10 +51,11 @@ def choose() -> Response:
 
 @pages.post("/kalender/trekk-tilbake")
 def revoke_address() -> Response:
-    """Make one of the visitor's addresses worthless."""
-    person = reader()
-    _, token = own_token(ports(), person, request.form.get("token", ""))
-    feeds.revoke(ports(), token.token_sha256, person.key)
+    """Make one of the visitor's addresses worthless; one that is so already stays so."""
+    person, wanted = reader(), request.form.get("token", "")
+    if not gone_already(ports(), person, wanted):
+        _, token = own_token(ports(), person, wanted)
+        feeds.revoke(ports(), token.token_sha256, person.key)
     return redirect(url_for("feeds.all_feeds"), 303)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from http import HTTPStatus
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -22,6 +24,9 @@ _HEADERS: Final = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "X-Robots-Tag": "noindex, nofollow",
 }
+_AGAIN: Final = 60
+"""After how many seconds it may be worth while to ask again when the service is away."""
+
 _SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -41,10 +46,17 @@ def guard(app: Flask, *, https: bool) -> None:
 
     @app.after_request
     def _add_headers(response: Response) -> Response:
-        for name, value in _HEADERS.items():
+        for name, value in _headers_of(response, https=https):
             response.headers.setdefault(name, value)
-        if https:
-            response.headers.setdefault("Strict-Transport-Security", "max-age=63072000")
-        if response.mimetype == "text/html":
-            response.headers.setdefault("Cache-Control", "private, no-store")
         return response
+
+
+def _headers_of(response: Response, *, https: bool) -> Iterator[tuple[str, str]]:
+    """Give the headers that an answer gets, unless its view has set them already."""
+    yield from _HEADERS.items()
+    if https:
+        yield "Strict-Transport-Security", "max-age=63072000; includeSubDomains"
+    if request.endpoint != "static":
+        yield "Cache-Control", "private, no-store"
+    if response.status_code == HTTPStatus.SERVICE_UNAVAILABLE:
+        yield "Retry-After", str(_AGAIN)

@@ -31,7 +31,7 @@ class Drawing(Protocol):
         ...
 
     def code(self, words: str) -> str:
-        """Draw words as a square code (QR) that a telephone reads; gives an address for ``img``."""
+        """Draw words as a square code (QR) that a telephone reads."""
         ...
 
     def mark(self, ring: int) -> str:

@@ -12,6 +12,7 @@ from flask import Blueprint, redirect, render_template, request, session, url_fo
 from werkzeug.wrappers import Response
 
 from scheduler.usecases import log_in
+from web import known_browsers
 from web.devices import device_of
 from web.home import is_own_path
 from web.house import house, ports
@@ -34,6 +35,7 @@ def ask() -> Response | tuple[str, int]:
     address = request.form.get("address", "").strip()
     if "@" not in address or len(address) > ADDRESS_LIMIT:
         return _ask_page(address[:ADDRESS_LIMIT], refused=True), 422
+    session["asked"] = known_browsers.digest_of(address)
     if _within_pace(address):
         log_in.ask(ports(), address, session.setdefault("browser", secrets.token_urlsafe(32)))
     return redirect(url_for("login.asked"), 303)
@@ -53,15 +55,20 @@ def enter_page(token: str) -> str:
 
 @pages.post("/logg-inn/<token>")
 def enter(token: str) -> Response:
-    """Use the link: a new session, and nothing kept of the old one but the language."""
+    """Use the link: a new session, and nothing kept of the old one but the language.
+
+    The browser is known from now on.
+    """
     device = device_of(request.headers.get("User-Agent", ""))
     entry = log_in.enter(ports(), token, session.get("browser", ""), device)
-    language, back = session.get("language", ""), session.get("back", "")
+    language, back, asked = (session.get(name, "") for name in ("language", "back", "asked"))
     session.clear()
     session["entry"] = entry
     if language:
         session["language"] = language
-    return redirect(back if is_own_path(back) else url_for("home.first_page"), 303)
+    answer = redirect(back if is_own_path(back) else url_for("home.first_page"), 303)
+    known_browsers.remember(answer, asked)
+    return answer
 
 
 @pages.post("/logg-ut")
@@ -85,6 +92,9 @@ def _ask_page(address: str = "", *, refused: bool = False) -> str:
 def _within_pace(address: str) -> bool:
     here, now = house(), house().monotonic()
     place, mail = request.remote_addr or "", address.casefold()
+    browser = known_browsers.name_for(address)
+    if browser:
+        place = mail = f"browser|{browser}"
     if not (here.asks_by_place.allows(place, now) and here.asks_by_mail.allows(mail, now)):
         return False
     here.asks_by_place.count(place, now)

@@ -22,6 +22,7 @@ from scheduler.usecases import answer_poll as polls
 from scheduler.usecases import feeds
 from scheduler.usecases.errors import UnknownError
 from scheduler.usecases.give_answer import Given, answer_by_link
+from scheduler.usecases.poll_errors import NothingAnsweredError
 from scheduler.usecases.propose_item import Proposed, propose_by_link
 from scheduler.usecases.show_member import MemberPage, member_agenda, member_page
 from scheduler.usecases.show_paper import paper_of
@@ -120,11 +121,11 @@ def given(answer: str) -> Given:
     """Read an answer and its comment from a form; ``deputy:KEY`` names who comes instead.
 
     Raises:
-        BadRequest: nothing was chosen.
+        NothingAnsweredError: nothing was chosen.
     """
     answer, _, deputy = answer.partition(":")
     if answer not in {kind.value for kind in AnswerKind}:
-        raise BadRequest
+        raise NothingAnsweredError(answer[:20])
     return Given(kind=AnswerKind(answer), comment=request.form.get("comment", ""), deputy=deputy[:80])
 
 

@@ -33,8 +33,8 @@ def read(link: str, key: str) -> str:
 @pages.post("/m/<link>/planutkast/<key>")
 def answer(link: str, key: str) -> Response | tuple[str, int]:
     """Keep what the person says of the meetings; it may be changed until the plan is adopted."""
-    page = _page(link, key)
     demand_form(link)
+    page = _page(link, key)
     try:
         answer_plan_draft(ports(), link, key, _fits(page))
     except UnknownError:

@@ -56,7 +56,7 @@ def decide(key: str) -> Response | tuple[str, int]:
         end_quarantine(ports(), key, reader(), send=request.form.get("do") == "send")
     except NotInQuarantineError as error:
         page = letter_page(ports(), reader(), key)
-        mail = view_of(page.letter.frozen.mail, page.name)
+        mail = view_of(veiled(page.letter.frozen.mail), page.name)
         words = refusal(error, language())
         return render_template("pages/letter.html", page=page, mail=mail, refused=words), int(
             status_of(error)

@@ -193,7 +193,7 @@ def _calendars(page: CalendarsPage, refused: str = "", *, address_fault: str = "
         names=names,
         refused=refused,
         address_fault=address_fault,
-        typed=request.form if address_fault else {},
+        typed=request.form if refused or address_fault else {},
         followed={one.key: one for one in page.addresses},
         faults={one.key: fetch_fault(one.fault, language()) for one in page.addresses if one.fault},
     )

@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 from scheduler.records.errors import RadshjulError
 from scheduler.records.polls import DatePoll
 from scheduler.usecases.close_poll import PollChosen, close_poll, withdraw_poll
+from scheduler.usecases.errors import ForbiddenError, UnknownError
 from scheduler.usecases.permissions import Act, demand
 from scheduler.usecases.show_call import call_page, called_body
 from scheduler.usecases.show_poll import poll_form, poll_page
@@ -50,10 +51,12 @@ def ask_new_page(key: str) -> str:
 def ask_new(key: str) -> Response | tuple[str, int]:
     """Ask everybody who sits in the body."""
     person, agreement = demand_agreement(key, Act.CALL_MEETING)
-    body = called_body(agreement, request.form.get("body", ""))
-    demand(person, Act.CALL_MEETING, agreement, body, today())
     try:
+        body = called_body(agreement, request.form.get("body", ""))
+        demand(person, Act.CALL_MEETING, agreement, body, today())
         made = start_poll(ports(), body.key, _wish(window=request.form.get("window", "")), person.key)
+    except (UnknownError, ForbiddenError):
+        raise
     except RadshjulError as error:
         return _asking_new(key, refusal(error, language())), int(status_of(error))
     return _to(made)

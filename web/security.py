@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from flask import Blueprint, Response, redirect, render_template, request, session, url_for
+from markupsafe import Markup
 from werkzeug.wrappers import Response as Answer
 
-from scheduler.access_ports import CredentialError
+from scheduler.access_ports import AppSecret, CredentialError
 from scheduler.records.errors import TextError
 from scheduler.usecases import second_factor, sessions
 from scheduler.usecases.errors import WrongCodeError
@@ -31,8 +32,7 @@ def own_page() -> str:
 @pages.get("/meg/innlogging/app")
 def offer_app() -> str:
     """Show a new secret, as a picture and as words, and ask for its first code."""
-    offered = second_factor.offer_app(ports(), may_set_up().person)
-    return render_template("pages/app.html", offered=offered, picture=house().drawing.code(offered.address))
+    return _app_form(second_factor.offer_app(ports(), may_set_up().person))
 
 
 @pages.post("/meg/innlogging/app")
@@ -46,8 +46,7 @@ def add_app() -> Answer | tuple[str, int]:
             ports(), visitor, sealed, request.form.get("code", "")[:32], _name(say("Autentiseringsapp"))
         )
     except (WrongCodeError, TextError):
-        picture = house().drawing.code(offered.address)
-        return render_template("pages/app.html", offered=offered, picture=picture, refused=True), 422
+        return _app_form(offered, refused=True), 422
     return _added(first=visitor.lacks is Lacks.SETUP)
 
 
@@ -97,6 +96,11 @@ def end_session() -> Answer:
     else:
         sessions.end_own_session(ports(), visitor, which)
     return redirect(url_for("security.own_page"), 303)
+
+
+def _app_form(offered: AppSecret, *, refused: bool = False) -> str:
+    picture = Markup(house().drawing.code(offered.address))  # noqa: S704 - drawn by us, without any words
+    return render_template("pages/app.html", offered=offered, picture=picture, refused=refused)
 
 
 def _page(*, refused: bool = False) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from scheduler import workdays
 from scheduler.planner.board import BUSY, Board, Taken
 from scheduler.planner.daybook import Closure, moment
 from scheduler.planner.settings import WEEKDAYS, soft_cost
@@ -100,9 +99,8 @@ def _of_the_season(board: Board, task: Task, slot: Slot) -> Iterator[Phrase]:
             confirmed=bool(confirmed),
         )
     yield from _of_the_soft(board, task, slot)
-    calm = workdays.first_working_week(book.year)
-    if book.date(slot.day) not in calm and any(book.date(day) in calm for day in nearer):
-        yield phrase(ReasonKind.AVOIDS_FIRST_WEEK, last=calm.last or book.date(0))
+    if slot.day not in book.calm and not book.calm.isdisjoint(nearer):
+        yield phrase(ReasonKind.AVOIDS_FIRST_WEEK, last=book.date(max(book.calm)))
 
 
 def _of_the_soft(board: Board, task: Task, slot: Slot) -> Iterator[Phrase]:

@@ -31,7 +31,7 @@ class ThemeWish:
 
 
 def place_theme(ports: Ports, agreement: Agreement, year: int, wish: ThemeWish, by: str) -> PlacedTheme:
-    """Place a theme, or change the one that the wish replaces.
+    """Place a theme, or change the one that the wish replaces; what stands there already is not placed again.
 
     Raises:
         UnknownError: there is no such theme or meeting in the agreement's year.
@@ -39,11 +39,15 @@ def place_theme(ports: Ports, agreement: Agreement, year: int, wish: ThemeWish, 
     """
     now = ports.clock.now()
     with ports.store.transaction() as books:
-        key = wish.replaces
-        if key and all(one.key != key for one in books.themes.of_year(agreement.key, year)):
+        key, known = wish.replaces, books.themes.of_year(agreement.key, year)
+        if key and all(one.key != key for one in known):
             what = "theme"
             raise UnknownError(what, key)
         first, last, window = _where(books, agreement, year, wish)
+        placed = (wish.title, first, last, window)
+        for one in known:
+            if not key and (one.title, one.first, one.last, one.window) == placed:
+                return one
         theme = PlacedTheme(
             key=key or f"{agreement.key}-{year}-{secrets.token_hex(4)}",
             agreement=agreement.key,

@@ -8,6 +8,7 @@ from datetime import date
 from scheduler.ports import Ports
 from scheduler.records.agreement import Agreement, Body
 from scheduler.records.basics import Source
+from scheduler.records.errors import RecordError
 from scheduler.records.obligations import Window
 from scheduler.records.roles import Person
 from scheduler.rules.obligations import obligations_of
@@ -65,8 +66,12 @@ def called_body(agreement: Agreement, key: str) -> Body:
     """Give the body of the agreement that a form names.
 
     Raises:
+        RecordError: it names none.
         UnknownError: the agreement has no such body.
     """
+    if not key:
+        field = "body"
+        raise RecordError(field, "is not chosen", "choose which body is to meet")
     for body in agreement.bodies:
         if body.key == key:
             return body

@@ -111,6 +111,13 @@ def own_token(ports: Ports, person: Person, token_sha256: str) -> tuple[FeedLine
     raise UnknownError(what, token_sha256[:12])
 
 
+def gone_already(ports: Ports, person: Person, token_sha256: str) -> bool:
+    """Tell whether an address was made by the person and has ended."""
+    with ports.store.reading() as books:
+        token = books.feeds.token(token_sha256)
+    return token is not None and token.made_by == person.key and token.revoked_at is not None
+
+
 def _offered(agreements: tuple[Agreement, ...], person: Person) -> list[tuple[FeedKind, str, str, str]]:
     found = []
     for agreement in agreements:

@@ -41,38 +41,37 @@ def failing(books: Books, agreement: Agreement) -> tuple[Bounce, ...]:
 
 
 def settle_mail(ports: Ports, person: Person, identity: str) -> None:
-    """Mark a mail as looked at.
+    """Mark a mail as looked at; one that is marked already stays so.
 
     Raises:
-        UnknownError: no mail of this identity waits for this person.
+        UnknownError: no mail of this identity is for this person.
     """
     now = ports.clock.now()
     with ports.store.transaction() as books:
         mail = books.answers.mail(identity)
         keys = _keys(_own(ports, books, person), person)
-        if (
-            mail is None
-            or mail.agreement not in keys
-            or not books.answers.settle_mail(identity, person.key, now)
-        ):
+        if mail is None or mail.agreement not in keys:
             what, shown = "mail", "?"
             raise UnknownError(what, shown)
-        books.audit.append(at=now, by=person.key, act="mail.settle", subject=mail.meeting or mail.agreement)
+        if books.answers.settle_mail(identity, person.key, now):
+            subject = mail.meeting or mail.agreement
+            books.audit.append(at=now, by=person.key, act="mail.settle", subject=subject)
 
 
 def mend_address(ports: Ports, person: Person, agreement: str, address: str) -> None:
-    """Take a failing address as working again.
+    """Take a failing address as working again; one that does not fail is left as it is.
 
     Raises:
-        UnknownError: no such address fails for this person.
+        UnknownError: the agreement is none of this person's.
     """
     now = ports.clock.now()
     with ports.store.transaction() as books:
         keys = [one.key for one in _own(ports, books, person)]
-        if agreement not in keys or not books.answers.mend(address, agreement, now):
+        if agreement not in keys:
             what, shown = "address", "?"
             raise UnknownError(what, shown)
-        books.audit.append(at=now, by=person.key, act="address.mend", subject=agreement)
+        if books.answers.mend(address, agreement, now):
+            books.audit.append(at=now, by=person.key, act="address.mend", subject=agreement)
 
 
 def _own(ports: Ports, books: Books, person: Person) -> tuple[Agreement, ...]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
+from typing import Final
 
 from scheduler.planner.inputs import Effort
 from scheduler.ports import Books, Ports
@@ -14,6 +16,9 @@ from scheduler.usecases.permissions import Act
 from scheduler.usecases.plan_draft_input import as_draft_entries
 from scheduler.usecases.propose_plan import propose, wished
 from scheduler.usecases.show_access import may_anywhere, own_agreement
+
+REPEAT: Final = timedelta(minutes=1)
+"""How long the same wish from the same person is taken for the same press of a button."""
 
 
 def start_plan_draft(
@@ -51,8 +56,7 @@ def start_plan_draft(
             made_at=now,
             changed_at=now,
         )
-        _keep(books, draft, person)
-    return draft
+        return _kept(books, draft, person)
 
 
 def copy_plan_draft(ports: Ports, person: Person, key: str) -> PlanDraft:
@@ -76,8 +80,7 @@ def copy_plan_draft(ports: Ports, person: Person, key: str) -> PlanDraft:
             made_at=now,
             changed_at=now,
         )
-        _keep(books, draft, person)
-    return draft
+        return _kept(books, draft, person, original.key)
 
 
 def own_draft(ports: Ports, books: Books, person: Person, key: str) -> PlanDraft:
@@ -112,9 +115,16 @@ def _title(number: int) -> str:
     return chr(ord("A") + number - 1) if number <= 26 else str(number)
 
 
-def _keep(books: Books, draft: PlanDraft, person: Person) -> None:
+def _kept(books: Books, draft: PlanDraft, person: Person, original: str = "") -> PlanDraft:
+    """Keep a new draft; a button that was pressed twice gives the one that is there."""
+    for other in books.plan_drafts.of_year(draft.agreement, draft.year):
+        untouched = (other.revision, other.made_by, other.state) == (1, person.key, PlanDraftState.OPEN)
+        alike = (other.entries, other.wishes) == (draft.entries, draft.wishes)
+        if other.key != original and untouched and alike and draft.made_at - other.made_at <= REPEAT:
+            return other
     books.plan_drafts.put(draft)
     detail = f"{draft.key}: {len(draft.entries)} meetings"
     books.audit.append(
         at=draft.made_at, by=person.key, act="plan.draft", subject=draft.agreement, detail=detail
     )
+    return draft

@@ -102,6 +102,10 @@ ROWS: Final[Mapping[tuple[str, str], Row]] = {
     ),
     ("evaluation.freeze", "POST"): approver("/avtaler/vik/2026/evaluering/godkjenn", 409, revision="0"),
     ("evaluation.paper", "GET"): own("/avtaler/vik/2026/evaluering.pdf"),
+    ("own_data.mine", "GET"): inside("/meg/opplysninger"),
+    ("own_data.my_file", "GET"): inside("/meg/opplysninger.json"),
+    ("own_data.by_link", "GET"): everybody("/m/{link}/opplysninger"),
+    ("own_data.link_file", "GET"): everybody("/m/{link}/opplysninger.json"),
     ("home.choose_language", "POST"): everybody("/sprak", 303, language="nn", back="/kalender"),
     ("agreements.all_agreements", "GET"): inside("/avtaler"),
     ("agreements.one_agreement", "GET"): own("/avtaler/vik"),
@@ -471,7 +475,8 @@ def _prepare(town: Town, row: Row) -> None:
         town.shared()
 
 
-def _named(town: Town, row: Row) -> tuple[str, dict[str, str]]:
+def names_in(town: Town) -> dict[str, str]:
+    """Give what stands in the places of the addresses and forms; a new place is named here, once."""
     names = {
         "meeting": town.meeting.key,
         "letter": town.letter(),
@@ -484,6 +489,11 @@ def _named(town: Town, row: Row) -> tuple[str, dict[str, str]]:
     }
     names["poll"] = "vik-politirad-p1"
     names |= {"link": town.link, "form_key": town.form_key}
+    return names
+
+
+def _named(town: Town, row: Row) -> tuple[str, dict[str, str]]:
+    names = names_in(town)
     return row.path.format(**names), {name: value.format(**names) for name, value in row.form.items()}
 
 

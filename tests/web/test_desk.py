@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -166,6 +167,24 @@ def test_two_secretaries_at_once_get_a_conflict_and_lose_nothing(town: Town) -> 
     assert "Min endring" in answer.get_data(as_text=True)
     assert "Ingenting er overskrevet" in answer.get_data(as_text=True)
     assert _newest(town).revision == 2
+
+
+def test_after_a_conflict_both_texts_stand_on_the_page_and_mine_can_be_saved(town: Town) -> None:
+    client = town.client(Who.SECRETARY)
+    fields = _rows(client.get(_path(town, "/saksliste")).get_data(as_text=True))
+    first, *others = _newest(town).items
+    theirs = (replace(others[0], title="Den andres endring"), *others[1:])
+    edit(town.ports, town.meeting.key, theirs, "vik-direktor", 1)
+    fields["title-0"] = "Min endring"
+
+    conflict = town.post(client, _path(town, "/saksliste"), **fields, do="save").get_data(as_text=True)
+    saved = town.post(client, _path(town, "/saksliste"), **_rows(conflict), do="save")
+
+    assert "Den andres endring" in conflict
+    assert "ulik din" in conflict
+    assert saved.status_code == 303
+    assert [item.title for item in _newest(town).items][:2] == ["Min endring", others[0].title]
+    assert _newest(town).items[0].origin is first.origin
 
 
 def test_the_preview_shows_each_recipient_and_the_approval_sends_just_that(town: Town) -> None:

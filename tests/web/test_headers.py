@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.web.test_access import ROWS
+from tests.web.test_access import ROWS, names_in
 from tests.web.town import Town, Who, csrf_of
 
 DEMANDED = {
@@ -22,19 +22,6 @@ ADDRESSES = sorted(
     {row.path for (_, method), row in ROWS.items() if method == "GET"}
     | {"/finnes-ikke", "/moter/finnes-ikke", "/static/radshjul.css", "/static/finnes-ikke.css"}
 )
-
-
-def names_in(town: Town) -> dict[str, str]:
-    """Give what stands in the places of the addresses."""
-    return {
-        "meeting": town.meeting.key,
-        "letter": town.letter(),
-        "link": town.link,
-        "draft": town.draft,
-        "plan_draft": town.plan_draft,
-        "held": "vik-politirad-2026-4",
-        "poll": "vik-politirad-p1",
-    }
 
 
 @pytest.mark.parametrize("who", [Who.STRANGER, Who.SECRETARY, Who.FOREIGN])

@@ -38,10 +38,9 @@ class Inspector(HTMLParser):
         own_script = tag == "script" and (names.get("src") or "").startswith("/static/")
         if tag in {"script", "style", "iframe", "object", "embed"} and not own_script:
             self.faults.append(f"<{tag}>")
-        picture = tag == "img" and (names.get("src") or "").startswith("data:image/svg+xml")
         for address in (names.get("href"), names.get("src"), names.get("action")):
             dangerous = (address or "").lower().lstrip().startswith(("javascript:", "data:"))
-            if dangerous and not picture:
+            if dangerous:
                 self.faults.append(f"<{tag} {address}>")
         if re.fullmatch(r"h[1-6]", tag):
             self.headings.append(tag)

@@ -28,7 +28,7 @@ from scheduler.records.feeds import FeedKind
 from scheduler.records.inbox import MailKind, MailNote, ReceivedMail
 from scheduler.records.meetings import Meeting, MeetingState
 from scheduler.records.polls import DatePoll
-from scheduler.records.roles import Holding
+from scheduler.records.roles import Holding, Seat
 from scheduler.records.settings import settings_from
 from scheduler.rules.theme_library import read_themes
 from scheduler.sending_ports import SunkMail
@@ -257,6 +257,19 @@ class Town:
         send_minutes(self.ports, held.key, None, Who.SECRETARY)
         return held
 
+    def remove(self, person: str) -> None:
+        """Take a person out of Vik's agreement, with all seats."""
+        with self.ports.store.transaction() as books:
+            agreement = books.agreements.get("vik")
+            if agreement is None:
+                raise LookupError(person)
+            bodies = tuple(
+                replace(body, seats=tuple(_without(seat, person) for seat in body.seats))
+                for body in agreement.bodies
+            )
+            people = tuple(one for one in agreement.people if one.key != person)
+            books.agreements.put(replace(agreement, bodies=bodies, people=people), AUTUMN)
+
     def answers(self) -> tuple[Answer, ...]:
         with self.ports.store.reading() as books:
             return books.answers.of_meeting(self.meeting.key)
@@ -376,6 +389,10 @@ class Town:
                 books.deeds.of_agreement("vik"),
                 books.accords.of_agreement("vik"),
             )
+
+
+def _without(seat: Seat, person: str) -> Seat:
+    return replace(seat, held_by=tuple(one for one in seat.held_by if one.person != person))
 
 
 def csrf_of(client: FlaskClient, base_url: str = "http://localhost") -> str:
