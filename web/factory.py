@@ -40,6 +40,7 @@ from web import (
     openid,
     operation,
     outbox,
+    own_data,
     own_days,
     plan_changes,
     plan_drafts,
@@ -103,6 +104,7 @@ BLUEPRINTS: Final = (
     search.pages,
     trail.pages,
     handover.pages,
+    own_data.pages,
     evaluation.pages,
 )
 

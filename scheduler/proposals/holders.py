@@ -12,16 +12,23 @@ from scheduler.records.roles import Holding
 Place = tuple[str, str, int]
 """A seat: its body's key, its title, and which one of that title it is."""
 
+Held = tuple[Holding, bool]
+"""A holding, and whether it is a deputy's."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HolderChange:
-    """A holding that only one of the versions has. ``joins`` is true for the newer; names, not keys."""
+    """A holding that only one of the versions has. ``joins`` is true for the newer; names, not keys.
+
+    ``deputy`` tells a deputy's place from the seat itself.
+    """
 
     body: str
     title: str
     person: str
     holding: Holding
     joins: bool
+    deputy: bool
 
 
 def holder_changes(before: Agreement, after: Agreement) -> tuple[HolderChange, ...]:
@@ -35,16 +42,20 @@ def holder_changes(before: Agreement, after: Agreement) -> tuple[HolderChange, .
     return tuple(found)
 
 
-def _held(agreement: Agreement) -> Iterator[tuple[Place, tuple[Holding, ...]]]:
+def _held(agreement: Agreement) -> Iterator[tuple[Place, tuple[Held, ...]]]:
     for body in agreement.bodies:
         seen = Counter[str]()
         for seat in body.seats:
-            yield (body.key, seat.title, seen[seat.title]), seat.held_by
+            deputies = ((one, True) for one in seat.deputies)
+            held = (*((one, False) for one in seat.held_by), *deputies)
+            yield (body.key, seat.title, seen[seat.title]), held
             seen[seat.title] += 1
 
 
-def _change(agreement: Agreement, place: Place, holding: Holding, *, joins: bool) -> HolderChange:
-    key, title, _ = place
+def _change(agreement: Agreement, place: Place, held: Held, *, joins: bool) -> HolderChange:
+    (key, title, _), (holding, deputy) = place, held
     names = {person.key: person.name for person in agreement.people}
     name = names.get(holding.person, holding.person)
-    return HolderChange(body=agreement.body(key).name, title=title, person=name, holding=holding, joins=joins)
+    return HolderChange(
+        body=agreement.body(key).name, title=title, person=name, holding=holding, joins=joins, deputy=deputy
+    )

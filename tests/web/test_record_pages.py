@@ -11,6 +11,7 @@ import pytest
 
 from scheduler.records.evaluations import EvaluationState
 from scheduler.records.search import SearchKind
+from scheduler.usecases.feeds import digest
 from scheduler.usecases.search import search
 from scheduler.usecases.write_evaluation import digest_of
 from tests.web.town import SECRET, Town, Who
@@ -170,3 +171,36 @@ def test_nothing_written_cannot_be_approved(town: Town) -> None:
 
     assert answer.status_code == 409
     assert "Svar på minst ett spørsmål" in answer.get_data(as_text=True)
+
+
+def test_a_person_sees_what_is_kept_and_by_a_link_neither_doors_nor_exempt_words(
+    town: Town,
+) -> None:
+    town.minuted()
+    member = town.client(Who.MEMBER)
+
+    own = member.get("/meg/opplysninger").get_data(as_text=True)
+    linked = town.client().get(f"/m/{town.link}/opplysninger").get_data(as_text=True)
+    data = json.loads(member.get("/meg/opplysninger.json").get_data())
+    chair = town.client(Who.CHAIR).get("/meg/opplysninger").get_data(as_text=True)
+
+    for page in (own, linked):
+        assert "kontakt@vik.example" in page
+        assert "Invitere til fagdag" in page
+        assert "Belysning langs skoleveien" in page
+    assert ('id="trail"' in own, 'id="trail"' in linked, 'id="doors"' in linked) == (True, False, False)
+    assert "Planlegge" not in chair
+    assert "Unntatt offentlighet, les i Rådshjul" in chair
+    assert data["facts"]["E-post"] == "kontakt@vik.example"
+    assert {"seats", "letters", "follow-ups", "trail"} <= {one["key"] for one in data["sections"]}
+
+
+def test_own_data_hold_no_key_and_nothing_of_others(town: Town) -> None:
+    client = town.client(Who.SECRETARY)
+
+    content = client.get("/meg/opplysninger.json").get_data(as_text=True)
+
+    for secret in (town.feed_token, digest(town.feed_token), town.link, digest(town.link)):
+        assert secret not in content
+    assert "ordforer@vik.example" not in content
+    assert town.client().get("/m/finnes-ikke/opplysninger").status_code == 404

@@ -150,6 +150,12 @@ def test_a_list_is_shown_and_then_done_once_and_the_last_holder_leaves_the_day_b
     chief = _seat(vik, "Politistasjonssjef")
     newcomer = next(one for one in after.people if one.name == "Åse Øverås")
     assert before == vik.agreement
+    assert [(one.person, one.joins, one.deputy) for one in shown.changes] == [
+        ("Varaordfører i Vik", True, True),
+        ("Politistasjonssjef i Vik", False, False),
+        ("Politistasjonssjef i Vik", True, False),
+        ("Åse Øverås", True, False),
+    ]
     assert [person.name for person in shown.newcomers] == ["Åse Øverås", "Varaordfører i Vik"]
     assert chief.held_by == (
         Holding(person="vik-politisjef", period=DateRange(last=date(2027, 1, 31))),

@@ -1,0 +1,157 @@
+"""What is kept of one person, for him or her to see: by login whole, by the personal link without the doors.
+
+A link may be forwarded; so sessions, second factors and the trail are only for whoever is logged in (and for
+whoever runs the installation). What is exempt from disclosure is told of and not repeated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Final
+
+from scheduler.ports import Books, Ports
+from scheduler.records.access import AuditEntry, Factor, Session
+from scheduler.records.agreement import Agreement
+from scheduler.records.answers import Answer, MemberLink
+from scheduler.records.basics import DateRange, Language
+from scheduler.records.feeds import FeedToken
+from scheduler.records.follow_ups import FollowUp
+from scheduler.records.letters import Letter
+from scheduler.records.meeting_minutes import MinutesComment, Presence
+from scheduler.records.meetings import Meeting
+from scheduler.records.polls import PollAnswer
+from scheduler.records.proposals import Proposal
+from scheduler.records.roles import Person
+from scheduler.usecases import member_links
+from scheduler.usecases.errors import UnknownError
+
+ALL: Final = 100_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldSeat:
+    """A seat that the person has, had or will have, or steps in for."""
+
+    agreement: Agreement
+    body: str
+    title: str
+    deputy: bool
+    period: DateRange
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingTraces:
+    """What is kept of a person around one meeting; ``presence`` is what the newest minutes say."""
+
+    agreement: Agreement
+    meeting: Meeting
+    answers: tuple[Answer, ...]
+    letters: tuple[Letter, ...]
+    comments: tuple[MinutesComment, ...]
+    presence: Presence | None
+    remark: str
+
+    @property
+    def empty(self) -> bool:
+        """Tell whether there is nothing."""
+        return not (self.answers or self.letters or self.comments or self.presence)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnData:
+    """Everything that is kept of a person. By a link ``sessions``, ``factors`` and ``trail`` are empty."""
+
+    person: Person
+    language: Language
+    agreements: tuple[Agreement, ...]
+    seats: tuple[HeldSeat, ...]
+    meetings: tuple[MeetingTraces, ...]
+    follow_ups: tuple[FollowUp, ...]
+    proposals: tuple[Proposal, ...]
+    poll_answers: tuple[PollAnswer, ...]
+    feeds: tuple[FeedToken, ...]
+    links: tuple[MemberLink, ...]
+    sessions: tuple[Session, ...] = ()
+    factors: tuple[Factor, ...] = ()
+    trail: tuple[AuditEntry, ...] = ()
+
+
+def own_data(ports: Ports, key: str) -> OwnData:
+    """Give everything that is kept of a person, for the person and for whoever runs the installation.
+
+    Raises:
+        UnknownError: no agreement names such a person.
+    """
+    with ports.store.reading() as books:
+        return replace(
+            _collected(books, key),
+            sessions=books.access.sessions_of(key, ports.clock.now()),
+            factors=books.factors.of_person(key),
+            trail=books.audit.of_person(key, ALL),
+        )
+
+
+def own_data_by_link(ports: Ports, token: str) -> OwnData:
+    """Give what is kept of the holder of a personal link, without the doors and the trail.
+
+    Raises:
+        UnknownError: the link opens nothing.
+    """
+    with ports.store.reading() as books:
+        person = member_links.holder(books, token, ports.clock.now())
+        return _collected(books, person.key)
+
+
+def _collected(books: Books, key: str) -> OwnData:
+    agreements = tuple(
+        one for one in books.agreements.all() if any(person.key == key for person in one.people)
+    )
+    if not agreements:
+        what = "person"
+        raise UnknownError(what, key[:80])
+    person = agreements[0].person(key)
+    bodies = [body.key for each in agreements for body in each.bodies]
+    around = (
+        _around(books, each, one, key) for each in agreements for one in books.meetings.of_agreement(each.key)
+    )
+    polls = [poll for body in bodies for poll in books.polls.of_body(body)]
+    return OwnData(
+        person=person,
+        language=person.language or agreements[0].language,
+        agreements=agreements,
+        seats=tuple(seat for each in agreements for seat in _seats(each, key)),
+        meetings=tuple(one for one in around if not one.empty),
+        follow_ups=tuple(
+            one for body in bodies for one in books.follow_ups.of_body(body) if one.owner == key
+        ),
+        proposals=tuple(one for body in bodies for one in books.proposals.of_body(body) if one.by == key),
+        poll_answers=tuple(
+            one for poll in polls for one in books.polls.answers(poll.key) if one.person == key
+        ),
+        feeds=books.feeds.made_by(key),
+        links=books.links.of_person(key),
+    )
+
+
+def _seats(agreement: Agreement, key: str) -> Iterable[HeldSeat]:
+    seats = [(body.name, seat) for body in agreement.bodies for seat in body.seats]
+    held = [(body, seat.title, False, one) for body, seat in seats for one in seat.held_by]
+    held += [(body, seat.title, True, one) for body, seat in seats for one in seat.deputies]
+    for body, title, deputy, one in held:
+        if one.person == key:
+            yield HeldSeat(agreement=agreement, body=body, title=title, deputy=deputy, period=one.period)
+
+
+def _around(books: Books, agreement: Agreement, meeting: Meeting, key: str) -> MeetingTraces:
+    minutes = books.minutes.latest(meeting.key)
+    there = next((one for one in minutes.attendees if one.person == key), None) if minutes else None
+    return MeetingTraces(
+        agreement=agreement,
+        meeting=meeting,
+        answers=tuple(one for one in books.answers.of_meeting(meeting.key) if one.person == key),
+        letters=tuple(one for one in books.letters.of_meeting(meeting.key) if one.person == key),
+        comments=tuple(one for one in books.minutes.comments(meeting.key) if one.person == key),
+        presence=there.presence if there else None,
+        remark=there.remark if there else "",
+    )
