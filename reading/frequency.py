@@ -107,7 +107,8 @@ def _hit(name: str, match: Match) -> Hit | None:
         day = f"{match.group('o1')} {match.group('weekday')}"
         return Hit(**spot, count=both, count_max=0, per=per, weekday=day)  # type: ignore[arg-type]
     if group == "every":
-        per = "2weeks" if match.group().strip().startswith("annenhver") else "week"
+        second = match.group().strip().startswith("annenhver") or "tallsuke" in match.group()
+        per = "2weeks" if second else "week"
         return Hit(**spot, count=1, count_max=0, per=per, weekday=words)  # type: ignore[arg-type]
     if group == "months":
         named = months_in(words)

@@ -53,7 +53,7 @@ def namings(low: str, *, in_titles: bool = False) -> tuple[Naming, ...]:
         words = match.group()
         word = words.lstrip(" (/,.:;-|>")
         index = _entry(word)
-        if index < 0 or "rådgiv" in word or word.startswith("styringsgrupper"):
+        if index < 0 or "rådgiv" in word or word.endswith("møtes") or word.startswith("styringsgrupper"):
             continue
         if word.startswith("politirådsavtale") and not in_titles:
             continue

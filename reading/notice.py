@@ -61,6 +61,8 @@ def _kind(place: Place, low: str, part: str, found: Duration) -> Kind | None:
     )
     if not timed or cue("notice.past").search(low[: found.start]):
         return None
+    if cue("notice.items_first").search(low):
+        return Kind.ITEM_DEADLINE
     if cue("notice.items").search(part) and not cue("notice.call_is_sent").search(part):
         return Kind.ITEM_DEADLINE
     if (
