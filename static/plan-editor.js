@@ -194,7 +194,10 @@
     handle.classList.add("plan-handle");
     handle.setAttribute("tabindex", "0");
     handle.setAttribute("role", "button");
-    handle.setAttribute("aria-label", mark.querySelector("title").textContent);
+    const name = document.createElement("span");
+    name.className = "ds-sr-only";
+    name.textContent = ` ${mark.querySelector("title").textContent}`;
+    handle.append(name);
     handle.addEventListener("keydown", key(mark));
     handle.addEventListener("pointerdown", dragInList(mark));
   };

@@ -187,6 +187,7 @@ def test_everyone_can_use_the_main_pages(browser: Browser, place: Place, scheme:
         "/meg/innlogging/app",
         f"/tidspunkt/{place.town.polled().key}",
         f"/m/{place.town.link}",
+        f"/m/{place.town.link}/planutkast/{place.town.shared()}",
     ]
     paths += [f"/moter/{place.town.minuted().key}/referat{more}" for more in ("", "/skriv", "/se-over")]
     paths += ["/postkasse", "/postkasse/1", meeting, f"{meeting}/saksliste", f"{meeting}/godkjenn"]

@@ -58,7 +58,7 @@ def inspected(html: str) -> Inspector:
 
 FILES = {
     *("year.picture", "minutes.paper", "handover.package_file"),
-    *("evaluation.paper", "seats.fetch"),
+    *("evaluation.paper", "seats.fetch", "attachments.paper"),
 }
 """What is saved and not shown."""
 
