@@ -133,6 +133,8 @@ def test_deny_by_default(vik: Vik) -> None:
         Act.COMMENT_MINUTES,
         Act.SEE_TRAIL,
         Act.APPROVE_EVALUATION,
+        Act.SPEAK_FOR_PARTY,
+        Act.ACUTE_MOVE,
     }
     assert (
         allowed["vik-kontakt"]

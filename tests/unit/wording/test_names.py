@@ -12,17 +12,23 @@ from scheduler.records.roles import Role
 from wording.names import has_names, name_of
 
 NEVER_SHOWN = {
+    "AccordKind": "has sentences instead",
+    "AccordState": "has sentences instead",
     "BreachKind": "has sentences instead",
     "BusyKind": "has sentences instead",
     "CauseKind": "has sentences instead",
     "ConflictKind": "has sentences instead",
     "DayFault": "has sentences instead",
     "FetchFault": "has sentences instead",
+    "FileKind": "has sentences instead",
     "FindingKind": "has sentences instead",
+    "Fit": "has sentences instead",
     "ForecastKind": "has sentences instead",
     "PromiseKind": "has sentences instead",
     "ProofKind": "has sentences instead",
     "ReasonKind": "has sentences instead",
+    "SeatColumn": "has sentences instead",
+    "SeatFaultKind": "has sentences instead",
     "SecondFactor": "is a setting, written as its value",
     "SessionWay": "is kept for the audit trail",
     "SoftKind": "has sentences instead",
@@ -40,6 +46,7 @@ def shown_enums() -> list[type[StrEnum]]:
         for module in modules
         for value in vars(module).values()
         if isinstance(value, type) and issubclass(value, StrEnum) and value.__module__ == module.__name__
+        if module.__name__ != "scheduler.records.rings"  # where something stands in a drawing
     }
     return sorted(
         (enum for enum in found if enum.__name__ not in NEVER_SHOWN), key=lambda enum: enum.__name__
