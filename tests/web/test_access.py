@@ -463,12 +463,9 @@ def test_the_mailbox_is_closed_to_other_machines(quiet_town: Town) -> None:
 
 
 def _prepare(town: Town, row: Row) -> None:
-    if any("{held}" in part for part in (row.path, *row.form.values())):
-        town.minuted()
-    if any("{poll}" in part for part in (row.path, *row.form.values())):
-        town.polled()
-    if any("{shared}" in part for part in (row.path, *row.form.values())):
-        town.shared()
+    for name, step in (("held", town.minuted), ("poll", town.polled), ("shared", town.shared)):
+        if any(f"{{{name}}}" in part for part in (row.path, *row.form.values())):
+            step()
 
 
 def names_in(town: Town) -> dict[str, str]:
@@ -482,10 +479,9 @@ def names_in(town: Town) -> dict[str, str]:
         "plan_draft": town.plan_draft,
         "shared": town.plan_draft,
         "held": "vik-politirad-2026-4",
+        "poll": "vik-politirad-p1",
     }
-    names["poll"] = "vik-politirad-p1"
-    names |= {"link": town.link, "form_key": town.form_key}
-    return names
+    return names | {"link": town.link, "form_key": town.form_key}
 
 
 def _named(town: Town, row: Row) -> tuple[str, dict[str, str]]:
