@@ -18,6 +18,7 @@ from web import (
     acute,
     agenda,
     agreements,
+    assets,
     attachments,
     calls,
     deeds,
@@ -122,7 +123,7 @@ def create_web(ports: Ports, drawing: Drawing, monotonic: Callable[[], float] = 
         name, shown = "RADSHJUL_SECRET_KEY", ""
         raise SettingError(name, shown, "is missing or too short", "write at least 16 random characters")
     https = urlsplit(settings.base_url).scheme == "https"
-    app = Flask("web", template_folder=str(TEMPLATES), static_folder=str(STATIC))
+    app = Flask("web", template_folder=str(TEMPLATES), static_folder=None)
     app.config.update(_config(settings, https=https))
     app.extensions[EXTENSION] = House(
         ports=ports,
@@ -136,6 +137,7 @@ def create_web(ports: Ports, drawing: Drawing, monotonic: Callable[[], float] = 
         codes=Pace(burst=8, per_second=0.02),
     )
     headers.guard(app, https=https)
+    assets.serve(app, STATIC)
     drafts.make_room(app)  # before the form is read
     own_days.make_room(app)
     attachments.make_room(app)
@@ -165,7 +167,6 @@ def _config(settings: Settings, *, https: bool) -> dict[str, object]:
         "MAX_CONTENT_LENGTH": LARGEST_FORM,
         "MAX_FORM_MEMORY_SIZE": LARGEST_FORM,
         "MAX_FORM_PARTS": 1000,
-        "SEND_FILE_MAX_AGE_DEFAULT": 3600,
         "WTF_CSRF_TIME_LIMIT": None,
         "WTF_CSRF_SSL_STRICT": False,  # the origin is checked for every form, over http as well
     }

@@ -1,6 +1,7 @@
-"""Take a picture of every main page at phone and desk width, light and dark, into ``build/pictures``.
+"""Take a picture of every page at phone and desk width, light and dark, into ``build/pictures``.
 
-Usage, with a demonstration serving: ``python -m tests.web.pictures [http://127.0.0.1:8000] [only…]``.
+Usage, with a demonstration serving: ``python -m tests.web.pictures [http://127.0.0.1:8000] [nn-NO] [only…]``.
+The pages are found by following links, so that a new page is there by itself.
 """
 
 from __future__ import annotations
@@ -9,27 +10,37 @@ import re
 import shutil
 import sys
 from pathlib import Path
+from typing import Literal
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 FOLDER = Path(__file__).resolve().parents[2] / "build" / "pictures"
+SCHEMES: tuple[Literal["light"], Literal["dark"]] = ("light", "dark")
 SIZES = {"phone": (390, 844), "desk": (1280, 900)}
 SECRETARY = "Stange"
-YEAR = 2027
+STRANGERS = {"welcome": "/", "login": "/logg-inn", "public": "/offentlig/3413/"}
+"""Pages as those see them who have not logged in."""
+
+SEEDS = ("/avtaler/stange/2026/evaluering", "/sok?sporsmal=r%C3%A5dhuset", "/finnes-ikke")
+"""Pages that no link may lead to on the day."""
+
+NAMED_BY_KEY = {"avtaler", "moter", "utboks", "postkasse", "m", "utkast", "distrikt", "tidspunkt"}
+NO_PAGE = re.compile(r"^/static/|/fil/|[.](pdf|png|svg|xlsx|ics|csv|docx|json|zip|toml)\b|format=")
 
 
 def main(arguments: list[str]) -> None:
     """Take the pictures."""
-    base = arguments[0] if arguments else "http://127.0.0.1:8000"
-    only = set(arguments[1:])
+    base = next((word for word in arguments if word.startswith("http")), "http://127.0.0.1:8000")
+    locale = next((word for word in arguments if re.fullmatch("[a-z]{2}-[A-Z]{2}", word)), "nb-NO")
+    only = set(arguments) - {base, locale}
     FOLDER.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"))
         state = _logged_in(browser, base)
-        pages = _addresses(browser, base, state)
+        pages = _addresses(browser, base, state, locale)
         for name, path in pages.items():
             if not only or name in only:
-                _take(browser, base, state, (name, path))
+                _take(browser, f"{base}{path}", None if name in STRANGERS else state, (name, locale))
         browser.close()
 
 
@@ -52,58 +63,49 @@ def _logged_in(browser: Browser, base: str) -> Path:
     return state
 
 
-def _addresses(browser: Browser, base: str, state: Path) -> dict[str, str]:
-    page = browser.new_context(storage_state=str(state), locale="nb-NO").new_page()
-    page.goto(base)
-    found = {
-        "welcome": "/",
-        "login": "/logg-inn",
-        "home": "/",
-        "agreements": "/avtaler",
-        "feeds": "/kalender",
-        "outbox": "/utboks",
-        "sink": "/postkasse",
-        "missing": "/finnes-ikke",
-        "public": "/offentlig/3413/",
-    }
-    agreement = _first(page, "main a[href^='/avtaler/']", r"/avtaler/[^/#]+")
-    found |= {"agreement": agreement, "year": f"{agreement}/{YEAR}", "proposal": f"{agreement}/{YEAR + 1}"}
-    found |= {"search": "/sok?sporsmal=r%C3%A5dhuset", "trail": f"{agreement}/spor"}
-    found |= {"hand-over": f"{agreement}/overlevering", "evaluation": f"{agreement}/{YEAR - 1}/evaluering"}
-    meeting = _first(page, "main a[href^='/moter/']", r"/moter/[^/#]+")
-    found["follow-ups"] = f"{agreement}/oppfolging"
-    found |= {"meeting": meeting, "agenda": f"{meeting}/saksliste", "approve": f"{meeting}/godkjenn"}
-    found["attachments"] = f"{meeting}/vedlegg"
-    page.goto(f"{base}/utboks")
-    found["letter"] = _first(page, "main th a", r"/utboks/.+")
-    page.goto(f"{base}/postkasse")
-    found["mail"] = _first(page, "main th a", r"/postkasse/\d+")
+def _addresses(browser: Browser, base: str, state: Path, locale: str) -> dict[str, str]:
+    """Follow every link from the secretary's pages; give one address of each kind of page, by its name."""
+    page = browser.new_context(storage_state=str(state), locale=locale).new_page()
+    found = dict(STRANGERS)
+    waiting = ["/", *SEEDS]
+    known = {_kind(path) for path in waiting}
+    while waiting:
+        path = waiting.pop(0)
+        page.goto(f"{base}{path}")
+        found[_kind(path)] = path
+        for link in page.locator("a[href^='/']:not([download])").all():
+            there = (link.get_attribute("href") or "").partition("#")[0]
+            if there and _kind(there) not in known and not NO_PAGE.search(there):
+                known.add(_kind(there))
+                waiting.append(there)
     page.context.close()
     return found
 
 
-def _first(page: Page, selector: str, pattern: str) -> str:
-    for link in page.locator(selector).all():
-        match = re.match(pattern, link.get_attribute("href") or "")
-        if match:
-            return match[0]
-    sys.exit(f"no link like {pattern} on {page.url}")
+def _kind(path: str) -> str:
+    """Give the name of all pages that differ only in which thing they show."""
+    place, _, question = path.partition("?")
+    parts = place.strip("/").split("/")
+    plain = [part if index == 0 or part.isalpha() else "x" for index, part in enumerate(parts)]
+    if parts[0] in NAMED_BY_KEY and len(parts) > 1:
+        plain[1] = "x"
+    asked = sorted(part.partition("=")[0] for part in question.split("&") if part)
+    return "-".join([*(part for part in plain if part), *asked]) or "home"
 
 
-def _take(browser: Browser, base: str, state: Path, what: tuple[str, str]) -> None:
-    name, path = what
-    strangers = {"welcome", "login", "public"}
+def _take(browser: Browser, address: str, state: Path | None, what: tuple[str, str]) -> None:
+    name, locale = what
     for size, (width, height) in SIZES.items():
-        for scheme in ("light", "dark") if name in {"welcome", "year"} else ("light",):
+        for scheme in SCHEMES if name in {"welcome", "home"} else SCHEMES[:1]:
             context = browser.new_context(
-                storage_state=None if name in strangers else str(state),
-                locale="nb-NO",
+                storage_state=None if state is None else str(state),
+                locale=locale,
                 viewport={"width": width, "height": height},
-                color_scheme="dark" if scheme == "dark" else "light",
+                color_scheme=scheme,
             )
             page = context.new_page()
-            page.goto(f"{base}{path}")
-            page.screenshot(path=str(FOLDER / f"{name}-{size}-{scheme}.png"), full_page=True)
+            page.goto(address)
+            page.screenshot(path=str(FOLDER / f"{name}-{size}-{scheme}-{locale[:2]}.png"), full_page=True)
             context.close()
 
 
