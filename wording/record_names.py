@@ -195,6 +195,11 @@ ACTS: Final[Mapping[str, tuple[str, str, str]]] = {
     "item.propose": ("meldte inn en sak", "melde inn ei sak", "proposed an item"),
     "item.proposed": ("meldte inn en sak", "melde inn ei sak", "proposed an item"),
     "item.send_on": ("sendte en sak videre", "sende ei sak vidare", "sent an item on"),
+    "item.send_over": (
+        "sendte en sak til et annet råd eller en gruppe",
+        "sende ei sak til eit anna råd eller ei gruppe",
+        "sent an item to another body",
+    ),
     "item.sent_on": ("sendte en sak videre", "sende ei sak vidare", "sent an item on"),
     "item.taken_in": ("tok en sak inn på sakslisten", "tok ei sak inn på sakslista", "took an item in"),
     "letter.given_up": ("la brevet bort", "la brevet bort", "gave the letter up"),
