@@ -205,7 +205,7 @@ def test_the_child_can_open_no_file_and_no_connection_and_use_no_more_memory() -
     script = (
         "import runpy, socket, sys\n"
         f"jail = runpy.run_path({str(Path(extraction.__file__))!r})\n"
-        "jail['_lock']()\n"
+        "jail['lock_in']()\n"
         "def refused(deed):\n"
         "    try:\n        deed()\n"
         "    except (OSError, MemoryError) as error:\n        return type(error).__name__\n"
@@ -228,7 +228,7 @@ def test_lines_repeated_on_every_page_are_no_part_of_the_text() -> None:
 
 
 def test_the_child_answers_in_json_on_a_pipe(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(extraction, "_lock", lambda: None)
+    monkeypatch.setattr(extraction, "lock_in", lambda: None)
     monkeypatch.setattr(sys, "argv", ["extraction", "text"])
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO("Første\fAndre".encode())))
     monkeypatch.setattr(sys, "stdout", heard := io.StringIO())
