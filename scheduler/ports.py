@@ -7,7 +7,7 @@ Lists come in a stated order; a missing thing is ``None`` or an empty tuple, nev
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -34,6 +34,7 @@ from scheduler.records.legal_bases import LegalBasis
 from scheduler.records.letters import (
     Attempt,
     Letter,
+    LetterKind,
     LetterState,
     Settlement,
 )
@@ -200,6 +201,20 @@ class LetterShelf(Protocol):
 
     def recent(self, limit: int, states: Sequence[LetterState] = ()) -> tuple[Letter, ...]:
         """Give the letters added last first (of those states, or all), at most ``limit``."""
+        ...
+
+    def newest_of(
+        self, agreements: Sequence[str], limit: int, state: LetterState | None = None
+    ) -> tuple[Letter, ...]:
+        """Give those agreements' letters (of that state, or all), added last first; no login links."""
+        ...
+
+    def numbers_of(self, agreements: Sequence[str]) -> Mapping[LetterState, int]:
+        """Give how many letters those agreements have in each state that some are in; no login links."""
+        ...
+
+    def with_letters(self, meetings: Sequence[str], kind: LetterKind) -> frozenset[str]:
+        """Give those of the meetings that have a letter of the kind which is not SUPERSEDED."""
         ...
 
     def claim(

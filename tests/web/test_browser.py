@@ -32,6 +32,12 @@ ROOT = Path(__file__).resolve().parents[2]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 RUN_AXE = """async () => (await axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}))
     .violations.map(one => one.id + ": " + one.nodes.map(node => node.target.join(" ")).join(", "))"""
+WATCH_SHIFTS = """window.shifts = 0;
+new PerformanceObserver(seen => { for (const one of seen.getEntries()) window.shifts += one.value; })
+    .observe({type: "layout-shift", buffered: true});"""
+SHIFTS = """() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(
+    () => setTimeout(() => done(window.shifts), 50))))"""
+PUSH_DOWN = "document.body.prepend(document.createElement('h1'), 'Flytter', document.createElement('hr'))"
 WIDER_THAN_THE_SCREEN = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 
 
@@ -141,6 +147,28 @@ def test_the_agenda_is_rearranged_by_keyboard_alone(page: Page, place: Place) ->
         newest = books.agendas.latest(place.town.meeting.key)
     assert newest is not None
     assert [item.title for item in newest.items][:2] == [before[1], before[0]]
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_nothing_moves_after_a_page_is_shown(browser: Browser, place: Place, width: int) -> None:
+    context = browser.new_context(locale="nb-NO", viewport={"width": width, "height": 900})
+    context.add_init_script(WATCH_SHIFTS)
+    page = context.new_page()
+    _log_in(page, place)
+    meeting = f"/moter/{place.town.meeting.key}"
+    paths = ["/", "/avtaler/vik", "/avtaler/vik/2027", "/utboks", "/sok", meeting, f"{meeting}/saksliste"]
+    paths += [f"/planutkast/{place.town.plan_draft}", "/meg/innlogging", f"/m/{place.town.link}"]
+    moved: dict[str, object] = {}
+
+    for path in paths:
+        page.goto(f"{place.base}{path}")
+        if shifted := page.evaluate(SHIFTS):
+            moved[path] = shifted
+    page.evaluate(PUSH_DOWN)
+
+    assert page.evaluate(SHIFTS), "the browser does not tell of what moves"
+    assert moved == {}
+    context.close()
 
 
 @pytest.mark.skipif(not AXE.is_file(), reason="axe-core is not installed. Run: make setup")
