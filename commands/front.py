@@ -27,6 +27,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "cancel": ("commands.meetings", "Cancel a meeting; letters follow."),
     "picture": ("commands.pictures", "A year as picture, paper, workbook or calendar file."),
     "person": ("commands.person", "Everything that is kept of a person."),
+    "erase": ("commands.person", "Erase a person; say first what would go and what stays."),
     "seat": ("commands.people", "Give a seat to somebody else from a day on; letters follow."),
     "seats": ("commands.people", "Who is to be told after an import that changed seats."),
     "agenda": ("commands.agendas", "Show a meeting's agenda, drafted when there is none."),

@@ -114,6 +114,7 @@ def _sqlite_engine(address: URL) -> Engine:
             f"journal_mode={journal}",
             "synchronous=FULL",
             "trusted_schema=OFF",
+            "secure_delete=ON",  # what is erased must not stay in the file
         ):
             connection.cursor().execute(f"PRAGMA {pragma}")
 

@@ -19,6 +19,7 @@ from models.connections import engine_for, only_reading, translated_errors, writ
 from models.deed_shelf import SqlDeeds
 from models.draft_share_shelf import SqlDraftShares
 from models.draft_shelf import SqlDrafts
+from models.erasure_shelf import SqlErasure
 from models.evaluation_shelf import SqlEvaluations
 from models.factor_shelf import SqlFactors
 from models.feed_reader import FeedReader
@@ -111,6 +112,7 @@ class SqlStore:
                 rings=SqlRings(connection),
                 deeds=SqlDeeds(connection),
                 accords=SqlAccords(connection),
+                erasure=SqlErasure(connection),
             )
             feeds.finish()
             audit.finish()

@@ -20,6 +20,7 @@ from scheduler.attachment_ports import AttachmentShelf
 from scheduler.busy_address_ports import BusyAddressShelf, CalendarFetcher
 from scheduler.deed_ports import DeedShelf
 from scheduler.draft_share_ports import DraftShareShelf
+from scheduler.erasure_ports import ErasureShelf
 from scheduler.evaluation_ports import EvaluationShelf
 from scheduler.minutes_ports import FollowUpShelf, MinutesShelf, PaperMaker
 from scheduler.own_days_ports import OwnDaysShelf
@@ -458,6 +459,7 @@ class Books:
     rings: RingShelf
     deeds: DeedShelf
     accords: AccordShelf
+    erasure: ErasureShelf
 
 
 class Store(Protocol):

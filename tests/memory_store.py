@@ -27,6 +27,7 @@ from tests.memory_council import MemoryAgendas, MemoryAgreements, MemoryMeetings
 from tests.memory_deeds import MemoryDeeds
 from tests.memory_draft_shares import MemoryDraftShares
 from tests.memory_drafts import MemoryDrafts
+from tests.memory_erasure import MemoryErasure
 from tests.memory_evaluations import MemoryEvaluations
 from tests.memory_letters import MemoryLetters
 from tests.memory_minutes import MemoryFollowUps, MemoryMinutes
@@ -245,4 +246,5 @@ def _books(state: State) -> Books:
         rings=MemoryRings(state),
         deeds=MemoryDeeds(state),
         accords=MemoryAccords(state),
+        erasure=MemoryErasure(state),
     )

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from scheduler.records.errors import RadshjulError
-from scheduler.usecases import evaluation_errors
+from scheduler.usecases import erasure_errors, evaluation_errors
 
 RECORD_REFUSALS: Final[Mapping[type[RadshjulError], tuple[str, str, str]]] = {
     evaluation_errors.StaleEvaluationError: (
@@ -23,5 +23,30 @@ RECORD_REFUSALS: Final[Mapping[type[RadshjulError], tuple[str, str, str]]] = {
         "Ingenting er skrevet i evalueringen av {year}. Svar på minst ett spørsmål før dere godkjenner.",
         "Ingenting er skrive i evalueringa av {year}. Svar på minst eitt spørsmål før de godkjenner.",
         "Nothing has been written in the evaluation of {year}. Answer a question before you approve.",
+    ),
+    erasure_errors.HoldsSeatError: (
+        "Personen har ennå en plass ({seats}). Avslutt den under «Plasser og folk». Ingenting er slettet.",
+        "Personen har enno ein plass ({seats}). Avslutt han under «Plassar og folk». Ingenting er sletta.",
+        "The person still has a seat ({seats}). End it under “Seats and people”. Nothing was erased.",
+    ),
+    erasure_errors.HasTaskError: (
+        "Personen står fortsatt i {where}. Sett inn noen andre der først. Ingenting er slettet.",
+        "Personen står framleis i {where}. Set inn nokon andre der først. Ingenting er sletta.",
+        "The person is still named in {where}. Name somebody else there first. Nothing was erased.",
+    ),
+    erasure_errors.OpenFollowUpsError: (
+        "Personen har {number} åpne oppfølginger. Lukk dem eller gi dem til andre. Ingenting er slettet.",
+        "Personen har {number} opne oppfølgingar. Lukk dei eller gi dei til andre. Ingenting er sletta.",
+        "The person has {number} open follow-ups. Close them or give them to others. Nothing was erased.",
+    ),
+    erasure_errors.LettersOnTheWayError: (
+        "{number} brev til personen er ikke sendt ennå. Vent til de er gått ut. Ingenting er slettet.",
+        "{number} brev til personen er ikkje sende enno. Vent til dei er gått ut. Ingenting er sletta.",
+        "{number} letters to the person have not left yet. Wait until they have. Nothing was erased.",
+    ),
+    erasure_errors.OneselfError: (
+        "Du kan ikke slette deg selv mens du er logget inn. Be en annen driftsansvarlig om det.",
+        "Du kan ikkje slette deg sjølv medan du er logga inn. Be ein annan driftsansvarleg om det.",
+        "You cannot erase yourself while you are logged in. Ask another operator.",
     ),
 }

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from scheduler.records.basics import Language
+from scheduler.records.erasure import Kept, Trace
 from scheduler.records.evaluations import EvaluationState, Topic
 from scheduler.records.search import SearchKind
 from wording.clause_names import Rows
@@ -44,6 +45,94 @@ RECORD_NAMES: Final[Rows] = (
         "Hva skal vi gjøre annerledes neste år?",
         "Kva skal vi gjere annleis neste år?",
         "What will we do differently next year?",
+    ),
+    (
+        Trace.ADDRESSES,
+        "e-postadressen, i avtaler og forslag til avtaler",
+        "e-postadressa, i avtaler og framlegg til avtaler",
+        "the e-mail address, in agreements and proposed ones",
+    ),
+    (
+        Trace.ANSWER_WORDS,
+        "ord som fulgte med svar på innkallinger",
+        "ord som følgde med svar på innkallingar",
+        "words that came with answers to invitations",
+    ),
+    (
+        Trace.MAILS,
+        "avsender og tekst i e-post til rådet",
+        "avsendar og tekst i e-post til rådet",
+        "sender and text of mails to the council",
+    ),
+    (Trace.BOUNCES, "feil ved e-postadressen", "feil ved e-postadressa", "failures of the e-mail address"),
+    (Trace.POLL_ANSWERS, "svar om tidspunkt", "svar om tidspunkt", "answers to date polls"),
+    (Trace.DRAFT_ANSWERS, "svar om planutkast", "svar om planutkast", "answers about drafted plans"),
+    (
+        Trace.COMMENTS,
+        "merknader til utkast til referat",
+        "merknader til utkast til referat",
+        "comments on draft minutes",
+    ),
+    (
+        Trace.DECLINED_ITEMS,
+        "innmeldte saker som ble avslått",
+        "innmelde saker som vart avslått",
+        "proposed items that were declined",
+    ),
+    (Trace.OPENED_PAPERS, "når papirer ble åpnet", "når papir vart opna", "when papers were opened"),
+    (
+        Trace.LETTERS,
+        "påminnelser, spørsmål og innloggingsbrev",
+        "påminningar, spørsmål og innloggingsbrev",
+        "reminders, questions and login letters",
+    ),
+    (
+        Trace.CALENDARS,
+        "kalendere med opptatte tider",
+        "kalendrar med opptekne tider",
+        "calendars of busy times",
+    ),
+    (Trace.FEEDS, "kalenderadresser", "kalenderadresser", "calendar addresses"),
+    (Trace.LINKS, "den personlige lenken", "den personlege lenkja", "the personal link"),
+    (Trace.SESSIONS, "innlogginger", "innloggingar", "logins"),
+    (Trace.TICKETS, "engangslenker for innlogging", "eingongslenkjer for innlogging", "one-time login links"),
+    (
+        Trace.FACTORS,
+        "ekstra bekreftelser ved innlogging",
+        "ekstra stadfestingar ved innlogging",
+        "second factors",
+    ),
+    (
+        Kept.NAME,
+        "navnet i avtaler, med plassen personen hadde",
+        "namnet i avtaler, med plassen personen hadde",
+        "the name in agreements, with the seat that was held",
+    ),
+    (
+        Kept.PRESENCE,
+        "oppmøte i referater",
+        "frammøte i referat",
+        "presence in minutes",
+    ),
+    (
+        Kept.ANSWERS,
+        "svar på innkallinger, uten ord",
+        "svar på innkallingar, utan ord",
+        "answers to invitations, without words",
+    ),
+    (Kept.LETTERS, "brev slik de ble sendt", "brev slik dei vart sende", "letters as they were sent"),
+    (
+        Kept.ITEMS,
+        "innmeldte saker som ble tatt inn eller venter",
+        "innmelde saker som vart tekne inn eller ventar",
+        "proposed items that were taken in or wait",
+    ),
+    (Kept.FOLLOW_UPS, "avsluttede oppfølginger", "avslutta oppfølgingar", "closed follow-ups"),
+    (
+        Kept.TRAIL,
+        "linjer i sporet, uten navn",
+        "linjer i sporet, utan namn",
+        "entries of the trail, without names",
     ),
 )
 

@@ -85,7 +85,7 @@ def own_data(ports: Ports, key: str) -> OwnData:
     """
     with ports.store.reading() as books:
         return replace(
-            _collected(books, key),
+            collected(books, key),
             sessions=books.access.sessions_of(key, ports.clock.now()),
             factors=books.factors.of_person(key),
             trail=books.audit.of_person(key, ALL),
@@ -100,10 +100,15 @@ def own_data_by_link(ports: Ports, token: str) -> OwnData:
     """
     with ports.store.reading() as books:
         person = member_links.holder(books, token, ports.clock.now())
-        return _collected(books, person.key)
+        return collected(books, person.key)
 
 
-def _collected(books: Books, key: str) -> OwnData:
+def collected(books: Books, key: str) -> OwnData:
+    """Give what is kept of a person inside a transaction, without the doors and the trail.
+
+    Raises:
+        UnknownError: no agreement names such a person.
+    """
     agreements = tuple(
         one for one in books.agreements.all() if any(person.key == key for person in one.people)
     )

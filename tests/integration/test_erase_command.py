@@ -1,0 +1,71 @@
+"""The command that erases a person: what it says first, what it refuses, and what is left."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from app import House, close_world
+from commands.front import radshjul
+
+STANGE = Path(__file__).parents[2] / "agreements" / "stange.toml"
+LEAVER = "stange-politikontakt"
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run a command on a database of its own, with Stange imported; its police contact left in 2025."""
+    monkeypatch.setenv("RADSHJUL_DATA", str(tmp_path / "data"))
+    monkeypatch.setenv("RADSHJUL_DEMO", "1")
+    monkeypatch.setenv("RADSHJUL_NOW", "2026-11-24T09:00:00+01:00")
+
+    def command(*arguments: str) -> Result:
+        house = House()
+        result = CliRunner().invoke(radshjul, list(arguments), obj=house)
+        if "_ports" in vars(house):
+            close_world(house.ports())
+        return result
+
+    text = STANGE.read_text(encoding="utf-8")
+    seat = f'held_by = ["{LEAVER}"]'
+    assert seat in text
+    left = tmp_path / "stange.toml"
+    left.write_text(
+        text.replace(seat, f'held_by = [{{ person = "{LEAVER}", to = 2025-12-31 }}]'), encoding="utf-8"
+    )
+    assert command("import", str(left)).exit_code == 0
+    return command
+
+
+def test_a_dry_run_says_what_would_go_and_stay_and_changes_nothing(run: Run) -> None:
+    first = run("erase", LEAVER, "--dry-run")
+    again = run("erase", LEAVER, "--dry-run")
+
+    assert (first.exit_code, first.stdout) == (0, again.stdout)
+    assert "goes   1       the e-mail address, in agreements and proposed ones" in first.stdout
+    assert "stays  1       the name in agreements, with the seat that was held" in first.stdout
+
+
+def test_a_person_is_erased_once_and_the_data_on_him_shows_it(run: Run) -> None:
+    done = run("erase", LEAVER, "--format", "json")
+    again = run("erase", LEAVER)
+    told = json.loads(run("person", LEAVER, "--format", "json").stdout)
+
+    assert json.loads(done.stdout)["goes"] == {"addresses": 1}
+    assert again.stdout.splitlines()[0] == "nothing is left to erase"
+    assert told["facts"]["E-post"] == "slettet@slettet.invalid"
+    assert run("audit", "verify").stdout == "the trail holds\n"
+
+
+@pytest.mark.parametrize("more", [(), ("--dry-run",)])
+def test_whoever_has_a_seat_is_not_erased(run: Run, more: tuple[str, ...]) -> None:
+    refused = run("erase", "stange-ordforer", *more)
+
+    assert refused.exit_code == 1
+    assert "stange-ordforer holds a seat" in refused.stderr
