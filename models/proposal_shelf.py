@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from operator import itemgetter
 
-from sqlalchemy import Connection
+from sqlalchemy import ColumnElement, Connection
 from sqlmodel import col, select
 
 from models import rows
@@ -28,10 +28,17 @@ class SqlProposals:
 
     def of_body(self, body: str) -> tuple[Proposal, ...]:
         """Give a body's proposals, oldest first, then by key."""
-        question = select(ProposalRow).where(col(ProposalRow.body) == body)
-        found = rows_of(self._connection, held_still(self._connection, question))
-        return tuple(rows.proposal_of(row) for row in sorted(found, key=itemgetter("made_at", "key")))
+        return self._found(col(ProposalRow.body) == body)
+
+    def sent_from(self, meeting: str) -> tuple[Proposal, ...]:
+        """Give what was sent on from a meeting, oldest first, then by key."""
+        return self._found(col(ProposalRow.origin_meeting) == meeting)
 
     def put(self, proposal: Proposal) -> None:
         """Keep the proposal, replacing the one of the same key."""
         insert_or_replace(self._connection, ProposalRow, [rows.row_of_proposal(proposal)])
+
+    def _found(self, where: ColumnElement[bool]) -> tuple[Proposal, ...]:
+        question = select(ProposalRow).where(where)
+        found = rows_of(self._connection, held_still(self._connection, question))
+        return tuple(rows.proposal_of(row) for row in sorted(found, key=itemgetter("made_at", "key")))

@@ -270,6 +270,8 @@ class ProposalRow(TableRow, table=True):
     settled_at: datetime | None
     settled_by: str
     exempt_basis: str = Field(sa_column_kwargs={"server_default": text("''")})
+    origin_meeting: str = Field(index=True, sa_column_kwargs={"server_default": text("''")})
+    origin_item: str = Field(sa_column_kwargs={"server_default": text("''")})
 
 
 class FeedTokenRow(TableRow, table=True):

@@ -174,6 +174,10 @@ class ProposalShelf(Protocol):
         """Give a body's proposals, oldest first, then by key."""
         ...
 
+    def sent_from(self, meeting: str) -> tuple[Proposal, ...]:
+        """Give what was sent on from a meeting to other bodies, oldest first, then by key."""
+        ...
+
     def put(self, proposal: Proposal) -> None:
         """Keep the proposal, replacing the one of the same key."""
         ...

@@ -139,6 +139,10 @@ class MemoryProposals:
         found = (one for one in self.state.proposals.values() if one.body == body)
         return tuple(sorted(found, key=lambda one: (one.made_at, one.key)))
 
+    def sent_from(self, meeting: str) -> tuple[Proposal, ...]:
+        found = (one for one in self.state.proposals.values() if one.origin_meeting == meeting)
+        return tuple(sorted(found, key=lambda one: (one.made_at, one.key)))
+
     def put(self, proposal: Proposal) -> None:
         aware(proposal.made_at, "proposal.made_at")
         self.state.proposals[proposal.key] = proposal

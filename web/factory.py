@@ -24,6 +24,7 @@ from web import (
     deeds,
     district,
     drafts,
+    erasure,
     errors,
     evaluation,
     feeds,
@@ -32,6 +33,7 @@ from web import (
     headers,
     home,
     inbox,
+    lineage,
     login,
     meetings,
     member,
@@ -85,6 +87,7 @@ BLUEPRINTS: Final = (
     calls.pages,
     polls.pages,
     agenda.pages,
+    lineage.pages,
     attachments.pages,
     attachments.by_link,
     outbox.pages,
@@ -106,6 +109,7 @@ BLUEPRINTS: Final = (
     trail.pages,
     handover.pages,
     own_data.pages,
+    erasure.pages,
     evaluation.pages,
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from scheduler.records.follow_ups import FollowUpState
+from scheduler.records.lineage import Onward
 from scheduler.records.meeting_minutes import Conclusion, MinutesState, MinutesVariant, Presence
 from wording.clause_names import Rows
 
@@ -28,6 +29,12 @@ MINUTES_NAMES: Final[Rows] = (
     (Presence.UNKNOWN, "ikke avklart", "ikkje avklart", "not settled"),
     (MinutesVariant.FULL, "fullstendig", "fullstendig", "full"),
     (MinutesVariant.PUBLIC, "offentlig", "offentleg", "public"),
+    (Onward.WAITING, "venter på sakslisten", "ventar på saklista", "waits for the agenda"),
+    (Onward.ON_DRAFT, "står på utkastet", "står på utkastet", "stands on the draft"),
+    (Onward.ON_AGENDA, "står på sakslisten", "står på saklista", "stands on the agenda"),
+    (Onward.DEALT_WITH, "behandlet", "handsama", "dealt with"),
+    (Onward.TAKEN_OFF, "tatt ut igjen", "teken ut att", "taken off again"),
+    (Onward.DECLINED, "avslått", "avslått", "declined"),
     (FollowUpState.OPEN, "åpen", "open", "open"),
     (FollowUpState.CLOSED, "lukket", "lukka", "closed"),
     (FollowUpState.DROPPED, "frafalt", "fråfalle", "dropped"),

@@ -26,7 +26,8 @@ class Proposal:
     ``meeting`` is the meeting it is meant for now (empty: none is planned yet). ``by`` is a person's
     key, or the address of somebody the agreement does not name. ``late`` when it came after the
     deadline of the meeting that was next then. ``public_title`` is what may leave the house, ``exempt_basis``
-    the legal basis when the item is to be exempt from disclosure.
+    the legal basis when the item is to be exempt from disclosure. ``origin_meeting`` and ``origin_item``
+    are the meeting of another body and its item's identity, where it was sent on from (empty: from nowhere).
     """
 
     key: str
@@ -45,6 +46,8 @@ class Proposal:
     made_at: datetime
     settled_at: datetime | None = None
     settled_by: str = ""
+    origin_meeting: str = ""
+    origin_item: str = ""
 
     def __post_init__(self) -> None:
         """Refuse titles that cannot stand on an agenda, and naive moments."""

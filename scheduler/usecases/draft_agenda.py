@@ -98,10 +98,10 @@ def meant_for(
 def _submitted(
     books: Books, agreement: Agreement, meeting: Meeting, by: str, now: datetime
 ) -> tuple[AgendaItem, ...]:
-    """Take in what was handed in in time; the secretary sees the rest."""
+    """Take in what was handed in in time or sent on by another body; the secretary sees the rest."""
     last, _ = items_deadline(agreement.body(meeting.body), people.day_of(meeting))
     waiting = meant_for(books.proposals.of_body(meeting.body), meeting, books.meetings.of_body(meeting.body))
-    taken = [one for one in waiting if people.today(one.made_at) <= last]
+    taken = [one for one in waiting if one.origin_meeting or people.today(one.made_at) <= last]
     for one in taken:
         books.proposals.put(
             replace(one, meeting=meeting.key, state=ProposalState.TAKEN_IN, settled_at=now, settled_by=by)

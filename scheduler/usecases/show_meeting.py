@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from scheduler.agendas.occasion import next_meeting
@@ -15,6 +15,7 @@ from scheduler.records.basics import Source
 from scheduler.records.inbox import ReceivedMail
 from scheduler.records.legal_bases import LegalBasis, bases_on
 from scheduler.records.letters import Letter
+from scheduler.records.lineage import Lineage
 from scheduler.records.meeting_minutes import MeetingMinutes
 from scheduler.records.meetings import Change, Meeting, MeetingState
 from scheduler.records.proposals import Proposal
@@ -30,6 +31,7 @@ from scheduler.usecases.permissions import Act
 from scheduler.usecases.place_themes import with_theme
 from scheduler.usecases.show_access import own_meeting, rights
 from scheduler.usecases.show_answers import AnswerLine, answer_lines
+from scheduler.usecases.show_lineage import lineage_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +45,7 @@ class MeetingPage:
     called when this one was cancelled. ``bases`` may be chosen today. ``readers`` have opened the approved
     papers (for those who edit). ``sees_exempt``: exempt titles and texts may be shown.
     ``video_remarks`` say why it should not be by video, ``also_for`` for which other bodies it counts.
+    ``lineage`` tells where items came from and went, as far as the reader may know it.
     ``proposals`` wait for the secretary, and are shown to nobody else but the proposer.
     """
 
@@ -75,6 +78,7 @@ class MeetingPage:
     sees_exempt: bool = False
     video_remarks: tuple[VideoRemark, ...] = ()
     also_for: tuple[Body, ...] = ()
+    lineage: Lineage = field(default_factory=Lineage)
 
     @property
     def kinds(self) -> tuple[AnswerKind, ...]:
@@ -132,10 +136,10 @@ def meeting_page(ports: Ports, person: Person, key: str) -> MeetingPage:
         body = agreement.body(meeting.body)
         acts = rights(person, agreement, body, today)
         newest, approved = books.agendas.latest(key), books.agendas.approved(key)
-        changes = books.meetings.changes(key)
         letters = books.letters.of_meeting(key) if Act.SEE_OUTBOX in acts else ()
-        siblings = books.meetings.of_body(meeting.body)
-        waiting = meant_for(books.proposals.of_body(meeting.body), meeting, siblings)
+        changes, siblings = books.meetings.changes(key), books.meetings.of_body(meeting.body)
+        handed_in = books.proposals.of_body(meeting.body)
+        lineage = lineage_of(books, person, meeting, today, handed_in)
         answers = answer_lines(books, agreement, meeting)
         mails = books.answers.mails_of_meeting(key) if Act.SEE_ANSWERS in acts else ()
         meeting = with_theme(books, meeting)
@@ -143,7 +147,6 @@ def meeting_page(ports: Ports, person: Person, key: str) -> MeetingPage:
         openings = books.attachments.openings(key) if Act.EDIT_AGENDA in acts else ()
     day, invited = people.day_of(meeting), people.invited(agreement, meeting)
     deadline, source = agenda_deadline(body, day)
-    draft = newest is not None and newest.state is AgendaState.DRAFT
     return MeetingPage(
         agreement=agreement,
         body=body,
@@ -156,14 +159,14 @@ def meeting_page(ports: Ports, person: Person, key: str) -> MeetingPage:
         deadline=deadline,
         deadline_source=source,
         expects_agenda=expects_agenda(body),
-        newest=newest if not draft or acts & {Act.EDIT_AGENDA, Act.APPROVE_AGENDA} else approved,
+        newest=_shown(newest, approved, acts),
         approved=approved,
         changes=changes,
         letters=letters,
         following=next_meeting(meeting, siblings),
         instead=next((one for one in siblings if one.replaces == key), None),
         acts=acts,
-        proposals=tuple(one for one in waiting if Act.SETTLE_PROPOSAL in acts or one.by == person.key),
+        proposals=_waiting(meant_for(handed_in, meeting, siblings), person, acts),
         items_deadline=items_deadline(body, day)[0],
         answers=answers if Act.SEE_ANSWERS in acts else (),
         own=next((line for line in answers if line.person.key == person.key), None),
@@ -174,4 +177,15 @@ def meeting_page(ports: Ports, person: Person, key: str) -> MeetingPage:
         sees_exempt=may_read_exempt(person, agreement, meeting, acts),
         video_remarks=video_remarks(body, meeting, newest),
         also_for=people.also_for(agreement, meeting),
+        lineage=lineage,
     )
+
+
+def _shown(newest: Agenda | None, approved: Agenda | None, acts: frozenset[Act]) -> Agenda | None:
+    """Give the newest revision to those who edit or approve it; to others no draft."""
+    draft = newest is not None and newest.state is AgendaState.DRAFT
+    return newest if not draft or acts & {Act.EDIT_AGENDA, Act.APPROVE_AGENDA} else approved
+
+
+def _waiting(proposals: tuple[Proposal, ...], person: Person, acts: frozenset[Act]) -> tuple[Proposal, ...]:
+    return tuple(one for one in proposals if Act.SETTLE_PROPOSAL in acts or one.by == person.key)

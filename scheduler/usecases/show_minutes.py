@@ -12,6 +12,7 @@ from scheduler.records.agreement import Agreement, Body
 from scheduler.records.basics import Language
 from scheduler.records.follow_ups import FollowUp
 from scheduler.records.legal_bases import LegalBasis, bases_on
+from scheduler.records.lineage import Lineage
 from scheduler.records.meeting_minutes import (
     Addendum,
     MeetingMinutes,
@@ -31,6 +32,7 @@ from scheduler.usecases.minutes_errors import NoMinutesError
 from scheduler.usecases.permissions import Act
 from scheduler.usecases.send_minutes import default_until
 from scheduler.usecases.show_access import own_meeting, rights
+from scheduler.usecases.show_lineage import lineage_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +41,8 @@ class MinutesPage:
 
     ``sees_all`` tells whether exempt texts are among it. Comments are there for those who write, and the
     reader's own for everybody. ``doubts`` and ``unknown`` (those whose presence nobody has settled) are
-    for those who write. ``approves`` is the earlier meeting whose minutes wait for approval here.
+    for those who write. ``lineage`` tells where items came from and went. ``approves`` is the earlier
+    meeting whose minutes wait for approval here.
     """
 
     agreement: Agreement
@@ -62,6 +65,7 @@ class MinutesPage:
     approves: Meeting | None
     is_chair: bool
     published: bool
+    lineage: Lineage
 
     @property
     def open_for_comments(self) -> bool:
@@ -109,6 +113,7 @@ def minutes_page(ports: Ports, person: Person, key: str) -> MinutesPage:
         addenda = books.minutes.addenda(key)
         about = next((item.approves for item in minutes.items if item.approves), "")
         approves = books.meetings.get(about) if about else None
+        lineage = lineage_of(books, person, meeting, today)
     leader = people.chair(agreement, body, today)
     all_of_it = inside or person in people.invited(agreement, meeting)
     shown = minutes if all_of_it else public_version(minutes)
@@ -133,6 +138,7 @@ def minutes_page(ports: Ports, person: Person, key: str) -> MinutesPage:
         approves=approves,
         is_chair=leader is not None and leader.key == person.key,
         published=published(body, minutes),
+        lineage=lineage,
     )
 
 

@@ -41,6 +41,10 @@ class Row:
         return answers[list(Who).index(who)]
 
 
+def writers_own(path: str, **form: str) -> Row:
+    return Row(path=path, form=form, member=404, chair=404, secretary=303, foreign=404)
+
+
 def everybody(path: str, status: int = 200, **form: str) -> Row:
     return Row(
         path=path, form=form, stranger=status, member=status, chair=status, secretary=status, foreign=status
@@ -61,6 +65,10 @@ def approver(path: str, status: int, **form: str) -> Row:
 
 def secretary(path: str, status: int, **form: str) -> Row:
     return Row(path=path, form=form, member=403, chair=403, secretary=status, foreign=404)
+
+
+def operator(path: str) -> Row:
+    return Row(path=path, member=403, chair=403, secretary=403, foreign=404)
 
 
 ASKED: Final = {
@@ -102,6 +110,9 @@ ROWS: Final[Mapping[tuple[str, str], Row]] = {
     ),
     ("evaluation.freeze", "POST"): approver("/avtaler/vik/2026/evaluering/godkjenn", 409, revision="0"),
     ("evaluation.paper", "GET"): own("/avtaler/vik/2026/evaluering.pdf"),
+    ("erasure.all_people", "GET"): operator("/avtaler/vik/sletting"),
+    ("erasure.preview", "GET"): operator("/avtaler/vik/sletting/vik-kontakt"),
+    ("erasure.erase", "POST"): operator("/avtaler/vik/sletting/vik-kontakt"),
     ("own_data.mine", "GET"): inside("/meg/opplysninger"),
     ("own_data.my_file", "GET"): inside("/meg/opplysninger.json"),
     ("own_data.by_link", "GET"): everybody("/m/{link}/opplysninger"),
@@ -242,6 +253,8 @@ ROWS: Final[Mapping[tuple[str, str], Row]] = {
     ("agenda.edit_agenda", "POST"): secretary("/moter/{meeting}/saksliste", 200, do="add", revision="1"),
     ("agenda.preview_page", "GET"): approver("/moter/{meeting}/godkjenn", 200),
     ("agenda.approve_agenda", "POST"): approver("/moter/{meeting}/godkjenn", 303, revision="1"),
+    ("lineage.all_sent", "GET"): secretary("/moter/{meeting}/videre", 200),
+    ("lineage.send", "POST"): secretary("/moter/{meeting}/videre", 404, item="added-1", body="another"),
     ("attachments.all_files", "GET"): secretary("/moter/{meeting}/vedlegg", 200),
     ("attachments.hand_in", "POST"): secretary("/moter/{meeting}/vedlegg", 303, remove="x", revision="1"),
     ("attachments.one_file", "GET"): own("/moter/{meeting}/vedlegg/vedlegg-1", 404),
@@ -303,17 +316,8 @@ ROWS: Final[Mapping[tuple[str, str], Row]] = {
     ("public.one_minutes", "GET"): everybody("/offentlig/4639/referat/{held}", 404),
     ("public.minutes_file", "GET"): everybody("/offentlig/4639/referat/{held}.pdf", 404),
     ("inbox.all_mails", "GET"): inside("/innboks"),
-    ("inbox.settle", "POST"): Row(
-        path="/innboks/ferdig", form={"mail": "id:1"}, member=404, chair=404, secretary=303, foreign=404
-    ),
-    ("inbox.mend", "POST"): Row(
-        path="/innboks/adresse",
-        form={"agreement": "vik", "address": "kontakt@vik.example"},
-        member=404,
-        chair=404,
-        secretary=303,
-        foreign=404,
-    ),
+    ("inbox.settle", "POST"): writers_own("/innboks/ferdig", mail="id:1"),
+    ("inbox.mend", "POST"): writers_own("/innboks/adresse", agreement="vik", address="kontakt@vik.example"),
     ("member.own_page", "GET"): everybody("/m/{link}"),
     ("member.agenda_file", "GET"): everybody("/m/{link}/saksliste/{meeting}.pdf", 404),
     ("member.give_answer", "POST"): everybody(
@@ -325,24 +329,10 @@ ROWS: Final[Mapping[tuple[str, str], Row]] = {
     ("member.subscribe", "POST"): everybody("/m/{link}/kalender", 200, form_key="{form_key}"),
     ("feeds.all_feeds", "GET"): inside("/kalender"),
     ("feeds.make_address", "POST"): own("/kalender/adresse", kind="body", subject="vik-politirad"),
-    ("feeds.choose", "POST"): Row(
-        path="/kalender/valg",
-        form={"token": "{token}", "alarm": "60", "proposals": "1"},
-        member=404,
-        chair=404,
-        secretary=303,
-        foreign=404,
-    ),
+    ("feeds.choose", "POST"): writers_own("/kalender/valg", token="{token}", alarm="60", proposals="1"),
     ("public.one_place", "GET"): everybody("/offentlig/4639/"),
     ("public.plan", "GET"): everybody("/offentlig/vik/moteplan.json"),
-    ("feeds.revoke_address", "POST"): Row(
-        path="/kalender/trekk-tilbake",
-        form={"token": "{token}"},
-        member=404,
-        chair=404,
-        secretary=303,
-        foreign=404,
-    ),
+    ("feeds.revoke_address", "POST"): writers_own("/kalender/trekk-tilbake", token="{token}"),
     ("login.ask_page", "GET"): everybody("/logg-inn"),
     ("login.ask", "POST"): everybody("/logg-inn", 303, address="slt@vik.example"),
     ("login.asked", "GET"): everybody("/logg-inn/sendt"),

@@ -171,6 +171,8 @@ def proposal(key: str = "sak-1", **changes: object) -> Proposal:
         made_at=NOW,
         settled_at=NOW + timedelta(days=1, microseconds=7),
         settled_by="moss-sekretaer",
+        origin_meeting="moss-slt-2027-1",
+        origin_item="added-1",
     )
     return replace(full, **_fields(changes))
 

@@ -129,3 +129,18 @@ def test_a_bodys_proposals_come_oldest_first_and_then_by_key(store: Store) -> No
     with store.reading() as books:
         assert [one.key for one in books.proposals.of_body("moss-politirad")] == ["c", "a", "b"]
         assert books.proposals.of_body("nowhere") == ()
+
+
+def test_what_was_sent_on_from_a_meeting_comes_oldest_first_whatever_body_it_went_to(store: Store) -> None:
+    with store.transaction() as books:
+        for one in (
+            proposal("b", body="another"),
+            proposal("a", made_at=NOW - timedelta(days=1)),
+            proposal("c", origin_meeting="elsewhere"),
+            proposal("d", origin_meeting=""),
+        ):
+            books.proposals.put(one)
+
+    with store.reading() as books:
+        assert [one.key for one in books.proposals.sent_from("moss-slt-2027-1")] == ["a", "b"]
+        assert books.proposals.sent_from("nowhere") == ()
