@@ -40,7 +40,7 @@ def erase_command(doors: Doors, person: str, form: str, *, dry_run: bool) -> Non
     """Erase PERSON (a key) but for what belongs to the record; harmless when done already."""
     if dry_run:
         _told(erasure_of(doors.ports(), person), form)
-        demand_erasable(doors.ports(), person)
+        demand_erasable(doors.ports(), person, ITSELF)
         return
     _told(erase_person(doors.ports(), person, ITSELF), form)
 

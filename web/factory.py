@@ -24,6 +24,7 @@ from web import (
     deeds,
     district,
     drafts,
+    erasure,
     errors,
     evaluation,
     feeds,
@@ -108,6 +109,7 @@ BLUEPRINTS: Final = (
     trail.pages,
     handover.pages,
     own_data.pages,
+    erasure.pages,
     evaluation.pages,
 )
 

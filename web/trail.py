@@ -8,10 +8,12 @@ from typing import Any
 from flask import Blueprint, render_template, request
 from werkzeug.wrappers import Response
 
+from scheduler.usecases.permissions import Act
+from scheduler.usecases.show_access import may_anywhere
 from scheduler.usecases.show_trail import Trail, trail_of_agreement, trail_of_meeting, trail_of_person
 from scheduler.usecases.tick import ITSELF
 from web.guards import reader
-from web.house import ports
+from web.house import ports, today
 
 pages = Blueprint("trail", __name__)
 
@@ -58,7 +60,8 @@ def _agenda() -> bool:
 
 def _rendered(trail: Trail) -> str:
     names = {person.key: person.name for person in trail.agreement.people} | {ITSELF: "Rådshjul"}
-    return render_template("pages/trail.html", trail=trail, names=names)
+    may_erase = may_anywhere(reader(), Act.ERASE_PERSON, trail.agreement, today())
+    return render_template("pages/trail.html", trail=trail, names=names, may_erase=may_erase)
 
 
 def _data(trail: Trail) -> Response:

@@ -48,12 +48,14 @@ def erasure_of(ports: Ports, key: str) -> Erasure:
         return _counted(books, key)
 
 
-def demand_erasable(ports: Ports, key: str) -> None:
-    """Pass silently when the person may be erased now.
+def demand_erasable(ports: Ports, key: str, by: str) -> None:
+    """Pass silently when the person may be erased now by the other one.
 
     Raises:
         UseCaseError: a seat, a task, a follow-up or a letter stands in the way; the sentence says what to do.
     """
+    if key == by:
+        raise OneselfError(key)
     with ports.store.reading() as books:
         _demand_free(ports, books, key)
 

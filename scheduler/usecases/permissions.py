@@ -3,7 +3,8 @@
 A person belongs to an agreement when its file names him or her; everything of other
 agreements answers as if it did not exist. The secretary and the deputy do everything for
 their bodies, the chair may approve agendas, everybody named may look. A district
-reader sees titles and times on the district's page, and nothing else.
+reader sees titles and times on the district's page, and nothing else. Only whoever runs the
+installation erases people.
 """
 
 from __future__ import annotations
@@ -52,6 +53,7 @@ class Act(StrEnum):
     HAND_OVER = "hand_over"
     RECORD_DEED = "record_deed"
     SPEAK_FOR_PARTY = "speak_for_party"
+    ERASE_PERSON = "erase_person"
 
 
 class Lacks(StrEnum):
@@ -102,6 +104,8 @@ def may(person: Person, act: Act, agreement: Agreement, body: Body, day: date) -
     """Tell whether the person may do this for the body on the day."""
     if not belongs(person, agreement):
         return False
+    if act is Act.ERASE_PERSON:
+        return person.role is Role.OPERATOR
     writers = (people.secretary(agreement, body, day), people.deputy_secretary(agreement, body, day))
     if any(writer is not None and writer.key == person.key for writer in writers):
         return True

@@ -67,6 +67,10 @@ def secretary(path: str, status: int, **form: str) -> Row:
     return Row(path=path, form=form, member=403, chair=403, secretary=status, foreign=404)
 
 
+def operator(path: str) -> Row:
+    return Row(path=path, member=403, chair=403, secretary=403, foreign=404)
+
+
 ASKED: Final = {
     "day-1": "2027-03-16",
     "clock-1": "10:00",
@@ -106,6 +110,9 @@ ROWS: Final[Mapping[tuple[str, str], Row]] = {
     ),
     ("evaluation.freeze", "POST"): approver("/avtaler/vik/2026/evaluering/godkjenn", 409, revision="0"),
     ("evaluation.paper", "GET"): own("/avtaler/vik/2026/evaluering.pdf"),
+    ("erasure.all_people", "GET"): operator("/avtaler/vik/sletting"),
+    ("erasure.preview", "GET"): operator("/avtaler/vik/sletting/vik-kontakt"),
+    ("erasure.erase", "POST"): operator("/avtaler/vik/sletting/vik-kontakt"),
     ("own_data.mine", "GET"): inside("/meg/opplysninger"),
     ("own_data.my_file", "GET"): inside("/meg/opplysninger.json"),
     ("own_data.by_link", "GET"): everybody("/m/{link}/opplysninger"),
@@ -309,9 +316,7 @@ ROWS: Final[Mapping[tuple[str, str], Row]] = {
     ("public.one_minutes", "GET"): everybody("/offentlig/4639/referat/{held}", 404),
     ("public.minutes_file", "GET"): everybody("/offentlig/4639/referat/{held}.pdf", 404),
     ("inbox.all_mails", "GET"): inside("/innboks"),
-    ("inbox.settle", "POST"): Row(
-        path="/innboks/ferdig", form={"mail": "id:1"}, member=404, chair=404, secretary=303, foreign=404
-    ),
+    ("inbox.settle", "POST"): writers_own("/innboks/ferdig", mail="id:1"),
     ("inbox.mend", "POST"): writers_own("/innboks/adresse", agreement="vik", address="kontakt@vik.example"),
     ("member.own_page", "GET"): everybody("/m/{link}"),
     ("member.agenda_file", "GET"): everybody("/m/{link}/saksliste/{meeting}.pdf", 404),

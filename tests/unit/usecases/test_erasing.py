@@ -128,7 +128,10 @@ def test_asked_again_there_is_nothing_left_and_nothing_is_written(left: Vik) -> 
 def test_a_seat_that_is_held_today_or_later_stands_in_the_way(vik: Vik, period: DateRange) -> None:
     put(vik, held(vik.agreement, period))
 
-    for attempt in (lambda: erase_person(vik.ports, LEFT, "x"), lambda: demand_erasable(vik.ports, LEFT)):
+    for attempt in (
+        lambda: erase_person(vik.ports, LEFT, "x"),
+        lambda: demand_erasable(vik.ports, LEFT, "x"),
+    ):
         with pytest.raises(HoldsSeatError, match="Politirådet i Vik: Politikontakt"):
             attempt()
 
