@@ -7,6 +7,9 @@ from playwright.sync_api import Browser
 
 from tests.web.browsing import Place, log_in
 
+NOTICED = 0.1
+"""From here on readers are disturbed (web.dev/cls); a slow machine paints a long page in pieces below it."""
+
 WATCH_SHIFTS = """window.shifts = 0;
 new PerformanceObserver(seen => { for (const one of seen.getEntries()) window.shifts += one.value; })
     .observe({type: "layout-shift", buffered: true});"""
@@ -28,10 +31,10 @@ def test_nothing_moves_after_a_page_is_shown(browser: Browser, place: Place, wid
 
     for path in paths:
         page.goto(f"{place.base}{path}")
-        if shifted := page.evaluate(SHIFTS):
+        if (shifted := page.evaluate(SHIFTS)) >= NOTICED:
             moved[path] = shifted
     page.evaluate(PUSH_DOWN)
+    page.wait_for_function("window.shifts > 0")  # the browser tells of what moves
 
-    assert page.evaluate(SHIFTS), "the browser does not tell of what moves"
     assert moved == {}
     context.close()
