@@ -108,30 +108,34 @@ def test_everyone_can_use_the_main_pages(browser: Browser, place: Place, scheme:
         look(path)
     log_in(page, place)
     meeting = f"/moter/{place.town.meeting.key}"
-    paths = [
-        "/",
-        "/avtaler",
-        "/avtaler/vik",
-        "/avtaler/vik/2027",
-        "/avtaler/vik/2028",
-        "/kalender",
-        "/offentlig/4639/",
-        "/utboks",
-    ]
-    paths += ["/avtaler/ny", f"/avtaler/ny/{place.town.draft}"]
-    paths += [f"/planutkast/{place.town.plan_draft}", f"/planutkast/{place.town.plan_draft}/sammenlign"]
+    paths = ["/", "/kalender", "/offentlig/4639/", "/utboks", "/sok?sporsmal=referat", "/meg/opplysninger"]
+    paths += ["/avtaler", *(f"/avtaler/vik{more}" for more in ("", "/2027", "/2028", "/2026/evaluering"))]
+    paths += ["/avtaler/ny", f"/avtaler/ny/{place.town.draft}", f"/planutkast/{place.town.plan_draft}"]
     paths += [f"/avtaler/vik/2027/{name}" for name in ("endringer", "temaer", "ferier")]
-    paths += [f"/avtaler/vik/{name}" for name in ("kalendere", "nytt-mote", "tidspunkt", "oppfolging")]
+    paths += [
+        f"/avtaler/vik/{name}"
+        for name in (
+            "spor",
+            "spor/vik-slt",
+            "overlevering",
+            "kalendere",
+            "nytt-mote",
+            "tidspunkt",
+            "oppfolging",
+        )
+    ]
     paths += [
         "/meg/innlogging",
         "/meg/innlogging/app",
         f"/tidspunkt/{place.town.polled().key}",
         f"/m/{place.town.link}",
+        f"/m/{place.town.link}/opplysninger",
+        f"/planutkast/{place.town.plan_draft}/sammenlign",
         f"/m/{place.town.link}/planutkast/{place.town.shared()}",
     ]
     paths += [f"/moter/{place.town.minuted().key}/referat{more}" for more in ("", "/skriv", "/se-over")]
-    paths += ["/postkasse", "/postkasse/1", meeting, f"{meeting}/saksliste", f"{meeting}/godkjenn"]
-    for path in [*paths, f"/utboks/{place.town.letter()}"]:
+    paths += [f"{meeting}/{name}" for name in ("spor", "vedlegg", "hast", "videre", "saksliste", "godkjenn")]
+    for path in [*paths, "/postkasse", "/postkasse/1", meeting, f"/utboks/{place.town.letter()}"]:
         look(path)
 
     assert faults == {}
