@@ -14,7 +14,17 @@ from typing import Final
 
 from benchmarks.processes import ROOT, python
 
-ALL: Final = ("feeds", "feeds_made", "sending", "planning", "replanning", "reading", "start", "district")
+ALL: Final = (
+    "feeds",
+    "feeds_made",
+    "sending",
+    "planning",
+    "replanning",
+    "reading",
+    "start",
+    "district",
+    "pages",
+)
 
 
 def main(names: Sequence[str]) -> int:

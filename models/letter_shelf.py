@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from operator import itemgetter
 
-from sqlalchemy import ColumnElement, Connection, TextClause, update
+from sqlalchemy import ColumnElement, Connection, TextClause, func, update
 from sqlalchemy.sql import text
 from sqlmodel import col, select
 
@@ -18,7 +18,7 @@ from models.letter_claims import Lease, claim_rows, settle_rows
 from models.rows import Row
 from models.tables import SETTLED, UNSETTLED, URGENT, AttemptRow, LetterBytesRow, LetterRow
 from models.writing import Question, chunks, insert, insert_statement, row_of, rows_of
-from scheduler.records.letters import Attempt, Letter, LetterState, Settlement
+from scheduler.records.letters import Attempt, Letter, LetterKind, LetterState, Settlement
 
 
 class SqlLetters:
@@ -86,6 +86,33 @@ class SqlLetters:
             among = col(LetterRow.state).in_([state.value for state in states])
             question = question.where(among, *_index_of(states))
         return tuple(rows.letter_of(row) for row in rows_of(self._connection, question))
+
+    def newest_of(
+        self, agreements: Sequence[str], limit: int, state: LetterState | None = None
+    ) -> tuple[Letter, ...]:
+        """Give those agreements' letters (of that state, or all), added last first; no login links."""
+        question = _letters().where(*_open_of(agreements)).order_by(col(LetterRow.id).desc()).limit(limit)
+        if state is not None:
+            question = question.where(col(LetterRow.state) == state.value)
+        return tuple(rows.letter_of(row) for row in rows_of(self._connection, question))
+
+    def numbers_of(self, agreements: Sequence[str]) -> dict[LetterState, int]:
+        """Give how many letters those agreements have in each state that some are in; no login links."""
+        state = col(LetterRow.state)
+        question = select(state, func.count()).where(*_open_of(agreements)).group_by(state)
+        return {LetterState(name): number for name, number in self._connection.execute(question)}
+
+    def with_letters(self, meetings: Sequence[str], kind: LetterKind) -> frozenset[str]:
+        """Give those of the meetings that have a letter of the kind which is not SUPERSEDED."""
+        found: set[str] = set()
+        for piece in chunks(meetings):
+            question = select(LetterRow.meeting).where(
+                col(LetterRow.meeting).in_(piece),
+                col(LetterRow.kind) == kind.value,
+                col(LetterRow.state) != LetterState.SUPERSEDED.value,
+            )
+            found.update(self._connection.execute(question.distinct()).scalars())
+        return frozenset(found)
 
     def claim(
         self, now: datetime, lease_until: datetime, limit: int, *, urgent: bool = False
@@ -169,6 +196,11 @@ class SqlLetters:
 def _by(moment: str, found: Sequence[Row]) -> tuple[Letter, ...]:
     """Give letters by one of their moments, then key."""
     return tuple(rows.letter_of(row) for row in sorted(found, key=itemgetter(moment, "key")))
+
+
+def _open_of(agreements: Sequence[str]) -> tuple[ColumnElement[bool], ...]:
+    """Give the condition for what an outbox shows: a login link is its owner's alone."""
+    return col(LetterRow.agreement).in_(agreements), col(LetterRow.kind) != LetterKind.LOGIN.value
 
 
 def _index_of(states: Sequence[LetterState]) -> tuple[TextClause, ...]:

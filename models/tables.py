@@ -176,6 +176,7 @@ class LetterRow(TableRow, table=True):
             sqlite_where=text(UNSETTLED),
             postgresql_where=text(UNSETTLED),
         ),
+        Index("ix_letter_agreement_id", "agreement", "id"),
         Index(
             "ix_letter_kind",
             "kind",

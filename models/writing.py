@@ -29,7 +29,9 @@ def table_of(row: type[TableRow]) -> Table:
 
 def rows_of(connection: Connection, question: Question) -> Sequence[Row]:
     """Give all rows that a question finds, by column names."""
-    return connection.execute(question).mappings().all()
+    found = connection.execute(question)
+    names = tuple(found.keys())
+    return [dict(zip(names, row, strict=True)) for row in found]  # plain: read several times as fast
 
 
 def row_of(connection: Connection, question: Question) -> Row | None:

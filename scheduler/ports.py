@@ -22,6 +22,7 @@ from scheduler.deed_ports import DeedShelf
 from scheduler.draft_share_ports import DraftShareShelf
 from scheduler.erasure_ports import ErasureShelf
 from scheduler.evaluation_ports import EvaluationShelf
+from scheduler.letter_ports import LetterShelf
 from scheduler.minutes_ports import FollowUpShelf, MinutesShelf, PaperMaker
 from scheduler.own_days_ports import OwnDaysShelf
 from scheduler.plan_draft_ports import PlanDraftShelf
@@ -32,12 +33,6 @@ from scheduler.records.agreement import Agreement
 from scheduler.records.drafts import AgreementDraft
 from scheduler.records.feeds import FeedBytes, FeedFault, FeedFetch, FeedKind, FeedToken
 from scheduler.records.legal_bases import LegalBasis
-from scheduler.records.letters import (
-    Attempt,
-    Letter,
-    LetterState,
-    Settlement,
-)
 from scheduler.records.meetings import Adoption, Change, Meeting
 from scheduler.records.norms import Norm, TitleChange
 from scheduler.records.proposals import Proposal
@@ -165,103 +160,6 @@ class AgendaShelf(Protocol):
 
     def last_number(self, body: str, year: int) -> int:
         """Give the highest item number frozen by an approval in the body's year (0: none)."""
-        ...
-
-
-class LetterShelf(Protocol):
-    """The outbox."""
-
-    def add(self, letters: Sequence[Letter]) -> tuple[str, ...]:
-        """Add letters in bulk; those whose key exists are left alone. Gives the keys added, in order."""
-        ...
-
-    def get(self, key: str) -> Letter | None:
-        """Give one letter."""
-        ...
-
-    def by_message_id(self, message_id: str) -> Letter | None:
-        """Give the letter that went out under this Message-ID."""
-        ...
-
-    def known(self, keys: Sequence[str]) -> frozenset[str]:
-        """Give those of the keys that exist already."""
-        ...
-
-    def of_meeting(self, meeting: str) -> tuple[Letter, ...]:
-        """Give a meeting's letters, oldest first, then by key."""
-        ...
-
-    def waiting(self, until: datetime) -> tuple[Letter, ...]:
-        """Give unsettled letters whose ``not_before`` is at or before the moment, by it, then key."""
-        ...
-
-    def urgent(self, until: datetime) -> bool:
-        """Tell whether login letters whose ``not_before`` is at or before the moment are unsettled."""
-        ...
-
-    def recent(self, limit: int, states: Sequence[LetterState] = ()) -> tuple[Letter, ...]:
-        """Give the letters added last first (of those states, or all), at most ``limit``."""
-        ...
-
-    def claim(
-        self, now: datetime, lease_until: datetime, limit: int, *, urgent: bool = False
-    ) -> tuple[Letter, ...]:
-        """Claim letters for this worker alone: logins first, then by ``not_before``, in the order added.
-
-        Takes QUEUED and IN_DOUBT rows whose ``not_before`` has come and that nobody holds, and rows
-        whose lease has run out. To claim is to begin an attempt: fence and attempts rise, the lease
-        is set. QUEUED rows are given out as SENDING; what a silent worker held comes back IN_DOUBT,
-        with the same bytes and one more attempt in its log, and stays so until accepted or refused.
-
-        A letter with a ``uid`` waits while one added earlier, about the same ``uid`` to the same
-        person, is not settled, HELD ones included. Never gives one row to two workers.
-
-        A letter whose last two attempts ended with the sender's death is claimed alone; after the
-        third it is not given out but put aside as QUARANTINED. ``urgent``: only login letters.
-        """
-        ...
-
-    def settle(self, settlements: Sequence[Settlement]) -> frozenset[str]:
-        """Record what attempts came to, in bulk; gives the keys of those whose fence still held.
-
-        ACCEPTED and REFUSED end a letter; LATER and IN_DOUBT put it back with ``not_before``
-        ``retry_at``. A letter whose fence has risen, or that is settled already, is left alone.
-        """
-        ...
-
-    def end_quarantine(self, key: str, state: LetterState) -> bool:
-        """Take a letter out of quarantine into that state; ``False`` when it is not in quarantine."""
-        ...
-
-    def clock_put_back(self, now: datetime, lease_until: datetime) -> None:
-        """Correct what was reckoned with a clock that was ahead.
-
-        Letters that have been tried and wait for a later moment may be tried at ``now``; leases end at
-        ``lease_until`` at the latest. Letters that have never been tried keep their moment.
-        """
-        ...
-
-    def supersede(self, meeting: str, kinds: Sequence[str], below_revision: int) -> int:
-        """Mark a meeting's unsettled letters of those kinds and lower revision SUPERSEDED; gives how many.
-
-        Rows in doubt or being sent at the moment are left alone.
-        """
-        ...
-
-    def withdraw(self, keys: Sequence[str]) -> int:
-        """Mark those of the letters SUPERSEDED that are QUEUED or HELD; gives how many."""
-        ...
-
-    def hold(self, meeting: str) -> int:
-        """Turn a meeting's QUEUED letters that carry an event into HELD ones; gives how many."""
-        ...
-
-    def release(self, meeting: str) -> int:
-        """Turn a meeting's HELD letters into QUEUED ones; gives how many."""
-        ...
-
-    def attempts(self, key: str) -> tuple[Attempt, ...]:
-        """Give a letter's attempts, oldest first."""
         ...
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -66,6 +67,31 @@ class MemoryLetters:
     def recent(self, limit: int, states: Sequence[LetterState] = ()) -> tuple[Letter, ...]:
         found = (letter for letter in reversed(self._all()) if not states or letter.state in states)
         return tuple(islice(found, limit))
+
+    def newest_of(
+        self, agreements: Sequence[str], limit: int, state: LetterState | None = None
+    ) -> tuple[Letter, ...]:
+        found = (letter for letter in self._open_of(agreements) if state in {None, letter.state})
+        return tuple(islice(found, limit))
+
+    def numbers_of(self, agreements: Sequence[str]) -> Counter[LetterState]:
+        return Counter(letter.state for letter in self._open_of(agreements))
+
+    def with_letters(self, meetings: Sequence[str], kind: LetterKind) -> frozenset[str]:
+        return frozenset(
+            letter.meeting
+            for letter in self._all()
+            if letter.meeting in meetings
+            and letter.kind is kind
+            and letter.state is not LetterState.SUPERSEDED
+        )
+
+    def _open_of(self, agreements: Sequence[str]) -> Iterable[Letter]:
+        return (
+            letter
+            for letter in reversed(self._all())
+            if letter.agreement in agreements and letter.kind is not LetterKind.LOGIN
+        )
 
     def claim(
         self, now: datetime, lease_until: datetime, limit: int, *, urgent: bool = False

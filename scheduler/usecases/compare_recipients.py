@@ -56,7 +56,9 @@ def recipient_changes(ports: Ports, meeting: str, going: Sequence[Person]) -> Re
 
 def _last_sent(books: Books, meeting: Meeting) -> tuple[Meeting | None, Sequence[Letter]]:
     siblings = (one for one in books.meetings.of_body(meeting.body) if one.start < meeting.start)
-    for one in (meeting, *sorted(siblings, key=lambda other: other.start, reverse=True)):
+    order = (meeting, *sorted(siblings, key=lambda other: other.start, reverse=True))
+    told = books.letters.with_letters([one.key for one in order], LetterKind.AGENDA)
+    for one in (one for one in order if one.key in told):
         letters = [
             letter
             for letter in books.letters.of_meeting(one.key)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -20,8 +19,6 @@ from scheduler.usecases.show_access import may_anywhere, own_agreements
 LIMIT: Final = 150
 """The most letters listed; the rest is found at each meeting."""
 
-_READ: Final = 2000
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutboxLine:
@@ -33,7 +30,7 @@ class OutboxLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutboxPage:
-    """Everything of the page. Lines newest first; ``counts`` by state over the same letters.
+    """Everything of the page. Lines newest first; ``counts`` by state of all letters, listed or not.
 
     ``line`` is what the senders know of the way to the mail server.
     """
@@ -68,16 +65,15 @@ def outbox_page(ports: Ports, person: Person, chosen: LetterState | None = None)
         line = books.line.seen()
         mine = own_agreements(books, person)
         agreements = tuple(one for one in mine if may_anywhere(person, Act.SEE_OUTBOX, one, today))
-        letters = books.letters.recent(_READ) if agreements else ()
-    keys = {agreement.key for agreement in agreements}
-    seen = [one for one in letters if one.agreement in keys and one.kind is not LetterKind.LOGIN]
+        keys = [agreement.key for agreement in agreements]
+        letters = books.letters.newest_of(keys, LIMIT, chosen)
+        numbers = books.letters.numbers_of(keys)
     names = {named.key: named.name for agreement in agreements for named in agreement.people}
-    shown = [one for one in seen if chosen is None or one.state is chosen][:LIMIT]
     return OutboxPage(
         today=today,
         agreements=agreements,
-        lines=tuple(OutboxLine(letter=one, name=names.get(one.person, one.person)) for one in shown),
-        counts=_counts(seen),
+        lines=tuple(OutboxLine(letter=one, name=names.get(one.person, one.person)) for one in letters),
+        counts=tuple((state, numbers[state]) for state in LetterState if numbers.get(state)),
         chosen=chosen,
         line=line,
         clock_jumped=way_out.jumped(line, now),
@@ -108,8 +104,3 @@ def letter_page(ports: Ports, person: Person, key: str) -> LetterPage:
         attempts=attempts,
         may_decide=asked and mine,
     )
-
-
-def _counts(letters: Sequence[Letter]) -> tuple[tuple[LetterState, int], ...]:
-    numbers = ((state, sum(1 for one in letters if one.state is state)) for state in LetterState)
-    return tuple((state, number) for state, number in numbers if number)

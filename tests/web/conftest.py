@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-import pytest
+import threading
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+from werkzeug.serving import make_server
+
+from tests.web.browsing import Place
 from tests.web.town import Town
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
 
 @pytest.fixture
@@ -17,3 +27,32 @@ def town() -> Town:
 def quiet_town() -> Town:
     """Give two councils that a module's tests share; nobody may change them."""
     return Town()
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Browser]:
+    """Give a browser that a module's tests share."""
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=chromium)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def place() -> Iterator[Place]:
+    """Give a town that a browser can visit."""
+    # Links in letters need the port, which is known once the socket is bound.
+    towns: list[Town] = []
+
+    def pages(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        return towns[0].app(environ, start_response)
+
+    server = make_server("127.0.0.1", 0, pages, threaded=True)
+    base = f"http://127.0.0.1:{server.server_port}"
+    towns.append(Town(base))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield Place(towns[0], base)
+    server.shutdown()
+    thread.join(timeout=10)
+    server.server_close()

@@ -7,76 +7,26 @@ from __future__ import annotations
 
 import math
 import re
-import threading
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, sync_playwright
-from werkzeug.serving import make_server
+from playwright.sync_api import Browser, Locator, Page
 
 from scheduler.records.basics import OSLO, DateRange
 from scheduler.records.letters import LetterKind
 from scheduler.records.polls import PollChoice
-from tests.web.town import Town
-
-if TYPE_CHECKING:
-    from _typeshed.wsgi import StartResponse, WSGIEnvironment
+from tests.web.browsing import Place, log_in
 
 ROOT = Path(__file__).resolve().parents[2]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 RUN_AXE = """async () => (await axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}))
     .violations.map(one => one.id + ": " + one.nodes.map(node => node.target.join(" ")).join(", "))"""
 WIDER_THAN_THE_SCREEN = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A town that a browser can visit."""
-
-    town: Town
-    base: str
-
-    def deliver(self) -> None:
-        """Put every letter that waits into the mailbox, as the sender would."""
-        with self.town.ports.store.reading() as books:
-            letters = books.letters.recent(1000)
-        known = {mail.mail for mail in self.town.sink.kept}
-        for letter in reversed(letters):
-            if letter.frozen.mail not in known:
-                self.town.sink_a_mail(letter.frozen.mail, letter.address)
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=chromium)
-        yield launched
-        launched.close()
-
-
-@pytest.fixture
-def place() -> Iterator[Place]:
-    # Links in letters need the port, which is known once the socket is bound.
-    towns: list[Town] = []
-
-    def pages(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        return towns[0].app(environ, start_response)
-
-    server = make_server("127.0.0.1", 0, pages, threaded=True)
-    base = f"http://127.0.0.1:{server.server_port}"
-    towns.append(Town(base))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield Place(towns[0], base)
-    server.shutdown()
-    thread.join(timeout=10)
-    server.server_close()
 
 
 @pytest.fixture
@@ -91,20 +41,10 @@ def page(browser: Browser) -> Iterator[Page]:
     assert faults == []
 
 
-def _log_in(page: Page, place: Place) -> None:
-    page.goto(place.base)
-    page.locator("li", has=page.get_by_role("heading", name="Vik", exact=True)).get_by_role("button").click()
-    place.deliver()
-    page.get_by_role("link", name="Åpne den innebygde postkassen").click()
-    page.locator("tbody tr").first.get_by_role("link").click()
-    page.locator("pre a[href*='/logg-inn/']").click()
-    page.get_by_role("main").get_by_role("button", name="Logg inn").click()
-
-
 def test_a_secretary_logs_in_approves_and_reads_the_letter(page: Page, place: Place) -> None:
     place.town.world.clock.set(place.town.meeting.start)
     place.town.world.clock.advance(days=-10)
-    _log_in(page, place)
+    log_in(page, place)
 
     page.get_by_role("link", name="Se over og godkjenn").first.click()
     page.get_by_role("link", name="Se hva som sendes, og godkjenn").click()
@@ -126,7 +66,7 @@ def test_a_secretary_logs_in_approves_and_reads_the_letter(page: Page, place: Pl
 
 
 def test_the_agenda_is_rearranged_by_keyboard_alone(page: Page, place: Place) -> None:
-    _log_in(page, place)
+    log_in(page, place)
     page.goto(f"{place.base}/moter/{place.town.meeting.key}/saksliste")
     before = page.locator("input[name^='title-']").evaluate_all("fields => fields.map(field => field.value)")
 
@@ -166,32 +106,36 @@ def test_everyone_can_use_the_main_pages(browser: Browser, place: Place, scheme:
 
     for path in ("/", "/logg-inn", "/logg-inn/sendt", "/finnes-ikke"):
         look(path)
-    _log_in(page, place)
+    log_in(page, place)
     meeting = f"/moter/{place.town.meeting.key}"
-    paths = [
-        "/",
-        "/avtaler",
-        "/avtaler/vik",
-        "/avtaler/vik/2027",
-        "/avtaler/vik/2028",
-        "/kalender",
-        "/offentlig/4639/",
-        "/utboks",
-    ]
-    paths += ["/avtaler/ny", f"/avtaler/ny/{place.town.draft}"]
-    paths += [f"/planutkast/{place.town.plan_draft}", f"/planutkast/{place.town.plan_draft}/sammenlign"]
+    paths = ["/", "/kalender", "/offentlig/4639/", "/utboks", "/sok?sporsmal=referat", "/meg/opplysninger"]
+    paths += ["/avtaler", *(f"/avtaler/vik{more}" for more in ("", "/2027", "/2028", "/2026/evaluering"))]
+    paths += ["/avtaler/ny", f"/avtaler/ny/{place.town.draft}", f"/planutkast/{place.town.plan_draft}"]
     paths += [f"/avtaler/vik/2027/{name}" for name in ("endringer", "temaer", "ferier")]
-    paths += [f"/avtaler/vik/{name}" for name in ("kalendere", "nytt-mote", "tidspunkt", "oppfolging")]
+    paths += [
+        f"/avtaler/vik/{name}"
+        for name in (
+            "spor",
+            "spor/vik-slt",
+            "overlevering",
+            "kalendere",
+            "nytt-mote",
+            "tidspunkt",
+            "oppfolging",
+        )
+    ]
     paths += [
         "/meg/innlogging",
         "/meg/innlogging/app",
         f"/tidspunkt/{place.town.polled().key}",
         f"/m/{place.town.link}",
+        f"/m/{place.town.link}/opplysninger",
+        f"/planutkast/{place.town.plan_draft}/sammenlign",
         f"/m/{place.town.link}/planutkast/{place.town.shared()}",
     ]
     paths += [f"/moter/{place.town.minuted().key}/referat{more}" for more in ("", "/skriv", "/se-over")]
-    paths += ["/postkasse", "/postkasse/1", meeting, f"{meeting}/saksliste", f"{meeting}/godkjenn"]
-    for path in [*paths, f"/utboks/{place.town.letter()}"]:
+    paths += [f"{meeting}/{name}" for name in ("spor", "vedlegg", "hast", "videre", "saksliste", "godkjenn")]
+    for path in [*paths, "/postkasse", "/postkasse/1", meeting, f"/utboks/{place.town.letter()}"]:
         look(path)
 
     assert faults == {}
@@ -204,7 +148,7 @@ def test_everyone_can_use_the_pages_on_which_parties_seats_and_duties_stand(
     context = browser.new_context(locale="nb-NO", viewport={"width": 320, "height": 800})
     page = context.new_page()
     context.new_cdp_session(page).send("Page.setBypassCSP", {"enabled": True})
-    _log_in(page, place)
+    log_in(page, place)
     agreement = f"{place.base}/avtaler/vik"
     page.goto(f"{agreement}/enighet")
     page.get_by_label("Hvorfor (den andre parten ser det)").fill("Tas i den nye avtalen")
@@ -278,7 +222,7 @@ def test_a_date_poll_is_answered_in_two_taps_on_a_phone_without_account_or_scrip
 
 
 def test_a_rule_is_confirmed_by_keyboard_and_the_year_follows(page: Page, place: Place) -> None:
-    _log_in(page, place)
+    log_in(page, place)
     page.goto(f"{place.base}/avtaler/ny/{place.town.draft}")
     with place.town.ports.store.reading() as books:
         draft = books.drafts.get(place.town.draft)
@@ -318,7 +262,7 @@ def _press(page: Page, name: str, rule: str) -> None:
 def test_a_rule_is_changed_dropped_and_taken_back_by_keyboard_alone(
     browser: Browser, page: Page, place: Place, tongue: str
 ) -> None:
-    _log_in(page, place)
+    log_in(page, place)
     context = browser.new_context(storage_state=page.context.storage_state(), locale=tongue)
     page = context.new_page()
     page.goto(f"{place.base}/avtaler/ny/{place.town.draft}")
@@ -377,7 +321,7 @@ def test_a_year_is_planned_and_adopted_in_at_most_twelve_actions(page: Page, pla
     """Scenario S1: log in, see the proposal, drag a meeting to another week, adopt."""
     window, main = "vik-politirad-2028-3", page.get_by_role("main")
     place.town.world.clock.set(datetime(2027, 11, 22, 9, 0, tzinfo=OSLO))
-    _log_in(page, place)
+    log_in(page, place)
     actions = 5  # the button on the first page, the mailbox, the mail, its link, «Logg inn»
     for link in (
         main.get_by_role("link", name="Se forslaget"),
@@ -406,7 +350,7 @@ def test_a_meeting_is_moved_by_keyboard_after_the_service_has_said_what_it_would
     page: Page, place: Place
 ) -> None:
     window = "vik-politirad-2028-1"
-    _log_in(page, place)
+    log_in(page, place)
     page.goto(f"{place.base}/planutkast/{place.town.plan_draft}")
     before = _day_of(page, window)
 
@@ -432,7 +376,7 @@ def test_a_meeting_is_moved_by_keyboard_after_the_service_has_said_what_it_would
 
 def test_a_meeting_is_dragged_to_another_week_in_the_list_and_saved(page: Page, place: Place) -> None:
     window = "vik-politirad-2028-2"
-    _log_in(page, place)
+    log_in(page, place)
     page.goto(f"{place.base}/planutkast/{place.town.plan_draft}")
     before = date.fromisoformat(_day_of(page, window))
     wanted = before - timedelta(days=8)  # the week after has Ascension Day
@@ -459,7 +403,7 @@ def test_a_meeting_is_dragged_to_another_week_in_the_list_and_saved(page: Page, 
 
 def test_a_day_in_the_list_is_moved_by_keys_as_in_the_wheel(page: Page, place: Place) -> None:
     window = "vik-politirad-2028-2"
-    _log_in(page, place)
+    log_in(page, place)
     page.goto(f"{place.base}/planutkast/{place.town.plan_draft}")
     before = date.fromisoformat(_day_of(page, window))
     handle = page.locator(f"[id='m-{window}'] .daybox")
@@ -487,7 +431,7 @@ def test_changes_of_an_adopted_year_are_seen_and_accepted(page: Page, place: Pla
         closed = replace(agreement, blocked=(DateRange(first=day, last=day),))
         books.agreements.put(closed, place.town.world.clock.now())
 
-    _log_in(page, place)
+    log_in(page, place)
     page.get_by_role("link", name="Se endringene").click()
     page.get_by_role("button", name="Gjør endringene som er valgt").click()
     page.wait_for_url("**/avtaler/vik/2027")

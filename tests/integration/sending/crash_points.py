@@ -12,7 +12,8 @@ from enum import StrEnum
 from typing import Any
 
 from mail.line import Line
-from scheduler.ports import Books, LetterShelf, Ports, Store
+from scheduler.letter_ports import LetterShelf
+from scheduler.ports import Books, Ports, Store
 from scheduler.records.letters import Letter, Noted, Outcome, Settlement
 from scheduler.sending_ports import Mailer, MailSession, Notebook, NotePage
 
