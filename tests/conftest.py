@@ -23,6 +23,25 @@ from tests.postgres import Cluster, binaries_folder, running_cluster
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER_MARKERS = ("unit", "integration", "web", "slow")
+UNTRACED = (
+    "tests/integration/main_job/",
+    "tests/integration/sending/test_kill.py",
+    "tests/integration/sending/test_workers.py",
+    "tests/integration/store/test_killed_sender.py",
+    "tests/integration/store/test_migrations.py",
+    "tests/integration/test_planner_large.py",
+    "tests/integration/test_served_feeds.py",
+    "tests/unit/agreement_files/test_round_trip.py",
+    "tests/unit/planner/test_properties.py",
+    "tests/unit/planner/test_quality.py",
+    "tests/unit/usecases/test_life_of_a_meeting.py",
+    "tests/web/test_browser.py",
+    "tests/web/test_forms.py",
+    "tests/web/test_hardening.py",
+    "tests/web/test_pages.py",
+)
+"""Long walks over what other tests visit line by line: measuring coverage would double their time."""
+
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 settings.register_profile("dev", max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -42,12 +61,14 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark every test by the folders it lies in; a doctest is a unit test."""
+    """Mark every test by the folders it lies in, and what is not traced; a doctest is a unit test."""
     for item in items:
         folders = set(item.path.relative_to(ROOT).parts[:-1])
         markers = [marker for marker in FOLDER_MARKERS if marker in folders and "tests" in folders]
         for marker in markers or ["unit"]:
             item.add_marker(marker)
+        if item.path.relative_to(ROOT).as_posix().startswith(UNTRACED):
+            item.add_marker("no_cover")
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
