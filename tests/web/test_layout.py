@@ -1,4 +1,4 @@
-"""Nothing on a page moves under the reader's finger once it is shown."""
+"""What moves on a page once it is shown stays below what readers notice."""
 
 from __future__ import annotations
 
