@@ -14,6 +14,7 @@ from typing import Final
 
 import pytest
 from flask.testing import FlaskClient
+from waitress import wasyncore
 from waitress.server import create_server
 
 from scheduler.records.access import Session
@@ -284,8 +285,10 @@ def served(quiet_town: Town) -> Iterator[int]:
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     yield int(server.effective_port)
-    server.close()
-    thread.join(timeout=10)
+    server.task_dispatcher.shutdown()
+    server.trigger.pull_trigger(lambda: wasyncore.close_all(server._map))  # in the server's own thread
+    thread.join(timeout=20)
+    assert not thread.is_alive()
 
 
 def _asked(port: int, request: bytes) -> bytes:
