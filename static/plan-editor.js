@@ -216,5 +216,4 @@
     addHandle(mark);
   }
   wheel.setAttribute("role", "group");
-  for (const one of document.querySelectorAll("[data-script-only]")) one.hidden = false;
 })();
