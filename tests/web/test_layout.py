@@ -8,7 +8,7 @@ from playwright.sync_api import Browser
 from tests.web.browsing import Place, log_in
 
 NOTICED = 0.01
-"""Of the shift that web.dev/cls calls good a tenth: the least that was a fault so far (a table, a hint) moved more."""
+"""A tenth of what web.dev/cls calls good; the faults found so far (a table, a hint) moved more."""
 
 WATCH_SHIFTS = """window.shifts = 0;
 new PerformanceObserver(seen => { for (const one of seen.getEntries()) window.shifts += one.value; })
