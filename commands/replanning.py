@@ -12,7 +12,7 @@ from commands.output import Said, moment, print_json, speaker
 from scheduler.records.plan import PlanEntry
 from scheduler.records.replanning import PlanChange
 from scheduler.usecases.accept_changes import Accepted, accept_changes
-from scheduler.usecases.errors import StaleChangesError
+from scheduler.usecases.plan_errors import StaleChangesError
 from scheduler.usecases.propose_changes import mark_of, propose_changes
 
 BY = "command line"

@@ -11,8 +11,8 @@ from werkzeug.wrappers import Response
 from scheduler.records.errors import RadshjulError, RecordError
 from scheduler.usecases import edit_plan_draft as work
 from scheduler.usecases.adopt_plan_draft import adopt_plan_draft
-from scheduler.usecases.errors import BreachesError, NoSlotError
 from scheduler.usecases.permissions import Act
+from scheduler.usecases.plan_errors import BreachesError, NoSlotError
 from scheduler.usecases.share_plan_draft import ShareWish, end_share, share_plan_draft
 from scheduler.usecases.show_plan_draft import PlanDraftPage, comparison_page, plan_draft_page
 from scheduler.usecases.start_plan_draft import copy_plan_draft, start_plan_draft

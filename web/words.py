@@ -12,7 +12,7 @@ from calendars.busy import UnreadableBusyError
 from scheduler import access_ports
 from scheduler.records import errors as record_errors
 from scheduler.records.basics import Language
-from scheduler.usecases import agenda_errors, errors, log_in
+from scheduler.usecases import agenda_errors, errors, log_in, plan_errors
 from web.accord_words import ACCORD_REFUSALS
 from web.agenda_words import AGENDA_REFUSALS, UNFIT_FILES
 from web.change_words import CHANGE_REFUSALS
@@ -149,12 +149,12 @@ REFUSALS: Final[Mapping[type[record_errors.RadshjulError], Row]] = {
             "version {yours}. Nothing has been overwritten."
         ),
     ),
-    errors.NotAdoptedError: (
+    plan_errors.NotAdoptedError: (
         "Planen for {year} er ikke vedtatt ennå. Vedta den først.",
         "Planen for {year} er ikkje vedteken enno. Vedta han først.",
         "The plan for {year} has not been adopted yet. Adopt it first.",
     ),
-    errors.StaleChangesError: (
+    plan_errors.StaleChangesError: (
         "Planen er endret siden du åpnet siden. Ingenting ble gjort. Se på forslagene en gang til.",
         "Planen er endra sidan du opna sida. Ingenting vart gjort. Sjå på framlegga ein gong til.",
         "The plan has changed since you opened the page. Nothing was done. Look at the proposals again.",
@@ -209,27 +209,27 @@ REFUSALS: Final[Mapping[type[record_errors.RadshjulError], Row]] = {
         "Lenkja er brukt, for gammal, eller ho vart tinga i ein annan nettlesar. Be om ei ny.",
         "The link is used, too old, or was asked for in another browser. Ask for a new one.",
     ),
-    errors.BreachesError: (
+    plan_errors.BreachesError: (
         "Noe i planen bryter en regel. Velg en annen dag, eller si hvorfor det må være slik.",
         "Noko i planen bryt ein regel. Vel ein annan dag, eller sei kvifor det må vere slik.",
         "Something in the plan breaks a rule. Choose another day, or say why it must be so.",
     ),
-    errors.NoSlotError: (
+    plan_errors.NoSlotError: (
         "Det er ingen ledig dag til dette møtet. Se hva som står i veien.",
         "Det er ingen ledig dag til dette møtet. Sjå kva som står i vegen.",
         "There is no free day for this meeting. See what is in its way.",
     ),
-    errors.StalePlanDraftError: (
+    plan_errors.StalePlanDraftError: (
         "Noen andre har endret utkastet mens du så på det. Ingenting er overskrevet. Prøv igjen.",
         "Nokon andre har endra utkastet medan du såg på det. Ingenting er skrive over. Prøv igjen.",
         "Somebody else has changed the draft meanwhile. Nothing was overwritten. Look and try again.",
     ),
-    errors.ClosedDraftError: (
+    plan_errors.ClosedDraftError: (
         "Dette utkastet er vedtatt eller lagt bort. Lag en kopi å arbeide med.",
         "Dette utkastet er vedteke eller lagt bort. Lag ein kopi å arbeide med.",
         "This draft has been adopted or put aside. Make a copy to work on.",
     ),
-    errors.OutdatedDraftError: (
+    plan_errors.OutdatedDraftError: (
         "Avtalen er endret siden utkastet ble laget. Planlegg resten på nytt, og se over det.",
         "Avtala er endra sidan utkastet vart laga. Planlegg resten på nytt, og sjå over det.",
         "The agreement has changed since the draft was made. Plan the rest anew and look it over.",

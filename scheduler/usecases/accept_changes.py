@@ -14,8 +14,9 @@ from scheduler.records.replanning import PlanChange, PlanChangeKind
 from scheduler.usecases import feeds, outgoing
 from scheduler.usecases.adopt_plan import adopted_change, invitations, meeting_of
 from scheduler.usecases.cancel_meeting import cancel
-from scheduler.usecases.errors import CollisionError, StaleChangesError, UnknownError
+from scheduler.usecases.errors import CollisionError, UnknownError
 from scheduler.usecases.move_meeting import Slot, move
+from scheduler.usecases.plan_errors import StaleChangesError
 from scheduler.usecases.propose_changes import mark_of, propose_changes, standing_in
 from wording.called import names_of
 from wording.phrases import say

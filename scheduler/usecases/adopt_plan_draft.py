@@ -9,8 +9,8 @@ from scheduler.records import text
 from scheduler.records.plan_drafts import PlanDraftState
 from scheduler.usecases.adopt_plan import Adopted, Chosen, adopt_chosen
 from scheduler.usecases.edit_plan_draft import Edit, changeable
-from scheduler.usecases.errors import BreachesError, OutdatedDraftError
 from scheduler.usecases.plan_draft_input import bench_of
+from scheduler.usecases.plan_errors import BreachesError, OutdatedDraftError
 from scheduler.usecases.start_plan_draft import own_draft
 
 

@@ -22,14 +22,9 @@ from scheduler.records.obligations import Window
 from scheduler.records.plan_drafts import DraftEntry, PlanDraft, PlanDraftState
 from scheduler.records.replanning import Breach
 from scheduler.records.roles import Person
-from scheduler.usecases.errors import (
-    BreachesError,
-    ClosedDraftError,
-    NoSlotError,
-    StalePlanDraftError,
-    UnknownError,
-)
+from scheduler.usecases.errors import UnknownError
 from scheduler.usecases.plan_draft_input import Bench, as_draft_entries, bench_of
+from scheduler.usecases.plan_errors import BreachesError, ClosedDraftError, NoSlotError, StalePlanDraftError
 from scheduler.usecases.start_plan_draft import own_draft
 
 HIGHEST_WISH = 10_000

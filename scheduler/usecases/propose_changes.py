@@ -20,7 +20,8 @@ from scheduler.records.plan_drafts import PlanDraftState
 from scheduler.records.replanning import Breach, BreachKind, PlanChange
 from scheduler.rules.obligations import obligations_of
 from scheduler.usecases import people
-from scheduler.usecases.errors import NotAdoptedError, UnknownError
+from scheduler.usecases.errors import UnknownError
+from scheduler.usecases.plan_errors import NotAdoptedError
 from scheduler.usecases.propose_plan import PREPARATION, problem_for, without
 
 ChangeProposer = Callable[[Ports, str, int], tuple[PlanChange, ...]]

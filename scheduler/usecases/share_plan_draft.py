@@ -15,7 +15,8 @@ from scheduler.records.roles import Person
 from scheduler.rules.seats import members_on
 from scheduler.usecases import outgoing, people
 from scheduler.usecases.draft_share_errors import NobodyToAskError, ShareDeadlineError, ShareOverError
-from scheduler.usecases.errors import ClosedDraftError, UnknownError
+from scheduler.usecases.errors import UnknownError
+from scheduler.usecases.plan_errors import ClosedDraftError
 from scheduler.usecases.start_plan_draft import own_draft
 
 

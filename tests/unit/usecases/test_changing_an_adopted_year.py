@@ -15,9 +15,9 @@ from scheduler.records.meetings import ChangeKind, Meeting, MeetingState
 from scheduler.records.replanning import BreachKind, CauseKind, PlanChangeKind
 from scheduler.usecases.accept_changes import accept_changes
 from scheduler.usecases.adopt_plan import adopt
-from scheduler.usecases.errors import NotAdoptedError, StaleChangesError
 from scheduler.usecases.move_meeting import Slot, move
 from scheduler.usecases.people import day_of
+from scheduler.usecases.plan_errors import NotAdoptedError, StaleChangesError
 from scheduler.usecases.propose_changes import mark_of, propose_changes
 from tests.council import council
 from tests.world import World, world

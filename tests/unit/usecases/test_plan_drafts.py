@@ -16,17 +16,15 @@ from scheduler.records.plan_drafts import DraftEntry, PlanDraft, PlanDraftState
 from scheduler.records.replanning import BreachKind, PlanChangeKind
 from scheduler.usecases import edit_plan_draft as work
 from scheduler.usecases.adopt_plan_draft import adopt_plan_draft
-from scheduler.usecases.errors import (
-    AlreadyAdoptedError,
+from scheduler.usecases.errors import AlreadyAdoptedError, ForbiddenError, UnknownError
+from scheduler.usecases.import_agreements import import_agreements
+from scheduler.usecases.plan_errors import (
     BreachesError,
     ClosedDraftError,
-    ForbiddenError,
     NoSlotError,
     OutdatedDraftError,
     StalePlanDraftError,
-    UnknownError,
 )
-from scheduler.usecases.import_agreements import import_agreements
 from scheduler.usecases.propose_plan import problem_for
 from scheduler.usecases.show_plan_draft import PlanDraftPage, comparison_page, plan_draft_page
 from scheduler.usecases.start_plan_draft import copy_plan_draft, start_plan_draft

@@ -15,7 +15,8 @@ from scheduler.usecases import edit_plan_draft as work
 from scheduler.usecases import member_links
 from scheduler.usecases.answer_plan_draft import answer_plan_draft
 from scheduler.usecases.draft_share_errors import NothingSaidError, ShareDeadlineError, ShareOverError
-from scheduler.usecases.errors import ClosedDraftError, ForbiddenError, UnknownError
+from scheduler.usecases.errors import ForbiddenError, UnknownError
+from scheduler.usecases.plan_errors import ClosedDraftError
 from scheduler.usecases.share_plan_draft import ShareWish, end_share, share_plan_draft
 from scheduler.usecases.show_member import member_page
 from scheduler.usecases.show_plan_draft import plan_draft_page
