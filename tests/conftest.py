@@ -36,6 +36,7 @@ UNTRACED = (
     "tests/unit/planner/test_quality.py",
     "tests/unit/usecases/test_life_of_a_meeting.py",
     "tests/web/test_browser.py",
+    "tests/web/test_everyone.py",
     "tests/web/test_forms.py",
     "tests/web/test_hardening.py",
     "tests/web/test_pages.py",

@@ -16,6 +16,7 @@ from web.forms import number_of
 from web.guards import demand_agreement, reader
 from web.house import language, ports
 from web.words import refusal
+from web.year import YEARS
 
 pages = Blueprint("accords", __name__)
 
@@ -33,7 +34,7 @@ def act(key: str) -> Response | tuple[str, int]:
     form = request.form
     try:
         if form.get("do") == "waive":
-            wanted = (form.get("obligation", ""), number_of(form, "year") or 0)
+            wanted = (form.get("obligation", ""), _year(number_of(form, "year")))
             propose_waiver(ports(), person, key, wanted, form.get("why", ""))
         elif form.get("do") == "confirm":
             confirm(ports(), person, form.get("accord", ""))
@@ -44,6 +45,13 @@ def act(key: str) -> Response | tuple[str, int]:
     except RadshjulError as error:
         return _rendered(key, refusal(error, language())), int(status_of(error))
     return redirect(url_for("accords.all_accords", key=key), 303)
+
+
+def _year(year: int | None) -> int:
+    if year is None or year not in YEARS:
+        what = "year"
+        raise UnknownError(what, str(year))
+    return year
 
 
 def _rendered(key: str, refused: str = "") -> str:

@@ -1,4 +1,4 @@
-"""The whole way in a real browser: log in by the mail's link, approve, read the letter; and axe-core.
+"""The whole way in a real browser: log in by the mail's link, approve, read the letter.
 
 The pages are served on loopback from the world of memory; letters are put into the mailbox.
 """
@@ -12,7 +12,6 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from email import message_from_bytes, policy
 from email.message import EmailMessage
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page
@@ -21,12 +20,6 @@ from scheduler.records.basics import OSLO, DateRange
 from scheduler.records.letters import LetterKind
 from scheduler.records.polls import PollChoice
 from tests.web.browsing import Place, log_in
-
-ROOT = Path(__file__).resolve().parents[2]
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
-RUN_AXE = """async () => (await axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}))
-    .violations.map(one => one.id + ": " + one.nodes.map(node => node.target.join(" ")).join(", "))"""
-WIDER_THAN_THE_SCREEN = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 
 
 @pytest.fixture
@@ -81,86 +74,6 @@ def test_the_agenda_is_rearranged_by_keyboard_alone(page: Page, place: Place) ->
         newest = books.agendas.latest(place.town.meeting.key)
     assert newest is not None
     assert [item.title for item in newest.items][:2] == [before[1], before[0]]
-
-
-def _main_pages(place: Place) -> list[str]:
-    """Give the addresses of the pages that somebody who has logged in sees, by the folder they stand in."""
-    meeting = f"/moter/{place.town.meeting.key}"
-    paths = ["/", "/kalender", "/offentlig/4639/", "/utboks", "/sok?sporsmal=referat", "/meg/opplysninger"]
-    paths += ["/avtaler", *(f"/avtaler/vik{more}" for more in ("", "/2027", "/2028", "/2026/evaluering"))]
-    paths += ["/avtaler/ny", f"/avtaler/ny/{place.town.draft}", f"/planutkast/{place.town.plan_draft}"]
-    paths += [f"/avtaler/vik/2027/{name}" for name in ("endringer", "temaer", "ferier")]
-    paths += [f"/avtaler/vik/{name}" for name in ("spor", "spor/vik-slt", "overlevering", "kalendere")]
-    paths += [f"/avtaler/vik/{name}" for name in ("nytt-mote", "tidspunkt", "oppfolging")]
-    paths += [
-        "/meg/innlogging",
-        "/meg/innlogging/app",
-        f"/tidspunkt/{place.town.polled().key}",
-        f"/m/{place.town.link}",
-        f"/m/{place.town.link}/opplysninger",
-        f"/planutkast/{place.town.plan_draft}/sammenlign",
-        f"/m/{place.town.link}/planutkast/{place.town.shared()}",
-    ]
-    paths += [f"/moter/{place.town.minuted().key}/referat{more}" for more in ("", "/skriv", "/se-over")]
-    paths += [f"{meeting}/{name}" for name in ("spor", "vedlegg", "hast", "videre", "saksliste", "godkjenn")]
-    return [*paths, "/postkasse", "/postkasse/1", meeting, f"/utboks/{place.town.letter()}"]
-
-
-@pytest.mark.skipif(not AXE.is_file(), reason="axe-core is not installed. Run: make setup")
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_everyone_can_use_the_main_pages(browser: Browser, place: Place, scheme: str) -> None:
-    context = browser.new_context(
-        locale="nb-NO",
-        viewport={"width": 320, "height": 800},
-        color_scheme="dark" if scheme == "dark" else "light",
-        reduced_motion="reduce",
-    )
-    page = context.new_page()
-    devtools = context.new_cdp_session(page)
-    devtools.send("Page.setBypassCSP", {"enabled": True})
-    faults: dict[str, object] = {}
-
-    def look(path: str) -> None:
-        page.goto(f"{place.base}{path}")
-        page.add_script_tag(path=str(AXE))
-        found = page.evaluate(RUN_AXE)
-        if found or page.evaluate(WIDER_THAN_THE_SCREEN):
-            faults[path] = found or "wider than the screen"
-
-    for path in ("/", "/logg-inn", "/logg-inn/sendt", "/finnes-ikke"):
-        look(path)
-    log_in(page, place)
-    for path in _main_pages(place):
-        look(path)
-
-    assert faults == {}
-    context.close()
-
-
-def test_everyone_can_use_the_pages_on_which_parties_seats_and_duties_stand(
-    browser: Browser, place: Place
-) -> None:
-    context = browser.new_context(locale="nb-NO", viewport={"width": 320, "height": 800})
-    page = context.new_page()
-    context.new_cdp_session(page).send("Page.setBypassCSP", {"enabled": True})
-    log_in(page, place)
-    agreement = f"{place.base}/avtaler/vik"
-    page.goto(f"{agreement}/enighet")
-    page.get_by_label("Hvorfor (den andre parten ser det)").fill("Tas i den nye avtalen")
-    page.get_by_role("button", name="Send til den andre parten").click()
-    faults: dict[str, object] = {}
-
-    for path in ("enighet", "plasser", "versjoner", "tekst", "2026/plikter"):
-        page.goto(f"{agreement}/{path}")
-        for closed in page.locator("details:not([open]) > summary").all()[:2]:
-            closed.click()
-        page.add_script_tag(path=str(AXE))
-        found = page.evaluate(RUN_AXE)
-        if found or page.evaluate(WIDER_THAN_THE_SCREEN):
-            faults[path] = found or "wider than the screen"
-
-    assert faults == {}
-    context.close()
 
 
 def test_a_member_declines_and_sends_a_deputy_in_two_taps_on_a_phone_without_script(
