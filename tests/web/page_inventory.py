@@ -18,8 +18,8 @@ from flask import Flask, template_rendered
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from scheduler.records.agreement import MinutesClause
 from scheduler.records.basics import Language, Side, Source
+from scheduler.records.clauses import MinutesClause
 from scheduler.records.roles import Person, Role
 from tests.memory_store import MemoryStore
 from tests.web.every_page import lived_in, paths_of
