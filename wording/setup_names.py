@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from scheduler.records.setup_checks import SetupPoint, SetupState
+from scheduler.records.setup_checks import Publication, SetupPoint, SetupState
 from wording.clause_names import Rows
 
 SETUP_NAMES: Final[Rows] = (
@@ -31,4 +31,8 @@ SETUP_NAMES: Final[Rows] = (
     (SetupPoint.FEEDS, "Kalendere som er hentet", "Kalendrar som er henta", "Calendars that were fetched"),
     (SetupPoint.ALARMS, "Varsel om driftsfeil", "Varsel om driftsfeil", "Alarms"),
     (SetupPoint.TRAIL, "Sporet", "Sporet", "The trail"),
+    (Publication.RIGHT, "som det skal være", "som det skal vere", "as it should be"),
+    (Publication.MISSING, "mangler", "manglar", "missing"),
+    (Publication.WRONG, "feil", "feil", "wrong"),
+    (Publication.SILENT, "uten svar", "utan svar", "no answer"),
 )
