@@ -63,15 +63,15 @@ _SAID: Final[Mapping[tuple[SetupPoint, SetupState], Words]] = {
     ),
     (SetupPoint.WORKER, SetupState.FAULT): (
         (
-            "Ingen livstegn de siste ti minuttene: ingenting sendes. Start `radshjul work`, eller "
-            "`radshjul serve` når databasen er en fil."
+            "Ingen livstegn de siste ti minuttene: ingenting sendes. Start radshjul work, eller "
+            "radshjul serve når databasen er en fil."
         ),
         (
-            "Ingen livsteikn dei siste ti minutta: ingenting blir sendt. Start `radshjul work`, "
-            "eller `radshjul serve` når databasen er ei fil."
+            "Ingen livsteikn dei siste ti minutta: ingenting blir sendt. Start radshjul work, "
+            "eller radshjul serve når databasen er ei fil."
         ),
         (
-            "Not heard of for ten minutes: nothing is sent. Start `radshjul work`, or `radshjul "
+            "Not heard of for ten minutes: nothing is sent. Start radshjul work, or `radshjul "
             "serve` when the database is a file."
         ),
     ),
