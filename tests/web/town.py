@@ -76,13 +76,18 @@ QUESTION = Question(
 
 
 class Who(StrEnum):
-    """Those who try every page; the values are keys of persons."""
+    """Those who try every page; the values are keys of persons. Only the matrix has the last ones of Vik."""
 
     STRANGER = ""
     MEMBER = "vik-kontakt"
     CHAIR = "vik-ordforer"
     SECRETARY = "vik-slt"
     FOREIGN = "nes-slt"
+    DEPUTY = "vik-vara"
+    GUEST = "vik-pst"
+    STAND_IN = "vik-direktor"
+    OPERATOR = "vik-drift"
+    DISTRICT_READER = "vik-leser"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +133,8 @@ class Town:
         self.proposal, self.draft = founded.proposal, founded.draft
         self.plan_draft, self.feed_token = founded.plan_draft, founded.feed_token
         self.meeting = self.first_meeting("vik")
-        self.app: Flask = create_web(self.ports, SvgDrawing(), lambda: 0.0)
+        self.seconds = 0.0
+        self.app: Flask = create_web(self.ports, SvgDrawing(), lambda: self.seconds)
         self.base_url = base_url
         self.link = self._link(Who.MEMBER)
         with self.app.test_request_context():
