@@ -10,14 +10,12 @@ from scheduler.records.basics import Side
 from scheduler.records.roles import Person, Role
 from tests.web.town import AUTUMN, Town, Who
 
-OPERATOR = "vik-drift"
-
 
 @pytest.fixture
-def manned(town: Town) -> Town:
-    """Vik with an operator."""
+def run_town(town: Town) -> Town:
+    """Vik with somebody who runs the installation."""
     person = Person(
-        key=OPERATOR, name="Drift i Vik", role=Role.OPERATOR, side=Side.OTHER, address="d@vik.example"
+        key=Who.OPERATOR, name="Drift i Vik", role=Role.OPERATOR, side=Side.OTHER, address="d@vik.example"
     )
     with town.ports.store.transaction() as books:
         agreement = books.agreements.get("vik")
@@ -27,13 +25,13 @@ def manned(town: Town) -> Town:
 
 
 def test_the_operator_finds_the_checklist_in_the_menu_tries_it_and_takes_the_paper_along(
-    manned: Town,
+    run_town: Town,
 ) -> None:
-    client = manned.client(OPERATOR)
+    client = run_town.client(Who.OPERATOR)
 
     front = client.get("/").get_data(as_text=True)
     page = client.get("/drift").get_data(as_text=True)
-    tried = manned.post(client, "/drift")
+    tried = run_town.post(client, "/drift")
     paper = client.get("/drift/sjekkliste.pdf")
 
     assert 'href="/drift"' in front
@@ -45,8 +43,8 @@ def test_the_operator_finds_the_checklist_in_the_menu_tries_it_and_takes_the_pap
     assert paper.headers["Content-Disposition"] == 'attachment; filename="sjekkliste.pdf"'
 
 
-def test_others_have_no_such_menu(manned: Town) -> None:
-    assert 'href="/drift"' not in manned.client(Who.SECRETARY).get("/").get_data(as_text=True)
+def test_others_have_no_such_menu(run_town: Town) -> None:
+    assert 'href="/drift"' not in run_town.client(Who.SECRETARY).get("/").get_data(as_text=True)
 
 
 def test_what_is_kept_and_where_it_goes_is_told_to_everybody_from_every_page(town: Town) -> None:
