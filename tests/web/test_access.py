@@ -128,6 +128,9 @@ ROWS: Final[Mapping[tuple[str, str], Row]] = {
         "/avtaler/ny/{draft}/sporsmal", 404, question="9", reading="0"
     ),
     ("drafts.take", "POST"): secretary("/avtaler/ny/{draft}/ta-i-bruk", 409),
+    ("agreements.choose_approvers", "POST"): approver(
+        "/avtaler/vik/godkjenning", 303, body="vik-politirad", together="1"
+    ),
     ("agreements.choose_reading", "POST"): secretary(
         "/avtaler/vik/lesemate", 303, question="hvor-ofte", reading="seks"
     ),
