@@ -14,9 +14,10 @@ from typing import Final
 
 from scheduler.ports import Books, Ports
 from scheduler.records.agenda import Agenda, AgendaState
-from scheduler.records.agreement import Agreement, Body, DayUnit
+from scheduler.records.agreement import Agreement, Body
 from scheduler.records.answers import AnswerKind
 from scheduler.records.approvals import AgendaApproval, ApprovalPart
+from scheduler.records.clauses import DayUnit
 from scheduler.records.letters import LetterKind, LetterOrder
 from scheduler.records.meetings import Meeting
 from scheduler.records.roles import Person

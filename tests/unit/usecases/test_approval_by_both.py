@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scheduler.records.agenda import Agenda
-from scheduler.records.agreement import DayUnit
 from scheduler.records.answers import AnswerKind
 from scheduler.records.approvals import ApprovalPart
+from scheduler.records.clauses import DayUnit
 from scheduler.records.letters import Letter, LetterKind, LetterState
 from scheduler.records.roles import Holding, Person
 from scheduler.usecases import people
