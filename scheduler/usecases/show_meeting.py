@@ -45,7 +45,7 @@ class MeetingPage:
     ``minutes`` is the newest revision that this reader may read, ``instead`` the meeting that was
     called when this one was cancelled. ``bases`` may be chosen today. ``readers`` have opened the approved
     papers (for those who edit). ``sees_exempt``: exempt titles and texts may be shown.
-    ``video_remarks`` say why it should not be by video, ``also_for`` for which other bodies it counts.
+    ``video_remarks`` say why it should not be by video.
     ``lineage`` tells where items came from and went, as far as the reader may know it.
     ``proposals`` wait for the secretary, and are shown to nobody else but the proposer.
     ``signing`` tells who has approved the shown draft where both offices do. ``visitor`` is the reader's key.
@@ -57,11 +57,9 @@ class MeetingPage:
     now: datetime
     today: date
     invited: tuple[Person, ...]
-    chair: Person | None
     secretary: Person | None
     deadline: date
     deadline_source: Source | None
-    expects_agenda: bool
     newest: Agenda | None
     approved: Agenda | None
     changes: tuple[Change, ...]
@@ -79,10 +77,24 @@ class MeetingPage:
     readers: tuple[Reader, ...] = ()
     sees_exempt: bool = False
     video_remarks: tuple[VideoRemark, ...] = ()
-    also_for: tuple[Body, ...] = ()
     lineage: Lineage = field(default_factory=Lineage)
     signing: Signing = field(default_factory=Signing)
     visitor: str = ""
+
+    @property
+    def chair(self) -> Person | None:
+        """Give who leads the body on the meeting's day."""
+        return people.chair(self.agreement, self.body, people.day_of(self.meeting))
+
+    @property
+    def expects_agenda(self) -> bool:
+        """Tell whether the body's meetings have agendas."""
+        return expects_agenda(self.body)
+
+    @property
+    def also_for(self) -> tuple[Body, ...]:
+        """Give for which other bodies the meeting counts."""
+        return people.also_for(self.agreement, self.meeting)
 
     @property
     def kinds(self) -> tuple[AnswerKind, ...]:
@@ -170,11 +182,9 @@ def meeting_page(ports: Ports, person: Person, key: str) -> MeetingPage:
         now=now,
         today=today,
         invited=invited,
-        chair=people.chair(agreement, body, day),
         secretary=people.secretary(agreement, body, day),
         deadline=deadline,
         deadline_source=source,
-        expects_agenda=expects_agenda(body),
         newest=_shown(newest, approved, acts),
         approved=approved,
         changes=changes,
@@ -192,7 +202,6 @@ def meeting_page(ports: Ports, person: Person, key: str) -> MeetingPage:
         readers=readers_of(approved, invited, openings) if Act.EDIT_AGENDA in acts else (),
         sees_exempt=may_read_exempt(person, agreement, meeting, acts),
         video_remarks=video_remarks(body, meeting, newest),
-        also_for=people.also_for(agreement, meeting),
         lineage=lineage,
         signing=signing,
         visitor=person.key,
