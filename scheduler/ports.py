@@ -16,6 +16,7 @@ from typing import Protocol
 from scheduler.access_ports import AccessShelf, Credentials, FactorShelf, OpenId
 from scheduler.accord_ports import AccordShelf
 from scheduler.answer_ports import AnswerShelf, Inbox, LinkShelf
+from scheduler.approval_ports import ApprovalShelf
 from scheduler.attachment_ports import AttachmentShelf
 from scheduler.busy_address_ports import BusyAddressShelf, CalendarFetcher
 from scheduler.deed_ports import DeedShelf
@@ -347,6 +348,7 @@ class Books:
     rings: RingShelf
     deeds: DeedShelf
     accords: AccordShelf
+    approvals: ApprovalShelf
     erasure: ErasureShelf
 
 

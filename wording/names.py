@@ -12,6 +12,7 @@ from typing import Final
 
 from scheduler.records.agenda import AgendaState, ItemOrigin
 from scheduler.records.agreement import BodyKind
+from scheduler.records.approvals import ApprovalPart
 from scheduler.records.basics import Language, Side, Strength
 from scheduler.records.cadence import Period, Season
 from scheduler.records.clauses import DayUnit, ItemKind, Openness
@@ -132,6 +133,8 @@ _STATES: Final[Rows] = (
     (MeetingKind.EXTRAORDINARY, "ekstraordinært møte", "ekstraordinært møte", "extra meeting"),
     (MeetingKind.ON_REQUEST, "møte ved behov", "møte ved behov", "meeting on request"),
     (MeetingState.HELD, "avholdt", "halde", "held"),
+    (ApprovalPart.SECRETARY, "sekretær", "sekretær", "secretary"),
+    (ApprovalPart.CHAIR, "leder", "leiar", "chair"),
     (AgendaState.DRAFT, "utkast", "utkast", "draft"),
     (AgendaState.APPROVED, "godkjent", "godkjend", "approved"),
     (AgendaState.SUPERSEDED, "erstattet", "erstatta", "superseded"),
@@ -198,6 +201,7 @@ _KINDS: Final[Rows] = (
     (LetterKind.MOVE, "flytting", "flytting", "move"),
     (LetterKind.CANCELLATION, "avlysning", "avlysing", "cancellation"),
     (LetterKind.REMINDER, "påminnelse", "påminning", "reminder"),
+    (LetterKind.APPROVAL, "saksliste til godkjenning", "sakliste til godkjenning", "agenda to approve"),
     (LetterKind.GUEST, "invitasjon til én sak", "invitasjon til éi sak", "invitation to one item"),
     (LetterKind.CALL_FOR_ITEMS, "innmelding av saker", "innmelding av saker", "call for items"),
     (LetterKind.ALARM, "varsel om frist", "varsel om frist", "alarm"),

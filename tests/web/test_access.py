@@ -98,6 +98,9 @@ ROWS: Final[Mapping[tuple[str, str], Row]] = {
     ("drafts.settle_question", "POST"): reading(
         "/avtaler/ny/{draft}/sporsmal", 404, question="9", reading="0"
     ),
+    ("agreements.choose_approvers", "POST"): approver(
+        "/avtaler/vik/godkjenning", 303, body="vik-politirad", together="1"
+    ),
     ("drafts.take", "POST"): reading("/avtaler/ny/{draft}/ta-i-bruk", 409),
     ("agreements.choose_reading", "POST"): secretary(
         "/avtaler/vik/lesemate", 303, question="hvor-ofte", reading="seks"
