@@ -23,13 +23,14 @@ from scheduler.records.clauses import MinutesClause
 from scheduler.records.roles import Person, Role
 from tests.memory_store import MemoryStore
 from tests.web.every_page import lived_in, paths_of
-from tests.web.test_access import ROWS, _named
+from tests.web.matrix import named
+from tests.web.test_access import ROWS
 from tests.web.town import AUTUMN, Town, Who
 
 READERS: Final = (Who.STRANGER, Who.SECRETARY, Who.CHAIR, Who.MEMBER)
 
 OPERATOR: Final = Person(
-    key="vik-drift", name="Drift i Vik", role=Role.OPERATOR, side=Side.OTHER, address="d@vik.example"
+    key=Who.OPERATOR, name="Drift i Vik", role=Role.OPERATOR, side=Side.OTHER, address="d@vik.example"
 )
 
 _MADE_ANEW: Final = re.compile(r'name="(?:csrf_token|form_key|sealed|back)" value="[^"]*"')
@@ -103,7 +104,7 @@ def _answers(town: Town, client: FlaskClient) -> Iterator[tuple[str, str]]:
     store = town.world.store
     assert isinstance(store, MemoryStore)
     for row in (row for (_, method), row in ROWS.items() if method == "POST"):
-        path, form = _named(town, row)
+        path, form = named(town, row)
         if path in {"/logg-ut", "/sprak"}:
             continue
         guard = {name: value for name, value in form.items() if name in {"form_key", "do"}}
@@ -120,9 +121,11 @@ def _operators(town: Town, language: Language) -> Iterator[tuple[str, str]]:
         agreement = books.agreements.get("vik")
         assert agreement is not None
         books.agreements.put(replace(agreement, people=(*agreement.people, OPERATOR)), AUTUMN)
-    client = _client(town, OPERATOR.key, language)
-    for path in ("/avtaler/vik/sletting", "/avtaler/vik/sletting/vik-kontakt", "/avtaler/vik/spor"):
-        yield f"OPERATOR {path}", client.get(path).get_data(as_text=True)
+    client = _client(town, Who.OPERATOR, language)
+    for path in paths_of(town, Who.OPERATOR):
+        if html := _page(client.get(path)):
+            yield f"OPERATOR {path}", html
+    yield "OPERATOR /drift tried", _page(town.post(client, "/drift"))
 
 
 def _locked(town: Town, language: Language) -> Iterator[tuple[str, str]]:
@@ -134,7 +137,7 @@ def _locked(town: Town, language: Language) -> Iterator[tuple[str, str]]:
         bodies = tuple(replace(body, minutes=clause) for body in agreement.bodies)
         books.agreements.put(replace(agreement, bodies=bodies), AUTUMN)
     chair = _client(town, Who.CHAIR, language)
-    path, form = _named(town, ROWS["accords.act", "POST"])
+    path, form = named(town, ROWS["accords.act", "POST"])
     assert town.post(chair, path, **form).status_code == 303
     yield f"CHAIR {path} (proposed)", chair.get(path).get_data(as_text=True)
     secretary, held = _client(town, Who.SECRETARY, language), town.minuted().key
