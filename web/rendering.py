@@ -19,6 +19,7 @@ from wording.called import names_of
 from wording.names import name_of
 from wording.phrases import UnsayableError, say
 from wording.record_names import act_in_words
+from wording.trail_details import detail_in_words
 
 _LOG: Final = logging.getLogger(__name__)
 
@@ -41,6 +42,7 @@ def furnish(app: Flask) -> None:
         day_of=dates.day_of,
         source=source_in_words,
         act=lambda act: act_in_words(act, language()),
+        trail_detail=lambda entry, names: detail_in_words(entry, language(), names),
         wall_clock=_wall_clock,
     )
     app.jinja_env.globals.update(slot=_slot, hours=_hours, span=_span, mark=_mark)
