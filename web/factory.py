@@ -28,6 +28,7 @@ from web import (
     errors,
     evaluation,
     feeds,
+    field_faults,
     follow_ups,
     handover,
     headers,
@@ -141,6 +142,7 @@ def create_web(ports: Ports, drawing: Drawing, monotonic: Callable[[], float] = 
     forms.exempt(member_plans.pages)
     forms.exempt(member.pages)  # a link is the key there, and its forms carry a key of their own
     errors.map_errors(app)
+    field_faults.tell_fields(app)
     furnish(app)
     for pages in BLUEPRINTS:
         app.register_blueprint(pages)

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from flask import g, has_request_context
+
 from calendars.busy import UnreadableBusyError
 from scheduler import access_ports
 from scheduler.records import errors as record_errors
@@ -371,7 +373,9 @@ UNREADABLE: Final[Mapping[str, Row]] = {
 
 
 def refusal(error: record_errors.RadshjulError, language: Language) -> str:
-    """Say why something was refused, by the nearest class that has a sentence."""
+    """Say why something was refused, by the nearest class that has a sentence; the request remembers it."""
+    if has_request_context():
+        g.refused = error
     if isinstance(error, errors.UnreadableTextError):
         return UNREADABLE.get(error.why, UNREADABLE["other"])[_ORDER[language]]
     if isinstance(error, agenda_errors.UnfitFileError):

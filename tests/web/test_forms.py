@@ -35,6 +35,11 @@ ONCE_MORE: Final = ("/logg-inn",)
 AGAIN: Final = ("/del",)
 """Ends of addresses where each press is meant: a draft may be sent out again, and the form says so."""
 
+UNFIT: Final = 422
+"""What was typed cannot be used: then a field is wrong, and is marked with a sentence of its own."""
+
+MARKED: Final = re.compile(r'<(?:input|select|textarea)[^>]* aria-describedby="[^"]*-feil"[^>]*>')
+
 LEAVING: Final = "/logg-ut"
 """The one form that ends everything."""
 
@@ -160,7 +165,8 @@ def _lost(answer: TestResponse, form: PageForm, typed: dict[str, str], wrong: st
     seen = [one.name for one in form.fields.values() if one.seen and one.name != wrong and one.name in typed]
     kept = min(([name for name in seen if not _stands(one, name, typed[name])] for one in alike), key=len)
     said = 'role="alert"' in html or 'aria-invalid="true"' in html
-    return kept + ([] if said else ["a sentence that says why"])
+    shown = answer.status_code != UNFIT or form.fields[wrong].choices or MARKED.search(html)
+    return kept + ([] if said else ["a sentence that says why"]) + ([] if shown else ["which field is wrong"])
 
 
 def _stands(form: PageForm, name: str, value: str) -> bool:

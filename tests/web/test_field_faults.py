@@ -1,0 +1,104 @@
+"""A refused form says which field is wrong, beside the field and in the summary that leads to it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from scheduler.records.basics import Language
+from scheduler.records.errors import RecordError
+from scheduler.usecases.errors import ReasonNeededError
+from tests.web.town import Town, Who
+from web.field_faults import with_faults
+
+SUMMARY = '<div role="alert" id="feil"><p>Det ble ikke lagret</p></div>'
+PAGE = (
+    SUMMARY + '<form method="post" action="/a"><input type="hidden" name="do" value="one"><p>\u2028</p>\n'
+    '<label for="x">En dag</label><input type="date" id="x" name="day" aria-describedby="hint"></form>\n'
+    '<details><summary>Mer</summary><form method="post" action="/a">'
+    '<input type="hidden" name="do" value="two">'
+    '<label for="y">Hvorfor «&amp;»</label><textarea id="y" name="why" maxlength="5" required></textarea>'
+    '<input name="minutes" inputmode="numeric" aria-label="Minutter"><input type="time" name="clock" id="z">'
+    '<input type="radio" name="how" value="a" required></form></details>'
+)
+
+
+def marks(html: str) -> list[tuple[str, str]]:
+    """Give what is said beside fields, by the field's id."""
+    found: list[tuple[str, str]] = re.findall(r'id="([\w-]+-feil)">([^<]*)</p>', html)
+    return found
+
+
+def said(typed: dict[str, str], error: RecordError | ReasonNeededError | None = None) -> str:
+    return with_faults(PAGE, typed, error, Language.BOKMAL, "/a")
+
+
+@pytest.mark.parametrize(
+    ("typed", "field", "sentence"),
+    [
+        (
+            {"do": "one", "day": "i morgen"},
+            "x",
+            "Dette er ingen dato. Velg en dag, eller skriv den som 2027-02-10.",
+        ),
+        ({"do": "two", "why": " "}, "y", "Fyll ut dette feltet."),
+        ({"do": "two", "why": "abcdef"}, "y", "Teksten er for lang: 6 tegn. Bruk høyst 5."),
+        ({"do": "two", "why": "a\x00b"}, "y", "Teksten har tegn som ikke kan lagres. Skriv den inn på nytt."),
+        ({"do": "two", "why": "a", "minutes": "mange"}, "felt-minutes", "Skriv et helt tall."),
+        (
+            {"do": "two", "why": "a", "clock": "ni"},
+            "z",
+            "Dette er ikke noe klokkeslett. Skriv det som 09:00.",
+        ),
+    ],
+)
+def test_what_a_field_asks_for_itself_is_said_beside_it(
+    typed: dict[str, str], field: str, sentence: str
+) -> None:
+    html = said(typed)
+
+    assert marks(html) == [(f"{field}-feil", sentence)]
+    assert f'<a class="ds-link" href="#{field}">' in html[: html.index("<form")]
+    assert re.search(rf'<\w+[^>]*id="{field}"[^>]*aria-invalid="true"', html)
+
+
+def test_what_describes_a_field_already_keeps_its_place() -> None:
+    assert 'aria-describedby="hint x-feil"' in said({"do": "one", "day": "x"})
+
+
+def test_what_is_folded_around_a_faulty_field_is_unfolded() -> None:
+    assert "<details open>" in said({"do": "two", "why": ""})
+    assert "<details>" in said({"do": "one", "day": "x"})
+
+
+def test_a_refusal_that_is_about_a_field_is_said_beside_it() -> None:
+    by_name = said({"do": "one", "day": "2027-02-10"}, RecordError("meeting.day", "is past", "take another"))
+    by_class = said({"do": "two", "why": "fordi"}, ReasonNeededError("vik-1", 2))
+
+    assert [field for field, _ in marks(by_name)] == ["x-feil"]
+    assert [field for field, _ in marks(by_class)] == ["y-feil"]
+
+
+def test_a_page_whose_fields_are_all_right_is_left_as_it_is() -> None:
+    assert said({"do": "two", "why": "fordi"}) == PAGE
+    assert with_faults(PAGE, {"day": "x"}, None, Language.BOKMAL, "/somewhere-else") == PAGE
+
+
+def test_the_words_of_a_label_do_no_harm_in_the_summary() -> None:
+    assert "Hvorfor «&amp;»</a>: Fyll ut dette feltet." in said({"do": "two", "why": ""})
+
+
+def test_a_meeting_called_without_a_day_says_so_beside_the_day_in_the_readers_language(town: Town) -> None:
+    client = town.client(Who.SECRETARY)
+    town.post(client, "/sprak", language="nn")
+
+    answer = town.post(
+        client, "/avtaler/vik/nytt-mote", body="vik-politirad", day="2027-02-31", clock="10:00", why="Uro"
+    )
+
+    html = answer.get_data(as_text=True)
+    assert answer.status_code == 422
+    assert "Dette er ingen dato. Vel ein dag" in html
+    assert 'href="#day"' in html
+    assert "Uro" in html
