@@ -44,7 +44,7 @@ def test_every_command_has_help(run: Run) -> None:
 def test_a_meeting_is_called_and_another_replaced_by_command(adopted: Run) -> None:
     third = "stange-politirad-2027-3"
     made = adopted("meeting", "add", "stange-politirad", "--at", "2027-03-17T09:00", "--why", "Uro")
-    instead = adopted("cancel", third, "--why", "Øvelse", "--replace", "2027-12-14T09:00")
+    instead = adopted("cancel", third, "--why", "Øvelse", "--replace", "2027-12-14T09:00", "--despite", "Ja")
     soon = adopted("meeting", "add", "stange-politirad", "--at", "2026-11-26T09:00", "--why", "Ran")
 
     assert made.output == "stange-politirad-2027-x1  2027-03-17 09:00  extraordinary\n"
