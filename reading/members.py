@@ -7,6 +7,7 @@ from functools import cache
 from itertools import zip_longest
 
 from reading.drafts import Draft
+from reading.lines import manner
 from reading.namings import OUTSIDE
 from reading.places import Place
 from reading.records import Kind, Sentence, Shape
@@ -35,14 +36,20 @@ def members(found: Sequence[Place]) -> Iterator[Draft]:
 def _under_its_name(place: Place, before: Place | None) -> list[Draft]:
     """Read a bare row of titles straight under a heading that names the body."""
     sentence = place.sentence
-    if before is None or before.sentence.shape is not Shape.HEADING or sentence.shape is not Shape.PROSE:
+    if before is None or before.sentence.shape is not Shape.HEADING:
+        return []
+    if sentence.shape not in {Shape.PROSE, Shape.ITEM}:
         return []
     if sentence.text.count(",") < _A_RUN - 1 or place.topic not in {name.type for name in before.namings}:
         return []
     items = [_tidy(item) for item in split_list(sentence.text)]
     known = sum(begins_with_title(normal(item)) for item in items)
     bare = all(_specific(item) for item in items) and ":" not in sentence.text
+    bare = bare and _TOLD.isdisjoint(sentence.low.split(" "))
     return [_draft(place, items, sentence, place.topic)] if bare and known + 1 >= len(items) >= _A_RUN else []
+
+
+_TOLD = frozenset(["er", "har", "hører", "utgjør", "sitter", "består", "deltar", "møter", "inngår"])
 
 
 def _listed(found: Sequence[Place], index: int) -> int:
@@ -57,6 +64,8 @@ def _listed(found: Sequence[Place], index: int) -> int:
         return index
     end = index + 1
     while end < min(len(found), index + _LONGEST_LIST) and _is_item(found[end], found[index], end - index):
+        if manner(found[end].sentence.number) != manner(found[index + 1].sentence.number):
+            break
         end += 1
     known = sum(begins_with_title(_plain(p.sentence.low)) for p in found[index + 1 : end])
     return end if known and known * 2 >= end - index - 1 else index
@@ -318,6 +327,7 @@ def _said_to_be(sentence: Sentence) -> list[str]:
     if found is None or cue("members.now_and_then").search(sentence.low):
         return []
     words = " ".join(sentence.text.split()[: len(found.group("who").split())])
+    words = cue("members.besides").sub(r"\1, ", words)
     beside = pattern(r" (?:sammen|saman) med (?P<who>[^.;]+)").search(sentence.text)
     return split_list(f"{words}, {beside.group('who')}" if beside else words)
 
