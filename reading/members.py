@@ -237,10 +237,18 @@ def _in_sentence(place: Place, before: Place | None) -> Iterator[Draft]:
     items = [_tidy(item) for item in words if _specific(item)]
     known = [item for item in items if begins_with_title(normal(item))]
     if items and len(known) * 2 >= len(items) and known:
+        own = own or _of_so_many(place)
         for body in [own] if own else _bodies(place):
             yield _draft(place, items, sentence, body)
         return
     yield from _runs(place) or _these(place, before)
+
+
+def _of_so_many(place: Place) -> str:
+    """Give the body of "rådet har et arbeidsutvalg på tre: ...", which is not what the sentence is about."""
+    low = place.sentence.low
+    named = (n for n in place.namings if low.startswith(" på ", n.end) and ":" in low[n.end : n.end + 25])
+    return next((name.type for name in named if name.type != OUTSIDE), "")
 
 
 def _runs(place: Place) -> list[Draft]:
@@ -323,11 +331,13 @@ def _rest(text: str, low: str, position: int) -> str:
 
 def _said_to_be(sentence: Sentence) -> list[str]:
     """Read "A, B og C er faste medlemmer", "A møter fast i gruppen", "A og B møter i politirådet"."""
+    besides = cue("members.besides").search(sentence.text)
+    if besides is not None:
+        return [besides.group("one"), *split_list(besides.group("who"))]
     found = cue("members.said_to_be").search(sentence.low)
     if found is None or cue("members.now_and_then").search(sentence.low):
         return []
     words = " ".join(sentence.text.split()[: len(found.group("who").split())])
-    words = cue("members.besides").sub(r"\1, ", words)
     beside = pattern(r" (?:sammen|saman) med (?P<who>[^.;]+)").search(sentence.text)
     return split_list(f"{words}, {beside.group('who')}" if beside else words)
 

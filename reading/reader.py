@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
+from reading.asked import answered
 from reading.bodies import declared
 from reading.drafts import Draft
 from reading.duties import contacts, duties, presences
@@ -56,7 +57,7 @@ def read_text(text: str) -> Reading:
     Every quote is an exact substring of `text`. Minutes, plans, other documents and other languages give a
     reading without facts whose `document` says what the text is.
     """
-    found = enclosed(sentences(text))
+    found = answered(enclosed(sentences(text)))
     placed = places(found)
     kind = document_type(text, placed)
     if kind is not DocumentType.AGREEMENT:
