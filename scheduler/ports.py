@@ -19,6 +19,7 @@ from scheduler.answer_ports import AnswerShelf, Inbox, LinkShelf
 from scheduler.attachment_ports import AttachmentShelf
 from scheduler.busy_address_ports import BusyAddressShelf, CalendarFetcher
 from scheduler.deed_ports import DeedShelf
+from scheduler.disclosure_ports import DisclosureShelf
 from scheduler.draft_share_ports import DraftShareShelf
 from scheduler.erasure_ports import ErasureShelf
 from scheduler.evaluation_ports import EvaluationShelf
@@ -347,6 +348,7 @@ class Books:
     deeds: DeedShelf
     accords: AccordShelf
     erasure: ErasureShelf
+    disclosures: DisclosureShelf
 
 
 class Store(Protocol):

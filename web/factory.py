@@ -22,6 +22,8 @@ from web import (
     attachments,
     calls,
     deeds,
+    disclosure_requests,
+    disclosures,
     district,
     drafts,
     erasure,
@@ -105,6 +107,8 @@ BLUEPRINTS: Final = (
     openid.pages,
     operation.pages,
     public.pages,
+    disclosure_requests.pages,
+    disclosures.pages,
     search.pages,
     trail.pages,
     handover.pages,
@@ -137,6 +141,7 @@ def create_web(ports: Ports, drawing: Drawing, monotonic: Callable[[], float] = 
         asks_by_place=Pace(burst=30, per_second=0.1),
         asks_by_mail=Pace(burst=6, per_second=0.01),
         codes=Pace(burst=8, per_second=0.02),
+        requests=Pace(burst=6, per_second=0.002),
     )
     headers.guard(app, https=https)
     assets.serve(app, STATIC)

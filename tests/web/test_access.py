@@ -332,6 +332,14 @@ ROWS: Final[Mapping[tuple[str, str], Row]] = {
     ("feeds.choose", "POST"): writers_own("/kalender/valg", token="{token}", alarm="60", proposals="1"),
     ("public.one_place", "GET"): everybody("/offentlig/4639/"),
     ("public.plan", "GET"): everybody("/offentlig/vik/moteplan.json"),
+    ("disclosure_requests.form_page", "GET"): everybody("/offentlig/4639/innsyn/{meeting}"),
+    ("disclosure_requests.hand_in", "POST"): everybody(
+        "/offentlig/4639/innsyn/{meeting}", 303, what="asked_minutes", once="to ganger"
+    ),
+    ("disclosure_requests.own_page", "GET"): everybody("/offentlig/4639/innsynskrav/{asked}"),
+    ("disclosures.journal", "GET"): inside("/innsyn"),
+    ("disclosures.one_request", "GET"): approver("/innsyn/{request}", 200),
+    ("disclosures.answer", "POST"): approver("/innsyn/{request}", 303, outcome="no_document", do="send"),
     ("feeds.revoke_address", "POST"): writers_own("/kalender/trekk-tilbake", token="{token}"),
     ("login.ask_page", "GET"): everybody("/logg-inn"),
     ("login.ask", "POST"): everybody("/logg-inn", 303, address="slt@vik.example"),
@@ -453,7 +461,8 @@ def test_the_mailbox_is_closed_to_other_machines(quiet_town: Town) -> None:
 
 
 def _prepare(town: Town, row: Row) -> None:
-    for name, step in (("held", town.minuted), ("poll", town.polled), ("shared", town.shared)):
+    steps = {"held": town.minuted, "poll": town.polled, "shared": town.shared}
+    for name, step in (steps | {"request": town.asked, "asked": town.asked}).items():
         if any(f"{{{name}}}" in part for part in (row.path, *row.form.values())):
             step()
 
@@ -471,6 +480,7 @@ def names_in(town: Town) -> dict[str, str]:
         "held": "vik-politirad-2026-4",
         "poll": "vik-politirad-p1",
     }
+    names |= {"request": "vik-politirad-i1", "asked": town.asker_token}
     return names | {"link": town.link, "form_key": town.form_key}
 
 
