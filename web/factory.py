@@ -35,6 +35,7 @@ from web import (
     headers,
     home,
     inbox,
+    installation,
     lineage,
     login,
     meetings,
@@ -106,6 +107,7 @@ BLUEPRINTS: Final = (
     security.pages,
     openid.pages,
     operation.pages,
+    installation.pages,
     public.pages,
     disclosure_requests.pages,
     disclosures.pages,
@@ -131,18 +133,7 @@ def create_web(ports: Ports, drawing: Drawing, monotonic: Callable[[], float] = 
     https = urlsplit(settings.base_url).scheme == "https"
     app = Flask("web", template_folder=str(TEMPLATES), static_folder=None)
     app.config.update(_config(settings, https=https))
-    app.extensions[EXTENSION] = House(
-        ports=ports,
-        drawing=drawing,
-        proposals=Proposals(),
-        districts=Districts(),
-        changes=Changes(),
-        monotonic=monotonic,
-        asks_by_place=Pace(burst=30, per_second=0.1),
-        asks_by_mail=Pace(burst=6, per_second=0.01),
-        codes=Pace(burst=8, per_second=0.02),
-        requests=Pace(burst=6, per_second=0.002),
-    )
+    app.extensions[EXTENSION] = make_house(ports, drawing, monotonic)
     headers.guard(app, https=https)
     assets.serve(app, STATIC)
     drafts.make_room(app)  # before the form is read
@@ -158,6 +149,22 @@ def create_web(ports: Ports, drawing: Drawing, monotonic: Callable[[], float] = 
     for pages in BLUEPRINTS:
         app.register_blueprint(pages)
     return app
+
+
+def make_house(ports: Ports, drawing: Drawing, monotonic: Callable[[], float]) -> House:
+    """Make what stands behind one application's pages, with nothing in it yet; arguments as above."""
+    return House(
+        ports=ports,
+        drawing=drawing,
+        proposals=Proposals(),
+        districts=Districts(),
+        changes=Changes(),
+        monotonic=monotonic,
+        asks_by_place=Pace(burst=30, per_second=0.1),
+        asks_by_mail=Pace(burst=6, per_second=0.01),
+        codes=Pace(burst=8, per_second=0.02),
+        requests=Pace(burst=6, per_second=0.002),
+    )
 
 
 def _config(settings: Settings, *, https: bool) -> dict[str, object]:

@@ -94,7 +94,7 @@ def ask(ports: Ports, place: str, meeting: str, wish: DisclosureWish) -> str:
     """
     refuse_unfit((("said", wish.said), ("name", wish.name)))
     about = askable(ports, place, meeting)
-    token = _token(ports.settings, f"{meeting}|{wish.once}")
+    token = token_of(ports.settings, meeting, wish.once)
     now = ports.clock.now()
     with ports.store.transaction() as books:
         if books.disclosures.by_token(digest(token)) is not None:
@@ -139,6 +139,13 @@ def asked(ports: Ports, place: str, token: str) -> DisclosureRequest:
         what, shown = "request", "?"
         raise UnknownError(what, shown)
     return found
+
+
+def token_of(settings: Settings, meeting: str, once: str) -> str:
+    """Give the token of the request that a form makes."""
+    words = f"disclosure|{meeting}|{once}".encode()
+    made = hmac.new(settings.secret_key.encode(), words, hashlib.sha256).digest()
+    return base64.urlsafe_b64encode(made).decode().rstrip("=")
 
 
 def notice(
@@ -203,8 +210,3 @@ def _document(books: Books, about: Askable, wish: DisclosureWish) -> tuple[str, 
             return item.identity, document_title(asked_for, day, wish.language)
     what = "item"
     raise UnknownError(what, wish.number[:20])
-
-
-def _token(settings: Settings, once: str) -> str:
-    made = hmac.new(settings.secret_key.encode(), f"disclosure|{once}".encode(), hashlib.sha256).digest()
-    return base64.urlsafe_b64encode(made).decode().rstrip("=")

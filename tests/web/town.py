@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import secrets
+from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -35,7 +36,7 @@ from scheduler.rules.theme_library import read_themes
 from scheduler.sending_ports import SunkMail
 from scheduler.usecases import feeds
 from scheduler.usecases.adopt_plan import adopt
-from scheduler.usecases.ask_disclosure import DisclosureWish, ask
+from scheduler.usecases.ask_disclosure import DisclosureWish, ask, token_of
 from scheduler.usecases.draft_agenda import draft
 from scheduler.usecases.edit_minutes import FollowUpWish, Written
 from scheduler.usecases.edit_minutes import edit as edit_minutes
@@ -54,7 +55,8 @@ from tests.drafts import TEXT
 from tests.memory_state import State
 from tests.memory_store import MemoryStore
 from tests.world import MemorySink, World, world
-from web.factory import create_web
+from web.factory import create_web, make_house
+from web.house import EXTENSION
 from web.member import form_key
 
 AUTUMN = datetime(2026, 11, 24, 9, 0, tzinfo=OSLO)
@@ -62,6 +64,9 @@ AUTUMN = datetime(2026, 11, 24, 9, 0, tzinfo=OSLO)
 
 SECRET = "Aksjon i Storgata"
 """What is exempt from disclosure in the minutes of a town."""
+
+ONCE = "en gang"
+"""The form with which somebody asks for disclosure in a town."""
 
 THEMES = Path(__file__).resolve().parents[2] / "norms" / "themes.toml"
 HABITS = Path(__file__).resolve().parents[2] / "norms" / "school_breaks.toml"
@@ -78,13 +83,18 @@ QUESTION = Question(
 
 
 class Who(StrEnum):
-    """Those who try every page; the values are keys of persons."""
+    """Those who try every page; the values are keys of persons. Only the matrix has the last ones of Vik."""
 
     STRANGER = ""
     MEMBER = "vik-kontakt"
     CHAIR = "vik-ordforer"
     SECRETARY = "vik-slt"
     FOREIGN = "nes-slt"
+    DEPUTY = "vik-vara"
+    GUEST = "vik-pst"
+    STAND_IN = "vik-direktor"
+    OPERATOR = "vik-drift"
+    DISTRICT_READER = "vik-leser"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +110,9 @@ class _Founded:
 
 _FOUNDED: Final[dict[tuple[object, ...], _Founded]] = {}
 """Towns are founded once for each address, first item and settings, and copied afterwards."""
+
+_PAGES: Final[dict[tuple[object, ...], Flask]] = {}
+"""The pages are laid out once for each address and settings, and get a house of their own afterwards."""
 
 
 class Town:
@@ -130,9 +143,9 @@ class Town:
         self.proposal, self.draft = founded.proposal, founded.draft
         self.plan_draft, self.feed_token = founded.plan_draft, founded.feed_token
         self.meeting = self.first_meeting("vik")
-        self.app: Flask = create_web(self.ports, SvgDrawing(), lambda: 0.0)
+        self.app = _pages(self.ports, (base_url, *sorted(more.items())))
         self.base_url = base_url
-        self.asker_token = ""
+        self.asker_token = token_of(settings, self.meeting.key, ONCE)
         self.link = self._link(Who.MEMBER)
         with self.app.test_request_context():
             self.form_key = form_key(self.link)
@@ -262,8 +275,8 @@ class Town:
 
     def asked(self) -> None:
         """Let somebody without an account ask for the first meeting's agenda."""
-        wish = DisclosureWish(asked_for=AskedFor.AGENDA, language=Language.BOKMAL, once="en gang")
-        self.asker_token = ask(self.ports, "4639", self.meeting.key, wish)
+        wish = DisclosureWish(asked_for=AskedFor.AGENDA, language=Language.BOKMAL, once=ONCE)
+        ask(self.ports, "4639", self.meeting.key, wish)
 
     def remove(self, person: str) -> None:
         """Take a person out of Vik's agreement, with all seats."""
@@ -410,6 +423,16 @@ def csrf_of(client: FlaskClient, base_url: str = "http://localhost") -> str:
     found = re.search(r'name="csrf_token" value="([^"]+)"', page)
     assert found is not None
     return found[1]
+
+
+def _pages(ports: Ports, known_as: tuple[object, ...]) -> Flask:
+    """Give an application of one's own, which shares its routes and templates with those known as it."""
+    if known_as not in _PAGES:
+        _PAGES[known_as] = create_web(ports, SvgDrawing(), lambda: 0.0)
+    app = copy(_PAGES[known_as])
+    app.config = copy(app.config)
+    app.extensions = app.extensions | {EXTENSION: make_house(ports, SvgDrawing(), lambda: 0.0)}
+    return app
 
 
 def _with_item_title(agreement: Agreement, title: str) -> Agreement:
