@@ -22,7 +22,8 @@ from tests.council import FIELD_GROUP, council
 from tests.unit.usecases.conftest import Vik
 
 BESIDE_THE_ROWS = 21
-"""The questions that are asked whatever there is: opening, agreements, minutes, polls, letters, feeds, disclosure …"""
+"""The questions that are asked whatever there is: opening, agreements, minutes, polls, letters, feeds,
+disclosure …"""
 
 
 @contextmanager
