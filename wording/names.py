@@ -208,6 +208,12 @@ _KINDS: Final[Rows] = (
     (LetterKind.DATE_POLL, "spørsmål om tidspunkt", "spørsmål om tidspunkt", "question of a date"),
     (LetterKind.POLL_OVER, "spørsmålet er avsluttet", "spørsmålet er avslutta", "the question is closed"),
     (LetterKind.PLAN_DRAFT, "utkast til møteplan", "utkast til møteplan", "draft of a meeting plan"),
+    (
+        LetterKind.ACCORD,
+        "forslag til den andre parten",
+        "framlegg til den andre parten",
+        "proposal to the other party",
+    ),
     (LetterKind.MINUTES_DRAFT, "referat til merknader", "referat til merknader", "minutes for comments"),
     (LetterKind.MINUTES, "godkjent referat", "godkjent referat", "approved minutes"),
     (LetterKind.FOLLOW_UPS, "oppfølgingspunkter", "oppfølgingspunkt", "follow-ups"),

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from scheduler.records.accords import ToldAccord
 from scheduler.records.agenda import Agenda
 from scheduler.records.agreement import Sender
 from scheduler.records.answers import AnswerKind
@@ -39,6 +40,7 @@ class LetterKind(StrEnum):
     DATE_POLL = "date_poll"
     POLL_OVER = "poll_over"
     PLAN_DRAFT = "plan_draft"
+    ACCORD = "accord"
     MINUTES_DRAFT = "minutes_draft"
     MINUTES = "minutes"
     FOLLOW_UPS = "follow_ups"
@@ -234,7 +236,8 @@ class LetterOrder:
     ``answer`` is the recipient's answer that still counts,
     ``mailbox`` the council's plain address where ``sender`` has an answer address of its own.
     ``minutes`` is the public version, ``follow_ups`` are the recipient's own.
-    ``poll`` is what a date poll's letter asks, ``plan`` what the letter of a shared draft tells.
+    ``poll`` is what a date poll's letter asks, ``plan`` what the letter of a shared draft tells,
+    ``accord`` what one party proposes to the recipient's.
     """
 
     key: str
@@ -273,3 +276,4 @@ class LetterOrder:
     poll: DatePoll | None = None
     plan: SharedPlan | None = None
     approved_by: str = ""
+    accord: ToldAccord | None = None
