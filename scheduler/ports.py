@@ -43,6 +43,7 @@ from scheduler.records.versions import AgreementVersion
 from scheduler.ring_ports import RingShelf
 from scheduler.search_ports import SearchShelf
 from scheduler.sending_ports import LetterWriter, LineShelf, Mailer, Notebook, Sink
+from scheduler.setup_ports import SenderDomains
 from scheduler.theme_ports import ThemeShelf
 from scheduler.workdays.elections import Election
 from scheduler.workdays.school import SchoolHabit
@@ -370,7 +371,7 @@ class Ports:
     ``inbox`` is there only when answers by mail are read. Without a ``notebook`` each answer is
     recorded in the store before the next letter is begun. ``credentials`` (loaded when first
     called) and ``openid`` are there where people can log in with more than a link; ``fetcher`` where
-    an operator allows hosts that calendars may be fetched from.
+    an operator allows hosts that calendars may be fetched from; ``domains`` where the DNS can be asked.
     """
 
     clock: Clock
@@ -391,3 +392,4 @@ class Ports:
     credentials: Callable[[], Credentials] | None = None
     openid: OpenId | None = None
     fetcher: CalendarFetcher | None = None
+    domains: SenderDomains | None = None

@@ -33,6 +33,7 @@ from wording.answer_names import ANSWER_NAMES
 from wording.clause_names import CLAUSE_NAMES, Rows
 from wording.minutes_names import MINUTES_NAMES
 from wording.record_names import RECORD_NAMES
+from wording.setup_names import SETUP_NAMES
 
 _ORDER: Final = {Language.BOKMAL: 0, Language.NYNORSK: 1, Language.ENGLISH: 2}
 
@@ -320,5 +321,5 @@ def has_names(enum: type[StrEnum]) -> bool:
 def _names() -> Mapping[tuple[type[StrEnum], str], tuple[str, str, str]]:
     # Members of different enums with the same value are equal, so the type is part of the place.
     ours = (_ROLES, _BODIES, _SMALL_WORDS, _STATES, _KINDS)
-    tables = (*ours, CLAUSE_NAMES, ANSWER_NAMES, MINUTES_NAMES, RECORD_NAMES)
+    tables = (*ours, CLAUSE_NAMES, ANSWER_NAMES, MINUTES_NAMES, RECORD_NAMES, SETUP_NAMES)
     return {(type(row[0]), row[0].value): row[1:] for table in tables for row in table}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 import pytest
@@ -41,6 +42,9 @@ ASKED: Final = {
 }
 """Two times of a date poll, and the last day for answers."""
 
+RUNS: Final = Row(path="/drift", let_in=frozenset({Who.OPERATOR}), status=200, outside=403)
+"""What is for whoever runs the installation, and belongs to no agreement."""
+
 ROWS: Final[Mapping[tuple[str, str], Row]] = {
     ("home.first_page", "GET"): everybody("/"),
     ("openid.begin", "GET"): everybody("/logg-inn/konto", 404),
@@ -74,6 +78,10 @@ ROWS: Final[Mapping[tuple[str, str], Row]] = {
     ("erasure.all_people", "GET"): operator("/avtaler/vik/sletting"),
     ("erasure.preview", "GET"): operator("/avtaler/vik/sletting/vik-kontakt"),
     ("erasure.erase", "POST"): operator("/avtaler/vik/sletting/vik-kontakt", 422),
+    ("installation.about", "GET"): everybody("/om"),
+    ("installation.checklist", "GET"): RUNS,
+    ("installation.tried", "POST"): RUNS,
+    ("installation.paper", "GET"): replace(RUNS, path="/drift/sjekkliste.pdf"),
     ("own_data.mine", "GET"): inside("/meg/opplysninger"),
     ("own_data.my_file", "GET"): inside("/meg/opplysninger.json"),
     ("own_data.by_link", "GET"): everybody("/m/{link}/opplysninger"),
