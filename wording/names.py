@@ -215,6 +215,8 @@ _KINDS: Final[Rows] = (
         "framlegg til den andre parten",
         "proposal to the other party",
     ),
+    (LetterKind.DISCLOSURE_REQUEST, "krav om innsyn", "krav om innsyn", "request for disclosure"),
+    (LetterKind.DISCLOSURE_ANSWER, "svar om innsyn", "svar om innsyn", "answer on disclosure"),
     (LetterKind.MINUTES_DRAFT, "referat til merknader", "referat til merknader", "minutes for comments"),
     (LetterKind.MINUTES, "godkjent referat", "godkjent referat", "approved minutes"),
     (LetterKind.FOLLOW_UPS, "oppfølgingspunkter", "oppfølgingspunkt", "follow-ups"),

@@ -16,6 +16,7 @@ from scheduler.records.agreement import Sender
 from scheduler.records.answers import AnswerKind
 from scheduler.records.basics import Language, Source
 from scheduler.records.clauses import Openness
+from scheduler.records.disclosures import DisclosureLetter
 from scheduler.records.draft_shares import SharedPlan
 from scheduler.records.follow_ups import FollowUp
 from scheduler.records.meeting_minutes import MeetingMinutes
@@ -45,6 +46,8 @@ class LetterKind(StrEnum):
     MINUTES = "minutes"
     FOLLOW_UPS = "follow_ups"
     FOLLOW_UP_REMINDER = "follow_up_reminder"
+    DISCLOSURE_REQUEST = "disclosure_request"
+    DISCLOSURE_ANSWER = "disclosure_answer"
     LOGIN = "login"
 
 
@@ -237,7 +240,7 @@ class LetterOrder:
     ``mailbox`` the council's plain address where ``sender`` has an answer address of its own.
     ``minutes`` is the public version, ``follow_ups`` are the recipient's own.
     ``poll`` is what a date poll's letter asks, ``plan`` what the letter of a shared draft tells,
-    ``accord`` what one party proposes to the recipient's.
+    ``accord`` what one party proposes to the recipient's, ``disclosure`` what one about a request does.
     """
 
     key: str
@@ -275,5 +278,6 @@ class LetterOrder:
     follow_ups: tuple[FollowUp, ...] = ()
     poll: DatePoll | None = None
     plan: SharedPlan | None = None
+    disclosure: DisclosureLetter | None = None
     approved_by: str = ""
     accord: ToldAccord | None = None
