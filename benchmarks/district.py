@@ -22,7 +22,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
-from app import RealClock, open_world
+from app import RealClock
 from benchmarks import planning, world
 from benchmarks.processes import HOST, free_port, python, running
 from models.migrate import migrate
@@ -36,6 +36,7 @@ from scheduler.records.roles import Person, Role
 from scheduler.records.settings import settings_from
 from scheduler.usecases import feeds
 from scheduler.usecases.adopt_plan import Chosen, adopt_chosen
+from wiring.world import open_world
 
 ROUNDS: Final = 31
 TARGET: Final = 50.0

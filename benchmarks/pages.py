@@ -21,7 +21,7 @@ from typing import Final
 from flask import Flask
 from flask.testing import FlaskClient
 
-from app import RealClock, fill, open_world
+from app import RealClock, fill
 from documents.drawing import SvgDrawing
 from models.migrate import migrate
 from models.store import open_store
@@ -32,6 +32,7 @@ from scheduler.records.meetings import Meeting, MeetingState
 from scheduler.records.settings import settings_from
 from scheduler.usecases import feeds
 from web.factory import create_web
+from wiring.world import open_world
 
 YEARS: Final = 10
 ROUNDS: Final = 15

@@ -17,6 +17,7 @@ from commands.busy import read_busy_files
 from commands.doors import Doors
 from commands.files import agreements_of
 from commands.output import Said, moment, print_json, print_table, source_json, source_text, speaker
+from commands.side_by_side import side_by_side
 from scheduler.records.agreement import Agreement
 from scheduler.records.errors import RadshjulError
 from scheduler.records.obligations import Finding, Obligation, Window, YearOfObligations
@@ -174,7 +175,7 @@ def _planned(given: PlanInput, seconds: float | None) -> Plan:
     from scheduler.planner.inputs import Effort
     from scheduler.planner.year import plan_year
 
-    return plan_year(given, Effort(seconds=seconds))
+    return plan_year(given, Effort(seconds=seconds), side_by_side)
 
 
 def add_alternatives(document: dict[str, Any], given: PlanInput, plan: Plan, said: Said) -> None:

@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta
 from documents import word_paper
 from documents.typesetting import pdf_of
 from scheduler.records.agenda import AgendaItem
-from scheduler.records.agreement import ItemKind
+from scheduler.records.clauses import ItemKind
 from scheduler.records.paper import Paper
 from wording import dates
 from wording.catalogue import translator

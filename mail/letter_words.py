@@ -11,8 +11,8 @@ from mail.minutes_words import of_the_minutes
 from mail.plan_words import of_the_plan
 from mail.poll_words import of_the_poll
 from scheduler.records.agenda import Agenda, AgendaItem
-from scheduler.records.agreement import Openness
 from scheduler.records.basics import Language, Source
+from scheduler.records.clauses import Openness
 from scheduler.records.letters import Alarm, AlarmKind, LetterKind, LetterOrder
 from scheduler.records.meetings import Change, ChangeKind, Meeting
 from wording import dates

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import Final
 
-from scheduler.records.agreement import ItemKind
+from scheduler.records.clauses import ItemKind
 from scheduler.records.follow_ups import FollowUp
 from scheduler.records.meeting_minutes import (
     Addendum,

@@ -9,7 +9,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from scheduler.records.agenda import Agenda
-from scheduler.records.agreement import ItemKind
+from scheduler.records.clauses import ItemKind
 from scheduler.records.errors import RadshjulError
 from scheduler.usecases.approve_agenda import approve, preview
 from scheduler.usecases.compare_recipients import recipient_changes

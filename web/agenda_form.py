@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from scheduler.records.agenda import Agenda, AgendaItem, ItemGuest, ItemOrigin
-from scheduler.records.agreement import ItemKind
+from scheduler.records.clauses import ItemKind
 from scheduler.records.errors import RecordError
 from web.forms import Fields, number_of
 

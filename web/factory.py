@@ -127,17 +127,7 @@ def create_web(ports: Ports, drawing: Drawing, monotonic: Callable[[], float] = 
     https = urlsplit(settings.base_url).scheme == "https"
     app = Flask("web", template_folder=str(TEMPLATES), static_folder=None)
     app.config.update(_config(settings, https=https))
-    app.extensions[EXTENSION] = House(
-        ports=ports,
-        drawing=drawing,
-        proposals=Proposals(),
-        districts=Districts(),
-        changes=Changes(),
-        monotonic=monotonic,
-        asks_by_place=Pace(burst=30, per_second=0.1),
-        asks_by_mail=Pace(burst=6, per_second=0.01),
-        codes=Pace(burst=8, per_second=0.02),
-    )
+    app.extensions[EXTENSION] = make_house(ports, drawing, monotonic)
     headers.guard(app, https=https)
     assets.serve(app, STATIC)
     drafts.make_room(app)  # before the form is read
@@ -153,6 +143,21 @@ def create_web(ports: Ports, drawing: Drawing, monotonic: Callable[[], float] = 
     for pages in BLUEPRINTS:
         app.register_blueprint(pages)
     return app
+
+
+def make_house(ports: Ports, drawing: Drawing, monotonic: Callable[[], float]) -> House:
+    """Make what stands behind one application's pages, with nothing in it yet; arguments as above."""
+    return House(
+        ports=ports,
+        drawing=drawing,
+        proposals=Proposals(),
+        districts=Districts(),
+        changes=Changes(),
+        monotonic=monotonic,
+        asks_by_place=Pace(burst=30, per_second=0.1),
+        asks_by_mail=Pace(burst=6, per_second=0.01),
+        codes=Pace(burst=8, per_second=0.02),
+    )
 
 
 def _config(settings: Settings, *, https: bool) -> dict[str, object]:

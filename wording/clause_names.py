@@ -5,7 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Final
 
-from scheduler.records.agreement import (
+from scheduler.records.cadence import Weekday
+from scheduler.records.clauses import (
     ItemCondition,
     NoticeFor,
     ReviewInterval,
@@ -13,7 +14,6 @@ from scheduler.records.agreement import (
     ReviewWhen,
     TermKind,
 )
-from scheduler.records.cadence import Weekday
 
 Rows = tuple[tuple[StrEnum, str, str, str], ...]
 """Rows of a member and its three names."""

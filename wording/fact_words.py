@@ -8,9 +8,10 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Final
 
-from scheduler.records.agreement import BodyKind, DayUnit, NoticeFor, ReviewKind, ReviewWhen
+from scheduler.records.agreement import BodyKind
 from scheduler.records.basics import Language, Side, Strength, type_of_fact
 from scheduler.records.cadence import Period, Season, Weekday
+from scheduler.records.clauses import DayUnit, NoticeFor, ReviewKind, ReviewWhen
 from scheduler.records.days import BreakKind
 from scheduler.records.norms import NormAsks
 from scheduler.records.obligations import ObligationKind

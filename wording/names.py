@@ -11,9 +11,10 @@ from functools import lru_cache
 from typing import Final
 
 from scheduler.records.agenda import AgendaState, ItemOrigin
-from scheduler.records.agreement import BodyKind, DayUnit, ItemKind, Openness
+from scheduler.records.agreement import BodyKind
 from scheduler.records.basics import Language, Side, Strength
 from scheduler.records.cadence import Period, Season
+from scheduler.records.clauses import DayUnit, ItemKind, Openness
 from scheduler.records.days import BreakKind
 from scheduler.records.drafts import Verdict
 from scheduler.records.feeds import FaultCause, FeedClient, FeedKind

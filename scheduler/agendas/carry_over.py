@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from scheduler.records.agenda import AgendaItem, ItemOrigin
-from scheduler.records.agreement import ItemKind
+from scheduler.records.clauses import ItemKind
 from scheduler.records.follow_ups import FollowUp
 
 IDENTITY: Final = "follow-ups"

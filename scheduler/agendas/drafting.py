@@ -12,9 +12,8 @@ from dataclasses import dataclass
 
 from scheduler.agendas.occasion import Occasion
 from scheduler.records.agenda import AgendaItem, ItemOrigin
-from scheduler.records.agreement import (
-    Agreement,
-    Body,
+from scheduler.records.agreement import Agreement, Body
+from scheduler.records.clauses import (
     GuestClause,
     ItemCondition,
     ItemKind,

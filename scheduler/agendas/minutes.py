@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from scheduler.records.agenda import Agenda, AgendaItem
-from scheduler.records.agreement import ItemKind
 from scheduler.records.answers import AnswerKind
+from scheduler.records.clauses import ItemKind
 from scheduler.records.follow_ups import FollowUp
 from scheduler.records.meeting_minutes import Attendee, Conclusion, MeetingMinutes, MinutesItem, Presence
 from scheduler.records.roles import Person

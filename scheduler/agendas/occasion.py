@@ -11,8 +11,9 @@ from datetime import date
 from itertools import pairwise
 from typing import Final
 
-from scheduler.records.agreement import Body, GuestClause
+from scheduler.records.agreement import Body
 from scheduler.records.cadence import Period
+from scheduler.records.clauses import GuestClause
 from scheduler.records.meetings import Meeting, MeetingState
 
 _PERIODS: Final[Mapping[Period, int]] = {

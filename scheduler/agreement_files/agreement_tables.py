@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from scheduler.agreement_files import clause_tables as clauses
+from scheduler.agreement_files import clause_tables
 from scheduler.agreement_files.cadence_tables import MeetsTable
 from scheduler.agreement_files.tables import (
     ClauseTable,
@@ -43,7 +43,7 @@ from scheduler.agreement_files.words import (
     Tables,
     Words,
 )
-from scheduler.records import agreement
+from scheduler.records import agreement, clauses
 from scheduler.records.errors import RecordError
 from scheduler.records.roles import Person
 
@@ -138,17 +138,17 @@ class BodyTable(ClauseTable):
     decides_by_consensus: SourceTable | None = None
     chapter_11: SourceTable | None = None
     meets: Tables[MeetsTable] = ()
-    notice: Tables[clauses.NoticeTable] = ()
-    chair: clauses.OfficeTable | None = None
-    secretary: clauses.SecretaryTable | None = None
-    convener: Tables[clauses.OfficeTable] = ()
-    seat: Tables[clauses.SeatTable] = ()
-    guest: Tables[clauses.GuestTable] = ()
-    standing_item: Tables[clauses.StandingItemTable] = ()
-    minutes: clauses.MinutesTable | None = None
-    openness: clauses.OpennessTable | None = None
-    theme: Tables[clauses.ThemeTable] = ()
-    habit: clauses.HabitTable | None = None
+    notice: Tables[clause_tables.NoticeTable] = ()
+    chair: clause_tables.OfficeTable | None = None
+    secretary: clause_tables.SecretaryTable | None = None
+    convener: Tables[clause_tables.OfficeTable] = ()
+    seat: Tables[clause_tables.SeatTable] = ()
+    guest: Tables[clause_tables.GuestTable] = ()
+    standing_item: Tables[clause_tables.StandingItemTable] = ()
+    minutes: clause_tables.MinutesTable | None = None
+    openness: clause_tables.OpennessTable | None = None
+    theme: Tables[clause_tables.ThemeTable] = ()
+    habit: clause_tables.HabitTable | None = None
     blocked: Ranges = ()
 
     def record(self, document: str) -> agreement.Body:
@@ -195,14 +195,14 @@ class DutyTable(PromiseTable):
     side: AsSide | None = None
     body: MaybeKey = ""
 
-    def record(self, document: str) -> agreement.DutyClause:
+    def record(self, document: str) -> clauses.DutyClause:
         """Make the duty."""
         if self.times and self.at_least:
             raise RecordError("at_least", "goes not with times", "keep one of them")
         number = self.times or self.at_least
         if (number is None) != (self.per is None):
             raise RecordError("duty", "gives only one of the number and per", "give both, or neither")
-        return agreement.DutyClause(
+        return clauses.DutyClause(
             key=self.key,
             what=self.what,
             times=number,
@@ -224,13 +224,13 @@ class ReviewTable(PromiseTable):
     kind: AsReviewKind
     what: Line
     interval: AsReviewInterval
-    when: AsReviewWhen = agreement.ReviewWhen.UNSTATED
+    when: AsReviewWhen = clauses.ReviewWhen.UNSTATED
     written: bool = False
     body: MaybeKey = ""
 
-    def record(self, document: str) -> agreement.ReviewClause:
+    def record(self, document: str) -> clauses.ReviewClause:
         """Make the review."""
-        return agreement.ReviewClause(
+        return clauses.ReviewClause(
             key=self.key,
             kind=self.kind,
             what=self.what,
@@ -250,9 +250,9 @@ class TermTable(ClauseTable):
     says: Saying
     body: MaybeKey = ""
 
-    def record(self, document: str) -> agreement.Term:
+    def record(self, document: str) -> clauses.Term:
         """Make the term."""
-        return agreement.Term(
+        return clauses.Term(
             kind=self.kind, says=self.says, body=self.body, source=self.source.record(document)
         )
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from scheduler.agreement_files.cadence_writer import cadence_of
 from scheduler.agreement_files.pieces import Toml, given, range_of, source_of, source_or_none, strength_of
-from scheduler.records.agreement import (
-    Body,
+from scheduler.records.agreement import Body
+from scheduler.records.clauses import (
     GuestClause,
     ItemCondition,
     MinutesClause,

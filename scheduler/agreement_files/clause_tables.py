@@ -36,7 +36,7 @@ from scheduler.agreement_files.words import (
     Tables,
     Words,
 )
-from scheduler.records import agreement
+from scheduler.records import clauses
 from scheduler.records.errors import RecordError
 from scheduler.records.habits import Habit, Venue
 from scheduler.records.roles import Role, Seat
@@ -51,9 +51,9 @@ class NoticeTable(PromiseTable):
     amount: Days
     unit: AsDayUnit
 
-    def record(self, document: str) -> agreement.Notice:
+    def record(self, document: str) -> clauses.Notice:
         """Make the notice."""
-        return agreement.Notice(
+        return clauses.Notice(
             what=self.what,
             amount=self.amount,
             unit=self.unit,
@@ -68,9 +68,9 @@ class OfficeTable(ClauseTable):
     roles: Annotated[Words[AsRole], Field(min_length=1)]
     tasks: Words[Line] = ()
 
-    def record(self, document: str) -> agreement.OfficeClause:
+    def record(self, document: str) -> clauses.OfficeClause:
         """Make the clause."""
-        return agreement.OfficeClause(roles=self.roles, tasks=self.tasks, source=self.source.record(document))
+        return clauses.OfficeClause(roles=self.roles, tasks=self.tasks, source=self.source.record(document))
 
 
 class RotationTable(Table):
@@ -82,14 +82,14 @@ class RotationTable(Table):
     starts_on: date | None = None
     holders: dict[AsSide, Key] | None = None
 
-    def record(self, document: str) -> agreement.Rotation:  # noqa: ARG002  # the clause has the source
+    def record(self, document: str) -> clauses.Rotation:  # noqa: ARG002  # the clause has the source
         """Make the rotation, its holders in the order written."""
         named = [side for side in (self.starts_with, *(self.holders or ())) if side]
         strangers = [side for side in named if side not in self.between]
         if strangers:
             what = f"speaks of {strangers[0]}, which does not take part"
             raise RecordError("rotation", what, "add it to between")
-        return agreement.Rotation(
+        return clauses.Rotation(
             every_years=self.every_years,
             between=self.between,
             starts_with=self.starts_with,
@@ -106,11 +106,11 @@ class SecretaryTable(ClauseTable):
     deputy: MaybeKey = ""
     implied: bool = False
 
-    def record(self, document: str) -> agreement.SecretaryClause:
+    def record(self, document: str) -> clauses.SecretaryClause:
         """Make the clause."""
         if not self.roles and not self.rotation:
             raise RecordError("secretary", "names nobody", "give roles or a rotation")
-        return agreement.SecretaryClause(
+        return clauses.SecretaryClause(
             roles=self.roles,
             rotation=self.rotation.record(document) if self.rotation else None,
             deputy=self.deputy,
@@ -157,11 +157,11 @@ class GuestTable(PromiseTable):
     when: MaybeLine = ""
     person: MaybeKey = ""
 
-    def record(self, document: str) -> agreement.GuestClause:
+    def record(self, document: str) -> clauses.GuestClause:
         """Make the clause."""
         if (self.times is None) != (self.per is None):
             raise RecordError("guest", "gives only one of times and per", "give both, or neither")
-        return agreement.GuestClause(
+        return clauses.GuestClause(
             key=self.key,
             who=self.who,
             role=self.role,
@@ -196,16 +196,16 @@ class StandingItemTable(ClauseTable):
     key: Key
     title: Line
     kind: AsItemKind
-    when: AsItemCondition = agreement.ItemCondition.EVERY_MEETING
+    when: AsItemCondition = clauses.ItemCondition.EVERY_MEETING
     near: NearTable | None = None
     responsible: AsRole | None = None
     minutes: _ITEM_MINUTES | None = None
 
-    def record(self, document: str) -> agreement.StandingItem:
+    def record(self, document: str) -> clauses.StandingItem:
         """Make the item."""
-        if self.near and self.when is not agreement.ItemCondition.NEAR_DATE:
+        if self.near and self.when is not clauses.ItemCondition.NEAR_DATE:
             raise RecordError("near", "goes only with near_date", 'write when = "near_date", or remove it')
-        return agreement.StandingItem(
+        return clauses.StandingItem(
             key=self.key,
             title=self.title,
             kind=self.kind,
@@ -227,9 +227,9 @@ class MinutesTable(ClauseTable):
     sent_within_days: Days | None = None
     responsible: Words[AsRole] = ()
 
-    def record(self, document: str) -> agreement.MinutesClause:
+    def record(self, document: str) -> clauses.MinutesClause:
         """Make the clause."""
-        return agreement.MinutesClause(
+        return clauses.MinutesClause(
             archived=self.archived,
             public=self.public,
             sent=self.sent,
@@ -245,9 +245,9 @@ class OpennessTable(ClauseTable):
     state: AsOpenness
     may_handle_exempt: bool = False
 
-    def record(self, document: str) -> agreement.OpennessClause:
+    def record(self, document: str) -> clauses.OpennessClause:
         """Make the clause."""
-        return agreement.OpennessClause(
+        return clauses.OpennessClause(
             state=self.state, may_handle_exempt=self.may_handle_exempt, source=self.source.record(document)
         )
 
@@ -260,9 +260,9 @@ class ThemeTable(Table):
     meeting: Count | None = None
     source: SourceTable | None = None
 
-    def record(self, document: str) -> agreement.Theme:
+    def record(self, document: str) -> clauses.Theme:
         """Make the theme."""
-        return agreement.Theme(
+        return clauses.Theme(
             title=self.title,
             month=self.month,
             meeting=self.meeting,

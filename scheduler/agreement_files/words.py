@@ -15,7 +15,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from scheduler.agreement_files.faults import shown
-from scheduler.records import agreement, basics, cadence, roles, text
+from scheduler.records import agreement, basics, cadence, clauses, roles, text
 from scheduler.records.errors import RecordError
 
 REFUSED: Final = "refused"
@@ -120,15 +120,15 @@ Month = Annotated[int, Field(ge=1, le=12)]
 MonthDay = Annotated[int, Field(ge=1, le=31)]
 
 AsBodyKind = Annotated[agreement.BodyKind, one_of(agreement.BodyKind)]
-AsNoticeFor = Annotated[agreement.NoticeFor, one_of(agreement.NoticeFor)]
-AsDayUnit = Annotated[agreement.DayUnit, one_of(agreement.DayUnit)]
-AsItemKind = Annotated[agreement.ItemKind, one_of(agreement.ItemKind)]
-AsItemCondition = Annotated[agreement.ItemCondition, one_of(agreement.ItemCondition)]
-AsOpenness = Annotated[agreement.Openness, one_of(agreement.Openness)]
-AsTermKind = Annotated[agreement.TermKind, one_of(agreement.TermKind)]
-AsReviewKind = Annotated[agreement.ReviewKind, one_of(agreement.ReviewKind)]
-AsReviewInterval = Annotated[agreement.ReviewInterval, one_of(agreement.ReviewInterval)]
-AsReviewWhen = Annotated[agreement.ReviewWhen, one_of(agreement.ReviewWhen)]
+AsNoticeFor = Annotated[clauses.NoticeFor, one_of(clauses.NoticeFor)]
+AsDayUnit = Annotated[clauses.DayUnit, one_of(clauses.DayUnit)]
+AsItemKind = Annotated[clauses.ItemKind, one_of(clauses.ItemKind)]
+AsItemCondition = Annotated[clauses.ItemCondition, one_of(clauses.ItemCondition)]
+AsOpenness = Annotated[clauses.Openness, one_of(clauses.Openness)]
+AsTermKind = Annotated[clauses.TermKind, one_of(clauses.TermKind)]
+AsReviewKind = Annotated[clauses.ReviewKind, one_of(clauses.ReviewKind)]
+AsReviewInterval = Annotated[clauses.ReviewInterval, one_of(clauses.ReviewInterval)]
+AsReviewWhen = Annotated[clauses.ReviewWhen, one_of(clauses.ReviewWhen)]
 AsStrength = Annotated[basics.Strength, one_of(basics.Strength)]
 AsLanguage = Annotated[basics.Language, one_of(basics.Language)]
 AsSide = Annotated[basics.Side, one_of(basics.Side)]

@@ -9,16 +9,8 @@ from __future__ import annotations
 from scheduler.agreement_files.body_writer import body_of
 from scheduler.agreement_files.layout import laid_out
 from scheduler.agreement_files.pieces import Toml, given, range_of, source_of, strength_of
-from scheduler.records.agreement import (
-    Agreement,
-    DutyClause,
-    Question,
-    ReviewClause,
-    ReviewWhen,
-    Signing,
-    Term,
-    Validity,
-)
+from scheduler.records.agreement import Agreement, Question, Signing, Validity
+from scheduler.records.clauses import DutyClause, ReviewClause, ReviewWhen, Term
 from scheduler.records.roles import Person
 
 

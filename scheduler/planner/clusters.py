@@ -15,13 +15,19 @@ def clusters(problem: Problem) -> tuple[tuple[Task, ...], ...]:
     Groups come by their first task, and the tasks of a group by number.
     """
     free = [task for task in problem.tasks if task.fixed is None]
-    heads = {task.number: task.number for task in free}
-    for one, other in _links(free, _reach(problem, free)):
+    numbers = grouped([task.number for task in free], _links(free, _reach(problem, free)))
+    return tuple(tuple(problem.tasks[number] for number in group) for group in numbers)
+
+
+def grouped(numbers: Sequence[int], links: Iterable[tuple[int, int]]) -> tuple[tuple[int, ...], ...]:
+    """Give ascending numbers in groups of those that links tie together, by each group's first."""
+    heads = {number: number for number in numbers}
+    for one, other in links:
         first, second = _head(heads, one), _head(heads, other)
         heads[max(first, second)] = min(first, second)
-    groups: defaultdict[int, list[Task]] = defaultdict(list)
-    for task in free:
-        groups[_head(heads, task.number)].append(task)
+    groups: defaultdict[int, list[int]] = defaultdict(list)
+    for number in numbers:
+        groups[_head(heads, number)].append(number)
     return tuple(tuple(group) for group in groups.values())
 
 

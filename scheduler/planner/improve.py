@@ -52,7 +52,11 @@ def improve(board: Board, effort: Effort) -> SolverReport:
         found = _improve_cluster((board, empty), groups[place], effort, limits)
         settle(board, groups[place])
         bounds[place], costs[place] = max(bounds[place], found), board.cost(groups[place])
-    objective, bound = sum(costs), sum(bounds)
+    return report_of(sum(costs), sum(bounds))
+
+
+def report_of(objective: int, bound: int) -> SolverReport:
+    """Give the report on a plan of this cost, when no plan could cost less than the bound."""
     status = SolverStatus.OPTIMAL if objective == bound else SolverStatus.FEASIBLE
     return SolverReport(status=status.value, objective=objective, bound=bound)
 

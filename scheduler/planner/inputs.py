@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 
 from scheduler.records.agreement import Agreement
 from scheduler.records.days import SchoolBreak, SoftDay
@@ -89,6 +89,11 @@ class Effort:
             )
         if self.seconds is not None and self.seconds <= 0:
             raise RecordError("effort.seconds", f"is {self.seconds}", "use more than zero")
+
+    def part(self, part: float) -> Effort:
+        """Give the effort for a part (0 to 1) of the windows: as much for each, so much less altogether."""
+        seconds = self.seconds if self.seconds is None or not part else self.seconds * part
+        return replace(self, most_work=self.most_work * part, seconds=seconds)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,7 +24,12 @@ def oddities(given: PlanInput, problem: Problem, unplaced: Sequence[Unplaced]) -
         *_of_the_habits(agreements, problem.tasks),
         *_of_the_away(agreements, problem.tasks, unplaced),
     )
-    return tuple(sorted(found, key=lambda one: (one.agreement, one.body, one.kind)))
+    return tuple(sorted(found, key=by_subject))
+
+
+def by_subject(finding: Finding) -> tuple[str, str, FindingKind]:
+    """Give what findings are sorted by: agreement, body and kind."""
+    return finding.agreement, finding.body, finding.kind
 
 
 def _of_the_bodies(given: PlanInput) -> Iterator[Finding]:

@@ -68,12 +68,17 @@ def _tasks(given: PlanInput, book: Daybook) -> list[Task]:
     venues = Venues(given)
     settings: dict[tuple[str, tuple[str, ...], Venue], Setting] = {}
     tasks: list[Task] = []
-    for window in sorted(given.windows, key=lambda each: (each.agreement, each.body, each.ordinal, each.key)):
+    for window in sorted(given.windows, key=canonical):
         alike = (window.body, window.counts_for, venues.of(window, known[window.body]))
         if alike not in settings:
             settings[alike] = setting(given, book, meeting_in(window, known), alike[2])
         tasks.append(_task(len(tasks), window, settings[alike], given.weights, book))
     return tasks
+
+
+def canonical(window: Window) -> tuple[str, str, int, str]:
+    """Give what the tasks are numbered by."""
+    return window.agreement, window.body, window.ordinal, window.key
 
 
 def _task(number: int, window: Window, shared: Setting, weights: Weights, book: Daybook) -> Task:

@@ -4,49 +4,72 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from scheduler.planner.board import Board
 from scheduler.planner.conflicts import conflict_of
 from scheduler.planner.construct import construct, settle
 from scheduler.planner.daybook import moment
-from scheduler.planner.improve import improve
+from scheduler.planner.improve import improve, report_of
 from scheduler.planner.inputs import USUAL, Effort, PlanInput
-from scheduler.planner.oddities import oddities
-from scheduler.planner.problem import kept_beside, problem_of
+from scheduler.planner.oddities import by_subject, oddities
+from scheduler.planner.problem import canonical, kept_beside, problem_of
 from scheduler.planner.reasons import phrase, why_placed
 from scheduler.planner.refusals import why_unplaced
 from scheduler.planner.settings import Circle, circles_of, meeting_in, members_of
+from scheduler.planner.shares import Spread, one_by_one, shares_of
 from scheduler.planner.tasks import Task
 from scheduler.records.basics import OSLO
 from scheduler.records.plan import Plan, PlanEntry, ReasonKind, Unplaced
 from scheduler.rules.notice import agenda_deadline
 
 
-def plan_year(given: PlanInput, effort: Effort = USUAL) -> Plan:
+def plan_year(given: PlanInput, effort: Effort = USUAL, spread: Spread = one_by_one) -> Plan:
     """Give every window of the input a slot, or the reasons why it has none.
 
     The same input, in any order, gives the same plan. Kept entries stay; those of the given
-    agreements are in the plan. It never fails for want of a slot.
+    agreements are in the plan. It never fails for want of a slot. What has nothing in common is
+    planned apart, in the processes that ``spread`` has; the plan is the same with one as with many.
     """
+    shares = shares_of(given)
+    windows = max(1, sum(len(share.windows) for share in shares))
+    parts = [(share, effort.part(len(share.windows) / windows)) for share in shares]
+    plans = spread(plan_together, parts)
+    years = sorted(given.years, key=lambda each: each.agreement)
+    odd = (finding for plan in plans for finding in plan.findings)
+    return Plan(
+        year=given.year,
+        entries=tuple(sorted((each for plan in plans for each in plan.entries), key=_by_start)),
+        unplaced=tuple(sorted((each for plan in plans for each in plan.unplaced), key=_by_body)),
+        findings=(*(finding for year in years for finding in year.findings), *sorted(odd, key=by_subject)),
+        solver=report_of(
+            sum(plan.solver.objective for plan in plans), sum(plan.solver.bound for plan in plans)
+        ),
+    )
+
+
+def _by_start(entry: PlanEntry) -> tuple[datetime, str]:
+    return entry.start, entry.window.key
+
+
+def _by_body(unplaced: Unplaced) -> tuple[str, str, int, str]:
+    return canonical(unplaced.window)
+
+
+def plan_together(part: tuple[PlanInput, Effort]) -> Plan:
+    """Plan what has nothing in common with the rest; the findings are only those about the input itself."""
+    given, effort = part
     problem = problem_of(given)
     board = Board(problem)
     construct(board)
     settle(board, [task for task in problem.tasks if task.fixed is None])
     report = improve(board, effort)
-    entries = [*_entries(given, board), *_extra_entries(given)]
     refused = unplaced(board)
     return Plan(
         year=given.year,
-        entries=tuple(sorted(entries, key=lambda entry: (entry.start, entry.window.key))),
+        entries=(*_entries(given, board), *_extra_entries(given)),
         unplaced=refused,
-        findings=(
-            *(
-                finding
-                for year in sorted(given.years, key=lambda each: each.agreement)
-                for finding in year.findings
-            ),
-            *oddities(given, problem, refused),
-        ),
+        findings=oddities(given, problem, refused),
         solver=report,
     )
 

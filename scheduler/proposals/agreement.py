@@ -12,8 +12,9 @@ from scheduler.proposals.people import cast, seats_of
 from scheduler.proposals.questions import asked
 from scheduler.proposals.whole import TERMS, duties_of, reviews_of, signing_of, term_of, validity_of
 from scheduler.proposals.words import key_of, numbered, one_line, source_of
-from scheduler.records.agreement import Agreement, Body, BodyKind, Municipality, Sender, Term
+from scheduler.records.agreement import Agreement, Body, BodyKind, Municipality, Sender
 from scheduler.records.basics import Source
+from scheduler.records.clauses import Term
 from scheduler.records.drafts import AgreementDraft, AgreementFrame, Clause, DraftBody
 from scheduler.records.errors import RecordError
 

@@ -7,7 +7,8 @@ from typing import Final
 
 from scheduler.proposals.offices import is_party, party_of, role_of
 from scheduler.proposals.words import key_of, listed, numbered, one_line, source_of
-from scheduler.records.agreement import (
+from scheduler.records.cadence import Period
+from scheduler.records.clauses import (
     DayUnit,
     GuestClause,
     ItemCondition,
@@ -22,7 +23,6 @@ from scheduler.records.agreement import (
     SecretaryClause,
     StandingItem,
 )
-from scheduler.records.cadence import Period
 from scheduler.records.drafts import Clause
 from scheduler.records.roles import Role
 

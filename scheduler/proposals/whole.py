@@ -8,19 +8,18 @@ from datetime import date
 from typing import Final
 
 from scheduler.proposals.words import key_of, numbered, one_line, source_of
-from scheduler.records.agreement import (
+from scheduler.records.agreement import Signing, Validity
+from scheduler.records.basics import DateRange
+from scheduler.records.cadence import Period
+from scheduler.records.clauses import (
     DutyClause,
     ReviewClause,
     ReviewInterval,
     ReviewKind,
     ReviewWhen,
-    Signing,
     Term,
     TermKind,
-    Validity,
 )
-from scheduler.records.basics import DateRange
-from scheduler.records.cadence import Period
 from scheduler.records.drafts import Clause
 
 _PRECISIONS: Final = {4: "year", 7: "month", 10: "day"}

@@ -11,9 +11,9 @@ from datetime import datetime
 from enum import StrEnum
 
 from scheduler.records import text
-from scheduler.records.agreement import ItemKind
 from scheduler.records.attachments import Attachment
 from scheduler.records.basics import Source
+from scheduler.records.clauses import ItemKind
 from scheduler.records.errors import RecordError
 
 

@@ -11,9 +11,10 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from scheduler.records.agenda import Agenda
-from scheduler.records.agreement import Openness, Sender
+from scheduler.records.agreement import Sender
 from scheduler.records.answers import AnswerKind
 from scheduler.records.basics import Language, Source
+from scheduler.records.clauses import Openness
 from scheduler.records.draft_shares import SharedPlan
 from scheduler.records.follow_ups import FollowUp
 from scheduler.records.meeting_minutes import MeetingMinutes

@@ -11,8 +11,8 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from scheduler.records import text
-from scheduler.records.agreement import ItemKind
 from scheduler.records.basics import aware
+from scheduler.records.clauses import ItemKind
 from scheduler.records.errors import RecordError
 
 TEXT_LIMIT = 12_000

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from scheduler.records.agreement import Agreement, DutyClause
+from scheduler.records.agreement import Agreement
 from scheduler.records.basics import Phrase, type_of_fact
+from scheduler.records.clauses import DutyClause
 from scheduler.records.obligations import Obligation, ObligationKind, PromiseKind
 from scheduler.rules.spans import Span, keeps_half, months_span, overlap, periods
 from scheduler.rules.windows import Frame

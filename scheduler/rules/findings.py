@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from scheduler.records.agreement import Agreement, Body, DayUnit, NoticeFor
+from scheduler.records.agreement import Agreement, Body
 from scheduler.records.basics import DateRange, type_of_fact
+from scheduler.records.clauses import DayUnit, NoticeFor
 from scheduler.records.norms import Norm
 from scheduler.records.obligations import Finding, FindingKind
 from scheduler.rules.norms import missing_evaluation

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from scheduler.records.agreement import Body, GuestClause
+from scheduler.records.agreement import Body
 from scheduler.records.basics import Phrase, type_of_fact
 from scheduler.records.cadence import Period
+from scheduler.records.clauses import GuestClause
 from scheduler.records.obligations import Obligation, ObligationKind, PromiseKind, Window
 from scheduler.rules.spans import keeps_half, overlap, periods
 from scheduler.rules.windows import Frame

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from scheduler.records.agreement import Agreement, Body, NoticeFor, ReviewInterval, ReviewKind
+from scheduler.records.agreement import Agreement, Body
 from scheduler.records.basics import Strength, type_of_fact
+from scheduler.records.clauses import NoticeFor, ReviewInterval, ReviewKind
 from scheduler.records.norms import Norm, NormAsks
 from scheduler.records.obligations import Finding, FindingKind
 from scheduler.rules.notice import days_of, strictest_notice

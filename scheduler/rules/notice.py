@@ -8,8 +8,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from scheduler.records.agreement import Body, BodyKind, DayUnit, Notice, NoticeFor
+from scheduler.records.agreement import Body, BodyKind
 from scheduler.records.basics import Source
+from scheduler.records.clauses import DayUnit, Notice, NoticeFor
 from scheduler.workdays import deadline
 
 DEFAULT_AGENDA_WEEKS: Final = 1

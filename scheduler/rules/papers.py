@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from scheduler.records.agreement import Body, DayUnit, MinutesClause, NoticeFor
+from scheduler.records.agreement import Body
 from scheduler.records.basics import Phrase, Source, Strength, type_of_fact
+from scheduler.records.clauses import DayUnit, MinutesClause, NoticeFor
 from scheduler.records.obligations import Obligation, ObligationKind, PromiseKind, Window
 from scheduler.rules.notice import DEFAULT_AGENDA_WEEKS, expects_agenda, strictest_notice
 from scheduler.rules.windows import Frame

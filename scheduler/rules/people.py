@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from scheduler.records.agreement import Body, SecretaryClause
+from scheduler.records.agreement import Body
 from scheduler.records.basics import type_of_fact
+from scheduler.records.clauses import SecretaryClause
 from scheduler.records.norms import TitleChange
 from scheduler.records.obligations import Finding, FindingKind
 from scheduler.records.roles import Seat, holders

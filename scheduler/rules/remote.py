@@ -12,8 +12,9 @@ from enum import StrEnum
 from typing import Final
 
 from scheduler.records.agenda import Agenda
-from scheduler.records.agreement import Body, Openness
+from scheduler.records.agreement import Body
 from scheduler.records.basics import Source
+from scheduler.records.clauses import Openness
 from scheduler.records.meetings import Meeting
 
 LAW: Final = Source(

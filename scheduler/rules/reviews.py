@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from scheduler.records.agreement import Agreement, ReviewClause, ReviewInterval, ReviewKind, ReviewWhen
+from scheduler.records.agreement import Agreement
 from scheduler.records.basics import Phrase, type_of_fact
+from scheduler.records.clauses import ReviewClause, ReviewInterval, ReviewKind, ReviewWhen
 from scheduler.records.obligations import Obligation, ObligationKind, PromiseKind, Window
 from scheduler.rules.windows import Frame
 

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from scheduler.records.agreement import Agreement, Body, OfficeClause, Rotation
+from scheduler.records.agreement import Agreement, Body
 from scheduler.records.basics import Side
+from scheduler.records.clauses import OfficeClause, Rotation
 from scheduler.records.roles import Holding, Role, holders
 
 _START_OF_THE_CENTURY: Final = 2000

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from scheduler.records.agreement import NoticeFor
 from scheduler.records.basics import Phrase
+from scheduler.records.clauses import NoticeFor
 from scheduler.records.compliance import Facts, ForecastKind, MeetingFact, ProofKind
 from scheduler.records.meetings import MeetingState
 from scheduler.records.obligations import Obligation, ObligationState, Standing

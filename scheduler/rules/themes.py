@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from scheduler.records.agreement import Body, Theme
+from scheduler.records.agreement import Body
+from scheduler.records.clauses import Theme
 from scheduler.records.obligations import Window
 from scheduler.rules.spans import Span, middle_day, months_span, overlap
 

@@ -12,7 +12,8 @@ from datetime import date, timedelta
 from typing import Final
 
 from scheduler.ports import Books, Ports
-from scheduler.records.agreement import Agreement, Body, Rotation
+from scheduler.records.agreement import Agreement, Body
+from scheduler.records.clauses import Rotation
 from scheduler.records.compliance import Facts, MeetingFact, Waiver
 from scheduler.records.meetings import Adoption, Meeting
 from scheduler.records.obligations import ObligationKind, ObligationState, Standing

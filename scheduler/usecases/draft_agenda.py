@@ -10,7 +10,8 @@ from scheduler.agendas.drafting import draft_items
 from scheduler.agendas.occasion import guests_by_meeting, occasion_of
 from scheduler.ports import Books, Ports
 from scheduler.records.agenda import Agenda, AgendaItem, AgendaState, ItemOrigin
-from scheduler.records.agreement import Agreement, GuestClause, ItemKind
+from scheduler.records.agreement import Agreement
+from scheduler.records.clauses import GuestClause, ItemKind
 from scheduler.records.meetings import Meeting, MeetingState
 from scheduler.records.proposals import Proposal, ProposalState
 from scheduler.rules.notice import items_deadline

@@ -11,9 +11,10 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from scheduler.ports import Books, Ports
-from scheduler.records.agreement import Agreement, DayUnit
+from scheduler.records.agreement import Agreement
 from scheduler.records.answers import Bounce
 from scheduler.records.basics import Side
+from scheduler.records.clauses import DayUnit
 from scheduler.records.letters import Alarm, AlarmKind, Letter, LetterKind, LetterOrder, LetterState
 from scheduler.records.meetings import Meeting, MeetingState
 from scheduler.records.roles import Person, Role

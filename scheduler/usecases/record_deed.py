@@ -7,7 +7,8 @@ from datetime import date
 from typing import Final
 
 from scheduler.ports import Books, Ports
-from scheduler.records.agreement import Agreement, ReviewKind
+from scheduler.records.agreement import Agreement
+from scheduler.records.clauses import ReviewKind
 from scheduler.records.compliance import DoneFact
 from scheduler.records.deeds import Deed
 from scheduler.records.obligations import Obligation, ObligationKind

@@ -9,7 +9,8 @@ from scheduler.agendas.item_guests import person_of
 from scheduler.agendas.minutes import Guest, first_attendees, first_items
 from scheduler.ports import Books, Ports
 from scheduler.records.agenda import Agenda
-from scheduler.records.agreement import Agreement, ItemKind
+from scheduler.records.agreement import Agreement
+from scheduler.records.clauses import ItemKind
 from scheduler.records.meeting_minutes import Attendee, MeetingMinutes, MinutesItem, MinutesState
 from scheduler.records.meetings import Meeting, MeetingState
 from scheduler.rules.answering import in_force, last_time_change

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Final
 
-from scheduler.records.agreement import DayUnit
+from scheduler.records.clauses import DayUnit
 from scheduler.workdays.holidays import ONE_DAY, previous_workday, workdays_in
 
 _DAYS: Final = {DayUnit.DAYS: 1, DayUnit.WEEKS: 7}

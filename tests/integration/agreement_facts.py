@@ -8,20 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from scheduler.records.agreement import (
-    Agreement,
-    Body,
-    BodyKind,
-    DayUnit,
-    Openness,
-    ReviewClause,
-    ReviewKind,
-    ReviewWhen,
-    Term,
-    TermKind,
-)
+from scheduler.records.agreement import Agreement, Body, BodyKind
 from scheduler.records.basics import Side, Source, Strength
 from scheduler.records.cadence import EveryWeeks, TimesPer
+from scheduler.records.clauses import DayUnit, Openness, ReviewClause, ReviewKind, ReviewWhen, Term, TermKind
 from scheduler.records.roles import Role
 
 Fact = dict[str, Any]

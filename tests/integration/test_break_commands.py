@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from app import House, close_world
+from app import House
 from commands.front import radshjul
+from wiring.world import close_world
 
 STANGE = Path(__file__).parents[2] / "agreements" / "stange.toml"
 

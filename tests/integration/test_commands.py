@@ -13,8 +13,9 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from app import House, close_world
+from app import House
 from commands.front import COMMANDS, radshjul
+from wiring.world import close_world
 
 HOUSE = Path(__file__).parents[2]
 AGREEMENTS = sorted(str(path) for path in (HOUSE / "agreements").glob("*.toml"))

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scheduler.records.agreement import DayUnit
 from scheduler.records.basics import OSLO, Source
+from scheduler.records.clauses import DayUnit
 from scheduler.records.days import BreakKind, SchoolBreak
 from scheduler.workdays import (
     Holiday,

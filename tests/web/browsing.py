@@ -10,6 +10,14 @@ from tests.web.town import Town
 
 
 @dataclass(frozen=True, slots=True)
+class Stage:
+    """An address in this process, and the one town that answers there."""
+
+    base: str
+    shown: list[Town]
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """A town that a browser can visit."""
 

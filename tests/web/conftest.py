@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 from werkzeug.serving import make_server
 
-from tests.web.browsing import Place
+from tests.web.browsing import Place, Stage
 from tests.web.town import Town
 
 if TYPE_CHECKING:
@@ -38,21 +38,26 @@ def browser(chromium: str) -> Iterator[Browser]:
         launched.close()
 
 
-@pytest.fixture
-def place() -> Iterator[Place]:
-    """Give a town that a browser can visit."""
+@pytest.fixture(scope="session")
+def stage() -> Iterator[Stage]:
+    """Give an address on which one town after the other is shown; the address never changes."""
     # Links in letters need the port, which is known once the socket is bound.
-    towns: list[Town] = []
+    shown: list[Town] = []
 
     def pages(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        return towns[0].app(environ, start_response)
+        return shown[-1].app(environ, start_response)
 
     server = make_server("127.0.0.1", 0, pages, threaded=True)
-    base = f"http://127.0.0.1:{server.server_port}"
-    towns.append(Town(base))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
-    yield Place(towns[0], base)
+    yield Stage(f"http://127.0.0.1:{server.server_port}", shown)
     server.shutdown()
     thread.join(timeout=10)
     server.server_close()
+
+
+@pytest.fixture
+def place(stage: Stage) -> Place:
+    """Give a town that a browser can visit."""
+    stage.shown[:] = [Town(stage.base)]
+    return Place(stage.shown[0], stage.base)

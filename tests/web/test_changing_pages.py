@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from scheduler.records.agreement import Openness, OpennessClause
 from scheduler.records.basics import Source
+from scheduler.records.clauses import Openness, OpennessClause
 from scheduler.records.meetings import BY_VIDEO, Meeting
 from tests.web.town import Town, Who
 

@@ -8,7 +8,7 @@ import pytest
 
 from scheduler.agreement_files import read, write
 from scheduler.records.agenda import AgendaItem, ItemOrigin
-from scheduler.records.agreement import ItemKind
+from scheduler.records.clauses import ItemKind
 from scheduler.records.meetings import Meeting
 from scheduler.usecases.approve_agenda import approve
 from scheduler.usecases.draft_agenda import draft

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from scheduler.records.agreement import MinutesClause
 from scheduler.records.basics import Source
+from scheduler.records.clauses import MinutesClause
 from scheduler.records.follow_ups import FollowUp
 from scheduler.records.meeting_minutes import MeetingMinutes, MinutesState
 from tests.web.town import AUTUMN, SECRET, Town, Who

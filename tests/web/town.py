@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import secrets
+from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -52,7 +53,8 @@ from tests.drafts import TEXT
 from tests.memory_state import State
 from tests.memory_store import MemoryStore
 from tests.world import MemorySink, World, world
-from web.factory import create_web
+from web.factory import create_web, make_house
+from web.house import EXTENSION
 from web.member import form_key
 
 AUTUMN = datetime(2026, 11, 24, 9, 0, tzinfo=OSLO)
@@ -99,6 +101,9 @@ class _Founded:
 _FOUNDED: Final[dict[tuple[object, ...], _Founded]] = {}
 """Towns are founded once for each address, first item and settings, and copied afterwards."""
 
+_PAGES: Final[dict[tuple[object, ...], Flask]] = {}
+"""The pages are laid out once for each address and settings, and get a house of their own afterwards."""
+
 
 class Town:
     """The councils of Vik and Nes, both with 2027 adopted and Vik's first agenda drafted."""
@@ -128,7 +133,7 @@ class Town:
         self.proposal, self.draft = founded.proposal, founded.draft
         self.plan_draft, self.feed_token = founded.plan_draft, founded.feed_token
         self.meeting = self.first_meeting("vik")
-        self.app: Flask = create_web(self.ports, SvgDrawing(), lambda: 0.0)
+        self.app = _pages(self.ports, (base_url, *sorted(more.items())))
         self.base_url = base_url
         self.link = self._link(Who.MEMBER)
         with self.app.test_request_context():
@@ -401,6 +406,16 @@ def csrf_of(client: FlaskClient, base_url: str = "http://localhost") -> str:
     found = re.search(r'name="csrf_token" value="([^"]+)"', page)
     assert found is not None
     return found[1]
+
+
+def _pages(ports: Ports, known_as: tuple[object, ...]) -> Flask:
+    """Give an application of one's own, which shares its routes and templates with those known as it."""
+    if known_as not in _PAGES:
+        _PAGES[known_as] = create_web(ports, SvgDrawing(), lambda: 0.0)
+    app = copy(_PAGES[known_as])
+    app.config = copy(app.config)
+    app.extensions = app.extensions | {EXTENSION: make_house(ports, SvgDrawing(), lambda: 0.0)}
+    return app
 
 
 def _with_item_title(agreement: Agreement, title: str) -> Agreement:

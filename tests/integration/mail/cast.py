@@ -8,8 +8,8 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from mail.letters import LetterFactory
-from scheduler.records.agreement import Openness
 from scheduler.records.basics import Language, Source
+from scheduler.records.clauses import Openness
 from scheduler.records.draft_shares import SharedPlan, SharedSlot
 from scheduler.records.letters import (
     Alarm,

@@ -18,8 +18,8 @@ from mail.errors import LetterError
 from mail.letters import LetterFactory
 from mail.wire import HEADERS
 from scheduler.records.agenda import AgendaState
-from scheduler.records.agreement import Openness
 from scheduler.records.basics import Language
+from scheduler.records.clauses import Openness
 from scheduler.records.letters import LetterKind, LetterOrder
 from tests.integration.mail.cast import FACTORY, MADE_AT, MOVED, ORDER, SECRETARY, order
 from tests.unit.calendars.cast import MAILBOX, MEMBER, event_lines

@@ -12,7 +12,6 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path
 
-import app
 from models.migrate import migrate
 from models.store import open_store
 from scheduler.ports import Ports
@@ -23,6 +22,7 @@ from scheduler.sending_ports import SunkMail
 from scheduler.usecases.import_agreements import import_agreements
 from scheduler.usecases.tick import Ticked, tick
 from tests.world import FakeClock
+from wiring.world import close_world, make_data_folder, open_world
 
 AGREEMENTS = Path(__file__).parents[3] / "agreements"
 GOLDEN = Path(__file__).parents[2] / "golden"
@@ -90,16 +90,16 @@ def house(folder: Path, *names: str, url: str | None = None, now: datetime = AUT
         "RADSHJUL_SECRET_KEY": "a secret of the tests, always the same",
     }
     settings = settings_from(environment | ({"RADSHJUL_DATABASE_URL": url} if url else {}))
-    app.make_data_folder(settings)
+    make_data_folder(settings)
     migrate(settings.database_url)
     clock, store = FakeClock(now), open_store(settings.database_url)
-    ports = app.open_world(settings, clock, store)
+    ports = open_world(settings, clock, store)
     files = sorted(path for path in AGREEMENTS.glob("*.toml") if not names or path.stem in names)
     import_agreements(ports, [(path.name, path.read_bytes()) for path in files], by="test")
     try:
         yield House(replace(ports, settings=settings), clock)
     finally:
-        app.close_world(ports)
+        close_world(ports)
         store.close()
 
 

@@ -9,9 +9,10 @@ from typing import Any, Final
 
 from scheduler.records.access import Session, Ticket
 from scheduler.records.agenda import Agenda, AgendaItem, AgendaState, ItemOrigin
-from scheduler.records.agreement import Agreement, Body, BodyKind, ItemKind, Municipality, Sender
+from scheduler.records.agreement import Agreement, Body, BodyKind, Municipality, Sender
 from scheduler.records.basics import OSLO, Language, Phrase, Source, Strength
 from scheduler.records.cadence import Cadence, Period, TimesPer
+from scheduler.records.clauses import ItemKind
 from scheduler.records.feeds import FeedBytes, FeedKind, FeedToken
 from scheduler.records.letters import (
     Frozen,

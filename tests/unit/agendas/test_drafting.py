@@ -14,16 +14,10 @@ from scheduler.agendas.occasion import (
     occasion_of,
 )
 from scheduler.records.agenda import AgendaItem, ItemOrigin
-from scheduler.records.agreement import (
-    Agreement,
-    ItemCondition,
-    ItemKind,
-    ReviewKind,
-    ReviewWhen,
-    StandingItem,
-)
+from scheduler.records.agreement import Agreement
 from scheduler.records.basics import OSLO, Language
 from scheduler.records.cadence import Period
+from scheduler.records.clauses import ItemCondition, ItemKind, ReviewKind, ReviewWhen, StandingItem
 from scheduler.records.meetings import Meeting, MeetingState
 from scheduler.rules.obligations import obligations_of
 from tests.council import council

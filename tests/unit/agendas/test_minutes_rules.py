@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from scheduler.agendas.carry_over import IDENTITY, carried_item, placed
 from scheduler.agendas.minutes import digest_of, public_follow_ups, public_version
 from scheduler.records.agenda import AgendaItem, ItemOrigin
-from scheduler.records.agreement import ItemKind
 from scheduler.records.basics import Language
+from scheduler.records.clauses import ItemKind
 from scheduler.records.follow_ups import FollowUp, FollowUpState
 from scheduler.records.meeting_minutes import Conclusion, MeetingMinutes, MinutesItem
 from tests.minutes_samples import FOLLOW_UP, MINUTES, NOW, SECRET

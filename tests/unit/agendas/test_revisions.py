@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from scheduler.agendas.revisions import Difference, DifferenceKind, differences, digest_of
 from scheduler.records.agenda import Agenda, AgendaItem, AgendaState, ItemGuest, ItemOrigin
-from scheduler.records.agreement import ItemKind
+from scheduler.records.clauses import ItemKind
 
 
 def item(identity: str, title: str = "") -> AgendaItem:

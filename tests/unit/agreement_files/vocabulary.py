@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from scheduler.records import agreement as nouns
 from scheduler.records import cadence as rhythms
+from scheduler.records import clauses
 from scheduler.records.basics import DateRange, Side, Source, Strength
 from scheduler.records.habits import Habit, Venue
 from scheduler.records.roles import Holding, Role, Seat
@@ -131,16 +132,18 @@ def _cadences(key: str) -> st.SearchStrategy[rhythms.Cadence]:
 
 
 NOTICES = st.builds(
-    nouns.Notice,
-    what=unique(list(nouns.NoticeFor), least=1),
+    clauses.Notice,
+    what=unique(list(clauses.NoticeFor), least=1),
     amount=st.integers(0, 366),
-    unit=st.sampled_from(nouns.DayUnit),
+    unit=st.sampled_from(clauses.DayUnit),
     strength=STRENGTHS,
     source=SOURCES,
 )
-OFFICES = st.builds(nouns.OfficeClause, roles=several(ROLES, least=1), tasks=several(lines()), source=SOURCES)
+OFFICES = st.builds(
+    clauses.OfficeClause, roles=several(ROLES, least=1), tasks=several(lines()), source=SOURCES
+)
 ROTATIONS = st.builds(
-    nouns.Rotation,
+    clauses.Rotation,
     every_years=st.integers(1, 9),
     between=st.just((Side.POLICE, Side.MUNICIPALITY)),
     starts_with=st.sampled_from([None, Side.POLICE, Side.MUNICIPALITY]),
@@ -150,7 +153,7 @@ ROTATIONS = st.builds(
     ),
 )
 SECRETARIES = st.builds(
-    nouns.SecretaryClause,
+    clauses.SecretaryClause,
     roles=several(ROLES, least=1),
     rotation=st.none() | ROTATIONS,
     deputy=PERSONS | st.just(""),
@@ -169,7 +172,7 @@ SEATS = st.builds(
     source=SOURCES,
 )
 GUESTS = st.builds(
-    nouns.GuestClause,
+    clauses.GuestClause,
     key=st.sampled_from(["pst", "andre"]),
     who=several(lines(), least=1),
     role=ROLES,
@@ -178,7 +181,7 @@ GUESTS = st.builds(
     strength=STRENGTHS,
     source=SOURCES,
 ) | st.builds(
-    nouns.GuestClause,
+    clauses.GuestClause,
     key=st.just("ofte"),
     who=several(lines(), least=1),
     times=st.integers(1, 12),
@@ -186,28 +189,28 @@ GUESTS = st.builds(
     source=SOURCES,
 )
 ITEMS = st.builds(
-    nouns.StandingItem,
+    clauses.StandingItem,
     key=st.sampled_from(["ein", "to", "tre"]),
     title=lines(),
-    kind=st.sampled_from(nouns.ItemKind),
-    condition=st.sampled_from(nouns.ItemCondition).filter(
-        lambda when: when is not nouns.ItemCondition.NEAR_DATE
+    kind=st.sampled_from(clauses.ItemKind),
+    condition=st.sampled_from(clauses.ItemCondition).filter(
+        lambda when: when is not clauses.ItemCondition.NEAR_DATE
     ),
     responsible=st.none() | ROLES,
     minutes=st.none() | st.integers(1, 600),
     source=SOURCES,
 ) | st.builds(
-    nouns.StandingItem,
+    clauses.StandingItem,
     key=st.just("russ"),
     title=lines(),
-    kind=st.sampled_from(nouns.ItemKind),
-    condition=st.just(nouns.ItemCondition.NEAR_DATE),
+    kind=st.sampled_from(clauses.ItemKind),
+    condition=st.just(clauses.ItemCondition.NEAR_DATE),
     near_month=MONTHS,
     near_day=st.integers(1, 29),
     source=SOURCES,
 )
 MINUTES = st.builds(
-    nouns.MinutesClause,
+    clauses.MinutesClause,
     archived=st.none() | st.booleans(),
     public=st.none() | st.booleans(),
     sent=st.none() | st.booleans(),
@@ -216,13 +219,13 @@ MINUTES = st.builds(
     source=SOURCES,
 )
 OPENNESS = st.builds(
-    nouns.OpennessClause,
-    state=st.sampled_from(nouns.Openness),
+    clauses.OpennessClause,
+    state=st.sampled_from(clauses.Openness),
     may_handle_exempt=st.booleans(),
     source=SOURCES,
 )
 THEMES = st.builds(
-    nouns.Theme,
+    clauses.Theme,
     title=lines(),
     month=st.none() | MONTHS,
     meeting=st.none() | st.integers(1, 52),

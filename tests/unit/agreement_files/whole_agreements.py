@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from scheduler.records import agreement as nouns
+from scheduler.records import clauses
 from scheduler.records.basics import Language
 from scheduler.records.roles import Person
 from tests.unit.agreement_files import vocabulary as words
@@ -27,7 +28,7 @@ PERSONS = st.tuples(
     )
 )
 DUTIES = st.builds(
-    nouns.DutyClause,
+    clauses.DutyClause,
     key=st.sampled_from(["vandring", "melding"]),
     what=words.lines(),
     times=st.integers(1, 12),
@@ -39,22 +40,22 @@ DUTIES = st.builds(
     body=_BODY,
     strength=words.STRENGTHS,
     source=words.SOURCES,
-) | st.builds(nouns.DutyClause, key=st.just("ein-gong"), what=words.lines(), source=words.SOURCES)
+) | st.builds(clauses.DutyClause, key=st.just("ein-gong"), what=words.lines(), source=words.SOURCES)
 REVIEWS = st.builds(
-    nouns.ReviewClause,
+    clauses.ReviewClause,
     key=st.sampled_from(["evaluering", "revisjon"]),
-    kind=st.sampled_from(nouns.ReviewKind),
+    kind=st.sampled_from(clauses.ReviewKind),
     what=words.lines(),
-    interval=st.sampled_from(nouns.ReviewInterval),
-    when=st.sampled_from(nouns.ReviewWhen),
+    interval=st.sampled_from(clauses.ReviewInterval),
+    when=st.sampled_from(clauses.ReviewWhen),
     written=st.booleans(),
     body=_BODY,
     strength=words.STRENGTHS,
     source=words.SOURCES,
 )
 TERMS = st.builds(
-    nouns.Term,
-    kind=st.sampled_from(nouns.TermKind),
+    clauses.Term,
+    kind=st.sampled_from(clauses.TermKind),
     says=words.SAYINGS,
     body=_BODY,
     source=words.SOURCES,

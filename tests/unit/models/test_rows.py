@@ -14,8 +14,8 @@ from models import access_rows, access_tables, rows, tables
 from models.json_columns import FactError, phrases_of
 from scheduler.records.access import AuditEntry, Session
 from scheduler.records.agenda import Agenda, AgendaItem, AgendaState, ItemOrigin
-from scheduler.records.agreement import ItemKind
 from scheduler.records.basics import OSLO, Phrase, Source, Strength
+from scheduler.records.clauses import ItemKind
 from scheduler.records.feeds import FeedBytes, FeedKind, FeedToken
 from scheduler.records.letters import Attempt, Frozen, Letter, LetterKind, LetterState, OutcomeKind
 from scheduler.records.meetings import Adoption, Change, ChangeKind, Meeting, MeetingState

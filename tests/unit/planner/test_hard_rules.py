@@ -8,8 +8,8 @@ import pytest
 from scheduler.planner.check import violations
 from scheduler.planner.inputs import FIRST_VALID, USUAL, Effort
 from scheduler.planner.year import plan_year
-from scheduler.records.agreement import Rotation, SecretaryClause
 from scheduler.records.basics import DateRange, Side
+from scheduler.records.clauses import Rotation, SecretaryClause
 from scheduler.records.days import BreakKind, SchoolBreak
 from scheduler.records.habits import Habit
 from tests.unit.planner.cast import (

@@ -13,20 +13,7 @@ from hypothesis import strategies as st
 
 from scheduler.records import text
 from scheduler.records.agenda import AgendaItem, ItemOrigin
-from scheduler.records.agreement import (
-    Agreement,
-    DayUnit,
-    ItemCondition,
-    ItemKind,
-    Municipality,
-    Notice,
-    NoticeFor,
-    Question,
-    Reading,
-    Rotation,
-    Sender,
-    StandingItem,
-)
+from scheduler.records.agreement import Agreement, Municipality, Question, Reading, Sender
 from scheduler.records.basics import DateRange, Language, Phrase, Side, Source
 from scheduler.records.cadence import (
     AfterBody,
@@ -39,6 +26,15 @@ from scheduler.records.cadence import (
     Period,
     TimesPer,
     Weekday,
+)
+from scheduler.records.clauses import (
+    DayUnit,
+    ItemCondition,
+    ItemKind,
+    Notice,
+    NoticeFor,
+    Rotation,
+    StandingItem,
 )
 from scheduler.records.days import BreakKind, SchoolBreak
 from scheduler.records.errors import RecordError

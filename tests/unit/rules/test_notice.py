@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scheduler.records.agreement import BodyKind, DayUnit, ItemKind, Notice, NoticeFor, StandingItem
+from scheduler.records.agreement import BodyKind
+from scheduler.records.clauses import DayUnit, ItemKind, Notice, NoticeFor, StandingItem
 from scheduler.rules.notice import (
     agenda_deadline,
     expects_agenda,

@@ -10,7 +10,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scheduler.records.agreement import Agreement, Theme
+from scheduler.records.agreement import Agreement
 from scheduler.records.basics import DateRange, Strength
 from scheduler.records.cadence import (
     AfterBody,
@@ -25,6 +25,7 @@ from scheduler.records.cadence import (
     TimesPer,
     Weekday,
 )
+from scheduler.records.clauses import Theme
 from scheduler.records.compliance import Facts, MeetingFact
 from scheduler.records.meetings import MeetingState
 from scheduler.records.obligations import ObligationKind, ObligationState, Window, YearOfObligations

@@ -8,8 +8,9 @@ from datetime import datetime
 import pytest
 
 from scheduler.records.agenda import Agenda, AgendaItem, AgendaState, ItemOrigin
-from scheduler.records.agreement import Body, ItemKind, Openness, OpennessClause
+from scheduler.records.agreement import Body
 from scheduler.records.basics import OSLO, Source
+from scheduler.records.clauses import ItemKind, Openness, OpennessClause
 from scheduler.records.errors import RadshjulError
 from scheduler.records.meetings import BY_VIDEO, Meeting
 from scheduler.rules.remote import LAW, VideoTrouble, video_refused, video_remarks

@@ -7,8 +7,9 @@ from datetime import date
 
 import pytest
 
-from scheduler.records.agreement import Agreement, OfficeClause, Rotation, SecretaryClause, Signing
+from scheduler.records.agreement import Agreement, Signing
 from scheduler.records.basics import DateRange, Side
+from scheduler.records.clauses import OfficeClause, Rotation, SecretaryClause
 from scheduler.records.roles import Holding, Role
 from scheduler.rules.seats import (
     RotationStart,

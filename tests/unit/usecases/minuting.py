@@ -7,8 +7,8 @@ from datetime import date, datetime, timedelta
 
 from scheduler.ports import Store
 from scheduler.records.agenda import AgendaItem, ItemOrigin
-from scheduler.records.agreement import ItemKind
 from scheduler.records.answers import AnswerKind
+from scheduler.records.clauses import ItemKind
 from scheduler.records.follow_ups import FollowUp
 from scheduler.records.letters import Letter, LetterKind
 from scheduler.records.meeting_minutes import Conclusion, MeetingMinutes

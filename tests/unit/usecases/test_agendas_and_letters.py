@@ -10,8 +10,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from scheduler.records.agenda import AgendaItem, AgendaState, ItemOrigin
-from scheduler.records.agreement import ItemKind
 from scheduler.records.basics import OSLO
+from scheduler.records.clauses import ItemKind
 from scheduler.records.letters import Letter, LetterKind, LetterState, Outcome, OutcomeKind
 from scheduler.records.meetings import Meeting
 from scheduler.usecases.approve_agenda import approve, preview

@@ -7,8 +7,8 @@ from datetime import datetime
 
 import pytest
 
-from scheduler.records.agreement import Openness, OpennessClause
 from scheduler.records.basics import OSLO, Source
+from scheduler.records.clauses import Openness, OpennessClause
 from scheduler.records.letters import LetterKind
 from scheduler.records.meetings import BY_VIDEO
 from scheduler.usecases.add_meeting import MeetingWish, add_meeting

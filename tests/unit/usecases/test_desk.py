@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from scheduler.records.agreement import Agreement, Rotation
+from scheduler.records.agreement import Agreement
 from scheduler.records.answers import AnswerKind
 from scheduler.records.basics import OSLO, DateRange, Side
+from scheduler.records.clauses import Rotation
 from scheduler.records.roles import Holding
 from scheduler.usecases.cancel_meeting import cancel
 from scheduler.usecases.give_answer import Given, answer_on_page

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from scheduler.records.agenda import AgendaItem, ItemGuest, ItemOrigin
-from scheduler.records.agreement import Agreement, ItemKind
+from scheduler.records.agreement import Agreement
 from scheduler.records.basics import Side
+from scheduler.records.clauses import ItemKind
 from scheduler.records.errors import RadshjulError
 from scheduler.records.letters import Letter, LetterKind, Outcome, OutcomeKind
 from scheduler.records.meetings import Meeting, MeetingState

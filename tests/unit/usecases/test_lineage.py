@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from scheduler.records.agenda import Agenda, AgendaItem, ItemOrigin
-from scheduler.records.agreement import ItemKind
+from scheduler.records.clauses import ItemKind
 from scheduler.records.lineage import Lineage, Onward
 from scheduler.records.meeting_minutes import Conclusion
 from scheduler.records.meetings import Meeting

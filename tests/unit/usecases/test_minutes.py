@@ -10,8 +10,8 @@ import pytest
 
 from scheduler.agendas.minutes import digest_of
 from scheduler.records.agenda import ItemGuest
-from scheduler.records.agreement import MinutesClause
 from scheduler.records.basics import Source
+from scheduler.records.clauses import MinutesClause
 from scheduler.records.errors import TextError
 from scheduler.records.follow_ups import FollowUpState
 from scheduler.records.letters import LetterKind

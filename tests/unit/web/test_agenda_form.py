@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scheduler.records.agenda import Agenda, AgendaItem, AgendaState, ItemOrigin
-from scheduler.records.agreement import ItemKind
 from scheduler.records.basics import OSLO
+from scheduler.records.clauses import ItemKind
 from scheduler.records.errors import RecordError
 from web.agenda_form import ROW_LIMIT, Row, arranged, focus_after, items_of, minutes_of, rows_of, typed_rows
 from web.forms import moment_of, number_of

@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from scheduler.records.agenda import Agenda, AgendaItem, AgendaState, ItemOrigin
-from scheduler.records.agreement import ItemKind
 from scheduler.records.basics import Strength
+from scheduler.records.clauses import ItemKind
 from scheduler.records.meetings import Meeting, MeetingState
 from scheduler.records.obligations import Window
 

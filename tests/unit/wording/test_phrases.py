@@ -6,9 +6,9 @@ from enum import StrEnum
 import pytest
 
 from scheduler.planner.daybook import Closure
-from scheduler.records.agreement import DayUnit
 from scheduler.records.basics import Language, Phrase, type_of_fact
 from scheduler.records.cadence import Period
+from scheduler.records.clauses import DayUnit
 from scheduler.records.compliance import ForecastKind, ProofKind
 from scheduler.records.obligations import FindingKind, PromiseKind
 from scheduler.records.plan import ReasonKind
