@@ -88,6 +88,7 @@ def _of_everyone(order: LetterOrder) -> dict[str, object]:
         "item": order.item,
         "stands_in_for": order.stands_in_for,
         "alarms": _alarms(order.alarms),
+        "approved_by": order.approved_by,
     }
 
 

@@ -12,6 +12,7 @@ from models.accord_shelf import SqlAccords
 from models.agenda_shelf import SqlAgendas
 from models.agreement_shelf import Parsed, SqlAgreements
 from models.answer_shelf import SqlAnswers
+from models.approval_shelf import SqlApprovals
 from models.attachment_shelf import SqlAttachments
 from models.audit_shelf import SqlAudit
 from models.busy_address_shelf import SqlBusyAddresses
@@ -112,6 +113,7 @@ class SqlStore:
                 rings=SqlRings(connection),
                 deeds=SqlDeeds(connection),
                 accords=SqlAccords(connection),
+                approvals=SqlApprovals(connection),
                 erasure=SqlErasure(connection),
             )
             feeds.finish()

@@ -12,7 +12,7 @@ from reading.numbers import number, number_pattern
 from reading.places import Place
 from reading.records import Kind, Shape
 from reading.signals import family, heard
-from reading.vocabulary import END, START, Gate, Match, Pattern, cue, either, pattern, table, whole
+from reading.vocabulary import END, START, Match, Pattern, cue, either, pattern, table, whole
 
 _GROUPS = ("period", "adjective", "span", "every", "months", "seasons", "s1")
 
@@ -42,7 +42,7 @@ def speaks_of_meeting(place: Place) -> bool:
     if place.sentence.signals & family("meeting") or _calls_all(place):
         return True
     if place.sentence.shape in {Shape.ROW, Shape.ITEM, Shape.LEAF} or ":" in place.sentence.low:
-        return bool(heard(place.heading) & family("meeting")) or bool(place.namings)
+        return bool(heard(place.heading).bits & family("meeting")) or bool(place.namings)
     return False
 
 
@@ -71,17 +71,11 @@ def _rules() -> list[tuple[str, str]]:
     return found
 
 
-@cache
-def _gate() -> Gate:
-    return Gate(source for _, source in _rules())
-
-
 @lru_cache(maxsize=2048)
 def counted(low: str) -> tuple[Hit, ...]:
     """Give every statement of how often in a normalised sentence, without overlap, from left to right."""
     found: list[Hit] = []
-    rules = _rules()
-    for name, source in [rules[index] for index in _gate().fitting(low)]:
+    for name, source in _rules():
         for match in pattern(source).finditer(low):
             hit = None if _only_when(name, match) or _in_a_fraction(low, match) else _hit(name, match)
             if hit is not None and not any(
@@ -166,9 +160,11 @@ def _is_rule(place: Place, hit: Hit) -> bool:
     low = place.sentence.low
     before = _clause(low, hit.start)
     around = low[max(0, hit.start - 60) : hit.end + 30]
-    if _spoilt("past", whole).search(before) or _spoilt("possible", whole).search(low[: hit.start + 25]):
+    if _spoilt("past", whole).search(before, low) or _spoilt("possible", whole).search(
+        low[: hit.start + 25], low
+    ):
         return False
-    if _spoilt("other_events", either).search(around) and not _names_meeting(low, hit):
+    if _spoilt("other_events", either).search(around, low) and not _names_meeting(low, hit):
         return False
     if (_spoilt("persons", either).search(low) or _spoilt("guests", either).search(low)) and not _body_meets(
         place
@@ -221,7 +217,7 @@ def _carries_weight(place: Place, hit: Hit) -> bool:
     if (
         cue("frequency.no_meeting_of_it").search(low)
         or _someone_else(place, hit)
-        or cue("frequency.one_meeting").search(low[: hit.start].rstrip())
+        or cue("frequency.one_meeting").search(low[: hit.start].rstrip(), low)
     ):
         return False
     if not place.namings and not place.back and _of_something_else(low):
@@ -268,7 +264,7 @@ def _someone_else(place: Place, hit: Hit) -> bool:
     seated = any(low[: n.start].endswith(("i ", "i det ")) for n in place.namings if n.type != OUTSIDE)
     if inside or seated or place.back:
         return False
-    return cue("frequency.person_meets").search(low[: hit.end + 12]) is not None
+    return cue("frequency.person_meets").search(low[: hit.end + 12], low) is not None
 
 
 def _own(place: Place, hits: list[Hit]) -> list[Hit]:

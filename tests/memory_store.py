@@ -21,6 +21,7 @@ from scheduler.records.mail_line import MailLine
 from tests.memory_access import MemoryAccess, MemoryFactors
 from tests.memory_accords import MemoryAccords
 from tests.memory_answers import MemoryAnswers, MemoryLinks
+from tests.memory_approvals import MemoryApprovals
 from tests.memory_attachments import MemoryAttachments
 from tests.memory_busy_addresses import MemoryBusyAddresses
 from tests.memory_council import MemoryAgendas, MemoryAgreements, MemoryMeetings, MemoryProposals
@@ -246,5 +247,6 @@ def _books(state: State) -> Books:
         rings=MemoryRings(state),
         deeds=MemoryDeeds(state),
         accords=MemoryAccords(state),
+        approvals=MemoryApprovals(state),
         erasure=MemoryErasure(state),
     )

@@ -65,6 +65,7 @@ STATUS: Final[Mapping[type[RadshjulError], HTTPStatus]] = {
     poll_errors.PollOpenError: HTTPStatus.CONFLICT,
     poll_errors.PollOverError: HTTPStatus.CONFLICT,
     agenda_errors.TooManyFilesError: HTTPStatus.CONFLICT,
+    agenda_errors.NobodyChairsError: HTTPStatus.CONFLICT,
     minutes_errors.NoMinutesError: HTTPStatus.NOT_FOUND,
     minutes_errors.MeetingNotBegunError: HTTPStatus.CONFLICT,
     minutes_errors.StaleMinutesError: HTTPStatus.CONFLICT,

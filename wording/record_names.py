@@ -156,8 +156,18 @@ ACTS: Final[Mapping[str, tuple[str, str, str]]] = {
     ),
     "agenda.attach": ("la ved en fil", "la ved ei fil", "attached a file"),
     "agenda.detach": ("tok bort en fil", "tok bort ei fil", "took a file away"),
+    "agenda.approvers": (
+        "valgte hvem som godkjenner sakslister",
+        "valde kven som godkjenner saklister",
+        "chose who approves agendas",
+    ),
     "agenda.draft": ("laget utkast til saksliste", "laga utkast til sakliste", "drafted the agenda"),
     "agenda.edit": ("endret sakslisten", "endra sakslista", "changed the agenda"),
+    "agenda.sign": (
+        "godkjente saksliste for sin del",
+        "godkjende sakliste for sin del",
+        "approved an agenda for one office",
+    ),
     "answer.link": ("svarte med egen lenke", "svara med eiga lenkje", "answered by personal link"),
     "answer.mail": ("svarte på e-post", "svara på e-post", "answered by mail"),
     "answer.on_behalf": ("svarte for en annen", "svara for ein annan", "answered for somebody else"),

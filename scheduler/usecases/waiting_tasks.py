@@ -19,6 +19,7 @@ class TaskKind(StrEnum):
     """What waits; each has one button."""
 
     APPROVE_AGENDA = "approve_agenda"
+    APPROVAL_WAITS = "approval_waits"
     WRITE_AGENDA = "write_agenda"
     ADOPT_YEAR = "adopt_year"
     CHANGE_YEAR = "change_year"
@@ -52,8 +53,9 @@ class Task:
     """Something that waits. ``deadline`` is the last day in time (``None``: no day is set).
 
     ``number`` counts letters or proposals; ``at_risk`` is an agenda that has raised an alarm;
-    ``feed`` is the name of the calendar that it is about; ``people`` are those who are silent, or who hand
-    over and take over; ``title`` is a seat's; ``link`` is the token of the person's own page.
+    ``feed`` is the name of the calendar that it is about; ``people`` are those who are silent, who hand
+    over and take over, or whose approval is waited for; ``title`` is a seat's; ``link`` is the token of the
+    person's own page.
     """
 
     kind: TaskKind

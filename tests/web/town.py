@@ -78,13 +78,18 @@ QUESTION = Question(
 
 
 class Who(StrEnum):
-    """Those who try every page; the values are keys of persons."""
+    """Those who try every page; the values are keys of persons. Only the matrix has the last ones of Vik."""
 
     STRANGER = ""
     MEMBER = "vik-kontakt"
     CHAIR = "vik-ordforer"
     SECRETARY = "vik-slt"
     FOREIGN = "nes-slt"
+    DEPUTY = "vik-vara"
+    GUEST = "vik-pst"
+    STAND_IN = "vik-direktor"
+    OPERATOR = "vik-drift"
+    DISTRICT_READER = "vik-leser"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -84,7 +84,7 @@ FOLLOW_UPS = (
 )
 ALARMS = (
     Alarm(kind=AlarmKind.LETTERS_REFUSED, number=1, addresses=("kontakt@eksempelfjord.example",)),
-    Alarm(kind=AlarmKind.AGENDA_AT_RISK),
+    Alarm(kind=AlarmKind.AGENDA_AT_RISK, waits_for=("Kari Ordfører",)),
     Alarm(kind=AlarmKind.LETTERS_WAIT, number=3),
 )
 ORDER = LetterOrder(
@@ -135,6 +135,7 @@ def _facts(kind: LetterKind) -> dict[str, Any]:
         LetterKind.CANCELLATION: {"meeting": cancelled, "change": called_off, "agenda": None},
         LetterKind.GUEST: {"meeting": visit, "agenda": None, "invited": (), "link": "", "item": item},
         LetterKind.ALARM: {"agenda": None, "alarms": ALARMS},
+        LetterKind.APPROVAL: {"approved_by": SECRETARY.name, "revision": 2},
         LetterKind.CALL_FOR_ITEMS: {"agenda": None, "deadline": date(2027, 1, 27)},
         LetterKind.MINUTES_DRAFT: {"minutes": MINUTES, "agenda": None, "deadline": date(2027, 2, 18)},
         LetterKind.MINUTES: {"minutes": MINUTES, "agenda": None},
