@@ -20,6 +20,7 @@ from scheduler.approval_ports import ApprovalShelf
 from scheduler.attachment_ports import AttachmentShelf
 from scheduler.busy_address_ports import BusyAddressShelf, CalendarFetcher
 from scheduler.deed_ports import DeedShelf
+from scheduler.disclosure_ports import DisclosureShelf
 from scheduler.draft_share_ports import DraftShareShelf
 from scheduler.erasure_ports import ErasureShelf
 from scheduler.evaluation_ports import EvaluationShelf
@@ -366,6 +367,7 @@ class Books:
     accords: AccordShelf
     approvals: ApprovalShelf
     erasure: ErasureShelf
+    disclosures: DisclosureShelf
 
 
 class Store(Protocol):
