@@ -17,6 +17,7 @@ from web.guards import demand_agreement, reader
 from web.house import language, ports
 from web.words import refusal
 from web.year import YEARS
+from wording.difference_names import difference
 
 pages = Blueprint("accords", __name__)
 
@@ -62,5 +63,6 @@ def _rendered(key: str, refused: str = "") -> str:
         refused=refused,
         typed=request.form if refused else {},
         words=draft_words,
+        difference=difference,
         names={one.key: one.name for one in page.agreement.people},
     )

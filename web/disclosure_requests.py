@@ -12,7 +12,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from scheduler.records.disclosures import AskedFor
-from scheduler.records.errors import RadshjulError
+from scheduler.records.errors import RadshjulError, RecordError
 from scheduler.rules.disclosure_clock import waiting
 from scheduler.usecases import people
 from scheduler.usecases.ask_disclosure import DisclosureWish, ask, askable, asked
@@ -60,7 +60,9 @@ def own_page(place: str, token: str) -> str:
 def _wish() -> DisclosureWish:
     """Read the form; ``what`` is an item's number, or one of the two documents."""
     form = request.form
-    what = form.get("what", "")
+    what = form.get("what", "").strip()
+    if not what:
+        raise RecordError("what", "is not chosen", "choose what to ask for")
     whole = {one.value: one for one in (AskedFor.AGENDA, AskedFor.MINUTES)}.get(what)
     return DisclosureWish(
         asked_for=whole or AskedFor.ITEM,

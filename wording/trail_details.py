@@ -15,11 +15,12 @@ from scheduler.due import LateReason
 from scheduler.records.access import AuditEntry
 from scheduler.records.answers import AnswerKind, Trust
 from scheduler.records.basics import Language
+from scheduler.records.disclosures import DisclosureOutcome
 from scheduler.records.draft_shares import Fit
 from scheduler.records.feeds import FeedKind
 from scheduler.records.polls import PollChoice
 from scheduler.records.roles import Role
-from wording.dates import day_of_year, day_range, moment_in_words
+from wording.dates import capitalised, day_of_year, day_range, moment_in_words
 from wording.names import name_of
 
 _ORDER: Final = {Language.BOKMAL: 0, Language.NYNORSK: 1, Language.ENGLISH: 2}
@@ -166,13 +167,18 @@ SHAPES: Final[tuple[tuple[str, str, Row], ...]] = (
             "{person}: {answer} ({trust})",
         ),
     ),
+    (
+        r"disclosure[.]answer",
+        r"\S+ (?P<outcome>\w+) ?(?P<text>.*)",
+        ("{outcome}. {text}", "{outcome}. {text}", "{outcome}. {text}"),
+    ),
     (r"person[.]erase", r"(?P<n>\d+)", ("{n} opplysninger", "{n} opplysningar", "{n} pieces of data")),
 )
 """By acts, what is kept and how it is said. The names of the parts tell how each is worded."""
 
 SILENT: Final = re.compile(
     r"item[.].*|draft[.](?:start|confirm)|rings[.]order|take_calendar_away|login[.](?:account|confirm|factor[.]add)"
-    r"|archive[.]export|poll[.].*|mail[.]down|deed[.]withdraw"
+    r"|archive[.]export|disclosure[.].*|poll[.].*|mail[.]down|deed[.]withdraw"
 )
 """Acts whose details are keys, and nothing to read."""
 
@@ -248,6 +254,7 @@ _WRITERS: Final[Mapping[str, Writer]] = {
     "leaver": _person,
     "role": lambda said, language, _: name_of(Role(said), language),
     "feed": lambda said, language, _: name_of(FeedKind(said), language),
+    "outcome": lambda said, language, _: capitalised(name_of(DisclosureOutcome(said), language)),
     "answer": lambda said, language, _: name_of(AnswerKind(said), language),
     "trust": lambda said, language, _: name_of(Trust(said), language),
     "late": lambda said, language, _: _LATE[LateReason(said)][_ORDER[language]],

@@ -57,7 +57,7 @@ def test_a_meetings_trail_tells_who_did_what_in_the_readers_words(town: Town) ->
     page = client.get("/moter/vik-politirad-2026-4/spor").get_data(as_text=True)
     data = json.loads(client.get("/moter/vik-politirad-2026-4/spor.json").get_data())
 
-    assert "Sendte referatet ut" in page
+    assert "SLT-koordinator i Vik: sendte referatet ut" in page
     assert "SLT-koordinator i Vik" in page
     assert [one["number"] for one in data["entries"]] == sorted(
         (o["number"] for o in data["entries"]), reverse=True
