@@ -55,6 +55,7 @@ class Act(StrEnum):
     RECORD_DEED = "record_deed"
     SPEAK_FOR_PARTY = "speak_for_party"
     ERASE_PERSON = "erase_person"
+    DISCLOSE = "disclose"
 
 
 class Lacks(StrEnum):
@@ -87,6 +88,7 @@ _CHAIR_MAY = _MEMBER_MAY | {
     Act.ACUTE_MOVE,
     Act.SEE_TRAIL,
     Act.APPROVE_EVALUATION,
+    Act.DISCLOSE,
 }
 
 
