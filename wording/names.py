@@ -209,6 +209,12 @@ _KINDS: Final[Rows] = (
     (LetterKind.DATE_POLL, "spørsmål om tidspunkt", "spørsmål om tidspunkt", "question of a date"),
     (LetterKind.POLL_OVER, "spørsmålet er avsluttet", "spørsmålet er avslutta", "the question is closed"),
     (LetterKind.PLAN_DRAFT, "utkast til møteplan", "utkast til møteplan", "draft of a meeting plan"),
+    (
+        LetterKind.ACCORD,
+        "forslag til den andre parten",
+        "framlegg til den andre parten",
+        "proposal to the other party",
+    ),
     (LetterKind.DISCLOSURE_REQUEST, "krav om innsyn", "krav om innsyn", "request for disclosure"),
     (LetterKind.DISCLOSURE_ANSWER, "svar om innsyn", "svar om innsyn", "answer on disclosure"),
     (LetterKind.MINUTES_DRAFT, "referat til merknader", "referat til merknader", "minutes for comments"),

@@ -102,7 +102,7 @@ ROWS: Final[Mapping[tuple[str, str], Row]] = {
         "/avtaler/vik/godkjenning", 303, body="vik-politirad", together="1"
     ),
     ("drafts.take", "POST"): reading("/avtaler/ny/{draft}/ta-i-bruk", 409),
-    ("agreements.choose_reading", "POST"): secretary(
+    ("agreements.choose_reading", "POST"): approver(
         "/avtaler/vik/lesemate", 303, question="hvor-ofte", reading="seks"
     ),
     ("acute.acute", "GET"): approver("/moter/{meeting}/hast", 200),
