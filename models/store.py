@@ -18,6 +18,7 @@ from models.audit_shelf import SqlAudit
 from models.busy_address_shelf import SqlBusyAddresses
 from models.connections import engine_for, only_reading, translated_errors, writing
 from models.deed_shelf import SqlDeeds
+from models.disclosure_shelf import SqlDisclosures
 from models.draft_share_shelf import SqlDraftShares
 from models.draft_shelf import SqlDrafts
 from models.erasure_shelf import SqlErasure
@@ -117,6 +118,7 @@ class SqlStore:
                 accords=SqlAccords(connection),
                 approvals=SqlApprovals(connection),
                 erasure=SqlErasure(connection),
+                disclosures=SqlDisclosures(connection),
             )
             feeds.finish()
             audit.finish()

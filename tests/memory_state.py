@@ -16,6 +16,7 @@ from scheduler.records.attachments import KeptFile, Opening
 from scheduler.records.busy_addresses import BusyAddress
 from scheduler.records.days import BreakKind
 from scheduler.records.deeds import Deed
+from scheduler.records.disclosures import DisclosureRequest
 from scheduler.records.draft_shares import DraftAnswer, DraftShare
 from scheduler.records.drafts import AgreementDraft
 from scheduler.records.errors import StoreConflictError
@@ -96,6 +97,7 @@ class State:
     deeds: dict[str, Deed] = field(default_factory=dict)
     journal: list[JournalNumber] = field(default_factory=list)
     accords: dict[str, Accord] = field(default_factory=dict)
+    disclosures: dict[str, DisclosureRequest] = field(default_factory=dict)
     approval_choices: dict[tuple[str, str], ApprovalChoice] = field(default_factory=dict)
     approvals: dict[tuple[str, int, ApprovalPart], AgendaApproval] = field(default_factory=dict)
     beats: dict[str, datetime] = field(default_factory=dict)

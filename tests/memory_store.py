@@ -26,6 +26,7 @@ from tests.memory_attachments import MemoryAttachments
 from tests.memory_busy_addresses import MemoryBusyAddresses
 from tests.memory_council import MemoryAgendas, MemoryAgreements, MemoryMeetings, MemoryProposals
 from tests.memory_deeds import MemoryDeeds
+from tests.memory_disclosures import MemoryDisclosures
 from tests.memory_draft_shares import MemoryDraftShares
 from tests.memory_drafts import MemoryDrafts
 from tests.memory_erasure import MemoryErasure
@@ -251,4 +252,5 @@ def _books(state: State) -> Books:
         accords=MemoryAccords(state),
         approvals=MemoryApprovals(state),
         erasure=MemoryErasure(state),
+        disclosures=MemoryDisclosures(state),
     )

@@ -23,6 +23,7 @@ from scheduler.records.errors import (
 from scheduler.usecases import (
     accord_errors,
     agenda_errors,
+    disclosure_errors,
     draft_share_errors,
     errors,
     evaluation_errors,
@@ -62,6 +63,8 @@ STATUS: Final[Mapping[type[RadshjulError], HTTPStatus]] = {
     evaluation_errors.StaleEvaluationError: HTTPStatus.CONFLICT,
     evaluation_errors.ApprovedEvaluationError: HTTPStatus.CONFLICT,
     evaluation_errors.EmptyEvaluationError: HTTPStatus.CONFLICT,
+    disclosure_errors.AnsweredDisclosureError: HTTPStatus.CONFLICT,
+    disclosure_errors.DocumentThereError: HTTPStatus.CONFLICT,
     poll_errors.PollOpenError: HTTPStatus.CONFLICT,
     poll_errors.PollOverError: HTTPStatus.CONFLICT,
     agenda_errors.TooManyFilesError: HTTPStatus.CONFLICT,

@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from scheduler.records.accords import ToldAccord
 from scheduler.records.agenda import Agenda
 from scheduler.records.agreement import Sender
 from scheduler.records.answers import AnswerKind
 from scheduler.records.basics import Language, Source
 from scheduler.records.clauses import Openness
+from scheduler.records.disclosures import DisclosureLetter
 from scheduler.records.draft_shares import SharedPlan
 from scheduler.records.follow_ups import FollowUp
 from scheduler.records.meeting_minutes import MeetingMinutes
@@ -39,10 +41,13 @@ class LetterKind(StrEnum):
     DATE_POLL = "date_poll"
     POLL_OVER = "poll_over"
     PLAN_DRAFT = "plan_draft"
+    ACCORD = "accord"
     MINUTES_DRAFT = "minutes_draft"
     MINUTES = "minutes"
     FOLLOW_UPS = "follow_ups"
     FOLLOW_UP_REMINDER = "follow_up_reminder"
+    DISCLOSURE_REQUEST = "disclosure_request"
+    DISCLOSURE_ANSWER = "disclosure_answer"
     LOGIN = "login"
 
 
@@ -234,7 +239,8 @@ class LetterOrder:
     ``answer`` is the recipient's answer that still counts,
     ``mailbox`` the council's plain address where ``sender`` has an answer address of its own.
     ``minutes`` is the public version, ``follow_ups`` are the recipient's own.
-    ``poll`` is what a date poll's letter asks, ``plan`` what the letter of a shared draft tells.
+    ``poll`` is what a date poll's letter asks, ``plan`` what the letter of a shared draft tells,
+    ``accord`` what one party proposes to the recipient's, ``disclosure`` what one about a request does.
     """
 
     key: str
@@ -272,4 +278,6 @@ class LetterOrder:
     follow_ups: tuple[FollowUp, ...] = ()
     poll: DatePoll | None = None
     plan: SharedPlan | None = None
+    disclosure: DisclosureLetter | None = None
     approved_by: str = ""
+    accord: ToldAccord | None = None

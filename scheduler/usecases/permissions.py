@@ -56,6 +56,7 @@ class Act(StrEnum):
     RECORD_DEED = "record_deed"
     SPEAK_FOR_PARTY = "speak_for_party"
     ERASE_PERSON = "erase_person"
+    DISCLOSE = "disclose"
 
 
 class Lacks(StrEnum):
@@ -88,6 +89,7 @@ _CHAIR_MAY = _MEMBER_MAY | {
     Act.ACUTE_MOVE,
     Act.SEE_TRAIL,
     Act.APPROVE_EVALUATION,
+    Act.DISCLOSE,
 }
 
 

@@ -19,6 +19,7 @@ from scheduler.records.roles import Person
 from scheduler.rules.notice import agenda_deadline, expects_agenda, items_deadline
 from scheduler.rules.seats import members_on
 from scheduler.usecases import outgoing, people
+from scheduler.usecases.accord_letters import accord_reminders
 from scheduler.usecases.draft_agenda import first_draft
 from scheduler.usecases.end_polls import end_overdue
 from scheduler.usecases.poll_letters import poll_reminders
@@ -28,6 +29,7 @@ from scheduler.usecases.remind_answers import answer_reminders
 from scheduler.usecases.remind_follow_ups import follow_up_reminders
 from scheduler.usecases.send_letters import Sent, send_due
 from scheduler.usecases.sign_agenda import Signing, approval_letters, draft_signing
+from scheduler.usecases.tend_disclosures import forget_askers, overdue_notices
 from scheduler.usecases.tend_feeds import tend_feeds
 
 ITSELF = "radshjul"
@@ -63,6 +65,9 @@ def tick(ports: Ports) -> Ticked:
             reminders += outgoing.post(ports, books, _approvals(ports, books, coming, now))
             reminders += outgoing.post(ports, books, poll_reminders(ports, books, now))
             reminders += outgoing.post(ports, books, follow_up_reminders(ports, books, now))
+            reminders += outgoing.post(ports, books, accord_reminders(ports, books, now))
+            reminders += outgoing.post(ports, books, overdue_notices(ports, books, now))
+        forget_askers(books, now)
         risks = raise_for_agendas(ports, books, coming, now) if office_is_open(now) else ()
     tend_feeds(ports)
     sent = send_due(ports)

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from scheduler.records.accords import Accord
 from scheduler.records.agreement import Agreement, Question
+from scheduler.records.disclosures import DisclosureRequest
 from scheduler.records.follow_ups import FollowUp
 from scheduler.records.meetings import Meeting
 from scheduler.records.obligations import Obligation
@@ -46,6 +47,7 @@ class TaskKind(StrEnum):
     DEED_DUE = "deed_due"
     MEETINGS_LACK = "meetings_lack"
     ACCORD = "accord"
+    DISCLOSURE = "disclosure"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +75,7 @@ class Task:
     poll: DatePoll | None = None
     obligation: Obligation | None = None
     accord: Accord | None = None
+    disclosure: DisclosureRequest | None = None
     people: tuple[Person, ...] = ()
     title: str = ""
     link: str = ""

@@ -106,7 +106,7 @@ ROWS: Final[Mapping[tuple[str, str], Row]] = {
         "/avtaler/vik/godkjenning", 303, body="vik-politirad", together="1"
     ),
     ("drafts.take", "POST"): reading("/avtaler/ny/{draft}/ta-i-bruk", 409),
-    ("agreements.choose_reading", "POST"): secretary(
+    ("agreements.choose_reading", "POST"): approver(
         "/avtaler/vik/lesemate", 303, question="hvor-ofte", reading="seks"
     ),
     ("acute.acute", "GET"): approver("/moter/{meeting}/hast", 200),
@@ -304,6 +304,14 @@ ROWS: Final[Mapping[tuple[str, str], Row]] = {
     ("feeds.choose", "POST"): secretarys_own("/kalender/valg", token="{token}", alarm="60", proposals="1"),
     ("public.one_place", "GET"): everybody("/offentlig/4639/"),
     ("public.plan", "GET"): everybody("/offentlig/vik/moteplan.json"),
+    ("disclosure_requests.form_page", "GET"): everybody("/offentlig/4639/innsyn/{meeting}"),
+    ("disclosure_requests.hand_in", "POST"): everybody(
+        "/offentlig/4639/innsyn/{meeting}", 303, what="asked_minutes", once="to ganger"
+    ),
+    ("disclosure_requests.own_page", "GET"): everybody("/offentlig/4639/innsynskrav/{asked}"),
+    ("disclosures.journal", "GET"): inside("/innsyn"),
+    ("disclosures.one_request", "GET"): approver("/innsyn/{request}", 200),
+    ("disclosures.answer", "POST"): approver("/innsyn/{request}", 303, outcome="no_document", do="send"),
     ("feeds.revoke_address", "POST"): secretarys_own("/kalender/trekk-tilbake", token="{token}"),
     ("login.ask_page", "GET"): everybody("/logg-inn"),
     ("login.ask", "POST"): everybody("/logg-inn", 303, address="slt@vik.example"),
