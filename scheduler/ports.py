@@ -24,6 +24,7 @@ from scheduler.disclosure_ports import DisclosureShelf
 from scheduler.draft_share_ports import DraftShareShelf
 from scheduler.erasure_ports import ErasureShelf
 from scheduler.evaluation_ports import EvaluationShelf
+from scheduler.journal_ports import JournalShelf
 from scheduler.letter_ports import LetterShelf
 from scheduler.minutes_ports import FollowUpShelf, MinutesShelf, PaperMaker
 from scheduler.own_days_ports import OwnDaysShelf
@@ -77,6 +78,10 @@ class AgreementShelf(Protocol):
         """Give how many times the agreement has been put (0: never)."""
         ...
 
+    def numbers(self) -> tuple[tuple[str, int], ...]:
+        """Give every agreement's key and how many times it has been put, by key."""
+        ...
+
     def versions(self, key: str) -> tuple[AgreementVersion, ...]:
         """Give when each version of an agreement was put, oldest first."""
         ...
@@ -101,8 +106,20 @@ class MeetingShelf(Protocol):
         """Give a body's meetings (of one year, or all), by start."""
         ...
 
+    def of_body_since(self, body: str, moment: datetime) -> tuple[Meeting, ...]:
+        """Give a body's meetings that start at or after the moment, by start, then key."""
+        ...
+
     def of_agreement(self, agreement: str, year: int | None = None) -> tuple[Meeting, ...]:
         """Give an agreement's meetings (of one year, or all), by start, then key."""
+        ...
+
+    def coming(self, agreement: str, now: datetime) -> tuple[Meeting, ...]:
+        """Give an agreement's PLANNED meetings that start after the moment, by start, then key."""
+        ...
+
+    def held_back(self, agreements: Sequence[str]) -> tuple[Meeting, ...]:
+        """Give those agreements' meetings whose letters are held back, by start, then key."""
         ...
 
     def between(self, first: datetime, last: datetime) -> tuple[Meeting, ...]:
@@ -348,6 +365,7 @@ class Books:
     draft_shares: DraftShareShelf
     rings: RingShelf
     deeds: DeedShelf
+    journal: JournalShelf
     accords: AccordShelf
     approvals: ApprovalShelf
     erasure: ErasureShelf

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from typing import Final
 
 from scheduler.agendas.occasion import next_meeting
 from scheduler.agendas.revisions import Difference, differences
@@ -33,6 +34,9 @@ from scheduler.usecases.show_access import own_meeting, rights
 from scheduler.usecases.show_answers import AnswerLine, answer_lines
 from scheduler.usecases.show_lineage import lineage_of
 from scheduler.usecases.sign_agenda import Signing, signing_of
+
+NEAR: Final = timedelta(days=366)
+"""How far back from a meeting the council's others matter to its page: what replaces it is younger."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,7 +168,7 @@ def meeting_page(ports: Ports, person: Person, key: str) -> MeetingPage:
         acts = rights(person, agreement, body, today)
         newest, approved = books.agendas.latest(key), books.agendas.approved(key)
         letters = books.letters.of_meeting(key) if Act.SEE_OUTBOX in acts else ()
-        changes, siblings = books.meetings.changes(key), books.meetings.of_body(meeting.body)
+        changes, siblings = books.meetings.changes(key), _siblings(books, meeting)
         handed_in = books.proposals.of_body(meeting.body)
         lineage = lineage_of(books, person, meeting, today, handed_in)
         answers = answer_lines(books, agreement, meeting)
@@ -223,6 +227,10 @@ def _signing(
     return replace(
         signing, sent=tuple(one for one in known if approved and one.revision == approved.revision)
     )
+
+
+def _siblings(books: Books, meeting: Meeting) -> tuple[Meeting, ...]:
+    return books.meetings.of_body_since(meeting.body, meeting.start - NEAR)
 
 
 def _shown(newest: Agenda | None, approved: Agenda | None, acts: frozenset[Act]) -> Agenda | None:
