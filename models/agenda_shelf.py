@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, func
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, func
 from sqlmodel import col, select
 
 from models import rows
@@ -24,17 +27,16 @@ class SqlAgendas:
 
     def revisions(self, meeting: str) -> tuple[Agenda, ...]:
         """Give all revisions of a meeting's agenda, oldest first."""
-        question = _of(meeting).order_by(col(AgendaRow.revision))
-        found = rows_of(self._connection, held_still(self._connection, question))
+        found = rows_of(self._connection, held_still(self._connection, _revisions()), meeting=meeting)
         return tuple(rows.agenda_of(row) for row in found)
 
     def latest(self, meeting: str) -> Agenda | None:
         """Give the newest revision."""
-        return self._newest(_of(meeting))
+        return self._newest(_latest(), meeting=meeting)
 
     def approved(self, meeting: str) -> Agenda | None:
         """Give the newest approved revision."""
-        return self._newest(_of(meeting).where(col(AgendaRow.state) == AgendaState.APPROVED.value))
+        return self._newest(_approved(), meeting=meeting)
 
     def put(self, agenda: Agenda) -> None:
         """Insert a revision, or replace the same revision while it is a draft in the store.
@@ -45,7 +47,8 @@ class SqlAgendas:
             FrozenAgendaError: the stored revision is approved or superseded and the content differs.
             StoreConflictError: somebody else made the same revision at the same moment.
         """
-        stored = self._newest(_of(agenda.meeting).where(col(AgendaRow.revision) == agenda.revision))
+        same = _latest().where(col(AgendaRow.revision) == agenda.revision)
+        stored = self._newest(same, meeting=agenda.meeting)
         if stored is None:
             insert(self._connection, AgendaRow, [rows.row_of_agenda(agenda)])
         else:
@@ -76,9 +79,8 @@ class SqlAgendas:
         found = entries_of_agenda(approved) if approved else ()
         replace_kind(self._connection, SearchKind.ITEM, meeting, found)
 
-    def _newest(self, question: Question) -> Agenda | None:
-        newest = question.order_by(col(AgendaRow.revision).desc()).limit(1)
-        row = row_of(self._connection, held_still(self._connection, newest))
+    def _newest(self, question: Question, **values: Any) -> Agenda | None:  # noqa: ANN401
+        row = row_of(self._connection, held_still(self._connection, question), **values)
         return None if row is None else rows.agenda_of(row)
 
     def _wait_for_others(self, body: str, year: int) -> None:
@@ -89,5 +91,18 @@ class SqlAgendas:
             self._connection.execute(select(turn))
 
 
-def _of(meeting: str) -> Question:
-    return select(AgendaRow).where(col(AgendaRow.meeting) == meeting)
+@cache
+def _revisions() -> Question:
+    question = select(AgendaRow).where(col(AgendaRow.meeting) == bindparam("meeting"))
+    return question.order_by(col(AgendaRow.revision))
+
+
+@cache
+def _latest() -> Question:
+    question = select(AgendaRow).where(col(AgendaRow.meeting) == bindparam("meeting"))
+    return question.order_by(col(AgendaRow.revision).desc()).limit(1)
+
+
+@cache
+def _approved() -> Question:
+    return _latest().where(col(AgendaRow.state) == AgendaState.APPROVED.value)

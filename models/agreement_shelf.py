@@ -8,16 +8,17 @@ Keys are sorted here and not in the database, whose alphabet depends on where it
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cache
 from hashlib import sha256
 from operator import itemgetter
 
-from sqlalchemy import Connection, func
+from sqlalchemy import Connection, bindparam, func
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
 from models.rows import Row
 from models.tables import AgreementRow
-from models.writing import chunks, insert, row_of, rows_of
+from models.writing import Question, chunks, insert, row_of, rows_of
 from scheduler.records.agreement import Agreement
 from scheduler.records.versions import AgreementVersion
 
@@ -35,23 +36,12 @@ class SqlAgreements:
 
     def get(self, key: str) -> Agreement | None:
         """Give one agreement."""
-        newest = (
-            select(col(AgreementRow.key), col(AgreementRow.sha256))
-            .where(col(AgreementRow.key) == key)
-            .order_by(col(AgreementRow.version).desc())
-            .limit(1)
-        )
-        row = row_of(self._connection, newest)
+        row = row_of(self._connection, _newest_of(), key=key)
         return None if row is None else self._agreements([row])[0]
 
     def all(self) -> tuple[Agreement, ...]:
         """Give every agreement, by key."""
-        later = aliased(AgreementRow)
-        replaced = select(later.key).where(
-            col(later.key) == col(AgreementRow.key), col(later.version) > col(AgreementRow.version)
-        )
-        newest = select(col(AgreementRow.key), col(AgreementRow.sha256)).where(~replaced.exists())
-        return self._agreements(sorted(rows_of(self._connection, newest), key=itemgetter("key")))
+        return self._agreements(sorted(rows_of(self._connection, _newest()), key=itemgetter("key")))
 
     def put(self, agreement: Agreement, at: datetime) -> None:
         """Keep the agreement as a new version.
@@ -77,6 +67,11 @@ class SqlAgreements:
         """Give how many times the agreement has been put (0: never)."""
         highest = select(func.max(col(AgreementRow.version))).where(col(AgreementRow.key) == key)
         return self._connection.execute(highest).scalar() or 0
+
+    def numbers(self) -> tuple[tuple[str, int], ...]:
+        """Give every agreement's key and how many times it has been put, by key."""
+        found = self._connection.execute(_numbers())
+        return tuple(sorted((key, number) for key, number in found))
 
     def versions(self, key: str) -> tuple[AgreementVersion, ...]:
         """Give when each version of an agreement was put, oldest first."""
@@ -106,6 +101,28 @@ class SqlAgreements:
             for row in rows_of(self._connection, files):
                 self._parsed[row["sha256"]] = _parsed(row["file"], row["key"])
         return tuple(self._parsed[row["sha256"]] for row in rows)
+
+
+@cache
+def _newest_of() -> Question:
+    question = select(col(AgreementRow.key), col(AgreementRow.sha256))
+    mine = question.where(col(AgreementRow.key) == bindparam("key"))
+    return mine.order_by(col(AgreementRow.version).desc()).limit(1)
+
+
+@cache
+def _newest() -> Question:
+    later = aliased(AgreementRow)
+    replaced = select(later.key).where(
+        col(later.key) == col(AgreementRow.key), col(later.version) > col(AgreementRow.version)
+    )
+    return select(col(AgreementRow.key), col(AgreementRow.sha256)).where(~replaced.exists())
+
+
+@cache
+def _numbers() -> Question:
+    question = select(col(AgreementRow.key), func.max(col(AgreementRow.version)))
+    return question.group_by(col(AgreementRow.key))
 
 
 def _parsed(file: str, key: str) -> Agreement:

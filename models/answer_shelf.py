@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
+from operator import itemgetter
 
-from sqlalchemy import ColumnElement, Connection, update
+from sqlalchemy import ColumnElement, Connection, bindparam, update
 from sqlmodel import col, select
 
 from models import answer_rows
 from models.answer_tables import AnswerRow, BounceRow, ReceivedMailRow
-from models.writing import Question, insert, insert_statement, row_of, rows_of, table_of
+from models.rows import Row
+from models.writing import Question, chunks, insert, insert_statement, row_of, rows_of, table_of
 from scheduler.records.answers import Answer, Bounce
 from scheduler.records.inbox import ReceivedMail
 
@@ -28,8 +31,15 @@ class SqlAnswers:
 
     def of_meeting(self, meeting: str) -> tuple[Answer, ...]:
         """Give all answers to a meeting, in the order in which they were kept."""
-        question = select(AnswerRow).where(col(AnswerRow.meeting) == meeting).order_by(col(AnswerRow.id))
-        return tuple(answer_rows.answer_of(row) for row in rows_of(self._connection, question))
+        found = rows_of(self._connection, _of_meeting(), meeting=meeting)
+        return tuple(answer_rows.answer_of(row) for row in found)
+
+    def of_meetings(self, meetings: Sequence[str]) -> tuple[Answer, ...]:
+        """Give all answers to several meetings, in the order in which they were kept."""
+        found: list[Row] = []
+        for piece in chunks(meetings):
+            found += rows_of(self._connection, select(AnswerRow).where(col(AnswerRow.meeting).in_(piece)))
+        return tuple(answer_rows.answer_of(row) for row in sorted(found, key=itemgetter("id")))
 
     def add_mail(self, mail: ReceivedMail) -> bool:
         """Keep a mail that was taken in; ``False`` when one of this identity was already."""
@@ -106,3 +116,9 @@ def _is(identity: str) -> ColumnElement[bool]:
 def _waiting() -> Question:
     shown, settled = col(ReceivedMailRow.shown), col(ReceivedMailRow.settled_at)
     return select(ReceivedMailRow).where(shown, settled.is_(None)).order_by(col(ReceivedMailRow.id).desc())
+
+
+@cache
+def _of_meeting() -> Question:
+    question = select(AnswerRow).where(col(AnswerRow.meeting) == bindparam("meeting"))
+    return question.order_by(col(AnswerRow.id))

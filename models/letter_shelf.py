@@ -7,16 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
 from operator import itemgetter
 
-from sqlalchemy import ColumnElement, Connection, TextClause, func, update
+from sqlalchemy import ColumnElement, Connection, TextClause, bindparam, func, update
 from sqlalchemy.sql import text
 from sqlmodel import col, select
 
 from models import rows
 from models.letter_claims import Lease, claim_rows, settle_rows
 from models.rows import Row
-from models.tables import SETTLED, UNSETTLED, URGENT, AttemptRow, LetterBytesRow, LetterRow
+from models.tables import SETTLED, UNSETTLED, URGENT, AttemptRow, LetterBytesRow, LetterRow, MeetingRow
 from models.writing import Question, chunks, insert, insert_statement, row_of, rows_of
 from scheduler.records.letters import Attempt, Letter, LetterKind, LetterState, Settlement
 
@@ -66,8 +67,16 @@ class SqlLetters:
 
     def of_meeting(self, meeting: str) -> tuple[Letter, ...]:
         """Give a meeting's letters, oldest first, then by key."""
-        question = _letters().where(col(LetterRow.meeting) == meeting)
-        return _by("made_at", rows_of(self._connection, question))
+        return _by("made_at", rows_of(self._connection, _of_meeting(), meeting=meeting))
+
+    def of_meetings(self, meetings: Sequence[str], person: str | None = None) -> tuple[Letter, ...]:
+        """Give several meetings' letters (to one person, or all), oldest first, then by key."""
+        found: list[Row] = []
+        for piece in chunks(meetings):
+            question = _letters().where(col(LetterRow.meeting).in_(piece))
+            mine = question if person is None else question.where(col(LetterRow.person) == person)
+            found += rows_of(self._connection, mine)
+        return _by("made_at", found)
 
     def waiting(self, until: datetime) -> tuple[Letter, ...]:
         """Give letters not yet settled whose ``not_before`` is at or before the moment, by it, then key."""
@@ -102,17 +111,21 @@ class SqlLetters:
         question = select(state, func.count()).where(*_open_of(agreements)).group_by(state)
         return {LetterState(name): number for name, number in self._connection.execute(question)}
 
-    def with_letters(self, meetings: Sequence[str], kind: LetterKind) -> frozenset[str]:
-        """Give those of the meetings that have a letter of the kind which is not SUPERSEDED."""
-        found: set[str] = set()
-        for piece in chunks(meetings):
-            question = select(LetterRow.meeting).where(
-                col(LetterRow.meeting).in_(piece),
+    def last_told(self, body: str, before: datetime, kind: LetterKind) -> str | None:
+        """Give the body's last meeting, starting before the moment, with a letter that is not SUPERSEDED."""
+        question = (
+            select(col(MeetingRow.key))
+            .join(LetterRow, col(LetterRow.meeting) == col(MeetingRow.key))
+            .where(
+                col(MeetingRow.body) == body,
+                col(MeetingRow.start) < before,
                 col(LetterRow.kind) == kind.value,
                 col(LetterRow.state) != LetterState.SUPERSEDED.value,
             )
-            found.update(self._connection.execute(question.distinct()).scalars())
-        return frozenset(found)
+            .order_by(col(MeetingRow.start).desc(), col(MeetingRow.key).desc())
+        )
+        row = row_of(self._connection, question.limit(1))
+        return None if row is None else str(row["key"])
 
     def claim(
         self, now: datetime, lease_until: datetime, limit: int, *, urgent: bool = False
@@ -211,6 +224,12 @@ def _index_of(states: Sequence[LetterState]) -> tuple[TextClause, ...]:
     return (text(f"letter.{UNSETTLED}"),) if settled.isdisjoint(states) else ()
 
 
+@cache
+def _of_meeting() -> Question:
+    return _letters().where(col(LetterRow.meeting) == bindparam("meeting"))
+
+
+@cache
 def _letters() -> Question:
     return select(LetterRow, LetterBytesRow.mail).join(
         LetterBytesRow, col(LetterBytesRow.key) == col(LetterRow.key)

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
 from operator import itemgetter
+from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, bindparam
 from sqlmodel import col, select
 
 from models import rows
@@ -29,8 +31,7 @@ class SqlMeetings:
 
     def get(self, key: str) -> Meeting | None:
         """Give one meeting."""
-        question = select(MeetingRow).where(col(MeetingRow.key) == key)
-        row = row_of(self._connection, held_still(self._connection, question))
+        row = row_of(self._connection, held_still(self._connection, _of_key()), key=key)
         return None if row is None else rows.meeting_of(row)
 
     def by_uid(self, uid: str) -> Meeting | None:
@@ -41,18 +42,28 @@ class SqlMeetings:
 
     def of_body(self, body: str, year: int | None = None) -> tuple[Meeting, ...]:
         """Give a body's meetings (of one year, or all), by start, then key."""
-        return self._meetings(_of_year(select(MeetingRow).where(col(MeetingRow.body) == body), year))
+        return self._meetings(_of_body(whole=year is None), body=body, year=year)
+
+    def of_body_since(self, body: str, moment: datetime) -> tuple[Meeting, ...]:
+        """Give a body's meetings that start at or after the moment, by start, then key."""
+        return self._meetings(_of_body_since(), body=body, moment=moment)
 
     def of_agreement(self, agreement: str, year: int | None = None) -> tuple[Meeting, ...]:
         """Give an agreement's meetings (of one year, or all), by start, then key."""
-        return self._meetings(
-            _of_year(select(MeetingRow).where(col(MeetingRow.agreement) == agreement), year)
-        )
+        return self._meetings(_of_agreement(whole=year is None), agreement=agreement, year=year)
+
+    def coming(self, agreement: str, now: datetime) -> tuple[Meeting, ...]:
+        """Give an agreement's PLANNED meetings that start after the moment, by start, then key."""
+        return self._meetings(_coming(), agreement=agreement, now=now)
+
+    def held_back(self, agreements: Sequence[str]) -> tuple[Meeting, ...]:
+        """Give those agreements' meetings whose letters are held back, by start, then key."""
+        mine = col(MeetingRow.agreement).in_(agreements)
+        return self._meetings(select(MeetingRow).where(mine, col(MeetingRow.on_hold)))
 
     def between(self, first: datetime, last: datetime) -> tuple[Meeting, ...]:
         """Give meetings that start in [first, last), by start, then key."""
-        start = col(MeetingRow.start)
-        return self._meetings(select(MeetingRow).where(start >= first, start < last))
+        return self._meetings(_between(), first=first, last=last)
 
     def over(self, now: datetime) -> tuple[Meeting, ...]:
         """Give meetings still PLANNED whose end is at or before the moment, by start, then key."""
@@ -72,12 +83,8 @@ class SqlMeetings:
 
     def changes(self, meeting: str) -> tuple[Change, ...]:
         """Give a meeting's changes, oldest first; of one moment, in the order recorded."""
-        question = (
-            select(ChangeRow)
-            .where(col(ChangeRow.meeting) == meeting)
-            .order_by(col(ChangeRow.at), col(ChangeRow.id))
-        )
-        return tuple(rows.change_of(row) for row in rows_of(self._connection, question))
+        found = rows_of(self._connection, _changes(), meeting=meeting)
+        return tuple(rows.change_of(row) for row in found)
 
     def adoption(self, agreement: str, year: int) -> Adoption | None:
         """Give the adoption of that year's plan."""
@@ -100,10 +107,47 @@ class SqlMeetings:
         """Record an adoption; ``False`` when that year was already adopted (nothing is written)."""
         return insert_new(self._connection, AdoptionRow, rows.row_of_adoption(adoption))
 
-    def _meetings(self, question: Question) -> tuple[Meeting, ...]:
-        found = rows_of(self._connection, held_still(self._connection, question))
+    def _meetings(self, question: Question, **values: Any) -> tuple[Meeting, ...]:  # noqa: ANN401
+        found = rows_of(self._connection, held_still(self._connection, question), **values)
         return tuple(rows.meeting_of(row) for row in sorted(found, key=itemgetter("start", "key")))
 
 
-def _of_year(question: Question, year: int | None) -> Question:
-    return question if year is None else question.where(col(MeetingRow.year) == year)
+@cache
+def _of_key() -> Question:
+    return select(MeetingRow).where(col(MeetingRow.key) == bindparam("key"))
+
+
+@cache
+def _of_body(*, whole: bool) -> Question:
+    question = select(MeetingRow).where(col(MeetingRow.body) == bindparam("body"))
+    return question if whole else question.where(col(MeetingRow.year) == bindparam("year"))
+
+
+@cache
+def _of_body_since() -> Question:
+    return _of_body(whole=True).where(col(MeetingRow.start) >= bindparam("moment"))
+
+
+@cache
+def _of_agreement(*, whole: bool) -> Question:
+    question = select(MeetingRow).where(col(MeetingRow.agreement) == bindparam("agreement"))
+    return question if whole else question.where(col(MeetingRow.year) == bindparam("year"))
+
+
+@cache
+def _coming() -> Question:
+    planned = col(MeetingRow.state) == MeetingState.PLANNED.value
+    mine = col(MeetingRow.agreement) == bindparam("agreement")
+    return select(MeetingRow).where(mine, planned, col(MeetingRow.start) > bindparam("now"))
+
+
+@cache
+def _between() -> Question:
+    start = col(MeetingRow.start)
+    return select(MeetingRow).where(start >= bindparam("first"), start < bindparam("last"))
+
+
+@cache
+def _changes() -> Question:
+    question = select(ChangeRow).where(col(ChangeRow.meeting) == bindparam("meeting"))
+    return question.order_by(col(ChangeRow.at), col(ChangeRow.id))

@@ -4,14 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from operator import itemgetter
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection
+from sqlalchemy import Connection, bindparam
 from sqlmodel import col, select
 
 from models.minutes_tables import AddendumRow, KeptPaperRow, MinutesCommentRow, MinutesRow
+from models.rows import Row
 from models.search_index import replace_kind, replace_same
-from models.writing import chunks, held_still, insert, insert_new, insert_or_replace, row_of, rows_of
+from models.writing import (
+    Question,
+    chunks,
+    held_still,
+    insert,
+    insert_new,
+    insert_or_replace,
+    row_of,
+    rows_of,
+)
 from scheduler.agendas.searchable import entry_of_addendum, newest_sent
 from scheduler.records.errors import FrozenMinutesError, StoreConflictError
 from scheduler.records.meeting_minutes import (
@@ -55,10 +66,18 @@ class SqlMinutes:
 
     def latest(self, meeting: str) -> MeetingMinutes | None:
         """Give the newest revision; in a writing transaction it stays as it is until the end."""
-        question = select(col(MinutesRow.content)).where(col(MinutesRow.meeting) == meeting)
-        newest = question.order_by(col(MinutesRow.revision).desc()).limit(1)
-        row = row_of(self._connection, held_still(self._connection, newest))
+        row = row_of(self._connection, held_still(self._connection, _newest()), meeting=meeting)
         return None if row is None else _minutes().validate_json(row["content"])
+
+    def latest_of(self, meetings: Sequence[str]) -> tuple[MeetingMinutes, ...]:
+        """Give the newest revision of those of the meetings that have minutes, by meeting."""
+        newest: dict[str, Row] = {}
+        columns = select(col(MinutesRow.meeting), col(MinutesRow.revision), col(MinutesRow.content))
+        for piece in chunks(meetings):
+            question = columns.where(col(MinutesRow.meeting).in_(piece))
+            for row in rows_of(self._connection, question.order_by(col(MinutesRow.revision))):
+                newest[row["meeting"]] = row
+        return tuple(_minutes().validate_json(newest[key]["content"]) for key in sorted(newest))
 
     def put(self, minutes: MeetingMinutes) -> None:
         """Insert a revision, or replace the same revision as long as it is not locked in the store.
@@ -110,6 +129,14 @@ class SqlMinutes:
         question = select(col(MinutesCommentRow.content)).where(col(MinutesCommentRow.meeting) == meeting)
         found = rows_of(self._connection, question.order_by(col(MinutesCommentRow.id)))
         return tuple(_comments().validate_json(row["content"]) for row in found)
+
+    def comments_of(self, meetings: Sequence[str]) -> tuple[MinutesComment, ...]:
+        """Give what was said of several meetings' minutes, in the order in which it was kept."""
+        found: list[Row] = []
+        columns = select(col(MinutesCommentRow.id), col(MinutesCommentRow.content))
+        for piece in chunks(meetings):
+            found += rows_of(self._connection, columns.where(col(MinutesCommentRow.meeting).in_(piece)))
+        return tuple(_comments().validate_json(row["content"]) for row in sorted(found, key=itemgetter("id")))
 
     def add_addendum(self, addendum: Addendum) -> None:
         """Keep an addition.
@@ -165,6 +192,12 @@ class SqlMinutes:
             content=bytes(row["content"]),
             made_at=row["made_at"],
         )
+
+
+@cache
+def _newest() -> Question:
+    question = select(col(MinutesRow.content)).where(col(MinutesRow.meeting) == bindparam("meeting"))
+    return question.order_by(col(MinutesRow.revision).desc()).limit(1)
 
 
 def refuse_unlocking(stored: MeetingMinutes, minutes: MeetingMinutes) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache, lru_cache
 
 from reading.cadence import Hit, cadence, months_in
 from reading.drafts import Draft, draft
-from reading.namings import OUTSIDE
+from reading.namings import OUTSIDE, namings
 from reading.numbers import number, number_pattern
 from reading.places import Place
 from reading.records import Kind, Shape
@@ -33,6 +34,18 @@ def frequencies(place: Place) -> Iterator[Draft]:
         )
 
 
+def without_months(read: Iterable[Draft], after: Sequence[Place]) -> Iterator[Draft]:
+    """Give what was read, with the months that the next sentence leaves out: "i juli dropper vi møtet"."""
+    then = cue("frequency.not_then").search(after[0].sentence.low) if after else None
+    for one in read:
+        same = then is not None and one.first.paragraph == after[0].sentence.paragraph
+        if then is None or not same or one.kind is not Kind.FREQUENCY or "except_months" in one.value:
+            yield one
+            continue
+        value = dict(one.value) | {"except_months": list(months_in(then.group()))}
+        yield replace(one, value=value, last=after[0].sentence)
+
+
 def _sureness(place: Place, body: str) -> float:
     return 1.0 if any(name.type == body for name in place.namings) or place.back else 0.95
 
@@ -42,7 +55,10 @@ def speaks_of_meeting(place: Place) -> bool:
     if place.sentence.signals & family("meeting") or _calls_all(place):
         return True
     if place.sentence.shape in {Shape.ROW, Shape.ITEM, Shape.LEAF} or ":" in place.sentence.low:
-        return bool(heard(place.heading).bits & family("meeting")) or bool(place.namings)
+        if heard(place.heading).bits & family("meeting") or place.namings:
+            return True
+        bare = place.sentence.shape in {Shape.ITEM, Shape.LEAF} and ":" not in place.sentence.low
+        return bare and bool(namings(place.heading))
     return False
 
 
@@ -94,6 +110,8 @@ def _hit(name: str, match: Match) -> Hit | None:
     if group in {"period", "adjective"}:
         per = _per(words)
         plural = name == "plural adjective" and words == "årlige"
+        if n > 1 and cue("frequency.one_in_each").search(match.group()):
+            per = "year"
         return Hit(**spot, count=n or 1, count_max=n2, per=per, exact=not plural)  # type: ignore[arg-type]
     if group == "span":
         both = 2 if match.group("o2") else 1
@@ -212,7 +230,7 @@ def _carries_weight(place: Place, hit: Hit) -> bool:
     if place.sentence.shape is Shape.HEADING:
         return False
     labelled = ":" in low[: hit.start] and hit.start - low.find(":") < _LABEL_REACH
-    if place.sentence.shape is Shape.ROW or labelled or _calls_all(place):
+    if place.sentence.shape is Shape.ROW or labelled or _calls_all(place) or _stands_alone(place, hit):
         return True
     if (
         cue("frequency.no_meeting_of_it").search(low)
@@ -232,6 +250,18 @@ def _carries_weight(place: Place, hit: Hit) -> bool:
     }:
         return _unit_is_meeting(low, hit) or _verb_near(low, hit)
     return _verb_near(low, hit)
+
+
+def _stands_alone(place: Place, hit: Hit) -> bool:
+    """Tell whether an item of a list under a body or its meetings says nothing but how often."""
+    if place.sentence.shape not in {Shape.ITEM, Shape.LEAF} or hit.start > 1:
+        return False
+    if len(place.sentence.low) - hit.end > _REST_OF_ITEM:
+        return False
+    return cue("frequency.bare_of_meetings").search(place.heading) is not None or bool(namings(place.heading))
+
+
+_REST_OF_ITEM = 25
 
 
 def _of_something_else(low: str) -> bool:
@@ -259,12 +289,27 @@ _NEAR = 130
 
 def _someone_else(place: Place, hit: Hit) -> bool:
     """Tell whether it is a person or party who meets somebody, not a body that meets."""
+    if not place.namings and not place.back and cue("frequency.somebody_meets").search(place.sentence.low):
+        return not place.sentence.low.startswith(_THEMSELVES)
     low = place.sentence.low
     inside = [n for n in place.namings if n.type != OUTSIDE and n.start < hit.start]
     seated = any(low[: n.start].endswith(("i ", "i det ")) for n in place.namings if n.type != OUTSIDE)
     if inside or seated or place.back:
         return False
     return cue("frequency.person_meets").search(low[: hit.end + 12], low) is not None
+
+
+_THEMSELVES = (
+    "rådet",
+    "gruppen",
+    "gruppa",
+    "teamet",
+    "utvalget",
+    "forumet",
+    "partene",
+    "medlemmene",
+    "styret",
+)
 
 
 def _own(place: Place, hits: list[Hit]) -> list[Hit]:

@@ -41,7 +41,23 @@ def secretaries(place: Place) -> Iterator[Draft]:
     for position, end, roles in _held(place, "secretary"):
         rotation = _rotation(low, roles)
         value: dict[str, object] = {"roles": roles, "rotation": rotation or None}
-        yield draft(Kind.SECRETARY, place, value, body=_of(place, position, end))
+        for body in _all_of(place, position, end):
+            yield draft(Kind.SECRETARY, place, value, body=body)
+
+
+def _all_of(place: Place, start: int, end: int) -> list[str]:
+    """Give the bodies an office is held in: "sekretær i rådet og i gruppen" is held in both."""
+    found = [_of(place, start, end)]
+    for name, following in pairwise(place.namings):
+        joined = place.sentence.low[name.end : following.start] in {
+            " og ",
+            " og i ",
+            " og for ",
+            " og i det ",
+        }
+        if joined and name.type == found[-1] and OUTSIDE not in {name.type, following.type}:
+            found.append(following.type)
+    return list(dict.fromkeys(found))
 
 
 def _of(place: Place, start: int, end: int) -> str:

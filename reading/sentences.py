@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from reading.hearing import Heard
-from reading.lines import Line, ends_loose, lines_of
+from reading.lines import Line, ends_loose, lines_of, manner
 from reading.records import Sentence, Shape
 from reading.roles import begins_with_role
 from reading.signals import listening
@@ -97,7 +97,7 @@ def _continues(block: _Block, line: Line) -> bool:
         return False
     first = line.raw.lstrip('*«"(')[:1]
     if block.shape is Shape.HEADING:
-        return first.islower() or ends_loose(last)
+        return first.islower() or (ends_loose(last) and not line.raw.rstrip().endswith("."))
     if first.islower() or last.endswith((",", "-")) or ends_loose(last):
         return True
     if first.isdigit():
@@ -166,12 +166,14 @@ def _numbered_heading(lines: list[Line], index: int) -> bool:
 
 
 def _sibling(line: Line, other: Line) -> bool:
-    return other.kind == "numbered" and _depth(line.mark) == _depth(other.mark)
+    if other.kind != "numbered" or _depth(line.mark) != _depth(other.mark):
+        return False
+    return manner(line.mark) == manner(other.mark)
 
 
 def _depth(mark: str) -> int:
     """Give how deep a number stands: "3." and "§ 3" are above "3.1"."""
-    return mark.strip("§ .():").count(".")
+    return mark.strip("§ .():").replace("-", ".").count(".")
 
 
 def _pieces(text: str, block: _Block) -> Iterator[tuple[int, int]]:

@@ -75,7 +75,10 @@ def normal(text: str) -> Heard:
 @lru_cache(maxsize=8192)
 def _normal(text: str, _listening: int) -> Heard:
     """Do the same; kept while as much is listened for, as titles and whole sentences are asked for again."""
-    low = " ".join([_word(word) for word in text.lower().split(" ")])
+    low = text.lower()
+    if "aa" in low:
+        low = low.replace("aa", "å")
+    low = " ".join([_word(word) for word in low.split(" ")])
     if "slt k" in low or "slt -" in low or "slt- " in low:
         low = pattern(r"slt ?-? ?(koord|kontakt)").sub(r"slt-\1", low)
     if " / " in low or "/ " in low:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reading.drafts import Draft
+from reading.lines import manner
 from reading.members import split_list
 from reading.namings import OUTSIDE
 from reading.places import Place
@@ -66,6 +67,8 @@ def _end(found: Sequence[Place], index: int) -> int:
         Shape.ITEM,
         Shape.LEAF,
     }:
+        if manner(found[end].sentence.number) != manner(found[index + 1].sentence.number):
+            break
         end += 1
     return end
 
@@ -114,6 +117,7 @@ def _items(words: str) -> list[str]:
     parts = [part.strip(" .") for part in words.split(", ")]
     if len(parts) == 1:
         return [item for item in split_list(words) if item]
+    parts = [cue("standing.mark").sub("", part) for part in parts]
     last = parts.pop()
     head, joined, tail = last.rpartition(" og ")
     return [item for item in [*parts, *([head, tail] if joined else [last])] if item]

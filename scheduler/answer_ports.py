@@ -25,6 +25,10 @@ class AnswerShelf(Protocol):
         """Give all answers to a meeting, in the order in which they were kept."""
         ...
 
+    def of_meetings(self, meetings: Sequence[str]) -> tuple[Answer, ...]:
+        """Give all answers to several meetings, in the order in which they were kept."""
+        ...
+
     def add_mail(self, mail: ReceivedMail) -> bool:
         """Keep a mail that was taken in; ``False`` when one of this identity was already."""
         ...

@@ -32,6 +32,10 @@ class LetterShelf(Protocol):
         """Give a meeting's letters, oldest first, then by key."""
         ...
 
+    def of_meetings(self, meetings: Sequence[str], person: str | None = None) -> tuple[Letter, ...]:
+        """Give several meetings' letters (to one person, or all), oldest first, then by key."""
+        ...
+
     def waiting(self, until: datetime) -> tuple[Letter, ...]:
         """Give unsettled letters whose ``not_before`` is at or before the moment, by it, then key."""
         ...
@@ -54,8 +58,8 @@ class LetterShelf(Protocol):
         """Give how many letters those agreements have in each state that some are in; no login links."""
         ...
 
-    def with_letters(self, meetings: Sequence[str], kind: LetterKind) -> frozenset[str]:
-        """Give those of the meetings that have a letter of the kind which is not SUPERSEDED."""
+    def last_told(self, body: str, before: datetime, kind: LetterKind) -> str | None:
+        """Give the body's last meeting, starting before the moment, with a letter that is not SUPERSEDED."""
         ...
 
     def claim(

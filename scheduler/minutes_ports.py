@@ -31,6 +31,10 @@ class MinutesShelf(Protocol):
         """Give the newest revision; in a writing transaction it stays as it is until the end."""
         ...
 
+    def latest_of(self, meetings: Sequence[str]) -> tuple[MeetingMinutes, ...]:
+        """Give the newest revision of those of the meetings that have minutes, by meeting."""
+        ...
+
     def put(self, minutes: MeetingMinutes) -> None:
         """Insert a revision, or replace the same revision as long as it is not locked in the store.
 
@@ -50,6 +54,10 @@ class MinutesShelf(Protocol):
 
     def comments(self, meeting: str) -> tuple[MinutesComment, ...]:
         """Give what was said of a meeting's minutes, in the order in which it was kept."""
+        ...
+
+    def comments_of(self, meetings: Sequence[str]) -> tuple[MinutesComment, ...]:
+        """Give what was said of several meetings' minutes, in the order in which it was kept."""
         ...
 
     def add_addendum(self, addendum: Addendum) -> None:

@@ -16,12 +16,15 @@ from typing import Protocol
 from scheduler.access_ports import AccessShelf, Credentials, FactorShelf, OpenId
 from scheduler.accord_ports import AccordShelf
 from scheduler.answer_ports import AnswerShelf, Inbox, LinkShelf
+from scheduler.approval_ports import ApprovalShelf
 from scheduler.attachment_ports import AttachmentShelf
 from scheduler.busy_address_ports import BusyAddressShelf, CalendarFetcher
 from scheduler.deed_ports import DeedShelf
+from scheduler.disclosure_ports import DisclosureShelf
 from scheduler.draft_share_ports import DraftShareShelf
 from scheduler.erasure_ports import ErasureShelf
 from scheduler.evaluation_ports import EvaluationShelf
+from scheduler.journal_ports import JournalShelf
 from scheduler.letter_ports import LetterShelf
 from scheduler.minutes_ports import FollowUpShelf, MinutesShelf, PaperMaker
 from scheduler.own_days_ports import OwnDaysShelf
@@ -42,6 +45,7 @@ from scheduler.records.versions import AgreementVersion
 from scheduler.ring_ports import RingShelf
 from scheduler.search_ports import SearchShelf
 from scheduler.sending_ports import LetterWriter, LineShelf, Mailer, Notebook, Sink
+from scheduler.setup_ports import SenderDomains
 from scheduler.theme_ports import ThemeShelf
 from scheduler.workdays.elections import Election
 from scheduler.workdays.school import SchoolHabit
@@ -74,6 +78,10 @@ class AgreementShelf(Protocol):
         """Give how many times the agreement has been put (0: never)."""
         ...
 
+    def numbers(self) -> tuple[tuple[str, int], ...]:
+        """Give every agreement's key and how many times it has been put, by key."""
+        ...
+
     def versions(self, key: str) -> tuple[AgreementVersion, ...]:
         """Give when each version of an agreement was put, oldest first."""
         ...
@@ -98,8 +106,20 @@ class MeetingShelf(Protocol):
         """Give a body's meetings (of one year, or all), by start."""
         ...
 
+    def of_body_since(self, body: str, moment: datetime) -> tuple[Meeting, ...]:
+        """Give a body's meetings that start at or after the moment, by start, then key."""
+        ...
+
     def of_agreement(self, agreement: str, year: int | None = None) -> tuple[Meeting, ...]:
         """Give an agreement's meetings (of one year, or all), by start, then key."""
+        ...
+
+    def coming(self, agreement: str, now: datetime) -> tuple[Meeting, ...]:
+        """Give an agreement's PLANNED meetings that start after the moment, by start, then key."""
+        ...
+
+    def held_back(self, agreements: Sequence[str]) -> tuple[Meeting, ...]:
+        """Give those agreements' meetings whose letters are held back, by start, then key."""
         ...
 
     def between(self, first: datetime, last: datetime) -> tuple[Meeting, ...]:
@@ -345,8 +365,11 @@ class Books:
     draft_shares: DraftShareShelf
     rings: RingShelf
     deeds: DeedShelf
+    journal: JournalShelf
     accords: AccordShelf
+    approvals: ApprovalShelf
     erasure: ErasureShelf
+    disclosures: DisclosureShelf
 
 
 class Store(Protocol):
@@ -368,7 +391,7 @@ class Ports:
     ``inbox`` is there only when answers by mail are read. Without a ``notebook`` each answer is
     recorded in the store before the next letter is begun. ``credentials`` (loaded when first
     called) and ``openid`` are there where people can log in with more than a link; ``fetcher`` where
-    an operator allows hosts that calendars may be fetched from.
+    an operator allows hosts that calendars may be fetched from; ``domains`` where the DNS can be asked.
     """
 
     clock: Clock
@@ -389,3 +412,4 @@ class Ports:
     credentials: Callable[[], Credentials] | None = None
     openid: OpenId | None = None
     fetcher: CalendarFetcher | None = None
+    domains: SenderDomains | None = None

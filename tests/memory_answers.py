@@ -22,6 +22,9 @@ class MemoryAnswers:
     def of_meeting(self, meeting: str) -> tuple[Answer, ...]:
         return tuple(answer for answer in self.state.answers if answer.meeting == meeting)
 
+    def of_meetings(self, meetings: Sequence[str]) -> tuple[Answer, ...]:
+        return tuple(answer for answer in self.state.answers if answer.meeting in meetings)
+
     def add_mail(self, mail: ReceivedMail) -> bool:
         if mail.identity in self.state.mails:
             return False

@@ -37,6 +37,9 @@ class MemoryAgreements:
     def version(self, key: str) -> int:
         return len(self.state.agreements.get(key, ()))
 
+    def numbers(self) -> tuple[tuple[str, int], ...]:
+        return tuple(sorted((key, len(versions)) for key, versions in self.state.agreements.items()))
+
     def versions(self, key: str) -> tuple[AgreementVersion, ...]:
         return self.state.agreement_versions.get(key, ())
 
@@ -58,8 +61,18 @@ class MemoryMeetings:
     def of_body(self, body: str, year: int | None = None) -> tuple[Meeting, ...]:
         return _by_start(m for m in self._all() if m.body == body and year in {None, m.year})
 
+    def of_body_since(self, body: str, moment: datetime) -> tuple[Meeting, ...]:
+        return _by_start(m for m in self._all() if m.body == body and m.start >= moment)
+
     def of_agreement(self, agreement: str, year: int | None = None) -> tuple[Meeting, ...]:
         return _by_start(m for m in self._all() if m.agreement == agreement and year in {None, m.year})
+
+    def coming(self, agreement: str, now: datetime) -> tuple[Meeting, ...]:
+        planned = (m for m in self._all() if m.state is MeetingState.PLANNED and m.start > now)
+        return _by_start(m for m in planned if m.agreement == agreement)
+
+    def held_back(self, agreements: Sequence[str]) -> tuple[Meeting, ...]:
+        return _by_start(m for m in self._all() if m.on_hold and m.agreement in agreements)
 
     def between(self, first: datetime, last: datetime) -> tuple[Meeting, ...]:
         return _by_start(m for m in self._all() if first <= m.start < last)

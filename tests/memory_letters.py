@@ -54,7 +54,10 @@ class MemoryLetters:
         return frozenset(key for key in keys if key in self.state.letters)
 
     def of_meeting(self, meeting: str) -> tuple[Letter, ...]:
-        found = (letter for letter in self._all() if letter.meeting == meeting)
+        return self.of_meetings((meeting,))
+
+    def of_meetings(self, meetings: Sequence[str], person: str | None = None) -> tuple[Letter, ...]:
+        found = (one for one in self._all() if one.meeting in meetings and person in {None, one.person})
         return tuple(sorted(found, key=lambda letter: (letter.made_at, letter.key)))
 
     def waiting(self, until: datetime) -> tuple[Letter, ...]:
@@ -77,14 +80,12 @@ class MemoryLetters:
     def numbers_of(self, agreements: Sequence[str]) -> Counter[LetterState]:
         return Counter(letter.state for letter in self._open_of(agreements))
 
-    def with_letters(self, meetings: Sequence[str], kind: LetterKind) -> frozenset[str]:
-        return frozenset(
-            letter.meeting
-            for letter in self._all()
-            if letter.meeting in meetings
-            and letter.kind is kind
-            and letter.state is not LetterState.SUPERSEDED
-        )
+    def last_told(self, body: str, before: datetime, kind: LetterKind) -> str | None:
+        live = (one for one in self._all() if one.state is not LetterState.SUPERSEDED)
+        told = {one.meeting for one in live if one.kind is kind}
+        mine = [one for one in self.state.meetings.values() if one.body == body and one.start < before]
+        found = [(one.start, one.key) for one in mine if one.key in told]
+        return max(found)[1] if found else None
 
     def _open_of(self, agreements: Sequence[str]) -> Iterable[Letter]:
         return (

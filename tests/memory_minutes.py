@@ -32,6 +32,10 @@ class MemoryMinutes:
     def latest(self, meeting: str) -> MeetingMinutes | None:
         return next(reversed(self.revisions(meeting)), None)
 
+    def latest_of(self, meetings: Sequence[str]) -> tuple[MeetingMinutes, ...]:
+        newest = (self.latest(key) for key in sorted(set(meetings)))
+        return tuple(one for one in newest if one is not None)
+
     def put(self, minutes: MeetingMinutes) -> None:
         stored = self.state.minutes.get((minutes.meeting, minutes.revision))
         if stored is not None:
@@ -47,6 +51,9 @@ class MemoryMinutes:
 
     def comments(self, meeting: str) -> tuple[MinutesComment, ...]:
         return tuple(one for one in self.state.comments if one.meeting == meeting)
+
+    def comments_of(self, meetings: Sequence[str]) -> tuple[MinutesComment, ...]:
+        return tuple(one for one in self.state.comments if one.meeting in meetings)
 
     def add_addendum(self, addendum: Addendum) -> None:
         key = (addendum.meeting, addendum.number)

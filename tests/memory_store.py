@@ -21,14 +21,17 @@ from scheduler.records.mail_line import MailLine
 from tests.memory_access import MemoryAccess, MemoryFactors
 from tests.memory_accords import MemoryAccords
 from tests.memory_answers import MemoryAnswers, MemoryLinks
+from tests.memory_approvals import MemoryApprovals
 from tests.memory_attachments import MemoryAttachments
 from tests.memory_busy_addresses import MemoryBusyAddresses
 from tests.memory_council import MemoryAgendas, MemoryAgreements, MemoryMeetings, MemoryProposals
 from tests.memory_deeds import MemoryDeeds
+from tests.memory_disclosures import MemoryDisclosures
 from tests.memory_draft_shares import MemoryDraftShares
 from tests.memory_drafts import MemoryDrafts
 from tests.memory_erasure import MemoryErasure
 from tests.memory_evaluations import MemoryEvaluations
+from tests.memory_journal import MemoryJournal
 from tests.memory_letters import MemoryLetters
 from tests.memory_minutes import MemoryFollowUps, MemoryMinutes
 from tests.memory_own_days import MemoryOwnDays
@@ -245,6 +248,9 @@ def _books(state: State) -> Books:
         draft_shares=MemoryDraftShares(state),
         rings=MemoryRings(state),
         deeds=MemoryDeeds(state),
+        journal=MemoryJournal(state),
         accords=MemoryAccords(state),
+        approvals=MemoryApprovals(state),
         erasure=MemoryErasure(state),
+        disclosures=MemoryDisclosures(state),
     )

@@ -36,6 +36,7 @@ UNTRACED: Final = (
     "tests/web/test_browser.py",
     "tests/web/test_forms.py",
     "tests/web/test_hardening.py",
+    "tests/web/test_hardening_texts.py",
     "tests/web/test_pages.py",
 )
 """The long walks, by the beginnings of their paths."""

@@ -9,12 +9,16 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from email import message_from_bytes, policy
+from email.headerregistry import HeaderRegistry
 from email.message import EmailMessage
+from functools import lru_cache
 from typing import Final
 
 _PERSONAL: Final = re.compile(rb"(/(?:=\r\n)?m(?:=\r\n)?/)((?:(?:=\r\n)?[A-Za-z0-9_-]){43})")
 _SECRET: Final = re.compile(rb"=\r\n|[A-Za-z0-9_-]")
 _LINK: Final = re.compile(r"https?://[^\s<>\"'\x00-\x1f]+[^\s<>\"'\x00-\x1f.,;:!?)\]]")
+_POLICY: Final = policy.default.clone(header_factory=lru_cache(maxsize=256)(HeaderRegistry()))
+"""A header is worked out each time it is asked for, and a part's type is asked for all the time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +58,7 @@ def _crossed_out(found: re.Match[bytes]) -> bytes:
 
 def view_of(mail: bytes, name: str = "") -> MailView:
     """Read a mail; what it lacks is empty."""
-    message = message_from_bytes(mail, policy=policy.default)
+    message = message_from_bytes(mail, policy=_POLICY)
     calendar = next((part for part in message.walk() if part.get_content_type() == "text/calendar"), None)
     return MailView(
         name=name,
@@ -78,7 +82,7 @@ def subject_of(mail: bytes) -> str:
     lines = re.search(rb"(?im)^subject:[^\n]*(?:\n[ \t][^\n]*)*", head)
     if lines is None:
         return ""
-    found = message_from_bytes(lines[0] + b"\n\n", policy=policy.default)
+    found = message_from_bytes(lines[0] + b"\n\n", policy=_POLICY)
     return str(found.get("Subject", ""))
 
 

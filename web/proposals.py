@@ -76,7 +76,7 @@ class Changes:
 def _state(ports: Ports, year: int, agreements: tuple[str, ...]) -> tuple[object, ...]:
     """Give all that a plan depends on, in short."""
     with ports.store.reading() as books:
-        versions = tuple((one.key, books.agreements.version(one.key)) for one in books.agreements.all())
+        versions = books.agreements.numbers()
         changes = (books.feeds.version(), books.own_days.version())
         adoptions = len(books.meetings.adoptions())
     return (year, agreements, people.today(ports.clock.now()), versions, changes, adoptions)

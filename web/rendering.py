@@ -30,17 +30,17 @@ def furnish(app: Flask) -> None:
     """Give the application's templates their words."""
     app.jinja_env.add_extension("jinja2.ext.i18n")
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    catalogue.install(app.jinja_env, language)
+    catalogue.install(app.jinja_env, _reading)
     for name, writer in _DAY_WRITERS.items():
         app.jinja_env.filters[name] = _in_language(writer)
     app.jinja_env.filters.update(
         say=_said,
-        called=lambda member: name_of(member, language()),
-        holiday=lambda day: holidays.holiday(day, language()),
+        called=lambda member: name_of(member, _reading()),
+        holiday=lambda day: holidays.holiday(day, _reading()),
         cap=dates.capitalised,
         day_of=dates.day_of,
         source=source_in_words,
-        act=lambda act: act_in_words(act, language()),
+        act=lambda act: act_in_words(act, _reading()),
         wall_clock=_wall_clock,
     )
     app.jinja_env.globals.update(slot=_slot, hours=_hours, span=_span, mark=_mark)
@@ -48,14 +48,21 @@ def furnish(app: Flask) -> None:
 
 
 def _frame() -> dict[str, Any]:
+    g.reading = language()
     return {
         "reader": visitor(),
-        "language": language(),
+        "language": g.reading,
         "languages": tuple(Language),
         "demo": ports().settings.demo,
         "sees_sink": sees_sink(),
         "endpoint": request.endpoint or "",
     }
+
+
+def _reading() -> Language:
+    """Give the language that the page at hand is written in; it is chosen once, as the page begins."""
+    chosen: Language | None = g.get("reading")
+    return chosen or language()
 
 
 _DAY_WRITERS: Final[dict[str, Callable[[Any, Language], str]]] = {
@@ -77,19 +84,19 @@ _DAY_WRITERS: Final[dict[str, Callable[[Any, Language], str]]] = {
 
 
 def _in_language(writer: Callable[[Any, Language], str]) -> Callable[[Any], str]:
-    return lambda value: writer(value, language())
+    return lambda value: writer(value, _reading())
 
 
 def _slot(start: datetime, end: datetime) -> str:
-    return dates.slot(start, end, language())
+    return dates.slot(start, end, _reading())
 
 
 def _hours(start: datetime, end: datetime) -> str:
-    return dates.hours(start, end, language())
+    return dates.hours(start, end, _reading())
 
 
 def _span(first: date, last: date) -> str:
-    return dates.day_range(first, last, language())
+    return dates.day_range(first, last, _reading())
 
 
 def _wall_clock(moment: datetime) -> str:
@@ -103,7 +110,7 @@ def _mark(ring: int) -> Markup:
 def _said(phrase: Phrase) -> str:
     """Say a phrase; one without a sentence must not keep a whole page away from its reader."""
     try:
-        return say(phrase, language(), _names())
+        return say(phrase, _reading(), _names())
     except UnsayableError as error:
         _LOG.error("a phrase without words: %s", error)
         return phrase.code.replace("_", " ")

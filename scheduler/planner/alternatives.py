@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from scheduler.planner.board import Board
 from scheduler.planner.conflicts import FIXED
-from scheduler.planner.consequences import hard_breaches, standing_board, weighed
+from scheduler.planner.consequences import day_cost, hard_breaches, hour_cost, standing_board, weighed
 from scheduler.planner.daybook import moment
 from scheduler.planner.inputs import PlanInput
 from scheduler.planner.problem import problem_of, slot_of
@@ -88,10 +88,11 @@ def _days(board: Board, task: Task) -> list[int]:
 
 def _best(board: Board, task: Task, day: int) -> _Choice:
     """Give the hour of a day that breaks fewest rules, and of these the cheapest and earliest."""
-    slots = (board.problem.slot(task, day, hour.minute) for hour in task.shared.hours)
+    of_day = day_cost(board, task, day)
+    slots = ((hour.minute, board.problem.slot(task, day, hour.minute)) for hour in task.shared.hours)
     return min(
-        _Choice(sum(1 for _ in hard_breaches(board, task, slot)), _cost(weighed(board, task, slot)), slot)
-        for slot in slots
+        _Choice(sum(1 for _ in hard_breaches(board, task, slot)), of_day + hour_cost(task, minute), slot)
+        for minute, slot in slots
     )
 
 

@@ -90,8 +90,19 @@ def weighed(board: Board, task: Task, slot: Slot) -> tuple[Breach, ...]:
     hard = tuple(hard_breaches(board, task, slot))
     if not 0 <= slot.day < len(board.problem.book.midnight):
         return hard
-    soft = sorted(_wishes(board, task, slot), key=lambda each: -each.cost)
-    return (*hard, *soft)
+    wishes = (*_of_the_day(board, task, slot.day), *_of_the_hour(board, task, slot))
+    return (*hard, *sorted(wishes, key=lambda each: -each.cost))
+
+
+def day_cost(board: Board, task: Task, day: int) -> int:
+    """Give what a day costs a task that is off the board, whatever the hour; the day is one of the book's."""
+    return sum(breach.cost for breach in _of_the_day(board, task, day))
+
+
+def hour_cost(task: Task, minute: int) -> int:
+    """Give what an hour costs, by its minute of the day: nothing when it is the first of the usual ones."""
+    usual = {hour.minute: hour.cost for hour in task.shared.hours if hour.usual}
+    return usual.get(minute, task.shared.weights.unusual_hour) if usual else 0
 
 
 def hard_breaches(board: Board, task: Task, slot: Slot) -> Iterator[Breach]:
@@ -150,33 +161,33 @@ def _people_breaches(board: Board, task: Task, slot: Slot) -> Iterator[Breach]:
             yield _hard(BreachKind.NO_TRAVEL_TIME, {**facts, "minutes": minutes})
 
 
-def _wishes(board: Board, task: Task, slot: Slot) -> Iterator[Breach]:
+def _of_the_day(board: Board, task: Task, number: int) -> Iterator[Breach]:
+    """Give the wishes that a day goes against, whatever the hour."""
     problem, weights, shared = board.problem, task.shared.weights, task.shared
-    day, off = problem.book.date(slot.day), abs(slot.day - task.ideal)
+    day, off = problem.book.date(number), abs(number - task.ideal)
     if off:
         cost = weights.day_from_ideal * off
         yield _soft(BreachKind.COSTS_DISTANCE, cost, days=off, ideal=task.window.ideal)
-    if slot.day in shared.assumed:
+    if number in shared.assumed:
         yield _soft(BreachKind.COSTS_ASSUMED_BREAK, weights.assumed_break, day=day)
-    if slot.day in shared.soft:
-        kind = shared.soft[slot.day]
+    if number in shared.soft:
+        kind = shared.soft[number]
         election = kind is SoftKind.ELECTION
         yield _soft(BreachKind.COSTS_SOFT_DAY, soft_cost(kind, weights), day=day, election=election)
-    if season := season_cost(problem.book, weights, slot.day):
+    if season := season_cost(problem.book, weights, number):
         yield _soft(BreachKind.COSTS_SEASON, season, day=day)
-    yield from _of_the_weekday(board, task, slot)
-    yield from _of_the_hour(board, task, slot)
-    yield from _of_the_others(board, task, slot)
+    yield from _of_the_weekday(board, task, number)
+    yield from _of_the_others(board, task, number)
 
 
-def _of_the_weekday(board: Board, task: Task, slot: Slot) -> Iterator[Breach]:
+def _of_the_weekday(board: Board, task: Task, day: int) -> Iterator[Breach]:
     """Give the cost of a weekday that is none of the usual ones, or not the first of them."""
     book, shared = board.problem.book, task.shared
-    weekday = book.date(slot.day).weekday()
-    cost = shared.day_cost[slot.day] - season_cost(book, shared.weights, slot.day)
-    cost -= shared.weights.assumed_break * (slot.day in shared.assumed)
-    if slot.day in shared.soft:
-        cost -= soft_cost(shared.soft[slot.day], shared.weights)
+    weekday = book.date(day).weekday()
+    cost = shared.day_cost[day] - season_cost(book, shared.weights, day)
+    cost -= shared.weights.assumed_break * (day in shared.assumed)
+    if day in shared.soft:
+        cost -= soft_cost(shared.soft[day], shared.weights)
     if shared.usual and weekday not in shared.usual:
         yield _soft(BreachKind.COSTS_WEEKDAY, cost, weekday=WEEKDAYS[weekday].value)
     elif cost:
@@ -186,15 +197,16 @@ def _of_the_weekday(board: Board, task: Task, slot: Slot) -> Iterator[Breach]:
 
 def _of_the_hour(board: Board, task: Task, slot: Slot) -> Iterator[Breach]:
     """Give the cost of an hour that is none of the usual ones, and who is not free at the first of these."""
-    usual = {hour.minute: hour.cost for hour in task.shared.hours if hour.usual}
+    usual = [hour.minute for hour in task.shared.hours if hour.usual]
     minute = slot.start - board.problem.book.midnight[slot.day]
-    first = next(iter(usual), minute)
-    if not usual or not usual.get(minute, 1):
+    cost = hour_cost(task, minute)
+    if not usual or not (cost or minute not in usual):
         return
+    first = usual[0]
     facts: dict[str, type_of_fact] = {"hour": f"{moment(slot.start):%H:%M}"}
     if minute in usual:
         facts["rather_at"] = f"{first // 60:02}:{first % 60:02}"
-        yield _soft(BreachKind.COSTS_LATER_HOUR, usual[minute], **facts)
+        yield _soft(BreachKind.COSTS_LATER_HOUR, cost, **facts)
         return
     wanted = board.problem.slot(task, slot.day, first)
     for person, taken in board.against(task, wanted):
@@ -202,19 +214,19 @@ def _of_the_hour(board: Board, task: Task, slot: Slot) -> Iterator[Breach]:
         if taken.number != BUSY:
             facts["with"] = board.problem.tasks[taken.number].window.key
         break
-    yield _soft(BreachKind.COSTS_HOUR, task.shared.weights.unusual_hour, **facts)
+    yield _soft(BreachKind.COSTS_HOUR, cost, **facts)
 
 
-def _of_the_others(board: Board, task: Task, slot: Slot) -> Iterator[Breach]:
-    problem, others = board.problem, board.same_agreement(task, slot.day)
+def _of_the_others(board: Board, task: Task, day: int) -> Iterator[Breach]:
+    problem, others = board.problem, board.same_agreement(task, day)
     crowd = pairs.crowd_cost([*others, task]) - pairs.crowd_cost(others)
     if crowd:
         yield _soft(BreachKind.COSTS_SAME_DAY, crowd, **{"with": others[0].window.key})
-    for person in sorted(task.shared.people(slot.day) & problem.travellers):
-        towns = board.towns(person, slot.day)
+    for person in sorted(task.shared.people(day) & problem.travellers):
+        towns = board.towns(person, day)
         if towns and task.shared.town not in towns:
             yield _soft(BreachKind.COSTS_JOURNEY, problem.weights.second_trip, person=person)
-    rhythm = board.rhythm(task, slot.day)
+    rhythm = board.rhythm(task, day)
     if rhythm:
         days = rhythm // max(task.shared.weights.spacing_day, 1)
         yield _soft(BreachKind.COSTS_SPACING, rhythm, days=days)

@@ -55,19 +55,22 @@ def recipient_changes(ports: Ports, meeting: str, going: Sequence[Person]) -> Re
 
 
 def _last_sent(books: Books, meeting: Meeting) -> tuple[Meeting | None, Sequence[Letter]]:
-    siblings = (one for one in books.meetings.of_body(meeting.body) if one.start < meeting.start)
-    order = (meeting, *sorted(siblings, key=lambda other: other.start, reverse=True))
-    told = books.letters.with_letters([one.key for one in order], LetterKind.AGENDA)
-    for one in (one for one in order if one.key in told):
-        letters = [
-            letter
-            for letter in books.letters.of_meeting(one.key)
-            if letter.kind is LetterKind.AGENDA and letter.state is not LetterState.SUPERSEDED
-        ]
-        if letters:
-            newest = max(letter.revision for letter in letters)
-            return one, [letter for letter in letters if letter.revision == newest]
-    return None, ()
+    mine = _agendas(books, meeting.key)
+    if mine:
+        return meeting, mine
+    last = books.letters.last_told(meeting.body, meeting.start, LetterKind.AGENDA)
+    return (books.meetings.get(last), _agendas(books, last)) if last else (None, ())
+
+
+def _agendas(books: Books, meeting: str) -> Sequence[Letter]:
+    """Give the letters of the newest revision that went out."""
+    letters = [
+        letter
+        for letter in books.letters.of_meeting(meeting)
+        if letter.kind is LetterKind.AGENDA and letter.state is not LetterState.SUPERSEDED
+    ]
+    newest = max((letter.revision for letter in letters), default=0)
+    return [letter for letter in letters if letter.revision == newest]
 
 
 def _outside(agreement: Agreement, going: Sequence[Person]) -> frozenset[str]:

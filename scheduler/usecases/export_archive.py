@@ -15,6 +15,7 @@ from scheduler.records.access import AuditEntry
 from scheduler.records.agenda import Agenda, AgendaState
 from scheduler.records.agreement import Agreement, Municipality
 from scheduler.records.answers import Answer
+from scheduler.records.disclosures import DisclosureAnswer
 from scheduler.records.evaluations import Evaluation
 from scheduler.records.feeds import subject_of
 from scheduler.records.follow_ups import FollowUp
@@ -36,6 +37,21 @@ ALL: Final = 1_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class JournalLine:
+    """A request for disclosure and its answer; the asker's address and way back are not part of it.
+
+    ``correspondent`` is the name that was given (empty: none).
+    """
+
+    key: str
+    document: str
+    correspondent: str
+    received_at: datetime
+    said: str
+    answer: DisclosureAnswer | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingFile:
     """All that is kept of one meeting. Revisions oldest first; ``papers`` are frozen minutes."""
 
@@ -50,6 +66,7 @@ class MeetingFile:
     answers: tuple[Answer, ...]
     letters: tuple[Letter, ...]
     trail: tuple[AuditEntry, ...]
+    disclosures: tuple[JournalLine, ...] = ()
 
     @property
     def approved(self) -> Agenda | None:
@@ -103,6 +120,23 @@ def export_archive(ports: Ports, place: str, by: str) -> Archive:
     return Archive(place=found[0], at=now, by=by, files=files)
 
 
+def export_agreement(ports: Ports, key: str, by: str) -> Archive:
+    """Give everything of one agreement, under its first municipality; it is recorded.
+
+    Raises:
+        UnknownError: there is no such agreement.
+    """
+    now = ports.clock.now()
+    with ports.store.transaction() as books:
+        agreement = books.agreements.get(key)
+        if agreement is None:
+            what = "agreement"
+            raise UnknownError(what, key[:80])
+        books.audit.append(at=now, by=by, act="archive.export", subject=key, detail=key)
+        file = _agreement(books, agreement)
+    return Archive(place=agreement.municipalities[0], at=now, by=by, files=(file,))
+
+
 def _agreement(books: Books, agreement: Agreement) -> AgreementFile:
     meetings = books.meetings.of_agreement(agreement.key)
     bodies = [body.key for body in agreement.bodies]
@@ -132,4 +166,20 @@ def _meeting(books: Books, meeting: Meeting) -> MeetingFile:
         answers=books.answers.of_meeting(key),
         letters=books.letters.of_meeting(key),
         trail=books.audit.entries(key, ALL),
+        disclosures=_journal(books, meeting),
+    )
+
+
+def _journal(books: Books, meeting: Meeting) -> tuple[JournalLine, ...]:
+    return tuple(
+        JournalLine(
+            key=one.key,
+            document=one.title,
+            correspondent=one.name,
+            received_at=one.received_at,
+            said=one.said,
+            answer=one.answer,
+        )
+        for one in books.disclosures.of_body(meeting.body)
+        if one.meeting == meeting.key
     )

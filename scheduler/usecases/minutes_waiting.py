@@ -118,8 +118,8 @@ def _kind(
 
 def _nobody_meets_soon(books: Books, meeting: Meeting, today: date) -> bool:
     """Tell whether no meeting comes in two weeks whose standing item would approve the minutes."""
-    later = [one for one in books.meetings.of_body(meeting.body) if one.start > meeting.start]
-    planned = [one for one in later if one.state is MeetingState.PLANNED]
+    later = books.meetings.of_body_since(meeting.body, meeting.start)
+    planned = [one for one in later if one.state is MeetingState.PLANNED and one.start > meeting.start]
     soon = today + timedelta(days=14)
     return all(people.day_of(one) > soon or unapproved_before(books, one) != meeting.key for one in planned)
 

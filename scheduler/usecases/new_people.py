@@ -6,14 +6,14 @@ asked for without doing it, done twice without harm, and done later (after an im
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from scheduler.ports import Books, Ports
 from scheduler.records.agreement import Agreement
 from scheduler.records.letters import LetterKind
-from scheduler.records.meetings import Change, ChangeKind, Meeting, MeetingState
+from scheduler.records.meetings import Change, ChangeKind, Meeting
 from scheduler.rules.seats import members_on
 from scheduler.usecases import feeds, people
 from scheduler.usecases.change_meeting import occasion
@@ -47,7 +47,7 @@ def pending_seat_changes(ports: Ports, agreement: str) -> tuple[PendingChange, .
 def pending_of(ports: Ports, books: Books, agreement: Agreement, now: datetime) -> tuple[PendingChange, ...]:
     """Give an agreement's pending changes inside a transaction."""
     found: list[PendingChange] = []
-    for meeting in _coming(books, agreement, now):
+    for meeting in books.meetings.coming(agreement.key, now):
         about = occasion(books, agreement, without_idle_stand_ins(agreement, meeting), now)
         told = plan(ports, books, about, gathered(about))
         found += [
@@ -81,7 +81,7 @@ def tell_newcomers(
     """
     now = ports.clock.now()
     letters: list[str] = []
-    for meeting in _coming(books, agreement, now):
+    for meeting in books.meetings.coming(agreement.key, now):
         after = without_idle_stand_ins(agreement, meeting)
         about = occasion(books, agreement, after, now)
         if after == meeting and plan(ports, books, about, gathered(about)) == Told():
@@ -109,9 +109,3 @@ def _owner(books: Books, agreement: str) -> Agreement:
         what = "agreement"
         raise UnknownError(what, agreement)
     return owner
-
-
-def _coming(books: Books, agreement: Agreement, now: datetime) -> Iterator[Meeting]:
-    for meeting in books.meetings.of_agreement(agreement.key):
-        if meeting.state is MeetingState.PLANNED and meeting.start > now:
-            yield meeting

@@ -6,9 +6,10 @@ whoever runs the installation). What is exempt from disclosure is told of and no
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, TypeVar
 
 from scheduler.ports import Books, Ports
 from scheduler.records.access import AuditEntry, Factor, Session
@@ -117,9 +118,7 @@ def collected(books: Books, key: str) -> OwnData:
         raise UnknownError(what, key[:80])
     person = agreements[0].person(key)
     bodies = [body.key for each in agreements for body in each.bodies]
-    around = (
-        _around(books, each, one, key) for each in agreements for one in books.meetings.of_agreement(each.key)
-    )
+    around = (one for each in agreements for one in _around(books, each, key))
     polls = [poll for body in bodies for poll in books.polls.of_body(body)]
     return OwnData(
         person=person,
@@ -148,15 +147,37 @@ def _seats(agreement: Agreement, key: str) -> Iterable[HeldSeat]:
             yield HeldSeat(agreement=agreement, body=body, title=title, deputy=deputy, period=one.period)
 
 
-def _around(books: Books, agreement: Agreement, meeting: Meeting, key: str) -> MeetingTraces:
-    minutes = books.minutes.latest(meeting.key)
-    there = next((one for one in minutes.attendees if one.person == key), None) if minutes else None
-    return MeetingTraces(
-        agreement=agreement,
-        meeting=meeting,
-        answers=tuple(one for one in books.answers.of_meeting(meeting.key) if one.person == key),
-        letters=tuple(one for one in books.letters.of_meeting(meeting.key) if one.person == key),
-        comments=tuple(one for one in books.minutes.comments(meeting.key) if one.person == key),
-        presence=there.presence if there else None,
-        remark=there.remark if there else "",
-    )
+def _around(books: Books, agreement: Agreement, key: str) -> Iterable[MeetingTraces]:
+    """Give what is kept around each of the agreement's meetings; each shelf is asked once for them all."""
+    meetings = books.meetings.of_agreement(agreement.key)
+    keys = [one.key for one in meetings]
+    answers = _of_each(one for one in books.answers.of_meetings(keys) if one.person == key)
+    letters = _of_each(books.letters.of_meetings(keys, key))
+    comments = _of_each(one for one in books.minutes.comments_of(keys) if one.person == key)
+    there = {
+        minutes.meeting: one
+        for minutes in books.minutes.latest_of(keys)
+        for one in minutes.attendees
+        if one.person == key
+    }
+    for meeting in meetings:
+        seen = there.get(meeting.key)
+        yield MeetingTraces(
+            agreement=agreement,
+            meeting=meeting,
+            answers=tuple(answers[meeting.key]),
+            letters=tuple(letters[meeting.key]),
+            comments=tuple(comments[meeting.key]),
+            presence=seen.presence if seen else None,
+            remark=seen.remark if seen else "",
+        )
+
+
+_OfMeeting = TypeVar("_OfMeeting", Answer, Letter, MinutesComment)
+
+
+def _of_each(found: Iterable[_OfMeeting]) -> Mapping[str, list[_OfMeeting]]:
+    by_meeting: defaultdict[str, list[_OfMeeting]] = defaultdict(list)
+    for one in found:
+        by_meeting[one.meeting].append(one)
+    return by_meeting

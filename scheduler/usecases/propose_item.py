@@ -226,9 +226,7 @@ def _next_open(
 def _open_to(books: Books, agreement: Agreement, person: Person, now: datetime) -> list[Meeting]:
     """Give the coming meetings in which the person sits and that have an agenda; the council's, if none."""
     coming = [
-        one
-        for one in books.meetings.of_agreement(agreement.key)
-        if one.state is MeetingState.PLANNED and one.start > now and expects_agenda(agreement.body(one.body))
+        one for one in books.meetings.coming(agreement.key, now) if expects_agenda(agreement.body(one.body))
     ]
     mine = [one for one in coming if person.key in members_on(agreement.body(one.body), people.day_of(one))]
     return mine or [one for one in coming if one.body == agreement.bodies[0].key]

@@ -54,12 +54,13 @@ def problem_for(ports: Ports, year: int, agreements: Collection[str] = ()) -> Pl
     with ports.store.reading() as books:
         every = books.agreements.all()
         chosen = _chosen(every, agreements)
-        kept = _kept(books, every, year)
+        held = [(one, meeting) for one in chosen for meeting in books.meetings.of_agreement(one.key, year)]
         wishes = {one.key: weights_of(wished(books, one.key, year)) for one in chosen}
     years = tuple(ahead(obligations_of(one, year, ports.norms, ports.titles), one, today) for one in chosen)
-    taken = {entry.window.key for entry in kept} | _spent(ports, chosen, year)
+    kept = tuple(_entry(*each) for each in held if each[1].state is MeetingState.PLANNED)
+    spent = {meeting.window.key for _, meeting in held} - {entry.window.key for entry in kept}
     known = known_days(ports, chosen, year)
-    open_years = tuple(without(one, taken - {entry.window.key for entry in kept}) for one in years)
+    open_years = tuple(without(one, spent) for one in years)
     return PlanInput(
         year=year,
         agreements=known.agreements,
@@ -142,25 +143,6 @@ def _chosen(every: Sequence[Agreement], keys: Collection[str]) -> tuple[Agreemen
         return tuple(every)
     found = {one.key: one for key in keys for one in sharing(known[key], every)}
     return tuple(found[key] for key in sorted(found))
-
-
-def _kept(books: Books, agreements: Sequence[Agreement], year: int) -> tuple[PlanEntry, ...]:
-    return tuple(
-        _entry(agreement, meeting)
-        for agreement in agreements
-        for meeting in books.meetings.of_agreement(agreement.key, year)
-        if meeting.state is MeetingState.PLANNED
-    )
-
-
-def _spent(ports: Ports, agreements: Sequence[Agreement], year: int) -> set[str]:
-    """Give the windows that have had their meeting, also when it was cancelled or held since."""
-    with ports.store.reading() as books:
-        return {
-            meeting.window.key
-            for agreement in agreements
-            for meeting in books.meetings.of_agreement(agreement.key, year)
-        }
 
 
 def without(year: YearOfObligations, spent: Collection[str]) -> YearOfObligations:

@@ -62,12 +62,7 @@ def coming_page(ports: Ports, person: Person, days: int = DAYS) -> ComingPage:
             one for one in mine if may_anywhere(person, Act.SEE_OUTBOX, one, people.today(now))
         )
         lines = coming_letters(books, agreements, now, days)
-        held = tuple(
-            meeting
-            for agreement in agreements
-            for meeting in books.meetings.of_agreement(agreement.key)
-            if meeting.on_hold
-        )
+        held = books.meetings.held_back([one.key for one in agreements])
     return ComingPage(lines=lines, held=held, agreements=agreements)
 
 

@@ -5,7 +5,7 @@ It is for whoever writes for one of the agreement's bodies today, and for whoeve
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -155,12 +155,13 @@ def _open(books: Books, agreement: Agreement) -> tuple[FollowUp, ...]:
 
 
 def _works(
-    books: Books, agreement: Agreement, meetings: Iterable[Meeting], years: tuple[int, ...]
+    books: Books, agreement: Agreement, meetings: Sequence[Meeting], years: tuple[int, ...]
 ) -> Iterable[Work]:
+    written = {one.meeting: one for one in books.minutes.latest_of([one.key for one in meetings])}
     for meeting in meetings:
-        agenda, minutes = books.agendas.latest(meeting.key), books.minutes.latest(meeting.key)
-        planned = meeting.state is MeetingState.PLANNED
-        if planned and agenda is not None and agenda.state is AgendaState.DRAFT:
+        planned, minutes = meeting.state is MeetingState.PLANNED, written.get(meeting.key)
+        agenda = books.agendas.latest(meeting.key) if planned else None
+        if agenda is not None and agenda.state is AgendaState.DRAFT:
             yield Work(kind=WorkKind.AGENDA, meeting=meeting)
         if minutes is not None and minutes.state is not MinutesState.APPROVED:
             yield Work(kind=WorkKind.MINUTES, meeting=meeting)

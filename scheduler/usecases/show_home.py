@@ -9,8 +9,9 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from scheduler.ports import Books, Ports
-from scheduler.records.agenda import AgendaState
-from scheduler.records.agreement import Agreement
+from scheduler.records.accords import AccordState
+from scheduler.records.agenda import Agenda, AgendaState
+from scheduler.records.agreement import Agreement, Body
 from scheduler.records.letters import LetterState
 from scheduler.records.meetings import Meeting, MeetingState
 from scheduler.records.roles import Person
@@ -24,6 +25,8 @@ from scheduler.usecases.propose_changes import ChangeProposer, propose_changes
 from scheduler.usecases.raise_alarms import agenda_at_risk, waiting_long
 from scheduler.usecases.show_access import may_anywhere, own_agreements
 from scheduler.usecases.show_inbox import failing
+from scheduler.usecases.show_outbox import may_read
+from scheduler.usecases.sign_agenda import Signing, signing_of
 from scheduler.usecases.waiting_tasks import Task, TaskKind
 
 AGENDA_HORIZON: Final = 28
@@ -121,26 +124,47 @@ def _coming(books: Books, agreements: tuple[Agreement, ...], now: datetime) -> t
 def _agenda_tasks(
     books: Books, coming: Iterable[ComingMeeting], person: Person, today: date
 ) -> Iterable[Task]:
-    for one in coming:
+    near = [
+        (one, books.agendas.latest(one.meeting.key))
+        for one in coming
+        if (people.day_of(one.meeting) - today).days <= AGENDA_HORIZON
+        and expects_agenda(one.agreement.body(one.meeting.body))
+        and may(person, Act.APPROVE_AGENDA, one.agreement, one.agreement.body(one.meeting.body), today)
+    ]
+    drafted = any(newest is not None for _, newest in near)
+    both = {one.body for one in books.approvals.choices() if one.together} if drafted else set()
+    for one, newest in near:
         agreement, meeting = one.agreement, one.meeting
         body = agreement.body(meeting.body)
-        near = (people.day_of(meeting) - today).days <= AGENDA_HORIZON
-        if (
-            not near
-            or not expects_agenda(body)
-            or not may(person, Act.APPROVE_AGENDA, agreement, body, today)
-        ):
-            continue
-        newest = books.agendas.latest(meeting.key)
         if newest is not None and newest.state is not AgendaState.DRAFT:
             continue
-        yield Task(
-            kind=TaskKind.WRITE_AGENDA if newest is None else TaskKind.APPROVE_AGENDA,
-            agreement=agreement,
-            deadline=agenda_deadline(body, people.day_of(meeting))[0],
-            meeting=meeting,
-            at_risk=agenda_at_risk(agreement, meeting, today),
-        )
+        signing = signing_of(books, (agreement, meeting), newest, today) if body.key in both else Signing()
+        kind = _agenda_kind(newest, signing, person)
+        if kind is not None and (signing.together or not _only_stands_in(agreement, body, person, today)):
+            yield Task(
+                kind=kind,
+                agreement=agreement,
+                deadline=agenda_deadline(body, people.day_of(meeting))[0],
+                meeting=meeting,
+                at_risk=agenda_at_risk(agreement, meeting, today, signing),
+                people=signing.waited_for,
+            )
+
+
+def _agenda_kind(newest: Agenda | None, signing: Signing, person: Person) -> TaskKind | None:
+    """Give what an agenda wants of the person; ``None`` while others are asked and he or she is a reserve."""
+    if newest is None:
+        return TaskKind.WRITE_AGENDA
+    if not signing.missing or person in signing.waited_for:
+        return TaskKind.APPROVE_AGENDA
+    given = any(one.person == person.key for one in signing.given)
+    return TaskKind.APPROVAL_WAITS if given else None
+
+
+def _only_stands_in(agreement: Agreement, body: Body, person: Person, today: date) -> bool:
+    return person in people.deputy_chairs(agreement, body, today) and not may(
+        person, Act.EDIT_AGENDA, agreement, body, today
+    )
 
 
 def _meeting_tasks(
@@ -170,7 +194,17 @@ def _tasks(
         yield from _years(adopted, agreement, today)
         yield from _end(agreement, today)
     if may_anywhere(person, Act.CHOOSE_READING, agreement, today):
-        open_ones = (question for question in agreement.questions if not question.chosen)
+        unsettled = [question for question in agreement.questions if not question.chosen]
+        waiting = (
+            {
+                one.question
+                for one in books.accords.of_agreement(agreement.key)
+                if one.state is AccordState.OPEN
+            }
+            if unsettled
+            else set()
+        )
+        open_ones = (question for question in unsettled if question.key not in waiting)
         yield from (
             Task(kind=TaskKind.SETTLE_QUESTION, agreement=agreement, question=question)
             for question in open_ones
@@ -178,7 +212,7 @@ def _tasks(
     if may_anywhere(person, Act.ANSWER_FOR, agreement, today):
         yield from _mails(books, agreement)
     if may_anywhere(person, Act.SEE_OUTBOX, agreement, today):
-        yield from _refused(books, agreement)
+        yield from _refused(books, agreement, person, today)
 
 
 def _years(adopted: Adopted, agreement: Agreement, today: date) -> Iterable[Task]:
@@ -214,9 +248,10 @@ def _mails(books: Books, agreement: Agreement) -> Iterable[Task]:
         yield Task(kind=TaskKind.ADDRESS_FAILS, agreement=agreement, address=bounce.address)
 
 
-def _refused(books: Books, agreement: Agreement) -> Iterable[Task]:
+def _refused(books: Books, agreement: Agreement, person: Person, today: date) -> Iterable[Task]:
     refused = books.letters.recent(50, (LetterState.REFUSED,))
-    for address in sorted({one.address for one in refused if one.agreement == agreement.key}):
+    mine = (one for one in refused if one.agreement == agreement.key)
+    for address in sorted({one.address for one in mine if may_read(books, person, one, today)}):
         yield Task(kind=TaskKind.LETTER_REFUSED, agreement=agreement, address=address)
 
 

@@ -11,7 +11,7 @@ from scheduler.records.agreement import Agreement
 from scheduler.records.basics import Language
 from scheduler.records.follow_ups import FollowUp
 from scheduler.records.legal_bases import LegalBasis, bases_on
-from scheduler.records.meetings import Meeting, MeetingState
+from scheduler.records.meetings import Meeting
 from scheduler.records.roles import Person
 from scheduler.rules.answering import AnswerStanding, last_time_change, standing
 from scheduler.rules.notice import expects_agenda, items_deadline
@@ -112,10 +112,8 @@ def _coming(
     found = [
         (meeting, agreement)
         for agreement in agreements
-        for meeting in books.meetings.of_agreement(agreement.key)
-        if meeting.state is MeetingState.PLANNED
-        and meeting.start > now
-        and person in people.invited(agreement, meeting)
+        for meeting in books.meetings.coming(agreement.key, now)
+        if person in people.invited(agreement, meeting)
     ]
     found.sort(key=lambda pair: (pair[0].start, pair[0].key))
     return tuple(_shown(books, agreement, meeting, person, now) for meeting, agreement in found[:LIMIT])

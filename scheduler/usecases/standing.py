@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
@@ -10,6 +11,7 @@ from scheduler.ports import Books, Ports
 from scheduler.records.agreement import Agreement
 from scheduler.records.compliance import Facts, MeetingFact
 from scheduler.records.letters import Letter, LetterKind, LetterState
+from scheduler.records.meeting_minutes import MeetingMinutes
 from scheduler.records.meetings import Meeting
 from scheduler.records.obligations import Standing
 from scheduler.rules.compliance import standing_of
@@ -44,21 +46,27 @@ def standing(ports: Ports, agreement: str, year: int) -> tuple[Standing, ...]:
 def facts_of(books: Books, agreement: Agreement, year: int) -> Facts:
     """Give what the store knows of the year's meetings and their papers."""
     meetings = books.meetings.of_agreement(agreement.key, year)
+    keys = [one.key for one in meetings]
+    letters: defaultdict[str, list[Letter]] = defaultdict(list)
+    for letter in books.letters.of_meetings(keys):
+        letters[letter.meeting].append(letter)
+    locked = {one.meeting: one for one in books.minutes.approved(keys)}
     adoptions = [one.adopted_at for one in books.meetings.adoptions(agreement.key)]
     return Facts(
-        meetings=tuple(_fact(books, agreement, meeting) for meeting in meetings),
+        meetings=tuple(
+            _fact(agreement, meeting, letters[meeting.key], locked.get(meeting.key)) for meeting in meetings
+        ),
         done=done_facts(books, agreement, year),
         waivers=waivers_of(books, agreement),
         known_from=people.today(min(adoptions)) if adoptions else None,
     )
 
 
-def _fact(books: Books, agreement: Agreement, meeting: Meeting) -> MeetingFact:
+def _fact(
+    agreement: Agreement, meeting: Meeting, letters: Sequence[Letter], approved: MeetingMinutes | None
+) -> MeetingFact:
     body, day = agreement.body(meeting.body), people.day_of(meeting)
     asked = expects_agenda(body)
-    letters = books.letters.of_meeting(meeting.key)
-    locked = books.minutes.approved((meeting.key,))
-    approved = locked[0] if locked else None
     return MeetingFact(
         window=meeting.key,
         body=meeting.body,

@@ -128,20 +128,21 @@ def names_in(town: Town) -> dict[str, str]:
         "held": "vik-politirad-2026-4",
         "poll": "vik-politirad-p1",
     }
+    names |= {"request": "vik-politirad-i1", "asked": town.asker_token}
     return names | {"link": town.link, "form_key": town.form_key}
 
 
 def steps_of(row: Row) -> frozenset[str]:
     """Give what must have happened before the row can be tried."""
     parts = (row.path, *row.form.values())
-    return frozenset(
-        name for name in ("held", "poll", "shared") if any(f"{{{name}}}" in one for one in parts)
-    )
+    names = ("held", "poll", "shared", "request", "asked")
+    return frozenset(name for name in names if any(f"{{{name}}}" in one for one in parts))
 
 
 def prepare(town: Town, row: Row) -> None:
     """Let happen what must have happened before the row can be tried."""
-    for name, step in (("held", town.minuted), ("poll", town.polled), ("shared", town.shared)):
+    steps = {"held": town.minuted, "poll": town.polled, "shared": town.shared}
+    for name, step in (steps | {"request": town.asked, "asked": town.asked}).items():
         if name in steps_of(row):
             step()
 

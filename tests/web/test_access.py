@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 import pytest
@@ -41,6 +42,9 @@ ASKED: Final = {
 }
 """Two times of a date poll, and the last day for answers."""
 
+RUNS: Final = Row(path="/drift", let_in=frozenset({Who.OPERATOR}), status=200, outside=403)
+"""What is for whoever runs the installation, and belongs to no agreement."""
+
 ROWS: Final[Mapping[tuple[str, str], Row]] = {
     ("home.first_page", "GET"): everybody("/"),
     ("openid.begin", "GET"): everybody("/logg-inn/konto", 404),
@@ -65,6 +69,10 @@ ROWS: Final[Mapping[tuple[str, str], Row]] = {
     ("trail.person_file", "GET"): overseer("/avtaler/vik/spor/vik-ordforer.json"),
     ("handover.one_package", "GET"): secretary("/avtaler/vik/overlevering", 200),
     ("handover.package_file", "GET"): secretary("/avtaler/vik/overlevering.zip", 200),
+    ("archive.one_year", "GET"): reading("/avtaler/vik/2026/arkiv", 200),
+    ("archive.number", "POST"): reading("/avtaler/vik/2026/arkiv", 303),
+    ("archive.journal", "GET"): reading("/avtaler/vik/2026/arkiv/journal.csv", 200),
+    ("archive.package", "POST"): secretary("/avtaler/vik/2026/arkiv/pakke", 200),
     ("evaluation.one_year", "GET"): own("/avtaler/vik/2026/evaluering"),
     ("evaluation.save", "POST"): secretary(
         "/avtaler/vik/2026/evaluering", 303, revision="0", went_well="Alt", next_year="Mer"
@@ -74,6 +82,10 @@ ROWS: Final[Mapping[tuple[str, str], Row]] = {
     ("erasure.all_people", "GET"): operator("/avtaler/vik/sletting"),
     ("erasure.preview", "GET"): operator("/avtaler/vik/sletting/vik-kontakt"),
     ("erasure.erase", "POST"): operator("/avtaler/vik/sletting/vik-kontakt", 422),
+    ("installation.about", "GET"): everybody("/om"),
+    ("installation.checklist", "GET"): RUNS,
+    ("installation.tried", "POST"): RUNS,
+    ("installation.paper", "GET"): replace(RUNS, path="/drift/sjekkliste.pdf"),
     ("own_data.mine", "GET"): inside("/meg/opplysninger"),
     ("own_data.my_file", "GET"): inside("/meg/opplysninger.json"),
     ("own_data.by_link", "GET"): everybody("/m/{link}/opplysninger"),
@@ -90,8 +102,11 @@ ROWS: Final[Mapping[tuple[str, str], Row]] = {
     ("drafts.settle_question", "POST"): reading(
         "/avtaler/ny/{draft}/sporsmal", 404, question="9", reading="0"
     ),
+    ("agreements.choose_approvers", "POST"): approver(
+        "/avtaler/vik/godkjenning", 303, body="vik-politirad", together="1"
+    ),
     ("drafts.take", "POST"): reading("/avtaler/ny/{draft}/ta-i-bruk", 409),
-    ("agreements.choose_reading", "POST"): secretary(
+    ("agreements.choose_reading", "POST"): approver(
         "/avtaler/vik/lesemate", 303, question="hvor-ofte", reading="seks"
     ),
     ("acute.acute", "GET"): approver("/moter/{meeting}/hast", 200),
@@ -289,6 +304,14 @@ ROWS: Final[Mapping[tuple[str, str], Row]] = {
     ("feeds.choose", "POST"): secretarys_own("/kalender/valg", token="{token}", alarm="60", proposals="1"),
     ("public.one_place", "GET"): everybody("/offentlig/4639/"),
     ("public.plan", "GET"): everybody("/offentlig/vik/moteplan.json"),
+    ("disclosure_requests.form_page", "GET"): everybody("/offentlig/4639/innsyn/{meeting}"),
+    ("disclosure_requests.hand_in", "POST"): everybody(
+        "/offentlig/4639/innsyn/{meeting}", 303, what="asked_minutes", once="to ganger"
+    ),
+    ("disclosure_requests.own_page", "GET"): everybody("/offentlig/4639/innsynskrav/{asked}"),
+    ("disclosures.journal", "GET"): inside("/innsyn"),
+    ("disclosures.one_request", "GET"): approver("/innsyn/{request}", 200),
+    ("disclosures.answer", "POST"): approver("/innsyn/{request}", 303, outcome="no_document", do="send"),
     ("feeds.revoke_address", "POST"): secretarys_own("/kalender/trekk-tilbake", token="{token}"),
     ("login.ask_page", "GET"): everybody("/logg-inn"),
     ("login.ask", "POST"): everybody("/logg-inn", 303, address="slt@vik.example"),

@@ -24,7 +24,8 @@ from scheduler.ports import Ports
 from scheduler.records.access import Session
 from scheduler.records.agreement import Agreement, Question, Reading
 from scheduler.records.answers import Answer, Bounce, Trust
-from scheduler.records.basics import OSLO
+from scheduler.records.basics import OSLO, Language
+from scheduler.records.disclosures import AskedFor
 from scheduler.records.feeds import FeedKind
 from scheduler.records.inbox import MailKind, MailNote, ReceivedMail
 from scheduler.records.meetings import Meeting, MeetingState
@@ -35,6 +36,7 @@ from scheduler.rules.theme_library import read_themes
 from scheduler.sending_ports import SunkMail
 from scheduler.usecases import feeds
 from scheduler.usecases.adopt_plan import adopt
+from scheduler.usecases.ask_disclosure import DisclosureWish, ask, token_of
 from scheduler.usecases.draft_agenda import draft
 from scheduler.usecases.edit_minutes import FollowUpWish, Written
 from scheduler.usecases.edit_minutes import edit as edit_minutes
@@ -62,6 +64,9 @@ AUTUMN = datetime(2026, 11, 24, 9, 0, tzinfo=OSLO)
 
 SECRET = "Aksjon i Storgata"
 """What is exempt from disclosure in the minutes of a town."""
+
+ONCE = "en gang"
+"""The form with which somebody asks for disclosure in a town."""
 
 THEMES = Path(__file__).resolve().parents[2] / "norms" / "themes.toml"
 HABITS = Path(__file__).resolve().parents[2] / "norms" / "school_breaks.toml"
@@ -140,6 +145,7 @@ class Town:
         self.meeting = self.first_meeting("vik")
         self.app = _pages(self.ports, (base_url, *sorted(more.items())))
         self.base_url = base_url
+        self.asker_token = token_of(settings, self.meeting.key, ONCE)
         self.link = self._link(Who.MEMBER)
         with self.app.test_request_context():
             self.form_key = form_key(self.link)
@@ -266,6 +272,11 @@ class Town:
         edit_minutes(self.ports, held.key, written, Who.SECRETARY, begun.revision)
         send_minutes(self.ports, held.key, None, Who.SECRETARY)
         return held
+
+    def asked(self) -> None:
+        """Let somebody without an account ask for the first meeting's agenda."""
+        wish = DisclosureWish(asked_for=AskedFor.AGENDA, language=Language.BOKMAL, once=ONCE)
+        ask(self.ports, "4639", self.meeting.key, wish)
 
     def remove(self, person: str) -> None:
         """Take a person out of Vik's agreement, with all seats."""
@@ -398,6 +409,7 @@ class Town:
                 books.follow_ups.of_body("vik-politirad"),
                 books.deeds.of_agreement("vik"),
                 books.accords.of_agreement("vik"),
+                books.disclosures.of_body("vik-politirad"),
             )
 
 

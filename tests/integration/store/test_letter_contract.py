@@ -174,23 +174,6 @@ def test_an_outbox_holds_the_letters_of_its_agreements_last_added_first_without_
         assert books.letters.numbers_of([]) == {}
 
 
-def test_meetings_with_a_letter_of_a_kind_are_told_but_not_for_superseded_ones(store: Store) -> None:
-    add(
-        store,
-        [
-            letter("a", meeting="m-1", kind=LetterKind.AGENDA),
-            letter("b", meeting="m-1", kind=LetterKind.AGENDA),
-            letter("c", meeting="m-2", kind=LetterKind.AGENDA, state=LetterState.SUPERSEDED),
-            letter("d", meeting="m-3", kind=LetterKind.REMINDER),
-            letter("e", meeting="m-4", kind=LetterKind.AGENDA),
-        ],
-    )
-
-    with store.reading() as books:
-        assert books.letters.with_letters(["m-1", "m-2", "m-3"], LetterKind.AGENDA) == {"m-1"}
-        assert books.letters.with_letters([], LetterKind.AGENDA) == frozenset()
-
-
 def test_claimed_letters_are_being_sent_with_a_fence_an_attempt_and_a_lease(store: Store) -> None:
     add(store, [letter("a")])
 
