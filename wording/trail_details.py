@@ -183,7 +183,7 @@ SILENT: Final = re.compile(
 """Acts whose details are keys, and nothing to read."""
 
 OWN_WORDS: Final = re.compile(
-    r"import|theme[.](?:place|remove)|question[.]choose|meeting[.]added|letter[.].*|accord[.].*|address[.]fails|seats[.]import"
+    r"import|archive[.]number|theme[.](?:place|remove)|question[.]choose|meeting[.]added|letter[.].*|accord[.].*|address[.]fails|seats[.]import"
 )
 """Acts whose details somebody has written, a mail server among them; they are shown as they are."""
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.web import page_checks
 from tests.web.browsing import Place, log_in
-from tests.web.test_browser import AXE, RUN_AXE, WIDER_THAN_THE_SCREEN
 from tests.web.test_disclosure_pages import shield
 
-pytestmark = pytest.mark.skipif(not Path(AXE).is_file(), reason="axe-core is not installed. Run: make setup")
+pytestmark = pytest.mark.skipif(
+    not page_checks.AXE.is_file(), reason="axe-core is not installed. Run: make setup"
+)
 
 
 def test_an_item_is_asked_for_without_an_account_and_refused_in_six_actions(
@@ -63,9 +64,9 @@ def _refuse(page: Page, look: Callable[[str], None]) -> None:
 
 def _looker(page: Page, faults: dict[str, object]) -> Callable[[str], None]:
     def look(name: str) -> None:
-        page.add_script_tag(path=str(AXE))
-        found = page.evaluate(RUN_AXE)
-        if found or page.evaluate(WIDER_THAN_THE_SCREEN):
-            faults[name] = found or "wider than the screen"
+        for script in (page_checks.AXE, page_checks.INSIDE):
+            page.add_script_tag(path=str(script))
+        if found := page_checks.breaches(page) + page_checks.cut_off(page):
+            faults[name] = found
 
     return look
