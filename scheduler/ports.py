@@ -22,6 +22,7 @@ from scheduler.deed_ports import DeedShelf
 from scheduler.draft_share_ports import DraftShareShelf
 from scheduler.erasure_ports import ErasureShelf
 from scheduler.evaluation_ports import EvaluationShelf
+from scheduler.face_ports import FaceShelf
 from scheduler.letter_ports import LetterShelf
 from scheduler.minutes_ports import FollowUpShelf, MinutesShelf, PaperMaker
 from scheduler.own_days_ports import OwnDaysShelf
@@ -360,6 +361,7 @@ class Books:
     evaluations: EvaluationShelf
     draft_shares: DraftShareShelf
     rings: RingShelf
+    faces: FaceShelf
     deeds: DeedShelf
     accords: AccordShelf
     erasure: ErasureShelf

@@ -27,6 +27,7 @@ from web import (
     erasure,
     errors,
     evaluation,
+    faces,
     feeds,
     follow_ups,
     handover,
@@ -111,6 +112,7 @@ BLUEPRINTS: Final = (
     own_data.pages,
     erasure.pages,
     evaluation.pages,
+    faces.pages,
 )
 
 

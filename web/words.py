@@ -17,6 +17,7 @@ from web.accord_words import ACCORD_REFUSALS
 from web.agenda_words import AGENDA_REFUSALS, UNFIT_FILES
 from web.change_words import CHANGE_REFUSALS
 from web.deed_words import DEED_REFUSALS
+from web.face_words import FACE_REFUSALS
 from web.minutes_words import MINUTES_REFUSALS
 from web.poll_words import POLL_REFUSALS
 from web.record_words import RECORD_REFUSALS
@@ -37,6 +38,7 @@ REFUSALS: Final[Mapping[type[record_errors.RadshjulError], Row]] = {
     **RECORD_REFUSALS,
     **SHARE_REFUSALS,
     **CHANGE_REFUSALS,
+    **FACE_REFUSALS,
     UnreadableBusyError: (
         "Filen er ingen kalenderfil (.ics), eller den er for stor. Eksporter et kortere tidsrom.",
         "Fila er inga kalenderfil (.ics), eller ho er for stor. Eksporter eit kortare tidsrom.",
