@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 
 from commands.front import radshjul
 from scheduler.records.settings import Settings, settings_from
-from wiring.looking import look_at_database, look_at_inbox, look_at_mail
+from wiring.looking import look_at_database, look_at_inbox, look_at_mail, look_at_names
 from wiring.running import Background, LatePages, embedded, start_log, start_timers
 from wiring.world import make_data_folder, open_world
 
@@ -194,6 +194,7 @@ class House:
             *look_at_database(self._settings),
             *look_at_mail(self._ports),
             *look_at_inbox(self._ports),
+            *look_at_names(self._ports),
         )
 
 

@@ -25,6 +25,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "move": ("commands.meetings", "Move a meeting; letters follow."),
     "meeting": ("commands.meetings", "Call a meeting that the plan does not have."),
     "cancel": ("commands.meetings", "Cancel a meeting; letters follow."),
+    "poll": ("commands.polls", "Ask when to meet; see the answers, choose, withdraw."),
     "picture": ("commands.pictures", "A year as picture, paper, workbook or calendar file."),
     "person": ("commands.person", "Everything that is kept of a person."),
     "erase": ("commands.person", "Erase a person; say first what would go and what stays."),
@@ -42,6 +43,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "work": ("commands.operation", "Run timers and the sender without pages."),
     "migrate": ("commands.operation", "Bring the database to this version's shape."),
     "doctor": ("commands.operation", "Look whether everything needed is in place."),
+    "municipalities": ("commands.municipalities", "Names, county, police district and colour from a list."),
     "archive": ("commands.archive", "Everything of a municipality as one package; prove one whole."),
     "audit": ("commands.operation", "Verify the audit trail."),
 }

@@ -11,10 +11,17 @@ import click
 from commands.agreements import BY
 from commands.arguments import YEAR, Moment, format_option
 from commands.doors import Doors
-from commands.output import moment, print_json, print_table
+from commands.output import moment, print_against, print_json, print_table
 from scheduler.records.basics import Language
 from scheduler.records.meetings import Meeting
-from scheduler.usecases import add_meeting, cancel_meeting, move_meeting, preview_call, preview_move
+from scheduler.usecases import (
+    add_meeting,
+    cancel_meeting,
+    move_meeting,
+    preview_call,
+    preview_instead,
+    preview_move,
+)
 from scheduler.usecases.errors import UnknownError
 from wording.phrases import say
 
@@ -145,8 +152,7 @@ def meeting_add(doors: Doors, /, body: str, start: datetime, **wishes: Any) -> N
         shown = preview_call.preview_call(doors.ports(), body, wish)
         wish = replace(wish, accepted=frozenset(shown.clashes))
     if only_look:
-        for breach in shown.hard:
-            click.echo(f"breaks  {say(breach.what, Language.ENGLISH)}")
+        print_against(shown.hard)
         return
     click.echo(_called(preview_call.add_considered(doors.ports(), body, wish, by=BY)))
 
@@ -156,14 +162,20 @@ def meeting_add(doors: Doors, /, body: str, start: datetime, **wishes: Any) -> N
 @click.option("--why", required=True, help="why, for the record and the letter")
 @click.option("--replace", "instead", type=Moment(), help="the start of another meeting instead of it")
 @click.option("--short-notice", default="", help="why there is no time for the notice of that one")
+@click.option("--despite", default="", help="why that one must be then, though something speaks against it")
 @click.pass_obj
-def cancel_command(doors: Doors, meeting: str, why: str, instead: datetime | None, short_notice: str) -> None:
+def cancel_command(doors: Doors, /, meeting: str, why: str, instead: datetime | None, **wishes: str) -> None:
     """Cancel MEETING; cancellations go to the outbox."""
     if instead is None:
         gone = cancel_meeting.cancel(doors.ports(), meeting, why=why, by=BY)
     else:
-        wish = add_meeting.MeetingWish(start=instead, why=why, short_notice=short_notice)
-        gone, made = cancel_meeting.replace_meeting(doors.ports(), meeting, why, wish, by=BY)
+        wish = add_meeting.MeetingWish(
+            start=instead, why=why, short_notice=wishes["short_notice"], despite_why=wishes["despite"]
+        )
+        if wish.despite_why:
+            seen = preview_instead.preview_instead(doors.ports(), meeting, wish)
+            wish = replace(wish, accepted=frozenset(seen.clashes))
+        gone, made = preview_instead.replace_considered(doors.ports(), meeting, why, wish, by=BY)
     click.echo(f"{gone.key}  cancelled  sequence {gone.sequence}")
     if instead is not None:
         click.echo(_called(made))

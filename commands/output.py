@@ -11,6 +11,7 @@ import click
 
 from scheduler.records.agreement import Agreement
 from scheduler.records.basics import OSLO, Language, Phrase, Source
+from scheduler.records.replanning import Breach
 from wording.called import names_of
 from wording.phrases import say
 
@@ -30,6 +31,12 @@ def print_table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
 def moment(value: datetime) -> str:
     """Give a moment as ISO 8601 with Oslo's offset."""
     return value.astimezone(OSLO).isoformat()
+
+
+def print_against(hard: Iterable[Breach]) -> None:
+    """Print what speaks against a meeting's hour, a line each."""
+    for breach in hard:
+        click.echo(f"breaks  {say(breach.what, Language.ENGLISH)}")
 
 
 Said = Callable[[Phrase], str]

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from mail.disclosure_words import DISCLOSURE_KINDS, of_the_disclosure
 from mail.errors import LetterError
 from mail.minutes_words import of_the_minutes
 from mail.plan_words import of_the_plan
@@ -61,6 +62,8 @@ def words_of(order: LetterOrder) -> Context:
         return words | {"when": "", "place": "", "day_and_month": "", "deadline": ""}
     if order.kind in {LetterKind.DATE_POLL, LetterKind.POLL_OVER}:
         return words | of_the_poll(order)
+    if order.kind in DISCLOSURE_KINDS:
+        return words | of_the_disclosure(order)
     if order.kind is LetterKind.PLAN_DRAFT:
         return words | of_the_plan(order)
     if order.meeting is None:
@@ -88,6 +91,7 @@ def _of_everyone(order: LetterOrder) -> dict[str, object]:
         "item": order.item,
         "stands_in_for": order.stands_in_for,
         "alarms": _alarms(order.alarms),
+        "approved_by": order.approved_by,
     }
 
 

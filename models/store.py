@@ -12,11 +12,13 @@ from models.accord_shelf import SqlAccords
 from models.agenda_shelf import SqlAgendas
 from models.agreement_shelf import Parsed, SqlAgreements
 from models.answer_shelf import SqlAnswers
+from models.approval_shelf import SqlApprovals
 from models.attachment_shelf import SqlAttachments
 from models.audit_shelf import SqlAudit
 from models.busy_address_shelf import SqlBusyAddresses
 from models.connections import engine_for, only_reading, translated_errors, writing
 from models.deed_shelf import SqlDeeds
+from models.disclosure_shelf import SqlDisclosures
 from models.draft_share_shelf import SqlDraftShares
 from models.draft_shelf import SqlDrafts
 from models.erasure_shelf import SqlErasure
@@ -114,7 +116,9 @@ class SqlStore:
                 faces=SqlFaces(connection),
                 deeds=SqlDeeds(connection),
                 accords=SqlAccords(connection),
+                approvals=SqlApprovals(connection),
                 erasure=SqlErasure(connection),
+                disclosures=SqlDisclosures(connection),
             )
             feeds.finish()
             audit.finish()

@@ -40,7 +40,8 @@ _TITLE = 90
 def _shows(place: Place, name: Naming) -> bool:
     """Tell whether naming the body is enough; "kan opprette arbeidsgrupper" says of none that it exists."""
     in_passing = name.word.startswith("arbeidsgrupp") and place.sentence.shape is not Shape.HEADING
-    return name.strong and not in_passing
+    considered = cue("bodies.only_considered").search(place.sentence.low) is not None
+    return name.strong and not in_passing and not considered
 
 
 def _better(chosen: dict[str, tuple[Body, Place]], place: Place) -> None:

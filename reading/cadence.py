@@ -40,16 +40,16 @@ def _modality(low: str, hit: Hit) -> str:
         return "range"
     before = _near_before(low, hit.start)
     inner, after = low[hit.start : hit.end], low[hit.end - 1 : hit.end + 20]
-    if any(cue(f"frequency.{name}").search(before) for name in ("at_least", "at_least_to_meet")):
+    if any(cue(f"frequency.{name}").search(before, low) for name in ("at_least", "at_least_to_meet")):
         return "min"
-    if cue("frequency.at_least_after").search(after):
+    if cue("frequency.at_least_after").search(after, low):
         return "min"
-    if cue("frequency.at_most").search(before):
+    if cue("frequency.at_most").search(before, low):
         return "max"
-    if cue("frequency.about").search(before):
+    if cue("frequency.about").search(before, low):
         return "approx"
     plural = not hit.exact and hit.rule == "plural adjective"
-    return "min" if plural or cue("frequency.at_least_inside").search(inner) else "exact"
+    return "min" if plural or cue("frequency.at_least_inside").search(inner, low) else "exact"
 
 
 def _near_before(low: str, start: int) -> str:
@@ -102,14 +102,14 @@ def _mood(low: str, hit: Hit, value: dict[str, object]) -> dict[str, object]:
         found["on_demand"] = True
         if value.get("modality") == "exact":
             found["per_year_max"] = None
-    if cue("frequency.should").search(low[: hit.end]):
+    if cue("frequency.should").search(low[: hit.end], low):
         found["strength"] = "should"
     return found
 
 
 def _months_after(low: str, hit: Hit) -> tuple[int, ...]:
     rest = low[hit.end - 1 : hit.end + 70]
-    found = cue("frequency.months_after").search(rest)
+    found = cue("frequency.months_after").search(rest, low)
     named = months_in(found.group("months")) if found else ()
     return named if len(named) == hit.count and hit.per == "year" else ()
 
@@ -120,7 +120,7 @@ def _excepted(low: str) -> tuple[int, ...]:
 
 
 def _distribution(low: str, hit: Hit) -> dict[str, object]:
-    found = cue("frequency.distribution").search(low[hit.end - 1 : hit.end + 90])
+    found = cue("frequency.distribution").search(low[hit.end - 1 : hit.end + 90], low)
     if found is None:
         return {}
     strength = "preferred" if cue("frequency.preferred").search(low) else "stated"

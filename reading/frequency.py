@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache, lru_cache
 
 from reading.cadence import Hit, cadence, months_in
 from reading.drafts import Draft, draft
-from reading.namings import OUTSIDE
+from reading.namings import OUTSIDE, namings
 from reading.numbers import number, number_pattern
 from reading.places import Place
 from reading.records import Kind, Shape
 from reading.signals import family, heard
-from reading.vocabulary import END, START, Gate, Match, Pattern, cue, either, pattern, table, whole
+from reading.vocabulary import END, START, Match, Pattern, cue, either, pattern, table, whole
 
 _GROUPS = ("period", "adjective", "span", "every", "months", "seasons", "s1")
 
@@ -33,6 +34,18 @@ def frequencies(place: Place) -> Iterator[Draft]:
         )
 
 
+def without_months(read: Iterable[Draft], after: Sequence[Place]) -> Iterator[Draft]:
+    """Give what was read, with the months that the next sentence leaves out: "i juli dropper vi møtet"."""
+    then = cue("frequency.not_then").search(after[0].sentence.low) if after else None
+    for one in read:
+        same = then is not None and one.first.paragraph == after[0].sentence.paragraph
+        if then is None or not same or one.kind is not Kind.FREQUENCY or "except_months" in one.value:
+            yield one
+            continue
+        value = dict(one.value) | {"except_months": list(months_in(then.group()))}
+        yield replace(one, value=value, last=after[0].sentence)
+
+
 def _sureness(place: Place, body: str) -> float:
     return 1.0 if any(name.type == body for name in place.namings) or place.back else 0.95
 
@@ -42,7 +55,10 @@ def speaks_of_meeting(place: Place) -> bool:
     if place.sentence.signals & family("meeting") or _calls_all(place):
         return True
     if place.sentence.shape in {Shape.ROW, Shape.ITEM, Shape.LEAF} or ":" in place.sentence.low:
-        return bool(heard(place.heading) & family("meeting")) or bool(place.namings)
+        if heard(place.heading).bits & family("meeting") or place.namings:
+            return True
+        bare = place.sentence.shape in {Shape.ITEM, Shape.LEAF} and ":" not in place.sentence.low
+        return bare and bool(namings(place.heading))
     return False
 
 
@@ -71,17 +87,11 @@ def _rules() -> list[tuple[str, str]]:
     return found
 
 
-@cache
-def _gate() -> Gate:
-    return Gate(source for _, source in _rules())
-
-
 @lru_cache(maxsize=2048)
 def counted(low: str) -> tuple[Hit, ...]:
     """Give every statement of how often in a normalised sentence, without overlap, from left to right."""
     found: list[Hit] = []
-    rules = _rules()
-    for name, source in [rules[index] for index in _gate().fitting(low)]:
+    for name, source in _rules():
         for match in pattern(source).finditer(low):
             hit = None if _only_when(name, match) or _in_a_fraction(low, match) else _hit(name, match)
             if hit is not None and not any(
@@ -100,6 +110,8 @@ def _hit(name: str, match: Match) -> Hit | None:
     if group in {"period", "adjective"}:
         per = _per(words)
         plural = name == "plural adjective" and words == "årlige"
+        if n > 1 and cue("frequency.one_in_each").search(match.group()):
+            per = "year"
         return Hit(**spot, count=n or 1, count_max=n2, per=per, exact=not plural)  # type: ignore[arg-type]
     if group == "span":
         both = 2 if match.group("o2") else 1
@@ -166,9 +178,11 @@ def _is_rule(place: Place, hit: Hit) -> bool:
     low = place.sentence.low
     before = _clause(low, hit.start)
     around = low[max(0, hit.start - 60) : hit.end + 30]
-    if _spoilt("past", whole).search(before) or _spoilt("possible", whole).search(low[: hit.start + 25]):
+    if _spoilt("past", whole).search(before, low) or _spoilt("possible", whole).search(
+        low[: hit.start + 25], low
+    ):
         return False
-    if _spoilt("other_events", either).search(around) and not _names_meeting(low, hit):
+    if _spoilt("other_events", either).search(around, low) and not _names_meeting(low, hit):
         return False
     if (_spoilt("persons", either).search(low) or _spoilt("guests", either).search(low)) and not _body_meets(
         place
@@ -216,12 +230,12 @@ def _carries_weight(place: Place, hit: Hit) -> bool:
     if place.sentence.shape is Shape.HEADING:
         return False
     labelled = ":" in low[: hit.start] and hit.start - low.find(":") < _LABEL_REACH
-    if place.sentence.shape is Shape.ROW or labelled or _calls_all(place):
+    if place.sentence.shape is Shape.ROW or labelled or _calls_all(place) or _stands_alone(place, hit):
         return True
     if (
         cue("frequency.no_meeting_of_it").search(low)
         or _someone_else(place, hit)
-        or cue("frequency.one_meeting").search(low[: hit.start].rstrip())
+        or cue("frequency.one_meeting").search(low[: hit.start].rstrip(), low)
     ):
         return False
     if not place.namings and not place.back and _of_something_else(low):
@@ -236,6 +250,18 @@ def _carries_weight(place: Place, hit: Hit) -> bool:
     }:
         return _unit_is_meeting(low, hit) or _verb_near(low, hit)
     return _verb_near(low, hit)
+
+
+def _stands_alone(place: Place, hit: Hit) -> bool:
+    """Tell whether an item of a list under a body or its meetings says nothing but how often."""
+    if place.sentence.shape not in {Shape.ITEM, Shape.LEAF} or hit.start > 1:
+        return False
+    if len(place.sentence.low) - hit.end > _REST_OF_ITEM:
+        return False
+    return cue("frequency.bare_of_meetings").search(place.heading) is not None or bool(namings(place.heading))
+
+
+_REST_OF_ITEM = 25
 
 
 def _of_something_else(low: str) -> bool:
@@ -263,12 +289,27 @@ _NEAR = 130
 
 def _someone_else(place: Place, hit: Hit) -> bool:
     """Tell whether it is a person or party who meets somebody, not a body that meets."""
+    if not place.namings and not place.back and cue("frequency.somebody_meets").search(place.sentence.low):
+        return not place.sentence.low.startswith(_THEMSELVES)
     low = place.sentence.low
     inside = [n for n in place.namings if n.type != OUTSIDE and n.start < hit.start]
     seated = any(low[: n.start].endswith(("i ", "i det ")) for n in place.namings if n.type != OUTSIDE)
     if inside or seated or place.back:
         return False
-    return cue("frequency.person_meets").search(low[: hit.end + 12]) is not None
+    return cue("frequency.person_meets").search(low[: hit.end + 12], low) is not None
+
+
+_THEMSELVES = (
+    "rådet",
+    "gruppen",
+    "gruppa",
+    "teamet",
+    "utvalget",
+    "forumet",
+    "partene",
+    "medlemmene",
+    "styret",
+)
 
 
 def _own(place: Place, hits: list[Hit]) -> list[Hit]:

@@ -61,7 +61,7 @@ def _labelled(place: Place, words: str) -> Iterator[Draft]:
 def _who(place: Place) -> list[str]:
     """Give the guests by the first wording that names any."""
     low = place.sentence.low
-    for name in ("taken_along", "may_be_called", "called", "join"):
+    for name in ("asked_to_come", "visited_by", "taken_along", "may_be_called", "called", "join"):
         found = cue(f"guests.{name}").search(low)
         words = found.group("who") if found is not None else ""
         if words and not cue("guests.no_name").search(words) and (who := _list(words)):

@@ -139,3 +139,8 @@ def _is_row(raw: str) -> bool:
 def ends_loose(last: str) -> bool:
     """Tell whether the words end so that more must follow."""
     return last.rpartition(" ")[2].lower() in _LOOSE_END
+
+
+def manner(mark: str) -> str:
+    """Give what sort of mark stands before an item: "§", a bracket, "a" for a letter or "1" for a digit."""
+    return "1" if mark[:1].isdigit() else "a" if mark[:1].isalpha() else mark[:1]

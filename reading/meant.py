@@ -9,7 +9,7 @@ from dataclasses import replace
 from reading.namings import OUTSIDE, Naming, namings
 from reading.records import Sentence, Shape
 from reading.signals import family
-from reading.vocabulary import cue
+from reading.vocabulary import cue, pattern
 
 
 def all_namings(found: Sequence[Sentence]) -> list[tuple[Naming, ...]]:
@@ -19,7 +19,7 @@ def all_namings(found: Sequence[Sentence]) -> list[tuple[Naming, ...]]:
     if not any(each):
         each = [namings(sentence.low, in_titles=True) for sentence in found[:_TITLES]]
         each += [()] * (len(found) - len(each))
-    return _by_level(found, _of_several(found, _as_meant(each)))
+    return _by_level(found, _of_several(found, _as_meant(_by_own_word(found, each))))
 
 
 _TITLES = 5
@@ -119,6 +119,37 @@ def _by_level(found: Sequence[Sentence], named: list[tuple[Naming, ...]]) -> lis
     if "slt_koordineringsgruppe" not in types or not any("slt" in sentence.low for sentence in found):
         return named
     return [tuple(_renamed(name, "arbeidsgruppe", "slt_utforende") for name in names) for names in named]
+
+
+def _by_own_word(found: Sequence[Sentence], named: list[tuple[Naming, ...]]) -> list[tuple[Naming, ...]]:
+    """Find a group wherever it is named, once the text says of it that it is the acting level."""
+    said = [cue("bodies.says_its_level").search(sentence.low) for sentence in found]
+    for level in (one for one in said if one is not None):
+        kind = level.which(("slt_utforende", "slt_koordineringsgruppe"))
+        word = pattern(rf"(?:^|[^\pL-])(?P<word>{level.group('name')[:-2]}\pL*)")
+        named = [
+            _with(
+                names,
+                [(m.start("word"), m.end("word")) for m in word.finditer(sentence.low)],
+                kind,
+                sentence.low,
+            )
+            for sentence, names in zip(found, named, strict=True)
+        ]
+    return named
+
+
+def _with(
+    names: tuple[Naming, ...], spots: Sequence[tuple[int, int]], kind: str, low: str
+) -> tuple[Naming, ...]:
+    """Give the names with a group named at these places, unless something strong is named there."""
+    kept = [n for n in names if n.strong or not any(n.start < end and start < n.end for start, end in spots)]
+    added = [
+        Naming(start=start, end=end, type=kind, word=low[start:end], strong=True, noun="gruppe")
+        for start, end in spots
+        if not any(n.start < end and start < n.end for n in kept)
+    ]
+    return tuple(sorted([*kept, *added], key=lambda name: name.start))
 
 
 _LEVELLED = frozenset(["team", "arbeidsgruppe", "samordningsgruppe", "teammoter"])

@@ -7,6 +7,7 @@ from functools import cache
 from itertools import zip_longest
 
 from reading.drafts import Draft
+from reading.lines import manner
 from reading.namings import OUTSIDE
 from reading.places import Place
 from reading.records import Kind, Sentence, Shape
@@ -35,14 +36,20 @@ def members(found: Sequence[Place]) -> Iterator[Draft]:
 def _under_its_name(place: Place, before: Place | None) -> list[Draft]:
     """Read a bare row of titles straight under a heading that names the body."""
     sentence = place.sentence
-    if before is None or before.sentence.shape is not Shape.HEADING or sentence.shape is not Shape.PROSE:
+    if before is None or before.sentence.shape is not Shape.HEADING:
+        return []
+    if sentence.shape not in {Shape.PROSE, Shape.ITEM}:
         return []
     if sentence.text.count(",") < _A_RUN - 1 or place.topic not in {name.type for name in before.namings}:
         return []
     items = [_tidy(item) for item in split_list(sentence.text)]
     known = sum(begins_with_title(normal(item)) for item in items)
     bare = all(_specific(item) for item in items) and ":" not in sentence.text
+    bare = bare and _TOLD.isdisjoint(sentence.low.split(" "))
     return [_draft(place, items, sentence, place.topic)] if bare and known + 1 >= len(items) >= _A_RUN else []
+
+
+_TOLD = frozenset(["er", "har", "hører", "utgjør", "sitter", "består", "deltar", "møter", "inngår"])
 
 
 def _listed(found: Sequence[Place], index: int) -> int:
@@ -57,6 +64,8 @@ def _listed(found: Sequence[Place], index: int) -> int:
         return index
     end = index + 1
     while end < min(len(found), index + _LONGEST_LIST) and _is_item(found[end], found[index], end - index):
+        if manner(found[end].sentence.number) != manner(found[index + 1].sentence.number):
+            break
         end += 1
     known = sum(begins_with_title(_plain(p.sentence.low)) for p in found[index + 1 : end])
     return end if known and known * 2 >= end - index - 1 else index
@@ -228,10 +237,18 @@ def _in_sentence(place: Place, before: Place | None) -> Iterator[Draft]:
     items = [_tidy(item) for item in words if _specific(item)]
     known = [item for item in items if begins_with_title(normal(item))]
     if items and len(known) * 2 >= len(items) and known:
+        own = own or _of_so_many(place)
         for body in [own] if own else _bodies(place):
             yield _draft(place, items, sentence, body)
         return
     yield from _runs(place) or _these(place, before)
+
+
+def _of_so_many(place: Place) -> str:
+    """Give the body of "rådet har et arbeidsutvalg på tre: ...", which is not what the sentence is about."""
+    low = place.sentence.low
+    named = (n for n in place.namings if low.startswith(" på ", n.end) and ":" in low[n.end : n.end + 25])
+    return next((name.type for name in named if name.type != OUTSIDE), "")
 
 
 def _runs(place: Place) -> list[Draft]:
@@ -314,6 +331,9 @@ def _rest(text: str, low: str, position: int) -> str:
 
 def _said_to_be(sentence: Sentence) -> list[str]:
     """Read "A, B og C er faste medlemmer", "A møter fast i gruppen", "A og B møter i politirådet"."""
+    besides = cue("members.besides").search(sentence.text)
+    if besides is not None:
+        return [besides.group("one"), *split_list(besides.group("who"))]
     found = cue("members.said_to_be").search(sentence.low)
     if found is None or cue("members.now_and_then").search(sentence.low):
         return []

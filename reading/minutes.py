@@ -97,12 +97,15 @@ def _responsible(low: str, at: int) -> list[str] | None:
     return [later[0].label] if later else None
 
 
+_OF_MEETINGS = ("møte", "rådet er", "rådene er", "adgang", "dørene", "lukket for", "åpent for")
+
+
 def openness(place: Place) -> Iterator[Draft]:
     """Give whether the meetings are open or closed; minutes and opening hours say nothing of that."""
     low = place.sentence.low
     if place.topic == OUTSIDE:
         return
-    if "åpningstid" in low or not any(word in low for word in ("møte", "rådet er", "rådene er", "adgang")):
+    if "åpningstid" in low or not any(word in low for word in _OF_MEETINGS):
         return
     closed = cue("minutes.closed_meetings").search(low) or cue("minutes.closed_otherwise").search(low)
     opened = cue("minutes.open_meetings").search(low)

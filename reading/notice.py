@@ -53,20 +53,21 @@ def _kind(place: Place, low: str, part: str, found: Duration) -> Kind | None:
     if (
         cue("notice.other").search(low)
         or cue("notice.meets_before").search(low)
-        or cue("notice.after_meeting").search(after)
+        or cue("notice.after_meeting").search(after, low)
     ):
         return None
     timed = (
-        cue("notice.before").search(after) is not None or cue("notice.time_limit").search(before) is not None
+        cue("notice.before").search(after, low) is not None
+        or cue("notice.time_limit").search(before, low) is not None
     )
-    if not timed or cue("notice.past").search(low[: found.start]):
+    if not timed or cue("notice.past").search(low[: found.start], low):
         return None
     if cue("notice.items_first").search(low):
         return Kind.ITEM_DEADLINE
-    if cue("notice.items").search(part) and not cue("notice.call_is_sent").search(part):
+    if cue("notice.items").search(part, low) and not cue("notice.call_is_sent").search(part, low):
         return Kind.ITEM_DEADLINE
     if (
-        cue("notice.call").search(part)
+        cue("notice.call").search(part, low)
         or cue("notice.call").search(place.heading)
         or (cue("notice.call").search(low) and found.start > 0)
     ):

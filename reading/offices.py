@@ -12,7 +12,7 @@ from reading.numbers import number
 from reading.places import Place
 from reading.records import Kind, Shape
 from reading.roles import Mention, titles
-from reading.vocabulary import START, Gate, Match, cue, pattern, table, whole
+from reading.vocabulary import START, Match, Pattern, cue, pattern, table, whole
 
 _REACH_BEFORE = 75
 _REACH_AFTER = 60
@@ -41,7 +41,23 @@ def secretaries(place: Place) -> Iterator[Draft]:
     for position, end, roles in _held(place, "secretary"):
         rotation = _rotation(low, roles)
         value: dict[str, object] = {"roles": roles, "rotation": rotation or None}
-        yield draft(Kind.SECRETARY, place, value, body=_of(place, position, end))
+        for body in _all_of(place, position, end):
+            yield draft(Kind.SECRETARY, place, value, body=body)
+
+
+def _all_of(place: Place, start: int, end: int) -> list[str]:
+    """Give the bodies an office is held in: "sekretær i rådet og i gruppen" is held in both."""
+    found = [_of(place, start, end)]
+    for name, following in pairwise(place.namings):
+        joined = place.sentence.low[name.end : following.start] in {
+            " og ",
+            " og i ",
+            " og for ",
+            " og i det ",
+        }
+        if joined and name.type == found[-1] and OUTSIDE not in {name.type, following.type}:
+            found.append(following.type)
+    return list(dict.fromkeys(found))
 
 
 def _of(place: Place, start: int, end: int) -> str:
@@ -49,7 +65,7 @@ def _of(place: Place, start: int, end: int) -> str:
     for name in place.namings:
         inside = start <= name.start and name.end <= end + 1
         between = place.sentence.low[end : name.start] if end <= name.start else ""
-        if name.type != OUTSIDE and (inside or cue("offices.office_of").search(between)):
+        if name.type != OUTSIDE and (inside or cue("offices.office_of").search(between, place.sentence.low)):
             return name.type
     return place.about(start)
 
@@ -73,21 +89,18 @@ def _what(low: str) -> list[str]:
 
 
 @cache
-def _phrases(family: str) -> list[tuple[str, str]]:
+def _phrases(family: str) -> list[tuple[str, Pattern]]:
     return [
         (
             phrase["side"],
-            phrase["pattern"]
-            if phrase["pattern"].startswith(("^", " ?"))
-            else f"(?:^|[^\\pL\\pN-]){phrase['pattern']}",
+            pattern(
+                phrase["pattern"]
+                if phrase["pattern"].startswith(("^", " ?"))
+                else f"(?:^|[^\\pL\\pN-]){phrase['pattern']}"
+            ),
         )
         for phrase in table("offices")[family]["phrase"]
     ]
-
-
-@cache
-def _gate(family: str) -> Gate:
-    return Gate(source for _, source in _phrases(family))
 
 
 def _held(place: Place, family: str) -> Iterator[tuple[int, int, list[str]]]:
@@ -96,12 +109,11 @@ def _held(place: Place, family: str) -> Iterator[tuple[int, int, list[str]]]:
         yield from _elected_outside(place, family)
         return
     low = place.sentence.low
-    fitting = _gate(family).fitting(low)
+    fitting = [(side, phrase) for side, phrase in _phrases(family) if phrase.may_fit(low)]
     mentions = _mentions(low, family) if fitting else []
     seen: list[list[str]] = []
-    phrases = _phrases(family)
-    for side, source in [phrases[index] for index in fitting]:
-        for found in pattern(source).finditer(low):
+    for side, phrase in fitting:
+        for found in phrase.finditer(low):
             if _rejected(low, family, found) or _opens_clause(low, side, found):
                 continue
             if family == "secretary" and _of_another(low[found.end() - 1 :]):
@@ -129,7 +141,7 @@ def _mentions(low: str, family: str) -> Sequence[Mention]:
 
 def _opens_clause(low: str, side: str, found: Match) -> bool:
     """Tell whether "..., og som sekretær rådmannen" begins anew, so that its holder stands after."""
-    return side != "after" and cue("offices.and_as").search(low[: found.end()]) is not None
+    return side != "after" and cue("offices.and_as").search(low[: found.end()], low) is not None
 
 
 def _of_another(after: str) -> bool:
@@ -147,12 +159,12 @@ def _elected_outside(place: Place, family: str) -> Iterator[tuple[int, int, list
 
 def _rejected(low: str, family: str, found: Match) -> bool:
     start, end = found.start(), found.end()
-    if cue("offices.only_then").search(low[end:]) or cue("offices.extra_meeting").search(low[end:]):
+    if cue("offices.only_then").search(low[end:], low) or cue("offices.extra_meeting").search(low[end:], low):
         return True
     begin = max(low.rfind(sign, 0, start) for sign in (",", ";", ". "))
     if start - begin < _SHORT:
         begin = max(low.rfind(sign, 0, max(begin, 0)) for sign in (",", ";", ". "))
-    return pattern(whole_prefix(family)).search(low[max(0, begin) : end]) is not None
+    return pattern(whole_prefix(family)).search(low[max(0, begin) : end], low) is not None
 
 
 _SHORT = 12
@@ -184,7 +196,7 @@ def _after(low: str, mentions: Sequence[Mention], end: int) -> list[str]:
     after = [m for m in mentions if m.start >= end and m.start - end <= _REACH_AFTER]
     if after and _clear(low[end : after[0].start]):
         return _joined(low, after)
-    words = cue("offices.named_holder").search(low[end:])
+    words = cue("offices.named_holder").search(low[end:], low)
     named = words.group("who") if words else ""
     if not named or cue("offices.no_holder").search(named) or namings(named):
         return []

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
+from reading.asked import answered
 from reading.bodies import declared
 from reading.drafts import Draft
 from reading.duties import contacts, duties, presences
-from reading.frequency import frequencies
+from reading.frequency import frequencies, without_months
 from reading.guests import guest_examples, guests
 from reading.members import members
 from reading.minutes import minutes, more_of_minutes, openness
@@ -19,7 +20,7 @@ from reading.offices import chairs, conveners, secretaries
 from reading.places import Place, places
 from reading.provisions import provisions
 from reading.questions import questions
-from reading.recognition import document_type
+from reading.recognition import document_type, enclosed
 from reading.records import Body, DocumentType, Fact, Kind, Reading, Sentence, Shape
 from reading.review import followups, reviews
 from reading.sentences import sentences
@@ -56,7 +57,7 @@ def read_text(text: str) -> Reading:
     Every quote is an exact substring of `text`. Minutes, plans, other documents and other languages give a
     reading without facts whose `document` says what the text is.
     """
-    found = sentences(text)
+    found = answered(enclosed(sentences(text)))
     placed = places(found)
     kind = document_type(text, placed)
     if kind is not DocumentType.AGREEMENT:
@@ -80,7 +81,7 @@ def _drafts(placed: Sequence[Place], found: Sequence[Sentence]) -> Iterator[Draf
             yield from more_of_minutes(place, placed[index - 1])
         yield from provisions(place)
         if signals & counting:
-            yield from _counted(place)
+            yield from without_months(_counted(place), placed[index + 1 : index + 2])
         if signals & example and index and (more := guest_examples(place, placed[index - 1])):
             yield from _extended(placed[index - 1], place, more)
     yield from members(placed)

@@ -8,7 +8,7 @@ from functools import cache
 
 from reading.namings import OUTSIDE
 from reading.places import Place
-from reading.records import DocumentType, Shape
+from reading.records import DocumentType, Sentence, Shape
 from reading.vocabulary import END, START, pattern, table
 
 _WORDS_NEEDED = 4
@@ -57,12 +57,31 @@ def document_type(text: str, found: Sequence[Place]) -> DocumentType:
         or marks >= 2 * _MINUTES_MARKS
     ):
         return DocumentType.MINUTES
-    if titled == "plan":
+    if titled == "plan" and not _rules_too(low, head):
         return DocumentType.PLAN
     return DocumentType.AGREEMENT if _is_agreement(low, found, titled) else DocumentType.OTHER
 
 
 _MINUTES_MARKS = 3
+
+
+def _rules_too(low: str, head: Sequence[str]) -> bool:
+    """Tell whether a plan also says who sits in its councils, how often they meet, who leads and calls."""
+    words = table("documents")["rules"]
+    planned = any(pattern(words["plans"]).search(line) for line in head)
+    return planned and all(pattern(_marked(mark)).search(low) for mark in words["marks"])
+
+
+def enclosed(found: Sequence[Sentence]) -> Sequence[Sentence]:
+    """Give the sentences of the agreement that a paper for the council brings with it; else all of them."""
+    titles = table("documents")["title"]
+    if not any(pattern(f"{START}{titles['paper']}").search(sentence.low) for sentence in found[:_HEAD]):
+        return found
+    for index in range(_HEAD, len(found)):
+        sentence = found[index]
+        if sentence.shape is Shape.HEADING and pattern(titles["enclosed"]).search(sentence.low):
+            return found[index:]
+    return found
 
 
 def _is_long(place: Place) -> bool:

@@ -58,7 +58,10 @@ def _revises(low: str, word: str) -> bool:
 
 def words_of_objects() -> str:
     """Give the pattern of what can be revised."""
-    return r"avtale|vedtekt|mandat|reglement|plan|rutine|retningslinje|dette dokument|årshjul"
+    things = (
+        "avtale vedtekt mandat reglement plan rutine retningslinje instruks regler vedlegg ordning årshjul"
+    )
+    return "|".join([*things.split(), "dette dokument"])
 
 
 def _value(low: str, near: str) -> dict[str, object] | None:

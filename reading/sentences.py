@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from reading.lines import Line, ends_loose, lines_of
+from reading.hearing import Heard
+from reading.lines import Line, ends_loose, lines_of, manner
 from reading.records import Sentence, Shape
 from reading.roles import begins_with_role
-from reading.signals import heard
+from reading.signals import listening
 from reading.spelling import clean, normal
 from reading.vocabulary import cue, table
 
@@ -37,7 +38,7 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     for paragraph, block in enumerate(_blocks(lines)):
         for start, end in _pieces(text, block):
             raw = text[start:end]
-            wording, low, signals = _wording(raw.replace("\n", "\t") if block.shape is Shape.ROW else raw)
+            wording, low = _wording(raw.replace("\n", "\t") if block.shape is Shape.ROW else raw, listening())
             if not wording:
                 continue
             line = lines[bisect_right(starts, start) - 1].number
@@ -45,7 +46,7 @@ def sentences(text: str) -> tuple[Sentence, ...]:
                 Sentence(
                     start=start, end=end, line=line, text=wording, low=low,
                     shape=block.shape, paragraph=paragraph, number=block.lines[0].mark,
-                    signals=signals,
+                    signals=low.bits,
                 )
             )  # fmt: skip
     return tuple(found)
@@ -74,11 +75,10 @@ def _blocks(lines: list[Line]) -> Iterator[_Block]:
 
 
 @lru_cache(maxsize=4096)
-def _wording(raw: str) -> tuple[str, str, int]:
-    """Give the words as shown, as compared, and what they speak of; kept, as documents repeat themselves."""
+def _wording(raw: str, _listening: int) -> tuple[str, Heard]:
+    """Give the words as shown and as compared; kept, as documents repeat themselves."""
     wording = clean(raw)
-    low = normal(wording)
-    return wording, low, heard(low)
+    return wording, normal(wording)
 
 
 def _answers(block: _Block, lines: list[Line], index: int) -> bool:
@@ -97,7 +97,7 @@ def _continues(block: _Block, line: Line) -> bool:
         return False
     first = line.raw.lstrip('*«"(')[:1]
     if block.shape is Shape.HEADING:
-        return first.islower() or ends_loose(last)
+        return first.islower() or (ends_loose(last) and not line.raw.rstrip().endswith("."))
     if first.islower() or last.endswith((",", "-")) or ends_loose(last):
         return True
     if first.isdigit():
@@ -166,12 +166,14 @@ def _numbered_heading(lines: list[Line], index: int) -> bool:
 
 
 def _sibling(line: Line, other: Line) -> bool:
-    return other.kind == "numbered" and _depth(line.mark) == _depth(other.mark)
+    if other.kind != "numbered" or _depth(line.mark) != _depth(other.mark):
+        return False
+    return manner(line.mark) == manner(other.mark)
 
 
 def _depth(mark: str) -> int:
     """Give how deep a number stands: "3." and "§ 3" are above "3.1"."""
-    return mark.strip("§ .():").count(".")
+    return mark.strip("§ .():").replace("-", ".").count(".")
 
 
 def _pieces(text: str, block: _Block) -> Iterator[tuple[int, int]]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
+from reading.hearing import EAR, Heard
 from reading.vocabulary import cue, pattern, table
 
 _SIGNS = {
@@ -66,16 +67,25 @@ def _parted(text: str) -> str:
     return text.replace("( ", "(").replace(" )", ")").replace(" ,", ",").replace(" .", ".")
 
 
-def normal(text: str) -> str:
+def normal(text: str) -> Heard:
     """Give clean text in lower case with every known word in its one form."""
-    low = " ".join([_word(word) for word in text.lower().split(" ")])
+    return _normal(text, EAR.count)
+
+
+@lru_cache(maxsize=8192)
+def _normal(text: str, _listening: int) -> Heard:
+    """Do the same; kept while as much is listened for, as titles and whole sentences are asked for again."""
+    low = text.lower()
+    if "aa" in low:
+        low = low.replace("aa", "å")
+    low = " ".join([_word(word) for word in low.split(" ")])
     if "slt k" in low or "slt -" in low or "slt- " in low:
         low = pattern(r"slt ?-? ?(koord|kontakt)").sub(r"slt-\1", low)
     if " / " in low or "/ " in low:
         low = low.replace(" / ", "/").replace("/ ", "/")
     if "møtene" in low:
         low = pattern(r"(^| )(kan|skal|vil|bør) møtene ").sub(r"\1\2 møte ", low)
-    return low.replace("mellom kommune og politi", "mellom kommunen og politiet")
+    return EAR.hear(low.replace("mellom kommune og politi", "mellom kommunen og politiet"))
 
 
 def _rejoined(text: str) -> str:

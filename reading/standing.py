@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reading.drafts import Draft
+from reading.lines import manner
 from reading.members import split_list
 from reading.namings import OUTSIDE
 from reading.places import Place
@@ -66,6 +67,8 @@ def _end(found: Sequence[Place], index: int) -> int:
         Shape.ITEM,
         Shape.LEAF,
     }:
+        if manner(found[end].sentence.number) != manner(found[index + 1].sentence.number):
+            break
         end += 1
     return end
 

@@ -19,8 +19,8 @@ def subject_of(sentence: Sentence, names: Iterable[Naming]) -> Naming | None:
         fronted = before in _FRONTS and cue("bodies.fronted").search(
             low[name.end - 1 :] if low[name.end - 1 : name.end] == " " else low[name.end :]
         )
-        called = name.strong and cue("bodies.called").search(before)
-        if cue("bodies.object").search(before) and not (called or fronted):
+        called = name.strong and cue("bodies.called").search(before, low)
+        if cue("bodies.object").search(before, low) and not (called or fronted):
             continue
         if name.strong or name.type == OUTSIDE or name.start < _EARLY or _meets(low, name.end):
             if name.type == OUTSIDE and name.start > _EARLY:
@@ -33,12 +33,12 @@ def sends_a_person(low: str, name: Naming) -> bool:
     """Tell whether "leder for ungdomsteamet deltar" speaks of a person from the body, not of the body."""
     who = cue("bodies.person_of_body")
     deed = cue("bodies.deed_of_person")
-    return bool(who.search(low[: name.start]) and deed.search(low[name.end :]))
+    return bool(who.search(low[: name.start], low) and deed.search(low[name.end :], low))
 
 
 def _lends_a_person(low: str, name: Naming) -> bool:
     """Tell whether "ungdomsrådets leder" speaks of a person from a lesser body."""
-    person = cue("bodies.its_person").search(low[name.end :])
+    person = cue("bodies.its_person").search(low[name.end :], low)
     return not name.strong and name.word.endswith("s") and person is not None
 
 

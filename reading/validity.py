@@ -17,7 +17,9 @@ def validity(place: Place) -> Iterator[Draft]:
     low = place.sentence.low
     if place.sentence.shape is Shape.HEADING or not cue("validity.holds").search(low):
         return
+    headed = cue("validity.heading").search(place.heading.lstrip("0123456789.§) ")) is not None
     subject = cue("validity.subject").search(low) or (low.startswith("den ") and "avtale" in place.heading)
+    subject = subject or (headed and low[:1].isdigit())
     if not subject or cue("validity.not_ours").search(low.replace("vedtektene", "")):
         return
     value = _period(low)

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from importlib import resources
 from typing import Any, cast
 
 import re2
+
+from reading.atoms import atoms_of
+from reading.hearing import EAR, Heard, narrowed
 
 START = r"(?:^|[^\pL\pN])"
 END = r"(?:[^\pL\pN]|$)"
@@ -70,13 +73,14 @@ class Pattern:
     The quicker way asks the engine without the wrapping of the library, which costs more than the search.
     """
 
-    __slots__ = ("_find", "_groups", "_wide")
+    __slots__ = ("_bits", "_find", "_groups", "_wide")
 
     def __init__(self, source: str) -> None:
         """Compile the source, which must be RE2 with named groups only."""
         self._wide = re2.compile(source)
         self._groups: dict[str, int] = dict(self._wide.groupindex)
         self._find: Any = None
+        self._bits = sum(EAR.listen(atoms) for atoms in atoms_of(source))
         try:
             options = re2.Options()
             options.encoding = re2.Options.Encoding.LATIN1
@@ -84,16 +88,29 @@ class Pattern:
         except UnicodeEncodeError:
             self._find = None
 
-    def search(self, text: str) -> Match | None:
-        """Give the first place that fits."""
-        data = narrowed(text) if self._find is not None else None
-        if data is None:
+    def may_fit(self, text: str) -> bool:
+        """Tell whether a place that fits is possible at all, by the words that were heard."""
+        return type(text) is not Heard or text.bits & self._bits == self._bits
+
+    def search(self, text: str, within: str = "") -> Match | None:
+        """Give the first place that fits; what the text was cut from may be given as well, to be quicker."""
+        if type(within) is Heard and within.bits & self._bits != self._bits:
+            return None
+        if type(text) is Heard:
+            if text.bits & self._bits != self._bits:
+                return None
+            data = text.data
+        else:
+            data = narrowed(text)
+        if data is None or self._find is None:
             return next(self._slowly(text), None)
         spans = self._find(_ANYWHERE, data, 0, len(data))
         return None if spans[0] == _NOWHERE else Match(text, spans, self._groups)
 
     def finditer(self, text: str) -> Iterator[Match]:
         """Give all places that fit, without overlap, from left to right."""
+        if not self.may_fit(text):
+            return iter(())
         data = narrowed(text) if self._find is not None else None
         return self._slowly(text) if data is None else self._quickly(text, data)
 
@@ -121,49 +138,6 @@ class Pattern:
     def _slowly(self, text: str) -> Iterator[Match]:
         for found in self._wide.finditer(text):
             yield Match(text, [found.span(n) for n in range(self._wide.groups + 1)], self._groups)
-
-
-@lru_cache(maxsize=64)
-def narrowed(text: str) -> bytes | None:
-    """Give the text as one byte a letter, dashes and quotes made plain; None if letters are from elsewhere.
-
-    A sentence is asked many times in a row, so the last ones are kept.
-    """
-    try:
-        return text.encode("latin-1")
-    except UnicodeEncodeError:
-        try:
-            return text.translate(_PLAIN).encode("latin-1")
-        except UnicodeEncodeError:
-            return None
-
-
-_PLAIN = str.maketrans(
-    "\u2010\u2011\u2012\u2013\u2014\u2212\u2018\u2019\u201c\u201d\u2022\uf0b7", "------''\"\"··"
-)
-
-
-class Gate:
-    """Several patterns asked at once, which of them fit anywhere: one pass instead of one for each."""
-
-    __slots__ = ("_set",)
-
-    def __init__(self, sources: Iterable[str]) -> None:
-        """Compile the sources, all of western letters; their order gives the numbers of the answer."""
-        options = re2.Options()
-        options.encoding = re2.Options.Encoding.LATIN1
-        options.max_mem = _GATE_MEMORY
-        self._set = re2.Set.SearchSet(options)
-        for source in sources:
-            self._set.Add(source.encode("latin-1"))
-        self._set.Compile()
-
-    def fitting(self, text: str) -> list[int]:
-        """Give the numbers of the patterns that fit, ascending; letters from elsewhere count as signs."""
-        return sorted(self._set.Match(text.encode("latin-1", errors="replace")) or ())
-
-
-_GATE_MEMORY = 64 << 20
 
 
 @cache

@@ -16,9 +16,11 @@ from typing import Protocol
 from scheduler.access_ports import AccessShelf, Credentials, FactorShelf, OpenId
 from scheduler.accord_ports import AccordShelf
 from scheduler.answer_ports import AnswerShelf, Inbox, LinkShelf
+from scheduler.approval_ports import ApprovalShelf
 from scheduler.attachment_ports import AttachmentShelf
 from scheduler.busy_address_ports import BusyAddressShelf, CalendarFetcher
 from scheduler.deed_ports import DeedShelf
+from scheduler.disclosure_ports import DisclosureShelf
 from scheduler.draft_share_ports import DraftShareShelf
 from scheduler.erasure_ports import ErasureShelf
 from scheduler.evaluation_ports import EvaluationShelf
@@ -43,6 +45,7 @@ from scheduler.records.versions import AgreementVersion
 from scheduler.ring_ports import RingShelf
 from scheduler.search_ports import SearchShelf
 from scheduler.sending_ports import LetterWriter, LineShelf, Mailer, Notebook, Sink
+from scheduler.setup_ports import SenderDomains
 from scheduler.theme_ports import ThemeShelf
 from scheduler.workdays.elections import Election
 from scheduler.workdays.school import SchoolHabit
@@ -364,7 +367,9 @@ class Books:
     faces: FaceShelf
     deeds: DeedShelf
     accords: AccordShelf
+    approvals: ApprovalShelf
     erasure: ErasureShelf
+    disclosures: DisclosureShelf
 
 
 class Store(Protocol):
@@ -386,7 +391,7 @@ class Ports:
     ``inbox`` is there only when answers by mail are read. Without a ``notebook`` each answer is
     recorded in the store before the next letter is begun. ``credentials`` (loaded when first
     called) and ``openid`` are there where people can log in with more than a link; ``fetcher`` where
-    an operator allows hosts that calendars may be fetched from.
+    an operator allows hosts that calendars may be fetched from; ``domains`` where the DNS can be asked.
     """
 
     clock: Clock
@@ -407,3 +412,4 @@ class Ports:
     credentials: Callable[[], Credentials] | None = None
     openid: OpenId | None = None
     fetcher: CalendarFetcher | None = None
+    domains: SenderDomains | None = None

@@ -11,10 +11,12 @@ from scheduler.records.accords import Accord
 from scheduler.records.agenda import Agenda
 from scheduler.records.agreement import Agreement
 from scheduler.records.answers import Answer, Bounce, MemberLink
+from scheduler.records.approvals import AgendaApproval, ApprovalChoice, ApprovalPart
 from scheduler.records.attachments import KeptFile, Opening
 from scheduler.records.busy_addresses import BusyAddress
 from scheduler.records.days import BreakKind
 from scheduler.records.deeds import Deed
+from scheduler.records.disclosures import DisclosureRequest
 from scheduler.records.draft_shares import DraftAnswer, DraftShare
 from scheduler.records.drafts import AgreementDraft
 from scheduler.records.errors import StoreConflictError
@@ -96,6 +98,9 @@ class State:
     draft_answers: list[DraftAnswer] = field(default_factory=list)
     deeds: dict[str, Deed] = field(default_factory=dict)
     accords: dict[str, Accord] = field(default_factory=dict)
+    disclosures: dict[str, DisclosureRequest] = field(default_factory=dict)
+    approval_choices: dict[tuple[str, str], ApprovalChoice] = field(default_factory=dict)
+    approvals: dict[tuple[str, int, ApprovalPart], AgendaApproval] = field(default_factory=dict)
     beats: dict[str, datetime] = field(default_factory=dict)
     line: dict[str, MailLine] = field(default_factory=dict)
 

@@ -21,10 +21,12 @@ from scheduler.records.mail_line import MailLine
 from tests.memory_access import MemoryAccess, MemoryFactors
 from tests.memory_accords import MemoryAccords
 from tests.memory_answers import MemoryAnswers, MemoryLinks
+from tests.memory_approvals import MemoryApprovals
 from tests.memory_attachments import MemoryAttachments
 from tests.memory_busy_addresses import MemoryBusyAddresses
 from tests.memory_council import MemoryAgendas, MemoryAgreements, MemoryMeetings, MemoryProposals
 from tests.memory_deeds import MemoryDeeds
+from tests.memory_disclosures import MemoryDisclosures
 from tests.memory_draft_shares import MemoryDraftShares
 from tests.memory_drafts import MemoryDrafts
 from tests.memory_erasure import MemoryErasure
@@ -248,5 +250,7 @@ def _books(state: State) -> Books:
         faces=MemoryFaces(state),
         deeds=MemoryDeeds(state),
         accords=MemoryAccords(state),
+        approvals=MemoryApprovals(state),
         erasure=MemoryErasure(state),
+        disclosures=MemoryDisclosures(state),
     )

@@ -14,6 +14,11 @@ AGENDA_REFUSALS: Final[Mapping[type[record_errors.RadshjulError], tuple[str, str
         "«{basis}» ({place}) er ingen heimel i lista. Vel ein av heimlane der.",
         "“{basis}” ({place}) is no legal basis in the list. Choose one of those in it.",
     ),
+    errors.NobodyChairsError: (
+        "{body} har ingen leder, så begge kan ikke godkjenne. Fyll plassen først.",
+        "{body} har ingen leiar, så begge kan ikkje godkjenne. Fyll plassen først.",
+        "{body} has no chair, so both cannot approve. Fill the seat first.",
+    ),
     errors.TooManyFilesError: (
         "Sakslisten har alt {most} vedlegg. Ta ut ett før du legger ved et nytt.",
         "Saklista har alt {most} vedlegg. Ta ut eitt før du legg ved eit nytt.",

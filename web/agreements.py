@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from scheduler.usecases.choose_approval import choose_approval
 from scheduler.usecases.choose_reading import choose
 from scheduler.usecases.new_people import apply_seat_changes
 from scheduler.usecases.permissions import Act
@@ -50,3 +51,12 @@ def tell_people(key: str) -> Response:
     person, _ = demand_agreement(key, Act.CHANGE_PEOPLE)
     apply_seat_changes(ports(), key, person.key)
     return redirect(url_for("agreements.one_agreement", key=key), 303)
+
+
+@pages.post("/avtaler/<key>/godkjenning")
+def choose_approvers(key: str) -> Response:
+    """Keep who approves a body's agendas."""
+    person, _ = demand_agreement(key, Act.CHOOSE_APPROVAL)
+    body, together = request.form.get("body", ""), request.form.get("together") == "1"
+    choose_approval(ports(), person, key, body, together=together)
+    return redirect(url_for("agreements.one_agreement", key=key, _anchor=f"godkjenning-{body}"), 303)

@@ -10,10 +10,10 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from scheduler.records.errors import RadshjulError
-from scheduler.records.faces import Sami
+from scheduler.records.faces import FaceWish, Sami
 from scheduler.usecases.errors import ForbiddenError, UnknownError
 from scheduler.usecases.permissions import Act
-from scheduler.usecases.set_face import LARGEST_ARMS, FaceWish, remove_arms, set_arms, set_face
+from scheduler.usecases.set_face import LARGEST_ARMS, remove_arms, set_arms, set_face
 from scheduler.usecases.show_face import face_page, ink_of, shown_arms, shown_face
 from web.errors import status_of
 from web.guards import demand_agreement, reader

@@ -22,6 +22,8 @@ from web import (
     attachments,
     calls,
     deeds,
+    disclosure_requests,
+    disclosures,
     district,
     drafts,
     erasure,
@@ -34,6 +36,7 @@ from web import (
     headers,
     home,
     inbox,
+    installation,
     lineage,
     login,
     meetings,
@@ -105,7 +108,10 @@ BLUEPRINTS: Final = (
     security.pages,
     openid.pages,
     operation.pages,
+    installation.pages,
     public.pages,
+    disclosure_requests.pages,
+    disclosures.pages,
     search.pages,
     trail.pages,
     handover.pages,
@@ -159,6 +165,7 @@ def make_house(ports: Ports, drawing: Drawing, monotonic: Callable[[], float]) -
         asks_by_place=Pace(burst=30, per_second=0.1),
         asks_by_mail=Pace(burst=6, per_second=0.01),
         codes=Pace(burst=8, per_second=0.02),
+        requests=Pace(burst=6, per_second=0.002),
     )
 
 

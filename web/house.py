@@ -60,6 +60,7 @@ class House:
     asks_by_place: Pace
     asks_by_mail: Pace
     codes: Pace
+    requests: Pace
 
 
 def house() -> House:

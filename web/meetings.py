@@ -9,7 +9,8 @@ from werkzeug.wrappers import Response
 from scheduler.records.errors import RadshjulError
 from scheduler.usecases import member_links, people
 from scheduler.usecases.add_meeting import MeetingWish
-from scheduler.usecases.cancel_meeting import cancel, replace_meeting
+from scheduler.usecases.cancel_meeting import cancel
+from scheduler.usecases.change_errors import AcceptanceNeededError
 from scheduler.usecases.errors import (
     CollisionError,
     ForbiddenError,
@@ -22,6 +23,8 @@ from scheduler.usecases.hold_letters import hold, release
 from scheduler.usecases.move_meeting import Slot
 from scheduler.usecases.open_papers import note_reading
 from scheduler.usecases.permissions import Act
+from scheduler.usecases.preview_call import CallPreview
+from scheduler.usecases.preview_instead import preview_instead, replace_considered
 from scheduler.usecases.preview_move import MovePreview, move_considered, preview_move
 from scheduler.usecases.propose_item import Proposed, propose_item
 from scheduler.usecases.settle_proposal import decline, send_on, take_in
@@ -73,11 +76,13 @@ def cancel_meeting(key: str) -> Response | tuple[str, int]:
     why = form.get("why", "")
     try:
         if wants_moment(form, "new_day", "new_clock"):
-            start = moment_of(form, "new_day", "new_clock")
-            wish = MeetingWish(start=start, why=why, short_notice=form.get("short_notice", ""))
-            shown = replace_meeting(ports(), key, why, wish, person.key)[1].key
+            wish = _instead(form)
+            shown = replace_considered(ports(), key, why, wish, person.key)[1].key
         else:
             cancel(ports(), key, why, person.key)
+    except (AcceptanceNeededError, CollisionError) as error:
+        preview = preview_instead(ports(), key, _instead(form))
+        return _rendered(key, "cancel", refusal(error, language()), preview=preview), int(status_of(error))
     except RadshjulError as error:
         return _rendered(key, "cancel", refusal(error, language())), int(status_of(error))
     return redirect(url_for("meetings.one_meeting", key=shown), 303)
@@ -160,12 +165,22 @@ def _slot(form: MultiDict[str, str], seen: int | None) -> Slot:
     )
 
 
+def _instead(form: MultiDict[str, str]) -> MeetingWish:
+    return MeetingWish(
+        start=moment_of(form, "new_day", "new_clock"),
+        why=form.get("why", ""),
+        short_notice=form.get("short_notice", ""),
+        accepted=accepted_of(form),
+        despite_why=form.get("despite_why", ""),
+    )
+
+
 def _rendered(
     key: str,
     form: str = "",
     refused: str = "",
     proposed: Proposed | None = None,
-    preview: MovePreview | None = None,
+    preview: MovePreview | CallPreview | None = None,
 ) -> str:
     page = meeting_page(ports(), reader(), key)
     names = {person.key: person.name for person in page.agreement.people}

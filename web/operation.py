@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-from datetime import timedelta
-from typing import Final
 
 from flask import Blueprint
 from prometheus_client import CollectorRegistry, Gauge, generate_latest
@@ -13,12 +11,10 @@ from werkzeug.wrappers import Response
 
 from scheduler.records.errors import RadshjulError
 from scheduler.usecases.show_operation import OperationPage, operation_page
+from scheduler.usecases.show_setup import WORKER_SILENCE
 from web.house import ports
 
 pages = Blueprint("operation", __name__)
-
-WORKER_SILENCE: Final = timedelta(minutes=10)
-"""How long the worker may be silent before the service is not ready to send."""
 
 
 @pages.get("/robots.txt")

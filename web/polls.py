@@ -7,14 +7,16 @@ from werkzeug.wrappers import Response
 
 from scheduler.records.errors import RadshjulError
 from scheduler.records.polls import DatePoll
-from scheduler.usecases.close_poll import PollChosen, close_poll, withdraw_poll
-from scheduler.usecases.errors import ForbiddenError, UnknownError
+from scheduler.usecases.change_errors import AcceptanceNeededError
+from scheduler.usecases.close_poll import PollChosen, close_poll, preview_closing, withdraw_poll
+from scheduler.usecases.errors import CollisionError, ForbiddenError, ReasonNeededError, UnknownError
 from scheduler.usecases.permissions import Act, demand
+from scheduler.usecases.preview_call import CallPreview
 from scheduler.usecases.show_call import call_page, called_body
 from scheduler.usecases.show_poll import poll_form, poll_page
 from scheduler.usecases.start_poll import PollWish, start_poll
 from web.errors import status_of
-from web.forms import day_of, poll_starts
+from web.forms import accepted_of, day_of, poll_starts
 from web.guards import demand_agreement, demand_meeting, reader
 from web.house import language, ports, today
 from web.words import refusal
@@ -72,17 +74,21 @@ def one_poll(key: str) -> str:
 def decide(key: str) -> Response | tuple[str, int]:
     """Choose a time, or withdraw the question."""
     person, form = reader(), request.form
-    page = poll_page(ports(), person, key)
+    asked = poll_page(ports(), person, key).poll
     try:
         if form.get("do") == "withdraw":
             withdraw_poll(ports(), key, person.key)
-            return _to(page.poll)
+            return _to(asked)
         chosen = PollChosen(
             slot=form.get("slot", 0, type=int),
             why=form.get("why", ""),
             short_notice=form.get("short_notice", ""),
+            accepted=accepted_of(form),
         )
         meeting = close_poll(ports(), key, chosen, person.key)
+    except (ReasonNeededError, AcceptanceNeededError, CollisionError) as error:
+        page = _rendered(key, refusal(error, language()), _against(key, chosen))
+        return page, int(status_of(error))
     except RadshjulError as error:
         return _rendered(key, refusal(error, language())), int(status_of(error))
     return redirect(url_for("meetings.one_meeting", key=meeting.key), 303)
@@ -115,6 +121,14 @@ def _asking_new(key: str, refused: str = "") -> str:
     return render_template("pages/poll_form.html", page=page, typed=typed, refused=refused)
 
 
-def _rendered(key: str, refused: str = "") -> str:
+def _against(key: str, chosen: PollChosen) -> CallPreview | None:
+    """Give what stands in the way of the time; ``None`` when that cannot be accepted."""
+    try:
+        return preview_closing(ports(), key, chosen)
+    except CollisionError:
+        return None
+
+
+def _rendered(key: str, refused: str = "", against: CallPreview | None = None) -> str:
     page = poll_page(ports(), reader(), key)
-    return render_template("pages/poll.html", page=page, typed=request.form, refused=refused)
+    return render_template("pages/poll.html", page=page, typed=request.form, refused=refused, against=against)

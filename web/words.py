@@ -17,6 +17,7 @@ from web.accord_words import ACCORD_REFUSALS
 from web.agenda_words import AGENDA_REFUSALS, UNFIT_FILES
 from web.change_words import CHANGE_REFUSALS
 from web.deed_words import DEED_REFUSALS
+from web.disclosure_words import DISCLOSURE_REFUSALS
 from web.face_words import FACE_REFUSALS
 from web.minutes_words import MINUTES_REFUSALS
 from web.poll_words import POLL_REFUSALS
@@ -32,6 +33,7 @@ REFUSALS: Final[Mapping[type[record_errors.RadshjulError], Row]] = {
     **AGENDA_REFUSALS,
     **MINUTES_REFUSALS,
     **DEED_REFUSALS,
+    **DISCLOSURE_REFUSALS,
     **ACCORD_REFUSALS,
     **SEAT_REFUSALS,
     **POLL_REFUSALS,

@@ -65,3 +65,16 @@ def look_at_inbox(ports: Ports) -> tuple[tuple[str, bool, str], ...]:
     except RadshjulError as error:
         return (("inbox", False, str(error)),)
     return (("inbox", True, "the mailbox answers"),)
+
+
+def look_at_names(ports: Ports) -> tuple[tuple[str, bool, str], ...]:
+    """Tell what the DNS says of the domains that letters come from, where a relay takes them there."""
+    from scheduler.records.setup_checks import SetupState
+    from scheduler.usecases.show_setup import published_checks
+
+    if ports.settings.smtp is None:
+        return ()
+    return tuple(
+        (one.point.value, one.state is not SetupState.FAULT, f"{one.facts['name']}: {one.facts['found']}")
+        for one in published_checks(ports)
+    )

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from scheduler.busy_address_ports import CalendarFetcher
     from scheduler.ports import Clock, Ports
     from scheduler.records.letters import Frozen, LetterOrder
+    from scheduler.records.setup_checks import Published
     from scheduler.sending_ports import LetterWriter, Mailer, MailSession
 
 
@@ -66,6 +67,20 @@ class LateWriter:
         return self._factory.write(order)
 
 
+class LateDomains:
+    """The SenderDomains port; what asks the DNS is loaded with the first question."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Remember the settings."""
+        self._settings = settings
+
+    def published(self, domain: str) -> tuple[Published, ...]:
+        """Tell what is published for a domain."""
+        from mail.published import DnsSenderDomains, texts_by
+
+        return DnsSenderDomains(self._settings.dkim, texts_by()).published(domain)
+
+
 def open_world(settings: Settings, clock: Clock, store: SqlStore) -> Ports:
     """Wire the ports: the only place that chooses what stands behind them."""
     from commands import shipped
@@ -103,6 +118,7 @@ def open_world(settings: Settings, clock: Clock, store: SqlStore) -> Ports:
         credentials=cache(partial(open_credentials, settings)),
         openid=open_provider(settings, clock),
         fetcher=open_fetcher(settings),
+        domains=LateDomains(settings),
     )
 
 

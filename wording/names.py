@@ -12,6 +12,7 @@ from typing import Final
 
 from scheduler.records.agenda import AgendaState, ItemOrigin
 from scheduler.records.agreement import BodyKind
+from scheduler.records.approvals import ApprovalPart
 from scheduler.records.basics import Language, Side, Strength
 from scheduler.records.cadence import Period, Season
 from scheduler.records.clauses import DayUnit, ItemKind, Openness
@@ -32,6 +33,7 @@ from wording.answer_names import ANSWER_NAMES
 from wording.clause_names import CLAUSE_NAMES, Rows
 from wording.minutes_names import MINUTES_NAMES
 from wording.record_names import RECORD_NAMES
+from wording.setup_names import SETUP_NAMES
 
 _ORDER: Final = {Language.BOKMAL: 0, Language.NYNORSK: 1, Language.ENGLISH: 2}
 
@@ -131,6 +133,8 @@ _STATES: Final[Rows] = (
     (MeetingKind.EXTRAORDINARY, "ekstraordinært møte", "ekstraordinært møte", "extra meeting"),
     (MeetingKind.ON_REQUEST, "møte ved behov", "møte ved behov", "meeting on request"),
     (MeetingState.HELD, "avholdt", "halde", "held"),
+    (ApprovalPart.SECRETARY, "sekretær", "sekretær", "secretary"),
+    (ApprovalPart.CHAIR, "leder", "leiar", "chair"),
     (AgendaState.DRAFT, "utkast", "utkast", "draft"),
     (AgendaState.APPROVED, "godkjent", "godkjend", "approved"),
     (AgendaState.SUPERSEDED, "erstattet", "erstatta", "superseded"),
@@ -197,6 +201,7 @@ _KINDS: Final[Rows] = (
     (LetterKind.MOVE, "flytting", "flytting", "move"),
     (LetterKind.CANCELLATION, "avlysning", "avlysing", "cancellation"),
     (LetterKind.REMINDER, "påminnelse", "påminning", "reminder"),
+    (LetterKind.APPROVAL, "saksliste til godkjenning", "sakliste til godkjenning", "agenda to approve"),
     (LetterKind.GUEST, "invitasjon til én sak", "invitasjon til éi sak", "invitation to one item"),
     (LetterKind.CALL_FOR_ITEMS, "innmelding av saker", "innmelding av saker", "call for items"),
     (LetterKind.ALARM, "varsel om frist", "varsel om frist", "alarm"),
@@ -204,6 +209,8 @@ _KINDS: Final[Rows] = (
     (LetterKind.DATE_POLL, "spørsmål om tidspunkt", "spørsmål om tidspunkt", "question of a date"),
     (LetterKind.POLL_OVER, "spørsmålet er avsluttet", "spørsmålet er avslutta", "the question is closed"),
     (LetterKind.PLAN_DRAFT, "utkast til møteplan", "utkast til møteplan", "draft of a meeting plan"),
+    (LetterKind.DISCLOSURE_REQUEST, "krav om innsyn", "krav om innsyn", "request for disclosure"),
+    (LetterKind.DISCLOSURE_ANSWER, "svar om innsyn", "svar om innsyn", "answer on disclosure"),
     (LetterKind.MINUTES_DRAFT, "referat til merknader", "referat til merknader", "minutes for comments"),
     (LetterKind.MINUTES, "godkjent referat", "godkjent referat", "approved minutes"),
     (LetterKind.FOLLOW_UPS, "oppfølgingspunkter", "oppfølgingspunkt", "follow-ups"),
@@ -310,5 +317,5 @@ def has_names(enum: type[StrEnum]) -> bool:
 def _names() -> Mapping[tuple[type[StrEnum], str], tuple[str, str, str]]:
     # Members of different enums with the same value are equal, so the type is part of the place.
     ours = (_ROLES, _BODIES, _SMALL_WORDS, _STATES, _KINDS)
-    tables = (*ours, CLAUSE_NAMES, ANSWER_NAMES, MINUTES_NAMES, RECORD_NAMES)
+    tables = (*ours, CLAUSE_NAMES, ANSWER_NAMES, MINUTES_NAMES, RECORD_NAMES, SETUP_NAMES)
     return {(type(row[0]), row[0].value): row[1:] for table in tables for row in table}

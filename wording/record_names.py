@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from scheduler.records.basics import Language
+from scheduler.records.disclosures import AskedFor, DisclosureOutcome, RestGround
 from scheduler.records.erasure import Kept, Trace
 from scheduler.records.evaluations import EvaluationState, Topic
 from scheduler.records.search import SearchKind
@@ -19,6 +20,31 @@ RECORD_NAMES: Final[Rows] = (
     (SearchKind.MINUTES, "referat", "referat", "minutes"),
     (SearchKind.FOLLOW_UP, "oppfølging", "oppfølging", "follow-up"),
     (SearchKind.ADDENDUM, "tilføyelse til referat", "tillegg til referat", "addition to minutes"),
+    (DisclosureOutcome.WHOLE, "innsyn gitt", "innsyn gitt", "disclosed"),
+    (DisclosureOutcome.PART, "delvis innsyn", "delvis innsyn", "disclosed in part"),
+    (DisclosureOutcome.REFUSED, "avslag", "avslag", "refused"),
+    (DisclosureOutcome.NONE, "dokumentet finnes ikke", "dokumentet finst ikkje", "no such document"),
+    (AskedFor.AGENDA, "hele sakslisten", "heile sakslista", "the whole agenda"),
+    (AskedFor.MINUTES, "hele referatet", "heile referatet", "the whole minutes"),
+    (AskedFor.ITEM, "sak", "sak", "item"),
+    (
+        RestGround.MISLEADING,
+        "resten alene ville gitt et klart misvisende inntrykk (bokstav a)",
+        "resten åleine ville gitt eit klart misvisande inntrykk (bokstav a)",
+        "the rest alone would be clearly misleading (letter a)",
+    ),
+    (
+        RestGround.LABORIOUS,
+        "det ville vært urimelig arbeidskrevende å skille ut resten (bokstav b)",
+        "det ville vore urimeleg arbeidskrevjande å skilje ut resten (bokstav b)",
+        "separating the rest would take unreasonable effort (letter b)",
+    ),
+    (
+        RestGround.ESSENTIAL,
+        "det unntatte er den vesentligste delen av dokumentet (bokstav c)",
+        "det unnatekne er den vesentlegaste delen av dokumentet (bokstav c)",
+        "what is exempt is the most essential part (letter c)",
+    ),
     (EvaluationState.DRAFT, "utkast", "utkast", "draft"),
     (EvaluationState.APPROVED, "godkjent", "godkjend", "approved"),
     (Topic.WENT_WELL, "Hva gikk bra?", "Kva gjekk bra?", "What went well?"),
@@ -156,8 +182,18 @@ ACTS: Final[Mapping[str, tuple[str, str, str]]] = {
     ),
     "agenda.attach": ("la ved en fil", "la ved ei fil", "attached a file"),
     "agenda.detach": ("tok bort en fil", "tok bort ei fil", "took a file away"),
+    "agenda.approvers": (
+        "valgte hvem som godkjenner sakslister",
+        "valde kven som godkjenner saklister",
+        "chose who approves agendas",
+    ),
     "agenda.draft": ("laget utkast til saksliste", "laga utkast til sakliste", "drafted the agenda"),
     "agenda.edit": ("endret sakslisten", "endra sakslista", "changed the agenda"),
+    "agenda.sign": (
+        "godkjente saksliste for sin del",
+        "godkjende sakliste for sin del",
+        "approved an agenda for one office",
+    ),
     "answer.link": ("svarte med egen lenke", "svara med eiga lenkje", "answered by personal link"),
     "answer.mail": ("svarte på e-post", "svara på e-post", "answered by mail"),
     "answer.on_behalf": ("svarte for en annen", "svara for ein annan", "answered for somebody else"),
@@ -168,6 +204,17 @@ ACTS: Final[Mapping[str, tuple[str, str, str]]] = {
     "close_days": ("la inn stengte dager", "la inn stengde dagar", "closed days"),
     "confirm_break": ("bekreftet skoleferie", "stadfesta skuleferie", "confirmed a school break"),
     "deed.record": ("meldte en plikt som gjort", "melde ei plikt som gjord", "recorded a duty as done"),
+    "disclosure.answer": (
+        "svarte på et krav om innsyn",
+        "svara på eit krav om innsyn",
+        "answered on disclosure",
+    ),
+    "disclosure.ask": ("bad om innsyn", "bad om innsyn", "asked for disclosure"),
+    "disclosure.forget": (
+        "fjernet adressen til den som bad om innsyn",
+        "fjerna adressa til den som bad om innsyn",
+        "removed the address of somebody who asked for disclosure",
+    ),
     "deed.withdraw": (
         "trakk en melding om at en plikt er gjort",
         "trekte ei melding om at ei plikt er gjord",

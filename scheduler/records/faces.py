@@ -81,6 +81,21 @@ class Face:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FaceWish:
+    """What is said of a municipality; ``None`` leaves what stands, an empty text takes it away."""
+
+    number: str
+    name: str | None = None
+    name_nn: str | None = None
+    name_sami: str | None = None
+    sami: Sami | None = None
+    county: str | None = None
+    district: str | None = None
+    colour: str | None = None
+    arms_show: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Arms:
     """The picture of a municipality's arms: the bytes of a PNG file and their SHA-256."""
 

@@ -15,6 +15,7 @@ from scheduler.records.agreement import Sender
 from scheduler.records.answers import AnswerKind
 from scheduler.records.basics import Language, Source
 from scheduler.records.clauses import Openness
+from scheduler.records.disclosures import DisclosureLetter
 from scheduler.records.draft_shares import SharedPlan
 from scheduler.records.follow_ups import FollowUp
 from scheduler.records.meeting_minutes import MeetingMinutes
@@ -31,6 +32,7 @@ class LetterKind(StrEnum):
     MOVE = "move"
     CANCELLATION = "cancellation"
     REMINDER = "reminder"
+    APPROVAL = "approval"
     GUEST = "guest"
     CALL_FOR_ITEMS = "call_for_items"
     ALARM = "alarm"
@@ -42,6 +44,8 @@ class LetterKind(StrEnum):
     MINUTES = "minutes"
     FOLLOW_UPS = "follow_ups"
     FOLLOW_UP_REMINDER = "follow_up_reminder"
+    DISCLOSURE_REQUEST = "disclosure_request"
+    DISCLOSURE_ANSWER = "disclosure_answer"
     LOGIN = "login"
 
 
@@ -55,11 +59,15 @@ class AlarmKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alarm:
-    """One thing that a human should know today. ``number`` counts letters (0 for an agenda)."""
+    """One thing that a human should know today. ``number`` counts letters (0 for an agenda).
+
+    ``waits_for`` names those whose approval an agenda lacks, where both offices approve.
+    """
 
     kind: AlarmKind
     number: int = 0
     addresses: tuple[str, ...] = ()
+    waits_for: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -225,11 +233,12 @@ class LetterOrder:
     ``link`` is an absolute address to the page where the recipient acts. ``next_meeting`` is
     the start of the body's following meeting. ``item`` is the public title of the only item that
     the recipient is invited to, ``stands_in_for`` the name of the member whose deputy he or she is,
-    ``alarms`` what an alarm is about.
-    the start of the body's following meeting. ``answer`` is the recipient's answer that still counts,
+    ``alarms`` what an alarm is about, ``approved_by`` who has approved already, shown as text.
+    ``answer`` is the recipient's answer that still counts,
     ``mailbox`` the council's plain address where ``sender`` has an answer address of its own.
     ``minutes`` is the public version, ``follow_ups`` are the recipient's own.
-    ``poll`` is what a date poll's letter asks, ``plan`` what the letter of a shared draft tells.
+    ``poll`` is what a date poll's letter asks, ``plan`` what the letter of a shared draft tells,
+    ``disclosure`` what one about a request for disclosure does.
     """
 
     key: str
@@ -267,3 +276,5 @@ class LetterOrder:
     follow_ups: tuple[FollowUp, ...] = ()
     poll: DatePoll | None = None
     plan: SharedPlan | None = None
+    disclosure: DisclosureLetter | None = None
+    approved_by: str = ""

@@ -69,6 +69,20 @@ def chair_on(agreement: Agreement, body: Body, day: date) -> str | None:
     return _first_holder(agreement, body, body.chair, day)
 
 
+def deputy_chairs_on(agreement: Agreement, body: Body, day: date) -> tuple[str, ...]:
+    """Give who may stand in for the chair on the day.
+
+    The clause's next offices come first, then the deputies of the chair's seat. Empty where nobody
+    chairs. The one who chairs is never his or her own deputy.
+    """
+    chair = chair_on(agreement, body, day)
+    if chair is None or body.chair is None:
+        return ()
+    offices = (holder_of_role(agreement, body, role, day) for role in body.chair.roles)
+    found = dict.fromkeys((*(key for key in offices if key), *deputies_on(body, chair, day)))
+    return tuple(key for key in found if key != chair)
+
+
 def convener_on(agreement: Agreement, body: Body, day: date) -> str | None:
     """Give who calls the meetings on the day, as the first clause about it that has a holder says."""
     found = (_first_holder(agreement, body, clause, day) for clause in body.conveners)

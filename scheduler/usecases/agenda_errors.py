@@ -34,3 +34,11 @@ class TooManyFilesError(UseCaseError):
         super().__init__(
             f"{meeting} has {most} files already; take one out first", meeting=meeting, most=str(most)
         )
+
+
+class NobodyChairsError(UseCaseError):
+    """Both offices are to approve, and nobody has one of them."""
+
+    def __init__(self, body: str) -> None:
+        """Name the body."""
+        super().__init__(f"{body} has no chair; give somebody the seat first", body=body)

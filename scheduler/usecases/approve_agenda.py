@@ -1,5 +1,8 @@
 """Approve an agenda: the revision is frozen, and one letter for each recipient is put in the outbox.
 
+Where secretary and chair both approve, the first approval is kept and the other is asked for by letter; the
+second one of the same revision does all that an approval does.
+
 The approval, the frozen revision and the letters are kept together. An agenda that nobody has
 approved never leaves the house; there is no other way to make an agenda letter than this.
 """
@@ -8,6 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Final
 
 from scheduler.agendas.revisions import digest_of
 from scheduler.ports import Books, Ports
@@ -24,15 +28,24 @@ from scheduler.usecases.edit_agenda import numbered_texts
 from scheduler.usecases.errors import EmptyAgendaError, NoDraftError, StaleRevisionError, UnknownError
 from scheduler.usecases.guard_texts import refuse_unfit
 from scheduler.usecases.permissions import Act, demand
+from scheduler.usecases.sign_agenda import approval_letters, sign
 from scheduler.usecases.tell_people import plan, tell
+
+_ASKING: Final = (LetterKind.REMINDER, LetterKind.ALARM, LetterKind.APPROVAL)
+"""Letters that say nothing any more once an agenda is approved."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Approval:
-    """What an approval did: the frozen revision and the letters' keys."""
+    """What an approval did: the frozen revision and the letters' keys.
+
+    While another office must approve too, ``agenda`` is the draft still, ``waits_for`` are those who
+    are asked and ``letters`` ask them.
+    """
 
     agenda: Agenda
     letters: tuple[str, ...]
+    waits_for: tuple[Person, ...] = ()
 
 
 def approve(ports: Ports, meeting: str, revision: int | None, by: str) -> Approval:
@@ -46,7 +59,7 @@ def approve(ports: Ports, meeting: str, revision: int | None, by: str) -> Approv
 
     Raises:
         UnknownError: no meeting or person has that key, or the person is not of this agreement.
-        ForbiddenError: the person is neither secretary, deputy nor chair.
+        ForbiddenError: the person is neither secretary nor chair, nor in the place of one of them.
         MeetingOverError: the meeting is cancelled or held.
         MeetingPastError: it has begun.
         NoDraftError: there is no draft, or it is approved already.
@@ -61,12 +74,17 @@ def approve(ports: Ports, meeting: str, revision: int | None, by: str) -> Approv
         person = next((one for one in agreement.people if one.key == by), None)
         _demand(agreement, held, person, by, now)
         draft = _draft(books, meeting, revision)
+        signing = sign(books, (agreement, held), draft, by, now)
+        if signing.missing:
+            asked = approval_letters(ports, books, (agreement, held), draft, signing)
+            letters = outgoing.post(ports, books, asked)
+            return Approval(agenda=draft, letters=letters, waits_for=signing.waited_for)
         frozen = _frozen(books, held, draft, by, now)
         earlier = books.agendas.approved(meeting)
         if earlier is not None:
             books.agendas.put(replace(earlier, state=AgendaState.SUPERSEDED))
         books.agendas.put(frozen)
-        books.letters.supersede(meeting, (LetterKind.REMINDER, LetterKind.ALARM), 1_000_000)
+        books.letters.supersede(meeting, _ASKING, 1_000_000)
         shown = replace(held, agenda_revision=frozen.revision, changed_at=now)
         change = Change(
             meeting=meeting, kind=ChangeKind.AGENDA_APPROVED, at=now, by=by, sequence=held.sequence

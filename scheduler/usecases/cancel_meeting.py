@@ -56,19 +56,23 @@ def replace_meeting(
     """
     with ports.store.transaction() as books:
         agreement, gone, change = _cancelled(ports, books, meeting, why, by)
-        wish = replace(
-            instead,
-            window="",
-            replaces=gone.key,
-            guests=gone.guests,
-            place=instead.place or gone.place,
-            video=instead.video or (BY_VIDEO if gone.video else ""),
-            remote=instead.remote or bool(gone.video and not gone.place),
-            end=instead.end or later(instead.start, gone.end - gone.start),
-        )
-        made = add_in(ports, books, gone.body, wish, by)
+        made = add_in(ports, books, gone.body, wish_instead(gone, instead), by)
         _tell(ports, books, agreement, gone, change)
     return gone, made
+
+
+def wish_instead(gone: Meeting, instead: MeetingWish) -> MeetingWish:
+    """Give the wish for a meeting that takes another's place, with what it takes over."""
+    return replace(
+        instead,
+        window="",
+        replaces=gone.key,
+        guests=gone.guests,
+        place=instead.place or gone.place,
+        video=instead.video or (BY_VIDEO if gone.video else ""),
+        remote=instead.remote or bool(gone.video and not gone.place),
+        end=instead.end or later(instead.start, gone.end - gone.start),
+    )
 
 
 def _cancelled(

@@ -20,6 +20,7 @@ from scheduler.records.obligations import ObligationKind, ObligationState, Stand
 from scheduler.records.polls import PollState
 from scheduler.records.roles import Person, holders
 from scheduler.rules.compliance import standing_of
+from scheduler.rules.disclosure_clock import waiting
 from scheduler.rules.obligations import obligations_of
 from scheduler.rules.owners import party_of
 from scheduler.rules.seats import handover_in
@@ -64,6 +65,7 @@ def desk_tasks(ports: Ports, books: Books, read: Known, person: Person) -> Itera
     yield from _answers(books, known, person, near)
     yield from _polls(ports, books, known, person)
     yield from _accords(books, known, person, today)
+    yield from _disclosures(books, known, person, today)
     for agreement in agreements:
         yield from _handovers(agreement, person, today)
         if may_anywhere(person, Act.CHANGE_PEOPLE, agreement, today):
@@ -125,6 +127,23 @@ def _accords(books: Books, known: dict[str, Agreement], person: Person, today: d
         mine = party_of(agreement, person.key, today) if agreement else None
         if agreement is not None and mine is not None and mine is not accord.side:
             yield Task(kind=TaskKind.ACCORD, agreement=agreement, accord=accord)
+
+
+def _disclosures(books: Books, known: dict[str, Agreement], person: Person, today: date) -> Iterator[Task]:
+    """Give requests for disclosure that wait for an answer, with the last day in time and the days waited."""
+    for request in books.disclosures.open_ones():
+        agreement = known.get(request.agreement)
+        if agreement is None or not may(person, Act.DISCLOSE, agreement, agreement.body(request.body), today):
+            continue
+        waited = waiting(people.today(request.received_at), today)
+        yield Task(
+            kind=TaskKind.DISCLOSURE,
+            agreement=agreement,
+            disclosure=request,
+            deadline=waited.last,
+            number=waited.passed,
+            at_risk=waited.slow,
+        )
 
 
 def _handovers(agreement: Agreement, person: Person, today: date) -> Iterator[Task]:

@@ -11,6 +11,7 @@ from scheduler.ports import Books, Ports
 from scheduler.records.agenda import Agenda, AgendaItem, AgendaState
 from scheduler.records.agreement import Agreement
 from scheduler.records.errors import RecordError
+from scheduler.records.letters import LetterKind
 from scheduler.records.meetings import Meeting
 from scheduler.usecases.change_meeting import changeable
 from scheduler.usecases.errors import NoDraftError, StaleRevisionError, UnknownError
@@ -75,6 +76,7 @@ def revise(
     if newest.state is AgendaState.DRAFT:
         books.agendas.put(replace(newest, state=AgendaState.SUPERSEDED))
     books.agendas.put(made)
+    books.letters.supersede(meeting.key, (LetterKind.APPROVAL,), made.revision)
     detail = f"revision {made.revision}"
     books.audit.append(at=signed.at, by=signed.by, act="agenda.edit", subject=meeting.key, detail=detail)
     return made

@@ -15,6 +15,7 @@ from scheduler.records.access import AuditEntry
 from scheduler.records.agenda import Agenda, AgendaState
 from scheduler.records.agreement import Agreement, Municipality
 from scheduler.records.answers import Answer
+from scheduler.records.disclosures import DisclosureAnswer
 from scheduler.records.evaluations import Evaluation
 from scheduler.records.feeds import subject_of
 from scheduler.records.follow_ups import FollowUp
@@ -36,6 +37,21 @@ ALL: Final = 1_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class JournalLine:
+    """A request for disclosure and its answer; the asker's address and way back are not part of it.
+
+    ``correspondent`` is the name that was given (empty: none).
+    """
+
+    key: str
+    document: str
+    correspondent: str
+    received_at: datetime
+    said: str
+    answer: DisclosureAnswer | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingFile:
     """All that is kept of one meeting. Revisions oldest first; ``papers`` are frozen minutes."""
 
@@ -50,6 +66,7 @@ class MeetingFile:
     answers: tuple[Answer, ...]
     letters: tuple[Letter, ...]
     trail: tuple[AuditEntry, ...]
+    disclosures: tuple[JournalLine, ...] = ()
 
     @property
     def approved(self) -> Agenda | None:
@@ -132,4 +149,20 @@ def _meeting(books: Books, meeting: Meeting) -> MeetingFile:
         answers=books.answers.of_meeting(key),
         letters=books.letters.of_meeting(key),
         trail=books.audit.entries(key, ALL),
+        disclosures=_journal(books, meeting),
+    )
+
+
+def _journal(books: Books, meeting: Meeting) -> tuple[JournalLine, ...]:
+    return tuple(
+        JournalLine(
+            key=one.key,
+            document=one.title,
+            correspondent=one.name,
+            received_at=one.received_at,
+            said=one.said,
+            answer=one.answer,
+        )
+        for one in books.disclosures.of_body(meeting.body)
+        if one.meeting == meeting.key
     )

@@ -28,12 +28,12 @@ def other_slots(ports: Ports, person: Person, unit: str, year: int, meeting: str
     """Give up to five other slots at which all who are concerned are free, or what speaks against them.
 
     Raises:
-        UnknownError: there is no such meeting in what the person may see.
+        UnknownError: there is no such meeting of the agreements that name the person as more than a reader.
         MeetingOverError: it is cancelled or over.
     """
     page = district_page(ports, person, unit, year)
     chosen = next((one for one in page.meetings if one.meeting.key == meeting), None)
-    if chosen is None:
+    if chosen is None or not chosen.belongs:  # what speaks against a day tells of people's time
         what = "meeting"
         raise UnknownError(what, meeting)
     given = problem_for(ports, year, (chosen.agreement.key,))

@@ -12,7 +12,13 @@ from scheduler.records.agreement import Agreement, Body
 from scheduler.records.basics import OSLO
 from scheduler.records.meetings import Meeting
 from scheduler.records.roles import Person
-from scheduler.rules.seats import chair_on, deputy_secretary_on, members_on, secretary_on
+from scheduler.rules.seats import (
+    chair_on,
+    deputy_chairs_on,
+    deputy_secretary_on,
+    members_on,
+    secretary_on,
+)
 
 
 def day_of(meeting: Meeting) -> date:
@@ -66,6 +72,11 @@ def chair(agreement: Agreement, body: Body, day: date) -> Person | None:
     """Give who leads the body on the day, or ``None`` when the agreement is silent."""
     key = chair_on(agreement, body, day)
     return agreement.person(key) if key is not None else None
+
+
+def deputy_chairs(agreement: Agreement, body: Body, day: date) -> tuple[Person, ...]:
+    """Give who may stand in for the chair on the day."""
+    return tuple(agreement.person(key) for key in deputy_chairs_on(agreement, body, day))
 
 
 def today(now: datetime) -> date:

@@ -2,9 +2,9 @@
 
 A person belongs to an agreement when its file names him or her; everything of other
 agreements answers as if it did not exist. The secretary and the deputy do everything for
-their bodies, the chair may approve agendas, everybody named may look. A district
-reader sees titles and times on the district's page, and nothing else. Only whoever runs the
-installation erases people.
+their bodies, the chair may approve agendas and so may whoever stands in for the chair, everybody
+named may look. A district reader sees titles and times on the district's page, and nothing else.
+Only whoever runs the installation erases people.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ class Act(StrEnum):
     ADOPT = "adopt"
     EDIT_AGENDA = "edit_agenda"
     APPROVE_AGENDA = "approve_agenda"
+    CHOOSE_APPROVAL = "choose_approval"
     MOVE = "move"
     ACUTE_MOVE = "acute_move"
     CANCEL = "cancel"
@@ -55,6 +56,7 @@ class Act(StrEnum):
     RECORD_DEED = "record_deed"
     SPEAK_FOR_PARTY = "speak_for_party"
     ERASE_PERSON = "erase_person"
+    DISCLOSE = "disclose"
 
 
 class Lacks(StrEnum):
@@ -81,12 +83,14 @@ class Visitor:
 _MEMBER_MAY = frozenset({Act.SEE, Act.MAKE_FEED, Act.PROPOSE_ITEM, Act.COMMENT_MINUTES})
 _CHAIR_MAY = _MEMBER_MAY | {
     Act.APPROVE_AGENDA,
+    Act.CHOOSE_APPROVAL,
     Act.SEE_OUTBOX,
     Act.SEE_ANSWERS,
     Act.APPROVE_MINUTES,
     Act.ACUTE_MOVE,
     Act.SEE_TRAIL,
     Act.APPROVE_EVALUATION,
+    Act.DISCLOSE,
 }
 
 
@@ -115,8 +119,7 @@ def may(person: Person, act: Act, agreement: Agreement, body: Body, day: date) -
         return act in {Act.SEE, Act.SEE_OUTBOX, Act.READ_AGREEMENT, Act.SEE_TRAIL}
     if act is Act.SPEAK_FOR_PARTY:
         return party_of(agreement, person.key, day) is not None
-    leader = people.chair(agreement, body, day)
-    return act in (_CHAIR_MAY if leader is not None and leader.key == person.key else _MEMBER_MAY)
+    return _may_as_member(person, act, agreement, body, day)
 
 
 def demand(person: Person, act: Act, agreement: Agreement, body: Body, day: date) -> None:
@@ -131,3 +134,11 @@ def demand(person: Person, act: Act, agreement: Agreement, body: Body, day: date
         raise UnknownError(what, key)
     if not may(person, act, agreement, body, day):
         raise ForbiddenError(person.name, act.value)
+
+
+def _may_as_member(person: Person, act: Act, agreement: Agreement, body: Body, day: date) -> bool:
+    leader = people.chair(agreement, body, day)
+    if leader is not None and leader.key == person.key:
+        return act in _CHAIR_MAY
+    deputies = people.deputy_chairs(agreement, body, day) if act is Act.APPROVE_AGENDA else ()
+    return act in _MEMBER_MAY or any(one.key == person.key for one in deputies)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from scheduler.planner.consequences import breaches
@@ -41,7 +42,18 @@ def preview_call(ports: Ports, body: str, wish: MeetingWish) -> CallPreview:
             raise MeetingPastError(body, meeting.start)
         found = collisions(books, agreement, meeting)
         refuse_slot(books, agreement, meeting, [other.key for other, _ in found])
-    given = problem_for(ports, meeting.year, (agreement.key,))
+    return weighed(ports, meeting, found)
+
+
+def weighed(
+    ports: Ports, meeting: Meeting, found: Sequence[tuple[Meeting, tuple[str, ...]]], gone: str = ""
+) -> CallPreview:
+    """Give what speaks against the hour of a meeting that is to be; ``found`` is what it collides with.
+
+    ``gone`` is the key of a window whose meeting will not be there.
+    """
+    given = problem_for(ports, meeting.year, (meeting.agreement,))
+    given = replace(given, kept=tuple(one for one in given.kept if one.window.key != gone))
     against = breaches(given, given.kept, meeting.window, meeting.start, meeting.end)
     hard = tuple(breach for breach in against if breach.hard)
     elsewhere = {breach.what.facts.get("with") for breach in hard}
@@ -56,9 +68,16 @@ def add_considered(ports: Ports, body: str, wish: MeetingWish, by: str) -> Meeti
         AcceptanceNeededError: something speaks against the slot, and ``wish.despite_why`` is empty.
         UseCaseError: as ``add_meeting``.
     """
-    shown = preview_call(ports, body, wish)
+    return add_meeting(ports, body, reasoned(preview_call(ports, body, wish), wish), by)
+
+
+def reasoned(shown: CallPreview, wish: MeetingWish) -> MeetingWish:
+    """Give the wish with what speaks against it and is accepted.
+
+    Raises:
+        AcceptanceNeededError: something speaks against the slot, and ``wish.despite_why`` is empty.
+    """
     if shown.hard and not wish.despite_why.strip():
-        raise AcceptanceNeededError(body, len(shown.hard))
+        raise AcceptanceNeededError(shown.meeting.body, len(shown.hard))
     despite = tuple(breach.what for breach in shown.hard)
-    why = wish.despite_why if despite else ""
-    return add_meeting(ports, body, replace(wish, despite=despite, despite_why=why), by)
+    return replace(wish, despite=despite, despite_why=wish.despite_why if despite else "")

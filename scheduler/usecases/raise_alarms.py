@@ -21,6 +21,7 @@ from scheduler.records.roles import Person, Role
 from scheduler.rules.notice import agenda_deadline, expects_agenda
 from scheduler.usecases import outgoing, people
 from scheduler.usecases.send_letters import Sent
+from scheduler.usecases.sign_agenda import Signing, draft_signing, is_early_risk
 from scheduler.workdays import deadline
 
 WORKDAYS: Final = 2
@@ -35,11 +36,18 @@ _AHEAD: Final = timedelta(hours=2)
 OPERATOR: Final = "operator"
 
 
-def agenda_at_risk(agreement: Agreement, meeting: Meeting, today: date) -> bool:
-    """Tell whether an agenda that is not approved must be out within two workdays, or should be out."""
+def agenda_at_risk(
+    agreement: Agreement, meeting: Meeting, today: date, signing: Signing | None = None
+) -> bool:
+    """Tell whether an agenda that is not approved must be out within two workdays, or should be out.
+
+    Where both offices approve and one of them has, the other one's want is told of two workdays earlier.
+    """
     body = agreement.body(meeting.body)
     if not expects_agenda(body) or meeting.agenda_revision:
         return False
+    if signing is not None and signing.given and is_early_risk(agreement, meeting, today):
+        return True
     last, _ = agenda_deadline(body, people.day_of(meeting))
     return deadline(last, WORKDAYS, DayUnit.WORKDAYS) <= today < people.day_of(meeting)
 
@@ -48,13 +56,13 @@ def raise_for_agendas(
     ports: Ports, books: Books, coming: Iterable[tuple[Agreement, Meeting]], now: datetime
 ) -> tuple[str, ...]:
     """Post an alarm for each coming meeting whose agenda is at risk; gives the letters' keys."""
-    risk = Alarm(kind=AlarmKind.AGENDA_AT_RISK)
-    orders = [
-        order
-        for agreement, meeting in coming
-        if agenda_at_risk(agreement, meeting, people.today(now))
-        for order in _orders(ports, books, (agreement, meeting), (risk,), now)
-    ]
+    orders: list[LetterOrder] = []
+    for agreement, meeting in coming:
+        signing = draft_signing(books, agreement, meeting, people.today(now))
+        if agenda_at_risk(agreement, meeting, people.today(now), signing):
+            names = tuple(one.name for one in signing.waited_for)
+            risk = Alarm(kind=AlarmKind.AGENDA_AT_RISK, waits_for=names)
+            orders += _orders(ports, books, (agreement, meeting), (risk,), now)
     return outgoing.post(ports, books, orders)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -17,27 +17,12 @@ from reading.attached import UnfitBytesError, kind_of, text_inside
 from scheduler.ports import Books, Ports
 from scheduler.records.agreement import Agreement
 from scheduler.records.attachments import FileKind
-from scheduler.records.faces import Arms, Face, Sami
+from scheduler.records.faces import Arms, Face, FaceWish
 from scheduler.usecases.errors import UnknownError
 from scheduler.usecases.face_errors import NoArmsError, NoColourError
 
 LARGEST_ARMS: Final = 100_000
 """The most bytes of the picture: it stands on every page."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FaceWish:
-    """What is said of a municipality; ``None`` leaves what stands, an empty text takes it away."""
-
-    number: str
-    name: str | None = None
-    name_nn: str | None = None
-    name_sami: str | None = None
-    sami: Sami | None = None
-    county: str | None = None
-    district: str | None = None
-    colour: str | None = None
-    arms_show: str | None = None
 
 
 def set_face(ports: Ports, agreement: Agreement, wish: FaceWish, by: str) -> Face:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from scheduler.ports import Ports
@@ -11,6 +11,7 @@ from scheduler.records.obligations import Finding, Obligation, Standing
 from scheduler.records.roles import Person, Seat, holders
 from scheduler.rules.obligations import obligations_of
 from scheduler.usecases import people
+from scheduler.usecases.choose_approval import may_turn
 from scheduler.usecases.new_people import PendingChange, pending_of
 from scheduler.usecases.permissions import Act
 from scheduler.usecases.show_access import may_anywhere, own_agreement, own_agreements
@@ -27,13 +28,18 @@ class SeatLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BodyCard:
-    """A body with its rules of the year and its people of today."""
+    """A body with its rules of the year and its people of today.
+
+    ``together``: secretary and chair both approve its agendas. ``may_turn``: the visitor may change that.
+    """
 
     body: Body
     obligations: tuple[Obligation, ...]
     seats: tuple[SeatLine, ...]
     chair: Person | None
     secretary: Person | None
+    together: bool = False
+    may_turn: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +100,8 @@ def agreement_page(ports: Ports, person: Person, key: str, year: int | None = No
         adopted = frozenset(one.year for one in books.meetings.adoptions(key))
         changes = may_anywhere(person, Act.CHANGE_PEOPLE, agreement, today)
         pending = pending_of(ports, books, agreement, ports.clock.now()) if changes else ()
+        chosen = books.approvals.choices()
+        both = {one.body for one in chosen if one.together and one.agreement == key}
     shown = year or today.year
     asked = obligations_of(agreement, shown, ports.norms, ports.titles)
     return AgreementPage(
@@ -102,7 +110,14 @@ def agreement_page(ports: Ports, person: Person, key: str, year: int | None = No
         year=shown,
         years=tuple(sorted(adopted | {today.year, today.year + 1})),
         adopted=adopted,
-        cards=tuple(_card(agreement, body, asked.obligations, today) for body in agreement.bodies),
+        cards=tuple(
+            replace(
+                _card(agreement, body, asked.obligations, today),
+                together=body.key in both,
+                may_turn=may_turn(person, agreement, body, today, together=body.key in both),
+            )
+            for body in agreement.bodies
+        ),
         whole=tuple(one for one in asked.obligations if not one.body),
         findings=asked.findings,
         standings=standing(ports, key, shown),

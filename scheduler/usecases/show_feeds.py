@@ -7,6 +7,7 @@ a party's own people may have the whole party's calendar, as the party has signe
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from scheduler.ports import Ports
 from scheduler.records.agreement import Agreement
@@ -17,7 +18,8 @@ from scheduler.usecases import people
 from scheduler.usecases.errors import UnknownError
 from scheduler.usecases.feed_proposals import adoptable
 from scheduler.usecases.feed_scope import Key
-from scheduler.usecases.show_access import own_agreements
+from scheduler.usecases.permissions import Act
+from scheduler.usecases.show_access import may_anywhere, own_agreements
 
 OWN = frozenset({FeedKind.PERSON, FeedKind.PLANNING})
 """A person's own calendars."""
@@ -75,7 +77,7 @@ def feeds_page(ports: Ports, person: Person) -> FeedsPage:
         (kind, subject): FeedLine(
             kind=kind, subject=subject, name=name, where=where, tokens=tuple(tokens.get((kind, subject), ()))
         )
-        for kind, subject, name, where in _offered(agreements, person)
+        for kind, subject, name, where in _offered(agreements, person, today)
     }
     return FeedsPage(
         lines=(own, *others.values()),
@@ -118,7 +120,10 @@ def gone_already(ports: Ports, person: Person, token_sha256: str) -> bool:
     return token is not None and token.made_by == person.key and token.revoked_at is not None
 
 
-def _offered(agreements: tuple[Agreement, ...], person: Person) -> list[tuple[FeedKind, str, str, str]]:
+def _offered(
+    agreements: tuple[Agreement, ...], person: Person, today: date
+) -> list[tuple[FeedKind, str, str, str]]:
+    agreements = tuple(one for one in agreements if may_anywhere(person, Act.MAKE_FEED, one, today))
     found = []
     for agreement in agreements:
         where = ", ".join(place.name for place in agreement.municipalities)

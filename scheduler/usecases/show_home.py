@@ -9,8 +9,8 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from scheduler.ports import Books, Ports
-from scheduler.records.agenda import AgendaState
-from scheduler.records.agreement import Agreement
+from scheduler.records.agenda import Agenda, AgendaState
+from scheduler.records.agreement import Agreement, Body
 from scheduler.records.letters import LetterState
 from scheduler.records.meetings import Meeting, MeetingState
 from scheduler.records.roles import Person
@@ -24,6 +24,7 @@ from scheduler.usecases.propose_changes import ChangeProposer, propose_changes
 from scheduler.usecases.raise_alarms import agenda_at_risk, waiting_long
 from scheduler.usecases.show_access import may_anywhere, own_agreements
 from scheduler.usecases.show_inbox import failing
+from scheduler.usecases.sign_agenda import Signing, signing_of
 from scheduler.usecases.waiting_tasks import Task, TaskKind
 
 AGENDA_HORIZON: Final = 28
@@ -121,26 +122,47 @@ def _coming(books: Books, agreements: tuple[Agreement, ...], now: datetime) -> t
 def _agenda_tasks(
     books: Books, coming: Iterable[ComingMeeting], person: Person, today: date
 ) -> Iterable[Task]:
-    for one in coming:
+    near = [
+        (one, books.agendas.latest(one.meeting.key))
+        for one in coming
+        if (people.day_of(one.meeting) - today).days <= AGENDA_HORIZON
+        and expects_agenda(one.agreement.body(one.meeting.body))
+        and may(person, Act.APPROVE_AGENDA, one.agreement, one.agreement.body(one.meeting.body), today)
+    ]
+    drafted = any(newest is not None for _, newest in near)
+    both = {one.body for one in books.approvals.choices() if one.together} if drafted else set()
+    for one, newest in near:
         agreement, meeting = one.agreement, one.meeting
         body = agreement.body(meeting.body)
-        near = (people.day_of(meeting) - today).days <= AGENDA_HORIZON
-        if (
-            not near
-            or not expects_agenda(body)
-            or not may(person, Act.APPROVE_AGENDA, agreement, body, today)
-        ):
-            continue
-        newest = books.agendas.latest(meeting.key)
         if newest is not None and newest.state is not AgendaState.DRAFT:
             continue
-        yield Task(
-            kind=TaskKind.WRITE_AGENDA if newest is None else TaskKind.APPROVE_AGENDA,
-            agreement=agreement,
-            deadline=agenda_deadline(body, people.day_of(meeting))[0],
-            meeting=meeting,
-            at_risk=agenda_at_risk(agreement, meeting, today),
-        )
+        signing = signing_of(books, (agreement, meeting), newest, today) if body.key in both else Signing()
+        kind = _agenda_kind(newest, signing, person)
+        if kind is not None and (signing.together or not _only_stands_in(agreement, body, person, today)):
+            yield Task(
+                kind=kind,
+                agreement=agreement,
+                deadline=agenda_deadline(body, people.day_of(meeting))[0],
+                meeting=meeting,
+                at_risk=agenda_at_risk(agreement, meeting, today, signing),
+                people=signing.waited_for,
+            )
+
+
+def _agenda_kind(newest: Agenda | None, signing: Signing, person: Person) -> TaskKind | None:
+    """Give what an agenda wants of the person; ``None`` while others are asked and he or she is a reserve."""
+    if newest is None:
+        return TaskKind.WRITE_AGENDA
+    if not signing.missing or person in signing.waited_for:
+        return TaskKind.APPROVE_AGENDA
+    given = any(one.person == person.key for one in signing.given)
+    return TaskKind.APPROVAL_WAITS if given else None
+
+
+def _only_stands_in(agreement: Agreement, body: Body, person: Person, today: date) -> bool:
+    return person in people.deputy_chairs(agreement, body, today) and not may(
+        person, Act.EDIT_AGENDA, agreement, body, today
+    )
 
 
 def _meeting_tasks(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -33,6 +33,7 @@ from scheduler.usecases.place_themes import with_theme
 from scheduler.usecases.show_access import own_meeting, rights
 from scheduler.usecases.show_answers import AnswerLine, answer_lines
 from scheduler.usecases.show_lineage import lineage_of
+from scheduler.usecases.sign_agenda import Signing, signing_of
 
 NEAR: Final = timedelta(days=366)
 """How far back from a meeting the council's others matter to its page: what replaces it is younger."""
@@ -48,9 +49,10 @@ class MeetingPage:
     ``minutes`` is the newest revision that this reader may read, ``instead`` the meeting that was
     called when this one was cancelled. ``bases`` may be chosen today. ``readers`` have opened the approved
     papers (for those who edit). ``sees_exempt``: exempt titles and texts may be shown.
-    ``video_remarks`` say why it should not be by video, ``also_for`` for which other bodies it counts.
+    ``video_remarks`` say why it should not be by video.
     ``lineage`` tells where items came from and went, as far as the reader may know it.
     ``proposals`` wait for the secretary, and are shown to nobody else but the proposer.
+    ``signing`` tells who has approved the shown draft where both offices do. ``visitor`` is the reader's key.
     """
 
     agreement: Agreement
@@ -59,11 +61,9 @@ class MeetingPage:
     now: datetime
     today: date
     invited: tuple[Person, ...]
-    chair: Person | None
     secretary: Person | None
     deadline: date
     deadline_source: Source | None
-    expects_agenda: bool
     newest: Agenda | None
     approved: Agenda | None
     changes: tuple[Change, ...]
@@ -81,13 +81,40 @@ class MeetingPage:
     readers: tuple[Reader, ...] = ()
     sees_exempt: bool = False
     video_remarks: tuple[VideoRemark, ...] = ()
-    also_for: tuple[Body, ...] = ()
     lineage: Lineage = field(default_factory=Lineage)
+    signing: Signing = field(default_factory=Signing)
+    visitor: str = ""
+
+    @property
+    def chair(self) -> Person | None:
+        """Give who leads the body on the meeting's day."""
+        return people.chair(self.agreement, self.body, people.day_of(self.meeting))
+
+    @property
+    def expects_agenda(self) -> bool:
+        """Tell whether the body's meetings have agendas."""
+        return expects_agenda(self.body)
+
+    @property
+    def also_for(self) -> tuple[Body, ...]:
+        """Give for which other bodies the meeting counts."""
+        return people.also_for(self.agreement, self.meeting)
 
     @property
     def kinds(self) -> tuple[AnswerKind, ...]:
         """Give what can be answered, in the order of the forms."""
         return tuple(AnswerKind)
+
+    @property
+    def may_approve(self) -> bool:
+        """Tell whether the visitor may approve the draft, and has not done it already."""
+        wanted = not self.signing.missing or self.signing.left_for(self.visitor)
+        return Act.APPROVE_AGENDA in self.acts and wanted
+
+    @property
+    def completes(self) -> bool:
+        """Tell whether the visitor's approval would send the agenda."""
+        return len(self.signing.missing) <= 1
 
     @property
     def can_be_minuted(self) -> bool:
@@ -148,6 +175,7 @@ def meeting_page(ports: Ports, person: Person, key: str) -> MeetingPage:
         mails = books.answers.mails_of_meeting(key) if Act.SEE_ANSWERS in acts else ()
         meeting = with_theme(books, meeting)
         minutes = books.minutes.latest(key) if Act.APPROVE_MINUTES in acts else sent_out(books, key)
+        signing = _signing(books, (agreement, meeting), (newest, approved), acts, today)
         openings = books.attachments.openings(key) if Act.EDIT_AGENDA in acts else ()
     day, invited = people.day_of(meeting), people.invited(agreement, meeting)
     deadline, source = agenda_deadline(body, day)
@@ -158,11 +186,9 @@ def meeting_page(ports: Ports, person: Person, key: str) -> MeetingPage:
         now=now,
         today=today,
         invited=invited,
-        chair=people.chair(agreement, body, day),
         secretary=people.secretary(agreement, body, day),
         deadline=deadline,
         deadline_source=source,
-        expects_agenda=expects_agenda(body),
         newest=_shown(newest, approved, acts),
         approved=approved,
         changes=changes,
@@ -180,8 +206,26 @@ def meeting_page(ports: Ports, person: Person, key: str) -> MeetingPage:
         readers=readers_of(approved, invited, openings) if Act.EDIT_AGENDA in acts else (),
         sees_exempt=may_read_exempt(person, agreement, meeting, acts),
         video_remarks=video_remarks(body, meeting, newest),
-        also_for=people.also_for(agreement, meeting),
         lineage=lineage,
+        signing=signing,
+        visitor=person.key,
+    )
+
+
+def _signing(
+    books: Books,
+    about: tuple[Agreement, Meeting],
+    agendas: tuple[Agenda | None, Agenda | None],
+    acts: frozenset[Act],
+    today: date,
+) -> Signing:
+    """Give who has approved the newest and the approved agenda; of drafts only to those who may see them."""
+    newest, approved = agendas
+    known = books.approvals.of_meeting(about[1].key) if approved else ()
+    seen = acts & {Act.EDIT_AGENDA, Act.APPROVE_AGENDA}
+    signing = signing_of(books, about, newest, today) if seen else Signing()
+    return replace(
+        signing, sent=tuple(one for one in known if approved and one.revision == approved.revision)
     )
 
 

@@ -22,16 +22,18 @@ from scheduler.usecases.feed_scope import Part, parts_of
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicItem:
-    """An item of an approved agenda: its number and public title."""
+    """An item of an approved agenda: its number and public title, and the legal basis if it is exempt."""
 
     number: str
     title: str
+    exempt_basis: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicMeeting:
     """A meeting; ``items`` once its agenda is approved."""
 
+    key: str
     uid: str
     start: datetime
     end: datetime
@@ -66,6 +68,10 @@ class PublicBody:
     seats: tuple[PublicSeat, ...]
     meetings: tuple[PublicMeeting, ...]
     minutes: tuple[PublicMinutes, ...] = ()
+
+    def earlier(self, today: date) -> tuple[PublicMeeting, ...]:
+        """Give the meetings of this year before today."""
+        return tuple(one for one in self.meetings if one.start.astimezone(OSLO).date() < today)
 
     def coming(self, today: date) -> tuple[PublicMeeting, ...]:
         """Give the meetings of today and later."""
@@ -110,7 +116,7 @@ def _body(books: Books, part: Part, today: date) -> PublicBody:
             PublicSeat(title=seat.title, side=seat.side, count=seat.count) for seat in part.body.seats
         ),
         meetings=tuple(
-            _meeting(books, meeting)
+            public_meeting(books, meeting)
             for meeting in books.meetings.of_body(part.body.key)
             if meeting.year >= today.year
         ),
@@ -127,15 +133,20 @@ def _minutes(books: Books, body: Body) -> tuple[PublicMinutes, ...]:
     return tuple(sorted(found, key=lambda one: one.start, reverse=True))
 
 
-def _meeting(books: Books, meeting: Meeting) -> PublicMeeting:
+def public_meeting(books: Books, meeting: Meeting) -> PublicMeeting:
+    """Give a meeting as everybody may see it."""
     agenda = books.agendas.approved(meeting.key) if meeting.agenda_revision else None
     shown = agenda is not None and meeting.state is not MeetingState.CANCELLED
     pairs = zip(agenda.numbers(), agenda.items, strict=True) if agenda is not None and shown else ()
     return PublicMeeting(
+        key=meeting.key,
         uid=meeting.uid,
         start=meeting.start,
         end=meeting.end,
         place=public_place(meeting.whereabouts),
         state=meeting.state,
-        items=tuple(PublicItem(number=number, title=item.public_title) for number, item in pairs),
+        items=tuple(
+            PublicItem(number=number, title=item.public_title, exempt_basis=item.exempt_basis)
+            for number, item in pairs
+        ),
     )

@@ -27,6 +27,8 @@ from scheduler.usecases.refresh_busy import Refreshed, refresh_busy
 from scheduler.usecases.remind_answers import answer_reminders
 from scheduler.usecases.remind_follow_ups import follow_up_reminders
 from scheduler.usecases.send_letters import Sent, send_due
+from scheduler.usecases.sign_agenda import Signing, approval_letters, draft_signing
+from scheduler.usecases.tend_disclosures import forget_askers, overdue_notices
 from scheduler.usecases.tend_feeds import tend_feeds
 
 ITSELF = "radshjul"
@@ -59,8 +61,11 @@ def tick(ports: Ports) -> Ticked:
         reminders = outgoing.post(ports, books, wanted)
         end_overdue(books, now)
         if office_is_open(now):
+            reminders += outgoing.post(ports, books, _approvals(ports, books, coming, now))
             reminders += outgoing.post(ports, books, poll_reminders(ports, books, now))
             reminders += outgoing.post(ports, books, follow_up_reminders(ports, books, now))
+            reminders += outgoing.post(ports, books, overdue_notices(ports, books, now))
+        forget_askers(books, now)
         risks = raise_for_agendas(ports, books, coming, now) if office_is_open(now) else ()
     tend_feeds(ports)
     sent = send_due(ports)
@@ -151,9 +156,30 @@ def _reminders(
             deadline=deadline,
             deadline_source=source,
         )
+        signing = draft_signing(books, agreement, meeting, people.today(now))
         for step in steps:
-            for person in reminded(agreement, meeting, step):
+            for person in _nudged(agreement, meeting, step, signing):
                 yield outgoing.order(ports, about, LetterKind.REMINDER, step.days_before, person)
+
+
+def _nudged(agreement: Agreement, meeting: Meeting, step: Reminder, signing: Signing) -> tuple[Person, ...]:
+    """Give who is reminded: once one of two has approved, the other, by steps that come after that."""
+    if not signing.given:
+        return reminded(agreement, meeting, step)
+    reached = people.day_of(meeting) - timedelta(days=step.days_before)
+    since = max(people.today(one.at) for one in signing.given)
+    return signing.waited_for if reached > since else ()
+
+
+def _approvals(
+    ports: Ports, books: Books, coming: Iterable[tuple[Agreement, Meeting]], now: datetime
+) -> Iterable[LetterOrder]:
+    """Ask whoever has come to be asked since one of two approved: a deputy, or a new chair."""
+    for agreement, meeting in coming:
+        signing = draft_signing(books, agreement, meeting, people.today(now))
+        draft = books.agendas.latest(meeting.key) if signing.given else None
+        if draft is not None:
+            yield from approval_letters(ports, books, (agreement, meeting), draft, signing)
 
 
 def reminded(agreement: Agreement, meeting: Meeting, step: Reminder) -> tuple[Person, ...]:

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from scheduler.records.accords import Accord
 from scheduler.records.agreement import Agreement, Question
+from scheduler.records.disclosures import DisclosureRequest
 from scheduler.records.follow_ups import FollowUp
 from scheduler.records.meetings import Meeting
 from scheduler.records.obligations import Obligation
@@ -19,6 +20,7 @@ class TaskKind(StrEnum):
     """What waits; each has one button."""
 
     APPROVE_AGENDA = "approve_agenda"
+    APPROVAL_WAITS = "approval_waits"
     WRITE_AGENDA = "write_agenda"
     ADOPT_YEAR = "adopt_year"
     CHANGE_YEAR = "change_year"
@@ -45,6 +47,7 @@ class TaskKind(StrEnum):
     DEED_DUE = "deed_due"
     MEETINGS_LACK = "meetings_lack"
     ACCORD = "accord"
+    DISCLOSURE = "disclosure"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,8 +55,9 @@ class Task:
     """Something that waits. ``deadline`` is the last day in time (``None``: no day is set).
 
     ``number`` counts letters or proposals; ``at_risk`` is an agenda that has raised an alarm;
-    ``feed`` is the name of the calendar that it is about; ``people`` are those who are silent, or who hand
-    over and take over; ``title`` is a seat's; ``link`` is the token of the person's own page.
+    ``feed`` is the name of the calendar that it is about; ``people`` are those who are silent, who hand
+    over and take over, or whose approval is waited for; ``title`` is a seat's; ``link`` is the token of the
+    person's own page.
     """
 
     kind: TaskKind
@@ -71,6 +75,7 @@ class Task:
     poll: DatePoll | None = None
     obligation: Obligation | None = None
     accord: Accord | None = None
+    disclosure: DisclosureRequest | None = None
     people: tuple[Person, ...] = ()
     title: str = ""
     link: str = ""

@@ -5,30 +5,12 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import pytest
-from click.testing import CliRunner, Result
-
-from app import House
-from commands.front import radshjul
-from wiring.world import close_world
+from tests.integration.command_line import Run
 
 STANGE = Path(__file__).parents[2] / "agreements" / "stange.toml"
 
 
-def run(*arguments: str) -> Result:
-    house = House()
-    result = CliRunner().invoke(radshjul, list(arguments), obj=house)
-    if "_ports" in vars(house):
-        close_world(house.ports())
-    return result
-
-
-def test_a_school_break_is_assumed_until_it_is_confirmed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("RADSHJUL_DATA", str(tmp_path / "data"))
-    monkeypatch.setenv("RADSHJUL_DEMO", "1")
-    monkeypatch.setenv("RADSHJUL_NOW", "2026-11-24T09:00:00+01:00")
+def test_a_school_break_is_assumed_until_it_is_confirmed(run: Run) -> None:
     run("import", str(STANGE))
     asked = ("breaks", "3413", "--year", "2027", "--format", "json")
     before = {row["kind"]: row for row in json.loads(run(*asked).stdout)}

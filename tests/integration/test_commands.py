@@ -5,48 +5,19 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from app import House
-from commands.front import COMMANDS, radshjul
-from wiring.world import close_world
+from commands.front import COMMANDS
+from tests.integration.command_line import Run
 
 HOUSE = Path(__file__).parents[2]
 AGREEMENTS = sorted(str(path) for path in (HOUSE / "agreements").glob("*.toml"))
 STANGE = str(HOUSE / "agreements" / "stange.toml")
-
-Run = Callable[..., Result]
-
-
-@pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run a command on a database of its own, at nine o'clock on 24 November 2026."""
-    monkeypatch.setenv("RADSHJUL_DATA", str(tmp_path / "data"))
-    monkeypatch.setenv("RADSHJUL_DEMO", "1")
-    monkeypatch.setenv("RADSHJUL_NOW", "2026-11-24T09:00:00+01:00")
-
-    def command(*arguments: str) -> Result:
-        house = House()
-        result = CliRunner().invoke(radshjul, list(arguments), obj=house)
-        if "_ports" in vars(house):
-            close_world(house.ports())
-        return result
-
-    return command
-
-
-@pytest.fixture
-def adopted(run: Run) -> Run:
-    """The same, with Stange's 2027 adopted."""
-    assert run("import", STANGE).exit_code == 0
-    assert run("adopt", "stange", "--year", "2027").exit_code == 0
-    return run
 
 
 def document(result: Result) -> Any:  # noqa: ANN401 - any JSON document
@@ -73,7 +44,7 @@ def test_every_command_has_help(run: Run) -> None:
 def test_a_meeting_is_called_and_another_replaced_by_command(adopted: Run) -> None:
     third = "stange-politirad-2027-3"
     made = adopted("meeting", "add", "stange-politirad", "--at", "2027-03-17T09:00", "--why", "Uro")
-    instead = adopted("cancel", third, "--why", "Øvelse", "--replace", "2027-12-14T09:00")
+    instead = adopted("cancel", third, "--why", "Øvelse", "--replace", "2027-12-14T09:00", "--despite", "Ja")
     soon = adopted("meeting", "add", "stange-politirad", "--at", "2026-11-26T09:00", "--why", "Ran")
 
     assert made.output == "stange-politirad-2027-x1  2027-03-17 09:00  extraordinary\n"

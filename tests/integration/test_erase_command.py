@@ -3,36 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from app import House
-from commands.front import radshjul
-from wiring.world import close_world
+from tests.integration.command_line import Run
 
 STANGE = Path(__file__).parents[2] / "agreements" / "stange.toml"
 LEAVER = "stange-politikontakt"
 
-Run = Callable[..., Result]
-
 
 @pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+def run(run: Run, tmp_path: Path) -> Run:
     """Run a command on a database of its own, with Stange imported; its police contact left in 2025."""
-    monkeypatch.setenv("RADSHJUL_DATA", str(tmp_path / "data"))
-    monkeypatch.setenv("RADSHJUL_DEMO", "1")
-    monkeypatch.setenv("RADSHJUL_NOW", "2026-11-24T09:00:00+01:00")
-
-    def command(*arguments: str) -> Result:
-        house = House()
-        result = CliRunner().invoke(radshjul, list(arguments), obj=house)
-        if "_ports" in vars(house):
-            close_world(house.ports())
-        return result
-
     text = STANGE.read_text(encoding="utf-8")
     seat = f'held_by = ["{LEAVER}"]'
     assert seat in text
@@ -40,8 +23,8 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     left.write_text(
         text.replace(seat, f'held_by = [{{ person = "{LEAVER}", to = 2025-12-31 }}]'), encoding="utf-8"
     )
-    assert command("import", str(left)).exit_code == 0
-    return command
+    assert run("import", str(left)).exit_code == 0
+    return run
 
 
 def test_a_dry_run_says_what_would_go_and_stay_and_changes_nothing(run: Run) -> None:

@@ -21,8 +21,9 @@ from scheduler.usecases.show_home import home_page
 from tests.council import FIELD_GROUP, council
 from tests.unit.usecases.conftest import Vik
 
-BESIDE_THE_ROWS = 20
-"""The questions that are asked whatever there is: opening, agreements, minutes, polls, letters, feeds …"""
+BESIDE_THE_ROWS = 21
+"""The questions that are asked whatever there is: opening, agreements, minutes, polls, letters, feeds,
+disclosure …"""
 
 
 @contextmanager

@@ -6,7 +6,8 @@ from typing import Final
 
 from flask.testing import FlaskClient
 
-from tests.web.test_access import LOGIN, ROWS, _named, _prepare
+from tests.web.matrix import LOGIN, named, prepare
+from tests.web.test_access import ROWS
 from tests.web.town import Town, Who
 
 MORE: Final = ("/avtaler/vik/2028", "/finnes-ikke", "/postkasse", "/postkasse/1")
@@ -19,7 +20,7 @@ SEEN_BY: Final = (Who.STRANGER, Who.SECRETARY)
 def lived_in(town: Town) -> Town:
     """Let everything be there that some page shows."""
     for row in ROWS.values():
-        _prepare(town, row)
+        prepare(town, row)
     town.sink_a_mail(b"Subject: hei\r\nFrom: a@vik.example\r\n\r\nSe http://localhost/moter/a.\r\n")
     return town
 
@@ -27,7 +28,7 @@ def lived_in(town: Town) -> Town:
 def paths_of(town: Town, who: Who) -> list[str]:
     """Give the addresses that somebody is answered with something at; sorted."""
     rows = [row for (_, method), row in ROWS.items() if method == "GET" and row.answer_to(who) != LOGIN]
-    return sorted({_named(town, row)[0] for row in rows} | set(MORE if who is Who.SECRETARY else ()))
+    return sorted({named(town, row)[0] for row in rows} | set(MORE if who is Who.SECRETARY else ()))
 
 
 def html_pages(town: Town, who: Who, client: FlaskClient | None = None) -> dict[str, str]:

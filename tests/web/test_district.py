@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from scheduler.records.basics import OSLO
 from scheduler.usecases.cancel_meeting import cancel
+from tests.web.matrix import Stage
 from tests.web.town import Town, Who
 
 PATH = "/distrikt/vest-politidistrikt/2027"
@@ -104,3 +105,15 @@ def test_what_is_drawn_is_kept_for_each_language_and_not_for_another_reader(quie
     assert "Kollisjoner" not in pages[1]
     assert pages[2].count("Kollisjoner") == pages[0].count("Kollisjoner") > 0
     assert "Kollisjoner" in pages[3]
+
+
+def test_the_police_units_reader_is_led_nowhere_that_is_closed_to_readers() -> None:
+    """What speaks against another day tells of people's time; a reader sees titles and times only."""
+    stage, address = Stage(), "/distrikt/vest-politidistrikt/2027"
+
+    page = stage.open("GET", address, Who.DISTRICT_READER, {}).get_data(as_text=True)
+
+    led = sorted(set(re.findall(rf'href="({address}/[^"?#]+)"', page)))
+    answers = {way: stage.open("GET", way, Who.DISTRICT_READER, {}).status_code for way in led}
+    assert answers
+    assert set(answers.values()) == {200}

@@ -21,11 +21,15 @@ from scheduler.usecases.cancel_meeting import cancel
 from scheduler.usecases.feeds import digest
 from tests.memory_store import MemoryStore
 from tests.web.every_page import html_pages, lived_in
-from tests.web.test_access import FORGERY_GUARD, ROWS, Row, _named, _prepare, _try
+from tests.web.matrix import Row, attempt, named, prepare
+from tests.web.test_access import ROWS
 from tests.web.test_forms import Desk, sendings
 from tests.web.town import Town, Who, csrf_of
 
 POSTS: Final = {name: row for name, row in ROWS.items() if name[1] == "POST"}
+
+FORGERY_GUARD: Final = re.compile(r'name="csrf_token" value="[^"]+"')
+"""The one thing on a page that is made anew each second."""
 
 MISSING: Final = "finnes-ikke-2027-1"
 """A key that nothing has."""
@@ -45,7 +49,7 @@ def _foreign_rows() -> list[tuple[str, str]]:
     def has_key(row: Row) -> bool:
         return "{" in row.path or "/vik" in row.path
 
-    return sorted(name for name, row in ROWS.items() if row.foreign == 404 and has_key(row))
+    return sorted(name for name, row in ROWS.items() if row.answer_to(Who.FOREIGN) == 404 and has_key(row))
 
 
 def _scrubbed(html: str, *paths: str) -> str:
@@ -63,8 +67,8 @@ def test_w1_what_is_another_municipalitys_answers_exactly_as_what_does_not_exist
         missing = dataclasses.replace(
             row, path=re.sub(r"\{(?!link)\w+\}|(?<=/avtaler/)vik|(?<=/offentlig/)vik", MISSING, row.path)
         )
-        answers = [_try(desk.town, method, one, Who.FOREIGN) for one in (row, missing)]
-        paths = [_named(desk.town, one)[0] for one in (row, missing)]
+        answers = [attempt(desk.town, method, one, Who.FOREIGN) for one in (row, missing)]
+        paths = [named(desk.town, one)[0] for one in (row, missing)]
         bodies = {_scrubbed(answer.get_data(as_text=True), *paths) for answer in answers}
         if {answer.status_code for answer in answers} != {404} or len(bodies) > 1:
             told.append((endpoint, method))
@@ -78,7 +82,7 @@ FOREIGN_WORDS: Final = ((r"\bvik\b", "nes"), (r"4639", "4638"))
 
 def _with_foreign_keys(town: Town, row: Row) -> Iterator[tuple[str, dict[str, str]]]:
     """Give a row's form with one key after the other exchanged for another municipality's."""
-    _, form = _named(town, row)
+    _, form = named(town, row)
     for name, value in ((name, value) for name, value in form.items() if "@" not in value):
         other = town.first_meeting("nes").key if value == town.meeting.key else value
         for pattern, word in FOREIGN_WORDS:
@@ -94,7 +98,7 @@ def test_w2_a_foreign_key_inside_a_form_does_nothing(desk: Desk) -> None:
     for (endpoint, method), row in POSTS.items():
         for field, form in _with_foreign_keys(desk.town, row):
             wrong = dataclasses.replace(row, form=form)
-            answer = _try(desk.town, method, wrong, Who.SECRETARY)
+            answer = attempt(desk.town, method, wrong, Who.SECRETARY)
             tried += 1
             if answer.status_code >= 500 or (endpoint != "login.ask" and desk.new_records()):
                 did.append((endpoint, field, answer.status_code))
@@ -132,7 +136,7 @@ def test_w3_fields_that_no_form_has_change_nothing(desk: Desk) -> None:
         extra = {name: value for name, value in EXTRA.items() if name not in row.form}
         seen = []
         for form in (dict(row.form), {**extra, **row.form}):
-            answer = _try(desk.town, method, dataclasses.replace(row, form=form), Who.SECRETARY)
+            answer = attempt(desk.town, method, dataclasses.replace(row, form=form), Who.SECRETARY)
             seen.append((answer.status_code, answer.headers.get("Location"), desk.new_records()))
             desk.restore()
         if _without_chance(seen[0]) != _without_chance(seen[1]):
@@ -207,7 +211,7 @@ def test_w4_no_form_is_taken_from_another_site_or_in_another_shape(desk: Desk) -
     taken = []
 
     for (endpoint, _), row in POSTS.items():
-        path, form = _named(desk.town, row)
+        path, form = named(desk.town, row)
         whole = {**form, "csrf_token": token}
         answers = [client.post(path, data=whole, headers=headers).status_code for headers in FOREIGN_SITES]
         answers.append(client.post(path, json=whole, headers={"X-CSRFToken": "feil"}).status_code)
@@ -279,8 +283,8 @@ def test_w6_a_strange_address_writes_no_line_of_its_own_into_the_log(
 def test_every_row_of_the_matrix_can_be_prepared(desk: Desk) -> None:
     """A row whose places cannot be filled would be skipped by all of the above."""
     for row in ROWS.values():
-        _prepare(desk.town, row)
-        path, form = _named(desk.town, row)
+        prepare(desk.town, row)
+        path, form = named(desk.town, row)
         assert "{" not in path + "".join(form.values())
     assert isinstance(desk.town.world.store, MemoryStore)
     assert digest(desk.town.feed_token) in desk.store._state.tokens

@@ -20,7 +20,8 @@ from waitress.server import create_server
 from scheduler.records.access import Session
 from scheduler.records.letters import LetterKind
 from scheduler.usecases.feeds import digest
-from tests.web.test_access import ROWS, _named
+from tests.web.matrix import named
+from tests.web.test_access import ROWS
 from tests.web.test_doors import _is_in, _link, _login_letters
 from tests.web.town import Town, Who, csrf_of
 from web.home import is_own_path
@@ -239,13 +240,13 @@ def test_w11_what_is_a_file_is_saved_and_never_shown(quiet_town: Town) -> None:
     client, shown = quiet_town.client(Who.SECRETARY), []
 
     for (endpoint, method), row in ROWS.items():
-        answer = client.get(_named(quiet_town, row)[0]) if method == "GET" else None
+        answer = client.get(named(quiet_town, row)[0]) if method == "GET" else None
         if answer is None or answer.status_code != 200:
             continue
         if answer.mimetype in {"text/html", "application/json", "text/plain"}:
             continue
-        named = re.fullmatch(r'attachment; filename="[\w.-]+"', answer.headers["Content-Disposition"])
-        if not named or answer.headers["X-Content-Type-Options"] != "nosniff":
+        called = re.fullmatch(r'attachment; filename="[\w.-]+"', answer.headers["Content-Disposition"])
+        if not called or answer.headers["X-Content-Type-Options"] != "nosniff":
             shown.append(endpoint)
 
     assert shown == []

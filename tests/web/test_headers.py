@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.web.test_access import ROWS, names_in
+from tests.web.matrix import names_in
+from tests.web.test_access import ROWS
 from tests.web.town import Town, Who, csrf_of
 
 DEMANDED = {

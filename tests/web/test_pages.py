@@ -69,7 +69,9 @@ def _paths(town: Town) -> list[str]:
     }
     town_names = {"meeting": town.meeting.key, "letter": town.letter(), "link": town.link}
     keys = {"draft": town.draft, "plan_draft": town.plan_draft, "held": town.minuted().key}
+    town.asked()
     keys |= {"poll": town.polled().key, "shared": town.shared()}
+    keys |= {"asked": town.asker_token, "request": "vik-politirad-i1"}
     named = {path.format(**town_names, **keys) for path in paths}
     return sorted({*named, "/avtaler/vik/2028", "/finnes-ikke"})
 

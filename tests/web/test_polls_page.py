@@ -165,3 +165,36 @@ def test_asking_about_a_new_meeting_and_choosing_calls_it(town: Town) -> None:
     page = client.get(answer.headers["Location"]).get_data(as_text=True)
     assert "Uro i sentrum" in page
     assert polls_of(town)[0].became == answer.headers["Location"].rsplit("/", 1)[1]
+
+
+def test_what_stands_in_the_way_is_shown_and_may_be_accepted_with_a_reason(town: Town) -> None:
+    client = town.client(Who.SECRETARY)
+    holiday = TWO_TIMES | {"day-2": "2027-05-17", "clock-2": "09:00"}
+    town.post(client, "/avtaler/vik/tidspunkt", body="vik-politirad", question="Uro i sentrum", **holiday)
+    poll = polls_of(town)[0]
+
+    refused = town.post(client, f"/tidspunkt/{poll.key}", do="close", slot="2")
+    accepted = town.post(client, f"/tidspunkt/{poll.key}", do="close", slot="2", why="Alle kan")
+
+    page = refused.get_data(as_text=True)
+    assert refused.status_code == 422
+    assert "Dette står i veien" in page
+    assert "17. mai er helligdag" in page
+    assert accepted.status_code == 303
+    assert "Alle kan" in client.get(accepted.headers["Location"]).get_data(as_text=True)
+
+
+def test_a_cancelled_meeting_gets_another_one_on_a_forbidden_day_only_with_a_reason(town: Town) -> None:
+    client, path = town.client(Who.SECRETARY), f"/moter/{town.meeting.key}/avlys"
+    form = {"why": "Sykdom", "new_day": "2027-05-17", "new_clock": "09:00"}
+
+    refused = town.post(client, path, **form)
+    state = town.first_meeting("vik").state
+    accepted = town.post(client, path, **form, despite_why="Alle kan")
+
+    page = refused.get_data(as_text=True)
+    assert (refused.status_code, state) == (422, town.meeting.state)
+    assert "Dette står i veien" in page
+    assert 'id="despite-cancel"' in page
+    assert accepted.status_code == 303
+    assert "Sykdom. Alle kan" in client.get(accepted.headers["Location"]).get_data(as_text=True)

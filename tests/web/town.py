@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 import secrets
 from copy import copy
@@ -24,7 +25,9 @@ from scheduler.ports import Ports
 from scheduler.records.access import Session
 from scheduler.records.agreement import Agreement, Question, Reading
 from scheduler.records.answers import Answer, Bounce, Trust
-from scheduler.records.basics import OSLO
+from scheduler.records.basics import OSLO, Language
+from scheduler.records.disclosures import AskedFor
+from scheduler.records.faces import Arms, Face
 from scheduler.records.feeds import FeedKind
 from scheduler.records.inbox import MailKind, MailNote, ReceivedMail
 from scheduler.records.meetings import Meeting, MeetingState
@@ -35,6 +38,7 @@ from scheduler.rules.theme_library import read_themes
 from scheduler.sending_ports import SunkMail
 from scheduler.usecases import feeds
 from scheduler.usecases.adopt_plan import adopt
+from scheduler.usecases.ask_disclosure import DisclosureWish, ask, token_of
 from scheduler.usecases.draft_agenda import draft
 from scheduler.usecases.edit_minutes import FollowUpWish, Written
 from scheduler.usecases.edit_minutes import edit as edit_minutes
@@ -63,6 +67,14 @@ AUTUMN = datetime(2026, 11, 24, 9, 0, tzinfo=OSLO)
 SECRET = "Aksjon i Storgata"
 """What is exempt from disclosure in the minutes of a town."""
 
+ONCE = "en gang"
+"""The form with which somebody asks for disclosure in a town."""
+
+ARMS = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
+"""A picture of one dot."""
+
 THEMES = Path(__file__).resolve().parents[2] / "norms" / "themes.toml"
 HABITS = Path(__file__).resolve().parents[2] / "norms" / "school_breaks.toml"
 
@@ -78,13 +90,18 @@ QUESTION = Question(
 
 
 class Who(StrEnum):
-    """Those who try every page; the values are keys of persons."""
+    """Those who try every page; the values are keys of persons. Only the matrix has the last ones of Vik."""
 
     STRANGER = ""
     MEMBER = "vik-kontakt"
     CHAIR = "vik-ordforer"
     SECRETARY = "vik-slt"
     FOREIGN = "nes-slt"
+    DEPUTY = "vik-vara"
+    GUEST = "vik-pst"
+    STAND_IN = "vik-direktor"
+    OPERATOR = "vik-drift"
+    DISTRICT_READER = "vik-leser"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,6 +152,7 @@ class Town:
         self.meeting = self.first_meeting("vik")
         self.app = _pages(self.ports, (base_url, *sorted(more.items())))
         self.base_url = base_url
+        self.asker_token = token_of(settings, self.meeting.key, ONCE)
         self.link = self._link(Who.MEMBER)
         with self.app.test_request_context():
             self.form_key = form_key(self.link)
@@ -151,6 +169,7 @@ class Town:
         handed_in, planned = self.hand_in(TEXT), self.draft_plan(2028)
         token = feeds.issue(self.ports, FeedKind.PERSON, Who.SECRETARY, Who.SECRETARY)
         self._trouble()
+        self._faced()
         store = self.world.store
         assert isinstance(store, MemoryStore)
         return _Founded(
@@ -208,6 +227,22 @@ class Town:
             books.answers.add_mail(mail)
             books.answers.add_bounce(bounce)
 
+    def _faced(self) -> None:
+        """Let Nes have said its name, its colour and its arms."""
+        picture = Arms(number="4638", digest="a" * 64, content=ARMS)
+        face = Face(
+            number="4638",
+            name="Nes kommune",
+            name_sami="Neassi gielda",
+            colour="#ffd500",
+            arms=picture.digest,
+            by="nes-slt",
+            at=AUTUMN,
+        )
+        with self.ports.store.transaction() as books:
+            books.faces.put(face)
+            books.faces.put_arms(picture)
+
     def polled(self) -> DatePoll:
         """Let Vik's members be asked when the first meeting should be."""
         with self.ports.store.reading() as books:
@@ -261,6 +296,11 @@ class Town:
         edit_minutes(self.ports, held.key, written, Who.SECRETARY, begun.revision)
         send_minutes(self.ports, held.key, None, Who.SECRETARY)
         return held
+
+    def asked(self) -> None:
+        """Let somebody without an account ask for the first meeting's agenda."""
+        wish = DisclosureWish(asked_for=AskedFor.AGENDA, language=Language.BOKMAL, once=ONCE)
+        ask(self.ports, "4639", self.meeting.key, wish)
 
     def remove(self, person: str) -> None:
         """Take a person out of Vik's agreement, with all seats."""
@@ -393,6 +433,7 @@ class Town:
                 books.follow_ups.of_body("vik-politirad"),
                 books.deeds.of_agreement("vik"),
                 books.accords.of_agreement("vik"),
+                books.disclosures.of_body("vik-politirad"),
             )
 
 

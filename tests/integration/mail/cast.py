@@ -10,6 +10,7 @@ from typing import Any
 from mail.letters import LetterFactory
 from scheduler.records.basics import Language, Source
 from scheduler.records.clauses import Openness
+from scheduler.records.disclosures import DisclosureLetter
 from scheduler.records.draft_shares import SharedPlan, SharedSlot
 from scheduler.records.letters import (
     Alarm,
@@ -84,8 +85,13 @@ FOLLOW_UPS = (
 )
 ALARMS = (
     Alarm(kind=AlarmKind.LETTERS_REFUSED, number=1, addresses=("kontakt@eksempelfjord.example",)),
-    Alarm(kind=AlarmKind.AGENDA_AT_RISK),
+    Alarm(kind=AlarmKind.AGENDA_AT_RISK, waits_for=("Kari Ordfører",)),
     Alarm(kind=AlarmKind.LETTERS_WAIT, number=3),
+)
+OVERDUE = DisclosureLetter(document="Sak 8/27 i møtet 10. februar 2027: Unntatt", number=1, overdue=True)
+DISCLOSED = DisclosureLetter(
+    text="Du får ikke innsyn.\n\nHjemmel for unntaket: Offl. § 24 første ledd.\nDu kan klage.",
+    document="Sak 8/27 i møtet 10. februar 2027: Unntatt",
 )
 ORDER = LetterOrder(
     key=f"agenda|{MEETING.key}|1|{MEMBER.key}",
@@ -135,6 +141,7 @@ def _facts(kind: LetterKind) -> dict[str, Any]:
         LetterKind.CANCELLATION: {"meeting": cancelled, "change": called_off, "agenda": None},
         LetterKind.GUEST: {"meeting": visit, "agenda": None, "invited": (), "link": "", "item": item},
         LetterKind.ALARM: {"agenda": None, "alarms": ALARMS},
+        LetterKind.APPROVAL: {"approved_by": SECRETARY.name, "revision": 2},
         LetterKind.CALL_FOR_ITEMS: {"agenda": None, "deadline": date(2027, 1, 27)},
         LetterKind.MINUTES_DRAFT: {"minutes": MINUTES, "agenda": None, "deadline": date(2027, 2, 18)},
         LetterKind.MINUTES: {"minutes": MINUTES, "agenda": None},
@@ -152,6 +159,8 @@ def _facts(kind: LetterKind) -> dict[str, Any]:
             "agenda": None,
             "link": f"{LINK}/planutkast/eksempelfjord-2028-1",
         },
+        LetterKind.DISCLOSURE_REQUEST: {"meeting": None, "agenda": None, "disclosure": OVERDUE},
+        LetterKind.DISCLOSURE_ANSWER: {"meeting": None, "agenda": None, "disclosure": DISCLOSED},
         LetterKind.LOGIN: {"meeting": None, "agenda": None, "secretary": None, "revision": 0},
     }
     return facts.get(kind, {})

@@ -4,51 +4,44 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
-import sys
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from models.store import SqlStore, open_store
 from scheduler.records.letters import LetterState
-from tests.integration.store.samples import NOW, letter
+from tests.forked import exit_status
+from tests.integration.store.samples import ACCEPTED, NOW, letter, settlement
 
-if TYPE_CHECKING:
-    from models.store import SqlStore
 
-ROOT = Path(__file__).resolve().parents[3]
+class _Steps:
+    """Counts the steps of a sender, and kills it at one of them; 0 is never."""
 
-WORKER = """
-import os, signal, sys
-from datetime import timedelta
-from models.store import open_store
-from tests.integration.store.samples import ACCEPTED, NOW, settlement
+    def __init__(self, kill_at: int) -> None:
+        self._left = kill_at
 
-url, sent, minute, kill_at = sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
-now = NOW + timedelta(minutes=minute)
-store, steps = open_store(url), 0
+    def step(self) -> None:
+        self._left -= 1
+        if self._left == 0:
+            os.kill(os.getpid(), signal.SIGKILL)
 
-def step():
-    global steps
-    steps += 1
-    if steps == kill_at:
-        os.kill(os.getpid(), signal.SIGKILL)
 
-while True:
-    with store.transaction() as books:
-        claimed = books.letters.claim(now, now + timedelta(minutes=1), 1)
-        step()
-    if not claimed:
-        break
-    (letter,) = claimed
-    step()
-    with open(sent, "ab") as file:
-        file.write(f"{letter.key} {letter.state} {letter.frozen.sha256}\\n".encode())
-    step()
-    with store.transaction() as books:
-        assert books.letters.settle([settlement(letter, ACCEPTED, at=now, retry_at=now)])
-        step()
-"""
+def send(url: str, sent: Path, minute: int, kill_at: int) -> None:
+    """Send all that waits: write down in the file ``sent`` what left, and settle it."""
+    now, store, steps = NOW + timedelta(minutes=minute), open_store(url), _Steps(kill_at)
+    while True:
+        with store.transaction() as books:
+            claimed = books.letters.claim(now, now + timedelta(minutes=1), 1)
+            steps.step()
+        if not claimed:
+            return
+        (one,) = claimed
+        steps.step()
+        with sent.open("ab") as file:
+            file.write(f"{one.key} {one.state} {one.frozen.sha256}\n".encode())
+        steps.step()
+        with store.transaction() as books:
+            assert books.letters.settle([settlement(one, ACCEPTED, at=now, retry_at=now)])
+            steps.step()
 
 
 def test_no_letter_is_lost_when_the_sender_is_killed_and_each_kill_leaves_one_in_doubt_at_most(
@@ -60,13 +53,8 @@ def test_no_letter_is_lost_when_the_sender_is_killed_and_each_kill_leaves_one_in
     sent = tmp_path / "sent"
 
     for minute, kill_at in enumerate([5, 6, 7, 8, 0]):
-        done = subprocess.run(
-            [sys.executable, "-c", WORKER, database, str(sent), str(minute), str(kill_at)],
-            cwd=ROOT,
-            env={**os.environ, "PYTHONPATH": str(ROOT)},
-            check=False,
-        )
-        assert done.returncode == (-signal.SIGKILL if kill_at else 0)
+        status = exit_status(send, database, sent, minute, kill_at)
+        assert status == (-signal.SIGKILL if kill_at else 0)
 
     lines = [line.split() for line in sent.read_text(encoding="utf-8").splitlines()]
     doubtful = {key for key, state, _ in lines if state == LetterState.IN_DOUBT}

@@ -6,8 +6,6 @@ import os
 import re
 import signal
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +16,7 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import event, text
+from sqlalchemy import Engine, event, text
 
 from models import migrate as migrations
 from models.connections import engine_for, only_reading, writing
@@ -26,13 +24,12 @@ from models.migrate import DanglingRowsError, config_for, configuration_of, migr
 from models.schema import FOLDER, NewerSchemaError, head, is_current, known_version, versions
 from models.store import open_store
 from models.tables import TableRow
+from tests.forked import exit_status
 from tests.integration.store.samples import letter
 from tests.integration.store.together import at_once
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Engine
-
-ROOT = Path(__file__).resolve().parents[3]
+    from sqlalchemy import Connection
 
 
 class Interruption(Exception):  # noqa: N818 - nothing is wrong, somebody pulls the plug
@@ -244,37 +241,28 @@ def downgrade():
     pass
 """
 
-KILLED_STEP = """
-import os, signal, sys
-from sqlalchemy import event
-from sqlalchemy.engine import Engine
-from models.migrate import migrate
 
-left = int(sys.argv[2])
+def migrate_until(url: str, statement: int) -> None:
+    """Migrate, and be killed after a statement, counted from 1."""
+    left = statement
 
-@event.listens_for(Engine, "after_cursor_execute")
-def count(connection, cursor, statement, *rest):
-    global left
-    left -= 1
-    if left == 0:
-        os.kill(os.getpid(), signal.SIGKILL)
+    def count(*_: object) -> None:
+        nonlocal left
+        left -= 1
+        if left == 0:
+            os.kill(os.getpid(), signal.SIGKILL)
 
-migrate(sys.argv[1])
-"""
+    event.listen(Engine, "after_cursor_execute", count)
+    migrate(url)
 
 
 @pytest.mark.parametrize("statement", [1, 10, 20, 30])
 def test_a_migration_that_is_killed_leaves_the_old_schema_and_succeeds_afterwards(
     unmigrated: str, statement: int
 ) -> None:
-    killed = subprocess.run(
-        [sys.executable, "-c", KILLED_STEP, unmigrated, str(statement)],
-        cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        check=False,
-    )
+    status = exit_status(migrate_until, unmigrated, statement)
 
-    assert killed.returncode == -signal.SIGKILL
+    assert status == -signal.SIGKILL
     assert not is_current(unmigrated)
     assert migrate(unmigrated)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import replace
 from datetime import date, time
+from functools import cache
 from typing import TypeVar
 
 from hypothesis import strategies as st
@@ -29,6 +30,7 @@ def _tidy(value: str) -> str:
     return unicodedata.normalize("NFC", value).strip()
 
 
+@cache
 def lines(most: int = 20) -> st.SearchStrategy[str]:
     words = st.text(_LETTERS | st.sampled_from(' .,"\\#[]={}/æøåß'), min_size=1, max_size=most)
     return words.map(_tidy).filter(bool)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reading.vocabulary import Gate, Pattern
+from reading.vocabulary import Pattern
 
 WORD = Pattern(r"(?P<first>\pL)(?P<rest>\pL*)")
 
@@ -30,10 +30,3 @@ def test_a_group_that_took_no_part_is_replaced_by_nothing() -> None:
 
 def test_a_pattern_of_nothing_comes_to_an_end() -> None:
     assert len(list(Pattern(r"x*").finditer("ab"))) == 3
-
-
-def test_a_gate_names_the_patterns_that_fit_in_their_order() -> None:
-    gate = Gate(["møte", "^råd", r"\d+"])
-
-    assert gate.fitting("råd 4 møter") == [0, 1, 2]
-    assert gate.fitting("politiråd –") == []

@@ -16,6 +16,7 @@ from scheduler.usecases.change_errors import AcceptanceNeededError
 from scheduler.usecases.errors import CollisionError, ReasonNeededError
 from scheduler.usecases.move_meeting import Slot
 from scheduler.usecases.preview_call import add_considered, preview_call
+from scheduler.usecases.preview_instead import preview_instead, replace_considered
 from scheduler.usecases.preview_move import move_considered, preview_move
 from scheduler.usecases.propose_changes import planned_of, propose_changes
 from tests.council import FIELD_GROUP, SEAT, council
@@ -123,3 +124,35 @@ def test_an_extra_meeting_and_one_instead_of_another_are_left_where_they_are(ado
     standing = planned_of(adopted.ports, "vik", 2027)
     assert standing[gone.window.key].key == made.key
     assert made.key != gone.window.key
+
+
+def test_a_meeting_instead_of_another_may_stand_against_a_busy_person_with_a_reason(shared: Vik) -> None:
+    other = shared.meetings(FIELD)[3]
+    wish = MeetingWish(start=other.start, why="Flom")
+    before, seen = shared.meetings(), preview_instead(shared.ports, FIRST, wish)
+    accepting = replace(wish, accepted=frozenset(seen.clashes))
+
+    with pytest.raises(AcceptanceNeededError):
+        replace_considered(shared.ports, FIRST, "Flom", accepting, "vik-slt")
+    with pytest.raises(CollisionError):
+        replace_considered(shared.ports, FIRST, "Flom", replace(wish, despite_why=WHY), "vik-slt")
+    assert shared.meetings() == before
+
+    gone, made = replace_considered(
+        shared.ports, FIRST, "Flom", replace(accepting, despite_why=WHY), "vik-slt"
+    )
+
+    kept = last_change(shared, made.key)
+    assert (made.start, made.replaces, kept.why) == (other.start, gone.key, f"Flom. {WHY}")
+    assert [one.facts["with"] for one in kept.despite if one.code == BreachKind.PERSON_TAKEN] == [other.key]
+
+
+def test_the_meeting_that_goes_is_not_in_the_way_of_the_one_that_comes(adopted: Vik) -> None:
+    first = adopted.meetings()[0]
+    later = MeetingWish(start=first.start + timedelta(minutes=30))
+
+    seen = preview_instead(adopted.ports, first.key, later)
+    _, made = replace_considered(adopted.ports, first.key, "Flom", later, "vik-slt")
+
+    assert (seen.hard, seen.clashes) == ((), ())
+    assert made.start == later.start

@@ -125,6 +125,7 @@ def test_deny_by_default(vik: Vik) -> None:
     assert allowed["vik-ordforer"] == {
         Act.SEE,
         Act.APPROVE_AGENDA,
+        Act.CHOOSE_APPROVAL,
         Act.MAKE_FEED,
         Act.SEE_OUTBOX,
         Act.SEE_ANSWERS,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -9,13 +10,17 @@ import pytest
 from scheduler.records.basics import OSLO
 from scheduler.records.errors import RadshjulError, RecordError
 from scheduler.records.letters import Letter, LetterKind, LetterState
-from scheduler.records.meetings import ChangeKind, MeetingState
+from scheduler.records.meetings import ChangeCause, ChangeKind, MeetingState
 from scheduler.records.polls import DatePoll, PollChoice, PollState
+from scheduler.records.replanning import BreachKind
 from scheduler.usecases import member_links, poll_errors
+from scheduler.usecases.add_meeting import MeetingWish
 from scheduler.usecases.answer_poll import answer_poll
 from scheduler.usecases.cancel_meeting import cancel
-from scheduler.usecases.close_poll import PollChosen, close_poll, withdraw_poll
+from scheduler.usecases.change_errors import AcceptanceNeededError
+from scheduler.usecases.close_poll import PollChosen, close_poll, preview_closing, withdraw_poll
 from scheduler.usecases.errors import (
+    CollisionError,
     ForbiddenError,
     MeetingPastError,
     OutsideYearError,
@@ -24,11 +29,13 @@ from scheduler.usecases.errors import (
     UnknownError,
 )
 from scheduler.usecases.move_meeting import Slot, move
+from scheduler.usecases.preview_call import add_considered
 from scheduler.usecases.send_letters import send_due
 from scheduler.usecases.show_member import member_page
 from scheduler.usecases.show_poll import poll_form, poll_page
 from scheduler.usecases.start_poll import PollWish, start_poll
 from scheduler.usecases.tick import tick
+from tests.council import FIELD_GROUP, SEAT, council
 from tests.unit.usecases.conftest import Vik
 
 BODY = "vik-politirad"
@@ -177,6 +184,48 @@ def test_a_slot_that_breaks_a_rule_needs_a_reason_and_nothing_is_half_done(adopt
     after = close_poll(adopted.ports, poll.key, PollChosen(slot=2, why="Lokalet brant"), "vik-slt")
 
     assert after.start == national_day
+
+
+def test_somebody_who_was_called_elsewhere_meanwhile_is_accepted_when_seen_and_with_a_reason() -> None:
+    seat = SEAT.format(key="slt", name="SLT-koordinator", role="slt_coordinator", side="municipality")
+    vik = Vik(council(others=FIELD_GROUP + seat))
+    vik.adopt()
+    poll = asked(vik)
+    there = MeetingWish(start=poll.slots[1].start, why="Uro", despite_why="Det haster")
+    called = add_considered(vik.ports, "vik-utforende", there, "vik-slt")
+    chosen = PollChosen(slot=2, why="Vi sender vara")
+
+    with pytest.raises(CollisionError):
+        close_poll(vik.ports, poll.key, chosen, "vik-slt")
+    assert kept(vik, poll.key) == poll
+    seen = preview_closing(vik.ports, poll.key, chosen)
+    assert seen is not None
+    after = close_poll(vik.ports, poll.key, replace(chosen, accepted=frozenset(seen.clashes)), "vik-slt")
+
+    with vik.ports.store.reading() as books:
+        change = books.meetings.changes(FIRST)[-1]
+    assert (after.start, seen.clashes) == (poll.slots[1].start, (called.key,))
+    assert (change.why, change.cause) == ("Vi sender vara", ChangeCause.POLL)
+    taken = [one.facts.get("with") for one in change.despite if one.code == BreachKind.PERSON_TAKEN]
+    assert called.window.key in taken
+
+
+def test_a_new_meeting_on_a_day_that_a_rule_forbids_needs_a_reason_that_is_kept(adopted: Vik) -> None:
+    national_day = datetime(2027, 5, 17, 9, tzinfo=OSLO)
+    starts = (*days_later(adopted, 1), national_day)
+    wish = PollWish(starts=starts, question="Uro i sentrum", deadline=date(2026, 12, 4))
+    poll = start_poll(adopted.ports, BODY, wish, "vik-slt")
+
+    with pytest.raises(AcceptanceNeededError):
+        close_poll(adopted.ports, poll.key, PollChosen(slot=2), "vik-slt")
+    assert kept(adopted, poll.key) == poll
+    made = close_poll(adopted.ports, poll.key, PollChosen(slot=2, why="Alle kan"), "vik-slt")
+
+    with adopted.ports.store.reading() as books:
+        change = books.meetings.changes(made.key)[-1]
+    assert (made.start, made.called_why) == (national_day, "Uro i sentrum")
+    assert change.why == "Uro i sentrum. Alle kan"
+    assert change.despite
 
 
 def test_a_closed_poll_takes_no_answer_and_is_not_closed_again(adopted: Vik) -> None:

@@ -1,0 +1,117 @@
+"""What must stand in a text for a pattern to fit: nothing that fits is ever passed over."""
+
+from __future__ import annotations
+
+import re2
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reading.atoms import atoms_of
+from reading.hearing import Ear, Heard
+from reading.sentences import sentences
+from reading.spelling import normal
+from reading.vocabulary import Pattern, cue, table
+from tests.unit.reading.scoring import cases
+
+PIECES = [
+    "rådet",
+    "møte",
+    "(?:to|tre)",
+    "(?:uke|måned(?:er)?)",
+    "[ae]n?",
+    r"\pL*",
+    r"\d{1,2}",
+    "(?:år )?",
+    "x+",
+]
+
+
+def test_letters_in_a_row_are_one_atom_and_what_may_be_left_out_is_none() -> None:
+    assert atoms_of("ledere?") == {frozenset(["leder"])}
+    assert atoms_of(r"rådets? møt(?:er|es)\pL*") == {
+        frozenset(["rådet"]),
+        frozenset(["møt"]),
+        frozenset(["er", "es"]),
+    }
+
+
+def test_of_alternatives_one_must_stand() -> None:
+    assert atoms_of("(?:uke|måned|(?:hvert )?år)") == {frozenset(["uke", "måned", "år"])}
+
+
+def test_a_pattern_that_may_fit_without_letters_has_no_atoms() -> None:
+    for source in (
+        "(?:uke|[0-9]+)",
+        r"\d+",
+        "(?i)møte",
+        "(?:møte)?",
+        "(?:møte){0,2}",
+        "m",
+        r"[\]a-z]",
+        r"\p{Lu}x{2}",
+    ):
+        assert atoms_of(source) == frozenset(), source
+
+
+@given(
+    st.lists(st.sampled_from(PIECES), min_size=1, max_size=5),
+    st.text(alphabet="rådetmøuksnøx 12", max_size=30),
+)
+def test_where_a_pattern_fits_its_atoms_stand(pieces: list[str], text: str) -> None:
+    source = " ?".join(pieces)
+
+    fits = re2.search(source, text) is not None
+
+    assert not fits or all(any(atom in text for atom in atoms) for atoms in atoms_of(source))
+
+
+def test_no_phrase_is_passed_over_in_any_case() -> None:
+    phrases = [cue(f"{room}.{name}") for room, named in table("cues").items() for name in named]
+    lows = {sentence.low for case in cases(held_back=False)[::4] for sentence in sentences(case["text"])}
+
+    for low in lows:
+        heard = normal(low)
+        for phrase in phrases:
+            assert phrase.may_fit(heard) or phrase.search(str(low)[:]) is None
+
+
+def test_what_is_heard_is_kept_apart_for_each_who_listens() -> None:
+    ear = Ear()
+    first, second = ear.listen(["møte", "trer sammen"]), ear.listen(["frist"])
+
+    heard = ear.hear("rådet trer sammen før fristen – snart")
+
+    assert heard.bits & first
+    assert heard.bits & second
+    assert not ear.hear("rådet").bits & (first | second)
+    assert ear.listen(["trer sammen", "møte"]) == first
+
+
+def test_what_is_listened_for_later_counts_as_heard() -> None:
+    ear = Ear()
+    ear.listen(["møte"])
+    heard = ear.hear("rådet")
+
+    later = ear.listen(["frist"])
+
+    assert heard.bits & later
+    assert not ear.hear("rådet").bits & later
+
+
+def test_words_from_elsewhere_are_heard_as_well() -> None:
+    ear = Ear()
+    bit = ear.listen(["møte"])
+
+    heard = ear.hear("č møte")
+
+    assert heard.data is None
+    assert heard.bits & bit
+
+
+def test_a_part_is_not_searched_where_the_whole_cannot_fit() -> None:
+    phrase = Pattern("møte")
+    whole = normal("rådet ledes av ordføreren")
+
+    assert isinstance(whole, Heard)
+    assert phrase.search("møte", whole) is None
+    assert phrase.search("møte") is not None

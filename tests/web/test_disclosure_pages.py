@@ -1,0 +1,156 @@
+"""Asking for disclosure and answering through the pages: what stands there, what never does."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+import pytest
+from flask.testing import FlaskClient
+
+from scheduler.records.agenda import AgendaItem, ItemOrigin
+from scheduler.records.clauses import ItemKind
+from scheduler.records.disclosures import DisclosureRequest
+from scheduler.usecases.approve_agenda import approve
+from scheduler.usecases.draft_agenda import draft
+from scheduler.usecases.edit_agenda import edit
+from tests.web.town import SECRET, Town, Who
+
+NOTE = "Kontroll av tre navngitte steder"
+EXEMPT = AgendaItem(
+    identity="added-9",
+    title=SECRET,
+    public_title="Unntatt offentlighet, sak om skjenking",
+    kind=ItemKind.DISCUSSION,
+    origin=ItemOrigin.ADDED,
+    note=NOTE,
+    exempt_basis="Offl. § 24 første ledd",
+)
+ASK = "/offentlig/4639/innsyn/vik-politirad-2027-1"
+
+
+@pytest.fixture
+def shielded(town: Town) -> Town:
+    """Give a town whose first agenda of 2027 is approved with an exempt item."""
+    drafted = draft(town.ports, town.meeting.key, Who.SECRETARY)
+    items = (*drafted.items, EXEMPT)
+    edited = edit(town.ports, town.meeting.key, items, Who.SECRETARY, drafted.revision)
+    approve(town.ports, town.meeting.key, edited.revision, Who.SECRETARY)
+    return town
+
+
+def read(client: FlaskClient, path: str) -> str:
+    answer = client.get(path)
+    assert answer.status_code == 200, path
+    return unescape(answer.get_data(as_text=True))
+
+
+def ask(town: Town, **form: str) -> str:
+    """Ask for the exempt item as a stranger; give the address of the asker's own page."""
+    client = town.client()
+    link = re.search(rf'href="({ASK}\?sak=[^"]+)"', read(client, "/offentlig/4639/"))
+    assert link is not None
+    page = read(client, link[1])
+    chosen = re.search(r'name="what" value="([^"]+)" required checked', page)
+    once = re.search(r'name="once" value="([^"]+)"', page)
+    assert chosen is not None
+    assert once is not None
+    answer = town.post(client, ASK, what=chosen[1], once=once[1], **form)
+    assert answer.status_code == 303
+    return answer.headers["Location"]
+
+
+def kept(town: Town) -> tuple[DisclosureRequest, ...]:
+    with town.ports.store.reading() as books:
+        return books.disclosures.of_body("vik-politirad")
+
+
+def test_a_stranger_finds_the_shielded_item_and_sees_its_public_title_only(shielded: Town) -> None:
+    own = ask(shielded, said="Gjelder skjenkestedene?")
+    stranger = shielded.client()
+
+    pages = [read(stranger, path) for path in ("/offentlig/4639/", ASK, own)]
+
+    assert all(EXEMPT.public_title in page for page in pages)
+    for page in pages:
+        assert SECRET not in page
+        assert NOTE not in page
+        assert EXEMPT.identity not in page
+    assert "Svaret kommer på denne siden" in pages[2]
+
+
+def test_a_form_that_is_refused_keeps_what_was_typed_and_nothing_else(shielded: Town) -> None:
+    client = shielded.client()
+
+    answer = shielded.post(client, ASK, what="asked_agenda", once="a", said="Alt", address="ikke en adresse")
+
+    page = unescape(answer.get_data(as_text=True))
+    assert answer.status_code == 422
+    assert 'value="ikke en adresse"' in page
+    assert ">Alt</textarea>" in page
+    assert not kept(shielded)
+
+
+def test_whoever_asks_too_often_is_told_to_wait(shielded: Town) -> None:
+    client = shielded.client()
+    codes = [
+        shielded.post(client, ASK, what="asked_agenda", once=str(number)).status_code for number in range(7)
+    ]
+
+    last = shielded.post(client, ASK, what="asked_agenda", once="siste", said="Viktig")
+
+    assert codes == [303] * 6 + [429]
+    assert "Vent ti minutter" in last.get_data(as_text=True)
+    assert ">Viktig</textarea>" in last.get_data(as_text=True)
+    assert len(kept(shielded)) == 6
+
+
+@pytest.mark.parametrize(
+    "path", ["/offentlig/4639/innsyn/finnes-ikke", "/offentlig/4638/innsyn/vik-politirad-2027-1"]
+)
+def test_meetings_that_the_page_does_not_show_cannot_be_asked_about(shielded: Town, path: str) -> None:
+    assert shielded.client().get(path).status_code == 404
+
+
+def test_a_refusal_is_drafted_edited_and_sent_with_what_the_law_asks(shielded: Town) -> None:
+    own = ask(shielded, address="redaksjonen@avisa.example", name="Avisa")
+    desk = shielded.client(Who.SECRETARY)
+    assert "Svar på krav om innsyn" in read(desk, "/")
+    page = read(desk, "/innsyn/vik-politirad-i1")
+    assert NOTE in page
+    assert "meroffentlighet" in page
+    form = {
+        "outcome": "disclosure_refused",
+        "basis": "offl-24-1",
+        "weighed": "yes",
+        "rest": "essential",
+    }
+
+    drafted = unescape(shielded.post(desk, "/innsyn/vik-politirad-i1", **form).get_data(as_text=True))
+    nothing = kept(shielded)[0].answer
+    sent = shielded.post(desk, "/innsyn/vik-politirad-i1", **form, do="send", text="Vi må dessverre si nei.")
+
+    assert "Vi har vurdert å gi innsyn" in drafted
+    assert "tre uker" in drafted
+    assert nothing is None
+    assert sent.status_code == 303
+    told = read(shielded.client(), own)
+    for words in ("Vi må dessverre si nei.", "Offl. § 24 første ledd", "§ 32", "statsforvalteren"):
+        assert words in told
+    assert SECRET not in told
+    assert "Avisa" in read(desk, "/innsyn")
+    assert "redaksjonen@avisa.example" in read(desk, "/innsyn/vik-politirad-i1")
+
+
+def test_a_letter_with_an_identity_number_stays_on_the_page_with_every_word(shielded: Town) -> None:
+    ask(shielded)
+    desk = shielded.client(Who.SECRETARY)
+    form = {"outcome": "disclosed_part", "basis": "fvl-13-1", "do": "send", "text": "Mitt eget brev"}
+
+    answer = shielded.post(desk, "/innsyn/vik-politirad-i1", **form, given="Gjelder 15076500565")
+
+    page = unescape(answer.get_data(as_text=True))
+    assert answer.status_code == 422
+    assert ">Mitt eget brev</textarea>" in page
+    assert ">Gjelder 15076500565</textarea>" in page
+    assert kept(shielded)[0].answer is None
