@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from mail.accord_words import of_the_accord
 from mail.disclosure_words import DISCLOSURE_KINDS, of_the_disclosure
 from mail.errors import LetterError
 from mail.minutes_words import of_the_minutes
@@ -51,6 +52,16 @@ class ItemRow:
     hidden_papers: bool
 
 
+_OF_NO_MEETING: Final[Mapping[LetterKind, Callable[[LetterOrder], dict[str, object]]]] = {
+    LetterKind.DATE_POLL: of_the_poll,
+    LetterKind.POLL_OVER: of_the_poll,
+    LetterKind.PLAN_DRAFT: of_the_plan,
+    LetterKind.ACCORD: of_the_accord,
+    **dict.fromkeys(DISCLOSURE_KINDS, of_the_disclosure),
+}
+"""Letters that need no meeting, and what each kind tells instead."""
+
+
 def words_of(order: LetterOrder) -> Context:
     """Give what the templates of the order's kind need.
 
@@ -60,12 +71,8 @@ def words_of(order: LetterOrder) -> Context:
     words = _of_everyone(order)
     if order.kind is LetterKind.LOGIN or (order.kind is LetterKind.ALARM and order.meeting is None):
         return words | {"when": "", "place": "", "day_and_month": "", "deadline": ""}
-    if order.kind in {LetterKind.DATE_POLL, LetterKind.POLL_OVER}:
-        return words | of_the_poll(order)
-    if order.kind in DISCLOSURE_KINDS:
-        return words | of_the_disclosure(order)
-    if order.kind is LetterKind.PLAN_DRAFT:
-        return words | of_the_plan(order)
+    if order.kind in _OF_NO_MEETING:
+        return words | _OF_NO_MEETING[order.kind](order)
     if order.meeting is None:
         raise LetterError(order.key, "is about no meeting")
     words |= _of_the_meeting(order, order.meeting) | of_the_minutes(order)

@@ -117,6 +117,7 @@ def _items(words: str) -> list[str]:
     parts = [part.strip(" .") for part in words.split(", ")]
     if len(parts) == 1:
         return [item for item in split_list(words) if item]
+    parts = [cue("standing.mark").sub("", part) for part in parts]
     last = parts.pop()
     head, joined, tail = last.rpartition(" og ")
     return [item for item in [*parts, *([head, tail] if joined else [last])] if item]

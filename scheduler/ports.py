@@ -25,6 +25,7 @@ from scheduler.draft_share_ports import DraftShareShelf
 from scheduler.erasure_ports import ErasureShelf
 from scheduler.evaluation_ports import EvaluationShelf
 from scheduler.face_ports import FaceShelf
+from scheduler.journal_ports import JournalShelf
 from scheduler.letter_ports import LetterShelf
 from scheduler.minutes_ports import FollowUpShelf, MinutesShelf, PaperMaker
 from scheduler.own_days_ports import OwnDaysShelf
@@ -366,6 +367,7 @@ class Books:
     rings: RingShelf
     faces: FaceShelf
     deeds: DeedShelf
+    journal: JournalShelf
     accords: AccordShelf
     approvals: ApprovalShelf
     erasure: ErasureShelf

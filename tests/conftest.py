@@ -38,6 +38,7 @@ UNTRACED = (
     "tests/web/test_browser.py",
     "tests/web/test_forms.py",
     "tests/web/test_hardening.py",
+    "tests/web/test_hardening_texts.py",
     "tests/web/test_pages.py",
 )
 """Long walks over what other tests visit line by line: measuring coverage would double their time."""

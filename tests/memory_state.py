@@ -25,6 +25,7 @@ from scheduler.records.faces import Arms, Face
 from scheduler.records.feeds import FeedBytes, FeedFault, FeedKind, FeedToken
 from scheduler.records.follow_ups import FollowUp
 from scheduler.records.inbox import ReceivedMail
+from scheduler.records.journal import JournalNumber
 from scheduler.records.letters import Attempt, Letter
 from scheduler.records.mail_line import MailLine
 from scheduler.records.meeting_minutes import Addendum, KeptPaper, MeetingMinutes, MinutesComment
@@ -97,6 +98,7 @@ class State:
     draft_shares: dict[str, DraftShare] = field(default_factory=dict)
     draft_answers: list[DraftAnswer] = field(default_factory=list)
     deeds: dict[str, Deed] = field(default_factory=dict)
+    journal: list[JournalNumber] = field(default_factory=list)
     accords: dict[str, Accord] = field(default_factory=dict)
     disclosures: dict[str, DisclosureRequest] = field(default_factory=dict)
     approval_choices: dict[tuple[str, str], ApprovalChoice] = field(default_factory=dict)

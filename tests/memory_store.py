@@ -32,6 +32,7 @@ from tests.memory_drafts import MemoryDrafts
 from tests.memory_erasure import MemoryErasure
 from tests.memory_evaluations import MemoryEvaluations
 from tests.memory_faces import MemoryFaces
+from tests.memory_journal import MemoryJournal
 from tests.memory_letters import MemoryLetters
 from tests.memory_minutes import MemoryFollowUps, MemoryMinutes
 from tests.memory_own_days import MemoryOwnDays
@@ -249,6 +250,7 @@ def _books(state: State) -> Books:
         rings=MemoryRings(state),
         faces=MemoryFaces(state),
         deeds=MemoryDeeds(state),
+        journal=MemoryJournal(state),
         accords=MemoryAccords(state),
         approvals=MemoryApprovals(state),
         erasure=MemoryErasure(state),

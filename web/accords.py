@@ -16,6 +16,7 @@ from web.forms import number_of
 from web.guards import demand_agreement, reader
 from web.house import language, ports
 from web.words import refusal
+from wording.difference_names import difference
 
 pages = Blueprint("accords", __name__)
 
@@ -54,5 +55,6 @@ def _rendered(key: str, refused: str = "") -> str:
         refused=refused,
         typed=request.form if refused else {},
         words=draft_words,
+        difference=difference,
         names={one.key: one.name for one in page.agreement.people},
     )

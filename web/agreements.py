@@ -6,9 +6,9 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from scheduler.usecases.choose_approval import choose_approval
-from scheduler.usecases.choose_reading import choose
 from scheduler.usecases.new_people import apply_seat_changes
 from scheduler.usecases.permissions import Act
+from scheduler.usecases.settle_reading import settle_reading
 from scheduler.usecases.show_agreement import agreement_list, agreement_page
 from scheduler.usecases.show_district import police_units
 from scheduler.usecases.show_draft import may_read_any
@@ -39,10 +39,10 @@ def one_agreement(key: str) -> str:
 
 @pages.post("/avtaler/<key>/lesemate")
 def choose_reading(key: str) -> Response:
-    """Settle an open question."""
-    person, _ = demand_agreement(key, Act.CHOOSE_READING)
-    choose(ports(), key, request.form.get("question", ""), request.form.get("reading", ""), person.key)
-    return redirect(url_for("agreements.one_agreement", key=key), 303)
+    """Settle an open question, or propose to the other party how it is settled."""
+    person, _ = demand_agreement(key, Act.SPEAK_FOR_PARTY)
+    settle_reading(ports(), person, key, request.form.get("question", ""), request.form.get("reading", ""))
+    return redirect(url_for("agreements.one_agreement", key=key, _anchor="sporsmal"), 303)
 
 
 @pages.post("/avtaler/<key>/folk")

@@ -26,6 +26,7 @@ from web.forms import number_of
 from web.guards import reader
 from web.house import language, ports, visitor
 from web.words import refusal
+from wording.difference_names import difference
 
 pages = Blueprint("drafts", __name__)
 
@@ -143,6 +144,7 @@ def _draft_form(key: str, refused: str) -> str:
         refused=refused,
         pieces=pieces_of(page.draft),
         words=draft_words,
+        difference=difference,
         names={one.id: one.name for one in page.draft.bodies} if len(page.draft.bodies) > 1 else {},
         paged=any(clause.page > 1 for clause in page.draft.clauses),
         waiting=sum(clause.verdict is Verdict.OPEN for clause in page.draft.clauses),

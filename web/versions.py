@@ -11,6 +11,7 @@ from web.drafts import pieces_of
 from web.forms import number_of
 from web.guards import reader
 from web.house import ports
+from wording.difference_names import difference
 
 pages = Blueprint("versions", __name__)
 
@@ -20,7 +21,7 @@ def compare(key: str) -> str:
     """Show the versions, and what differs between the two that the address names."""
     pair = (number_of(request.args, "fra"), number_of(request.args, "til"))
     page = versions_page(ports(), reader(), key, pair)
-    return render_template("pages/versions.html", page=page, words=draft_words)
+    return render_template("pages/versions.html", page=page, words=draft_words, difference=difference)
 
 
 @pages.get("/avtaler/<key>/tekst")
@@ -34,5 +35,6 @@ def text(key: str) -> str:
         clauses=kept,
         pieces=pieces_of(page.draft) if page.draft else (),
         words=draft_words,
+        difference=difference,
         names={one.key: one.name for one in page.agreement.people},
     )

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from scheduler.records.accords import ToldAccord
 from scheduler.records.agenda import Agenda
 from scheduler.records.agreement import Sender
 from scheduler.records.answers import AnswerKind
@@ -40,6 +41,7 @@ class LetterKind(StrEnum):
     DATE_POLL = "date_poll"
     POLL_OVER = "poll_over"
     PLAN_DRAFT = "plan_draft"
+    ACCORD = "accord"
     MINUTES_DRAFT = "minutes_draft"
     MINUTES = "minutes"
     FOLLOW_UPS = "follow_ups"
@@ -238,7 +240,7 @@ class LetterOrder:
     ``mailbox`` the council's plain address where ``sender`` has an answer address of its own.
     ``minutes`` is the public version, ``follow_ups`` are the recipient's own.
     ``poll`` is what a date poll's letter asks, ``plan`` what the letter of a shared draft tells,
-    ``disclosure`` what one about a request for disclosure does.
+    ``accord`` what one party proposes to the recipient's, ``disclosure`` what one about a request does.
     """
 
     key: str
@@ -278,3 +280,4 @@ class LetterOrder:
     plan: SharedPlan | None = None
     disclosure: DisclosureLetter | None = None
     approved_by: str = ""
+    accord: ToldAccord | None = None

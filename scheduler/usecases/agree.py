@@ -23,6 +23,8 @@ from scheduler.usecases.accord_errors import (
     NobodyToAgreeError,
     OwnProposalError,
 )
+from scheduler.usecases.accord_letters import take_back, tell
+from scheduler.usecases.choose_reading import put_reading
 from scheduler.usecases.errors import ForbiddenError, UnknownError
 from scheduler.usecases.new_version import put_version
 from scheduler.usecases.permissions import Act
@@ -45,11 +47,11 @@ def propose_rules(ports: Ports, person: Person, made: Agreement, draft: str) -> 
     now = ports.clock.now()
     with ports.store.transaction() as books:
         agreement = own_agreement(books, person, made.key)
-        side = _side(agreement, person, people.today(now))
+        side = side_of(agreement, person, people.today(now))
         earlier = books.accords.of_agreement(made.key)
         for one in earlier:
             if one.state is AccordState.OPEN and one.kind is AccordKind.RULES:
-                books.accords.put(_ended(one, AccordState.WITHDRAWN, person, ports))
+                give_way(ports, books, (agreement, one), person, AccordState.WITHDRAWN)
         accord = Accord(
             key=f"{made.key}-e{len(earlier) + 1}",
             agreement=made.key,
@@ -61,7 +63,7 @@ def propose_rules(ports: Ports, person: Person, made: Agreement, draft: str) -> 
             made_at=now,
             made_by=person.key,
         )
-        _keep(books, accord, person, "accord.propose", ports)
+        put_proposal(ports, books, agreement, accord)
     return accord
 
 
@@ -79,7 +81,7 @@ def propose_waiver(ports: Ports, person: Person, key: str, wanted: tuple[str, in
     with ports.store.transaction() as books:
         agreement = own_agreement(books, person, key)
         today = people.today(now)
-        side = _side(agreement, person, today)
+        side = side_of(agreement, person, today)
         asked = obligations_of(agreement, year, ports.norms, ports.titles).obligations
         if all(one.key != obligation for one in asked):
             what = "obligation"
@@ -102,7 +104,7 @@ def propose_waiver(ports: Ports, person: Person, key: str, wanted: tuple[str, in
             made_at=now,
             made_by=person.key,
         )
-        _keep(books, accord, person, "accord.propose", ports)
+        put_proposal(ports, books, agreement, accord)
     return accord
 
 
@@ -119,12 +121,15 @@ def confirm(ports: Ports, person: Person, key: str) -> Accord:
     """
     with ports.store.transaction() as books:
         accord, agreement = _own(ports, books, person, key)
-        if _side(agreement, person, people.today(ports.clock.now())) is accord.side:
+        if side_of(agreement, person, people.today(ports.clock.now())) is accord.side:
             raise OwnProposalError(key)
         if accord.kind is AccordKind.RULES:
             made = _rebased(books, accord, agreement)
             put_version(ports, books, (agreement, made), person.key, ("accord.rules", key))
-        return _end(ports, books, person, (accord, AccordState.AGREED, ""))
+        if accord.kind is AccordKind.READING:
+            put_reading(books, agreement, (accord.question, accord.reading), person.key, ports.clock.now())
+            _close_others(ports, books, (agreement, accord), person)
+        return _end(ports, books, person, (accord, AccordState.AGREED, ""), agreement)
 
 
 def decline(ports: Ports, person: Person, key: str, why: str) -> Accord:
@@ -137,9 +142,9 @@ def decline(ports: Ports, person: Person, key: str, why: str) -> Accord:
     """
     with ports.store.transaction() as books:
         accord, agreement = _own(ports, books, person, key)
-        own = _side(agreement, person, people.today(ports.clock.now())) is accord.side
+        own = side_of(agreement, person, people.today(ports.clock.now())) is accord.side
         state = AccordState.WITHDRAWN if own else AccordState.DECLINED
-        return _end(ports, books, person, (accord, state, why.strip()))
+        return _end(ports, books, person, (accord, state, why.strip()), agreement)
 
 
 def waivers_of(books: Books, agreement: Agreement) -> tuple[Waiver, ...]:
@@ -166,7 +171,7 @@ def _own(ports: Ports, books: Books, person: Person, key: str) -> tuple[Accord, 
         what = "accord"
         raise UnknownError(what, key[:80])
     agreement = own_agreement(books, person, accord.agreement)
-    _side(agreement, person, people.today(ports.clock.now()))
+    side_of(agreement, person, people.today(ports.clock.now()))
     if accord.state is not AccordState.OPEN:
         raise AccordOverError(key, accord.state.value)
     return accord, agreement
@@ -181,15 +186,48 @@ def _rebased(books: Books, accord: Accord, agreement: Agreement) -> Agreement:
     return made if base == agreement else with_holders_of(made, agreement)
 
 
-def _side(agreement: Agreement, person: Person, day: date) -> Side:
+def side_of(agreement: Agreement, person: Person, day: date) -> Side:
+    """Give the party that the person speaks for.
+
+    Raises:
+        ForbiddenError: he or she speaks for none.
+    """
     side = party_of(agreement, person.key, day)
     if side is None:
         raise ForbiddenError(person.name, Act.SPEAK_FOR_PARTY.value)
     return side
 
 
-def _end(ports: Ports, books: Books, person: Person, how: tuple[Accord, AccordState, str]) -> Accord:
+def put_proposal(ports: Ports, books: Books, agreement: Agreement, accord: Accord) -> None:
+    """Keep a new proposal and write to those who speak for the other party, in the caller's transaction."""
+    _keep(books, accord, agreement.person(accord.made_by), "accord.propose", ports)
+    tell(ports, books, agreement, accord)
+
+
+def give_way(
+    ports: Ports, books: Books, about: tuple[Agreement, Accord], person: Person, state: AccordState
+) -> None:
+    """End a proposal that another one has overtaken, in the caller's transaction."""
+    agreement, accord = about
+    books.accords.put(_ended(accord, state, person, ports))
+    take_back(books, agreement, accord)
+
+
+def _close_others(ports: Ports, books: Books, about: tuple[Agreement, Accord], person: Person) -> None:
+    """End what else was proposed about a question that is settled now."""
+    agreement, settled = about
+    for one in books.accords.of_agreement(agreement.key):
+        about_it = one.kind is AccordKind.READING and one.question == settled.question
+        if about_it and one.state is AccordState.OPEN and one.key != settled.key:
+            state = AccordState.DECLINED if one.side is settled.side else AccordState.WITHDRAWN
+            give_way(ports, books, (agreement, one), person, state)
+
+
+def _end(
+    ports: Ports, books: Books, person: Person, how: tuple[Accord, AccordState, str], agreement: Agreement
+) -> Accord:
     accord, state, why = how
+    take_back(books, agreement, accord)
     ended = replace(_ended(accord, state, person, ports), ended_why=why)
     _keep(books, ended, person, f"accord.{state.value}", ports)
     draft = books.drafts.get(accord.draft) if accord.draft else None
@@ -204,7 +242,8 @@ def _ended(accord: Accord, state: AccordState, person: Person, ports: Ports) -> 
 
 def _keep(books: Books, accord: Accord, person: Person, act: str, ports: Ports) -> None:
     books.accords.put(accord)
-    detail = accord.obligation or f"rules after version {accord.base}"
+    reading = f"{accord.question}: {accord.reading}" if accord.question else ""
+    detail = accord.obligation or reading or f"rules after version {accord.base}"
     books.audit.append(
         at=ports.clock.now(),
         by=person.key,

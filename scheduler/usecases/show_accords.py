@@ -9,7 +9,7 @@ from scheduler.agreement_files import read
 from scheduler.ports import Ports
 from scheduler.proposals import Difference, differences
 from scheduler.records.accords import Accord, AccordKind, AccordState
-from scheduler.records.agreement import Agreement
+from scheduler.records.agreement import Agreement, Question
 from scheduler.records.basics import Side
 from scheduler.records.obligations import Obligation
 from scheduler.records.roles import Person
@@ -21,11 +21,12 @@ from scheduler.usecases.show_access import own_agreement
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AccordLine:
-    """A proposal with what it changes: rules that differ from those in use, or the obligation let go."""
+    """A proposal with what it changes: rules that differ, the obligation let go, or the question settled."""
 
     accord: Accord
     rules: tuple[Difference, ...]
     obligation: Obligation | None
+    question: Question | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +77,9 @@ def _line(ports: Ports, agreement: Agreement, accord: Accord) -> AccordLine:
         open_now = accord.state is AccordState.OPEN
         made = read(accord.file.encode(), accord.agreement) if open_now else agreement
         return AccordLine(accord=accord, rules=differences(agreement, made), obligation=None)
+    if accord.kind is AccordKind.READING:
+        question = next((one for one in agreement.questions if one.key == accord.question), None)
+        return AccordLine(accord=accord, rules=(), obligation=None, question=question)
     asked = obligations_of(agreement, accord.year, ports.norms, ports.titles).obligations
     found = next((one for one in asked if one.key == accord.obligation), None)
     return AccordLine(accord=accord, rules=(), obligation=found)

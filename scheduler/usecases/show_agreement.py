@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from scheduler.ports import Ports
+from scheduler.records.accords import Accord, AccordKind, AccordState
 from scheduler.records.agreement import Agreement, Body
 from scheduler.records.obligations import Finding, Obligation, Standing
 from scheduler.records.roles import Person, Seat, holders
 from scheduler.rules.obligations import obligations_of
+from scheduler.rules.owners import party_of
 from scheduler.usecases import people
 from scheduler.usecases.choose_approval import may_turn
 from scheduler.usecases.new_people import PendingChange, pending_of
@@ -46,7 +48,8 @@ class BodyCard:
 class AgreementPage:
     """Everything of the page. ``years`` are the adopted ones and the two at hand, rising.
 
-    ``pending`` is there for those who may tell people that seats have changed.
+    ``pending`` is there for those who may tell people that seats have changed. ``proposed`` are the readings
+    that wait for a party to confirm them.
     """
 
     agreement: Agreement
@@ -59,8 +62,10 @@ class AgreementPage:
     findings: tuple[Finding, ...]
     standings: tuple[Standing, ...]
     may_choose: bool
+    proposed: tuple[Accord, ...] = ()
     may_see_trail: bool = False
     may_write: bool = False
+    may_archive: bool = False
     pending: tuple[PendingChange, ...] = ()
 
 
@@ -101,6 +106,11 @@ def agreement_page(ports: Ports, person: Person, key: str, year: int | None = No
         changes = may_anywhere(person, Act.CHANGE_PEOPLE, agreement, today)
         pending = pending_of(ports, books, agreement, ports.clock.now()) if changes else ()
         chosen = books.approvals.choices()
+        proposed = tuple(
+            one
+            for one in books.accords.of_agreement(key)
+            if one.state is AccordState.OPEN and one.kind is AccordKind.READING
+        )
         both = {one.body for one in chosen if one.together and one.agreement == key}
     shown = year or today.year
     asked = obligations_of(agreement, shown, ports.norms, ports.titles)
@@ -123,7 +133,9 @@ def agreement_page(ports: Ports, person: Person, key: str, year: int | None = No
         standings=standing(ports, key, shown),
         may_see_trail=may_anywhere(person, Act.SEE_TRAIL, agreement, today),
         may_write=may_anywhere(person, Act.HAND_OVER, agreement, today),
-        may_choose=may_anywhere(person, Act.CHOOSE_READING, agreement, today),
+        may_archive=may_anywhere(person, Act.ARCHIVE, agreement, today),
+        may_choose=party_of(agreement, person.key, today) is not None,
+        proposed=proposed,
         pending=pending,
     )
 

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from scheduler.ports import Books, Ports
+from scheduler.records.accords import AccordState
 from scheduler.records.agenda import Agenda, AgendaState
 from scheduler.records.agreement import Agreement, Body
 from scheduler.records.letters import LetterState
@@ -192,7 +193,17 @@ def _tasks(
         yield from _years(adopted, agreement, today)
         yield from _end(agreement, today)
     if may_anywhere(person, Act.CHOOSE_READING, agreement, today):
-        open_ones = (question for question in agreement.questions if not question.chosen)
+        unsettled = [question for question in agreement.questions if not question.chosen]
+        waiting = (
+            {
+                one.question
+                for one in books.accords.of_agreement(agreement.key)
+                if one.state is AccordState.OPEN
+            }
+            if unsettled
+            else set()
+        )
+        open_ones = (question for question in unsettled if question.key not in waiting)
         yield from (
             Task(kind=TaskKind.SETTLE_QUESTION, agreement=agreement, question=question)
             for question in open_ones

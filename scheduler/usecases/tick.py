@@ -19,6 +19,7 @@ from scheduler.records.roles import Person
 from scheduler.rules.notice import agenda_deadline, expects_agenda, items_deadline
 from scheduler.rules.seats import members_on
 from scheduler.usecases import outgoing, people
+from scheduler.usecases.accord_letters import accord_reminders
 from scheduler.usecases.draft_agenda import first_draft
 from scheduler.usecases.end_polls import end_overdue
 from scheduler.usecases.poll_letters import poll_reminders
@@ -64,6 +65,7 @@ def tick(ports: Ports) -> Ticked:
             reminders += outgoing.post(ports, books, _approvals(ports, books, coming, now))
             reminders += outgoing.post(ports, books, poll_reminders(ports, books, now))
             reminders += outgoing.post(ports, books, follow_up_reminders(ports, books, now))
+            reminders += outgoing.post(ports, books, accord_reminders(ports, books, now))
             reminders += outgoing.post(ports, books, overdue_notices(ports, books, now))
         forget_askers(books, now)
         risks = raise_for_agendas(ports, books, coming, now) if office_is_open(now) else ()

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
-from time import monotonic
+from time import monotonic, process_time
 
 import docx
 import pytest
@@ -21,6 +21,40 @@ AGREEMENT = """Samarbeidsavtale om politiråd mellom Granheim kommune og politie
 Politirådet møtes minst fire ganger i året, og innkalling sendes ut senest to uker før møtet.
 """
 LIMIT_SECONDS = 6.0
+
+ELSEWHERE = {
+    "Swedish": """Samverkansöverenskommelse mellan Viks kommun och Polismyndigheten
+
+Lokala brottsförebyggande rådet sammanträder fyra gånger per år.
+Ordförande är kommunstyrelsens ordförande och sekreterare är säkerhetssamordnaren.
+Kallelse skickas ut senast två veckor före mötet.
+Rådet består av kommunchefen, skolchefen, socialchefen och lokalpolisområdeschefen.
+Överenskommelsen gäller från den 1 januari 2027 till den 31 december 2030 och ska följas upp varje år.""",
+    "Danish": """Samarbejdsaftale mellem Vig Kommune og Sydsjællands Politi
+
+Kredsrådet mødes fire gange om året.
+Borgmesteren er formand, og politidirektøren er næstformand.
+Indkaldelse udsendes senest 14 dage før mødet.
+Rådet består af borgmesteren, kommunaldirektøren, politidirektøren og SSP-konsulenten.
+Aftalen gælder fra den 1.
+januar 2027 og evalueres hvert år.
+Referatet udsendes efter mødet til medlemmerne.""",
+    "English": """Partnership agreement between the Municipality of Vik and the West Police District
+
+The police council shall meet four times a year.
+The mayor chairs the meetings, and the coordinator is the secretary of the council.
+The agenda is sent out two weeks before each meeting.
+Members are the mayor, the chief executive and the chief of police.
+The agreement is in force from 1 January 2027.""",
+    "Northern Sámi": """Ovttasbargošiehtadus Kárášjoga gieldda ja Finnmárkku politiijaguovllu gaskkas
+
+Politiijaráđđi čoahkkana njeallje geardde jagis.
+Sátnejođiheaddji lea ráđi jođiheaddji ja gieldadirektevra lea čálli.
+Čoahkkingohččun galgá sáddejuvvot maŋimustá guokte vahku ovdal čoahkkima.
+Ráđi lahtut leat sátnejođiheaddji, gieldadirektevra, politiijastašuvnnahoavda ja politiijaoktavuohta.
+Šiehtadus gusto ođđajagimánu 1.
+beaivvi 2027 rájes ja galgá árvvoštallojuvvot juohke jagi.""",
+}
 
 
 def _pdf(folder: Path, source: str) -> Path:
@@ -170,25 +204,30 @@ def test_what_cannot_be_read_is_refused_for_its_own_reason(
     assert _refusal(file) is refusal
 
 
-def test_fifty_megabytes_are_refused_without_being_opened(tmp_path: Path) -> None:
-    file = tmp_path / "stor.txt"
+@pytest.mark.parametrize("name", ["stor.txt", "stor.docx", "stor.pdf"])
+def test_fifty_megabytes_are_refused_without_being_opened(tmp_path: Path, name: str) -> None:
+    file = tmp_path / name
     with file.open("wb") as handle:
+        handle.write({"docx": b"PK\x03\x04", "pdf": b"%PDF-1.7\n"}.get(name.rpartition(".")[2], b"a"))
         handle.truncate(50 * 1024 * 1024)
+    begin = process_time()
 
     assert _refusal(file) is Refusal.TOO_LARGE
+    assert process_time() - begin < _AT_ONCE
+
+
+_AT_ONCE = 0.5
+"""Seconds of processor time for what is refused by its size alone."""
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     assert _refusal(tmp_path / "borte.txt") is Refusal.MISSING
 
 
-def test_another_language_is_refused(tmp_path: Path) -> None:
+@pytest.mark.parametrize("text", ELSEWHERE.values(), ids=ELSEWHERE.keys())
+def test_another_language_is_refused(tmp_path: Path, text: str) -> None:
     file = tmp_path / "agreement.txt"
-    file.write_text(
-        "The police council shall meet four times a year. The mayor chairs the meetings of the "
-        "council, and the agenda is sent out by the coordinator one week before the meeting.",
-        encoding="utf-8",
-    )
+    file.write_text(text, encoding="utf-8")
 
     assert _refusal(file) is Refusal.OTHER_LANGUAGE
 

@@ -259,7 +259,7 @@ def test_a_meeting_is_cancelled_once_and_with_a_reason(town: Town) -> None:
     assert (now.state, now.cancelled_why) == (MeetingState.CANCELLED, "Sykdom")
 
 
-def test_a_question_is_settled(town: Town) -> None:
+def test_how_a_question_is_settled_is_proposed_to_the_other_party(town: Town) -> None:
     client = town.client(Who.SECRETARY)
     waits = client.get("/").get_data(as_text=True)
 
@@ -267,8 +267,10 @@ def test_a_question_is_settled(town: Town) -> None:
 
     with town.ports.store.reading() as books:
         agreement = books.agreements.get("vik")
+        open_ones = books.accords.open_ones()
     assert agreement is not None
-    assert agreement.questions[0].chosen == "seks"
+    assert agreement.questions[0].chosen == ""
+    assert [(one.question, one.reading) for one in open_ones] == [("hvor-ofte", "seks")]
     assert "flere måter" in waits
     assert "flere måter" not in client.get("/").get_data(as_text=True)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -65,6 +66,11 @@ def test_the_last_two_versions_are_compared_and_holders_are_named_with_their_day
     assert inspected(page).faults == []
 
 
+def _without_keys(html: str) -> str:
+    """Leave out the forms' keys, which tell the second they were made in."""
+    return re.sub(r'name="csrf_token" value="[^"]*"', "", html)
+
+
 def test_any_two_versions_are_compared_in_either_order(town: Town) -> None:
     _new_police_chief(town)
     _take_the_draft(town)
@@ -77,7 +83,7 @@ def test_any_two_versions_are_compared_in_either_order(town: Town) -> None:
     same = client.get(f"{PATH}?fra=1&til=1").get_data(as_text=True)
 
     assert newest >= 3
-    assert one == other
+    assert _without_keys(one) == _without_keys(other)
     assert "minst 5" in one or "fem" in one
     assert "Ingen: reglene er de samme." not in one
     assert "Ingen: reglene er de samme." in same

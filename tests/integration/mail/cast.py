@@ -8,7 +8,8 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from mail.letters import LetterFactory
-from scheduler.records.basics import Language, Source
+from scheduler.records.accords import AccordKind, ToldAccord, ToldRule
+from scheduler.records.basics import Language, Side, Source
 from scheduler.records.clauses import Openness
 from scheduler.records.disclosures import DisclosureLetter
 from scheduler.records.draft_shares import SharedPlan, SharedSlot
@@ -83,6 +84,17 @@ FOLLOW_UPS = (
     replace(FOLLOW_UP, deadline=date(2027, 1, 29)),
     replace(FOLLOW_UP, key="x-o02", number="1/27-2", deadline=None, carried=(), exempt_basis="Offl. § 21"),
 )
+TOLD = ToldAccord(
+    accord="x-e1",
+    kind=AccordKind.RULES,
+    side=Side.MUNICIPALITY,
+    name=SECRETARY.name,
+    why="Vi møtes oftere",
+    rules=(
+        ToldRule(how="changed", what="meets", body="Politirådet i Eksempelfjord"),
+        ToldRule(how="added", what="duties", body=""),
+    ),
+)
 ALARMS = (
     Alarm(kind=AlarmKind.LETTERS_REFUSED, number=1, addresses=("kontakt@eksempelfjord.example",)),
     Alarm(kind=AlarmKind.AGENDA_AT_RISK, waits_for=("Kari Ordfører",)),
@@ -141,6 +153,7 @@ def _facts(kind: LetterKind) -> dict[str, Any]:
         LetterKind.CANCELLATION: {"meeting": cancelled, "change": called_off, "agenda": None},
         LetterKind.GUEST: {"meeting": visit, "agenda": None, "invited": (), "link": "", "item": item},
         LetterKind.ALARM: {"agenda": None, "alarms": ALARMS},
+        LetterKind.ACCORD: {"accord": TOLD, "meeting": None, "agenda": None, "link": f"{LINK}#x-e1"},
         LetterKind.APPROVAL: {"approved_by": SECRETARY.name, "revision": 2},
         LetterKind.CALL_FOR_ITEMS: {"agenda": None, "deadline": date(2027, 1, 27)},
         LetterKind.MINUTES_DRAFT: {"minutes": MINUTES, "agenda": None, "deadline": date(2027, 2, 18)},
