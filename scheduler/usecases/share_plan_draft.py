@@ -131,24 +131,5 @@ def _letters(
 def _order(
     ports: Ports, agreement: Agreement, recipient: Person, plan: SharedPlan, sent: tuple[int, datetime]
 ) -> LetterOrder:
-    number, now = sent
-    body = agreement.bodies[0]
-    return LetterOrder(
-        key=f"{LetterKind.PLAN_DRAFT}|{plan.draft}|{number}|{recipient.key}",
-        kind=LetterKind.PLAN_DRAFT,
-        revision=number,
-        recipient=recipient,
-        language=agreement.language,
-        sender=agreement.sender,
-        mailbox=agreement.sender.address,
-        municipality=agreement.municipalities[0].name,
-        body_name=body.name,
-        body_key=body.key,
-        agreement=agreement.key,
-        agreement_title=agreement.title,
-        secretary=people.secretary(agreement, body, people.today(now)),
-        not_before=now,
-        made_at=now,
-        link=ports.settings.base_url,
-        plan=plan,
-    )
+    place, named = (agreement, agreement.bodies[0]), (LetterKind.PLAN_DRAFT, plan.draft)
+    return replace(outgoing.plain_order(ports, place, recipient, named, sent), plan=plan)
