@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from datetime import datetime
+from typing import Final
 
 from scheduler.records.access import AuditEntry, Factor, Session, Ticket
 from scheduler.records.accords import Accord
@@ -21,6 +22,7 @@ from scheduler.records.draft_shares import DraftAnswer, DraftShare
 from scheduler.records.drafts import AgreementDraft
 from scheduler.records.errors import StoreConflictError
 from scheduler.records.evaluations import Evaluation
+from scheduler.records.faces import Arms, Face
 from scheduler.records.feeds import FeedBytes, FeedFault, FeedKind, FeedToken
 from scheduler.records.follow_ups import FollowUp
 from scheduler.records.inbox import ReceivedMail
@@ -90,6 +92,8 @@ class State:
     evaluations: dict[tuple[str, int], Evaluation] = field(default_factory=dict)
     poll_answers: list[PollAnswer] = field(default_factory=list)
     rings: dict[str, RingOrder] = field(default_factory=dict)
+    faces: dict[str, Face] = field(default_factory=dict)
+    arms: dict[str, Arms] = field(default_factory=dict)
     files: dict[str, KeptFile] = field(default_factory=dict)
     openings: dict[tuple[str, int, str, str], Opening] = field(default_factory=dict)
     draft_shares: dict[str, DraftShare] = field(default_factory=dict)
@@ -105,8 +109,11 @@ class State:
 
     def copy(self) -> State:
         """Give a state that may change without this one: the records themselves never do."""
-        names = [name.name for name in fields(self) if name.name != "feed_version"]
-        return replace(self, **{name: getattr(self, name).copy() for name in names})
+        copied = {name: getattr(self, name).copy() for name in _COLLECTIONS}
+        return State(feed_version=self.feed_version, **copied)
+
+
+_COLLECTIONS: Final = tuple(one.name for one in fields(State) if one.name != "feed_version")
 
 
 def refuse_second(key: str, known: Mapping[str, object]) -> None:
