@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from datetime import datetime
+from typing import Final
 
 from scheduler.records.access import AuditEntry, Factor, Session, Ticket
 from scheduler.records.accords import Accord
@@ -105,8 +106,11 @@ class State:
 
     def copy(self) -> State:
         """Give a state that may change without this one: the records themselves never do."""
-        names = [name.name for name in fields(self) if name.name != "feed_version"]
-        return replace(self, **{name: getattr(self, name).copy() for name in names})
+        copied = {name: getattr(self, name).copy() for name in _COLLECTIONS}
+        return State(feed_version=self.feed_version, **copied)
+
+
+_COLLECTIONS: Final = tuple(one.name for one in fields(State) if one.name != "feed_version")
 
 
 def refuse_second(key: str, known: Mapping[str, object]) -> None:
