@@ -27,7 +27,7 @@ class Pace(NamedTuple):
     per_second: int
 
 
-PRICES: Final = Pace(400, 75_000, 10_000)
+PRICES: Final = Pace(400, 60_000, 10_000)
 FLOWS: Final = Pace(24, 2_000, 1_000)
 PIECES: Final = Pace(2, 320, 80)
 
