@@ -30,6 +30,7 @@ from web import (
     erasure,
     errors,
     evaluation,
+    faces,
     feeds,
     field_faults,
     follow_ups,
@@ -120,6 +121,7 @@ BLUEPRINTS: Final = (
     own_data.pages,
     erasure.pages,
     evaluation.pages,
+    faces.pages,
 )
 
 
