@@ -36,7 +36,14 @@ def guests(place: Place) -> Iterator[Draft]:
         if occasion is None and not cue("guests.guests").search(low):
             return
         value |= {"when": occasion.group() if occasion else None, "on_demand": True}
-    yield draft(Kind.GUEST, place, value)
+    yield draft(Kind.GUEST, place, value, body=_host(place))
+
+
+def _host(place: Place) -> str:
+    """Give the body that is visited: not the lesser council that "ungdomsrådet får møte rådet" begins with."""
+    first = next(iter(place.namings), None)
+    visits = first is not None and first.start == 0 and not first.strong and first.type == place.topic
+    return place.main if visits and place.main else place.topic
 
 
 def _examples(low: str) -> list[str]:
