@@ -176,6 +176,8 @@ def _per(words: str) -> str:
 
 def _is_rule(place: Place, hit: Hit) -> bool:
     low = place.sentence.low
+    if cue("frequency.other_label").search(low):
+        return False
     before = _clause(low, hit.start)
     around = low[max(0, hit.start - 60) : hit.end + 30]
     if _spoilt("past", whole).search(before, low) or _spoilt("possible", whole).search(
@@ -238,7 +240,7 @@ def _carries_weight(place: Place, hit: Hit) -> bool:
         or cue("frequency.one_meeting").search(low[: hit.start].rstrip(), low)
     ):
         return False
-    if not place.namings and not place.back and _of_something_else(low):
+    if _unknown(place, hit) or (not place.namings and not place.back and _of_something_else(low)):
         return False
     if hit.rule in {
         "counted",
@@ -285,6 +287,24 @@ def _verb_near(low: str, hit: Hit) -> bool:
 
 
 _NEAR = 130
+
+
+def _unknown(place: Place, hit: Hit) -> bool:
+    """Tell whether the last body named before the number is one that the agreement knows nothing of."""
+    low = place.sentence.low
+    last = None
+    for found in cue("frequency.unknown_body").finditer(low[: hit.start + 1]):
+        last = found
+    if (
+        last is None
+        or last.group("word").startswith("pol")
+        or any(n.end > last.start("word") and n.start <= hit.start for n in place.namings)
+    ):
+        return False
+    return last.group("word")[:_STEM] not in place.heading
+
+
+_STEM = 7
 
 
 def _someone_else(place: Place, hit: Hit) -> bool:
