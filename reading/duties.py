@@ -36,7 +36,9 @@ def _value(place: Place, count: int | None, per: str | None, modality: str) -> V
 
 def _others_do(place: Place) -> bool:
     """Tell whether it only says when somebody else's council meets, or what it does."""
-    if place.topic == OUTSIDE and not place.namings:
+    low = place.sentence.low
+    unknown = " møte" in low and cue("frequency.unknown_body").search(low) is not None
+    if not place.namings and (place.topic == OUTSIDE or unknown):
         return True
     first = next(iter(place.namings), None)
     return first is not None and first.type == OUTSIDE and first.start == 0 and " møte" in place.sentence.low

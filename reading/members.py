@@ -49,7 +49,25 @@ def _under_its_name(place: Place, before: Place | None) -> list[Draft]:
     return [_draft(place, items, sentence, place.topic)] if bare and known + 1 >= len(items) >= _A_RUN else []
 
 
-_TOLD = frozenset(["er", "har", "hører", "utgjør", "sitter", "består", "deltar", "møter", "inngår"])
+_TOLD = frozenset(
+    [
+        "er",
+        "har",
+        "hører",
+        "utgjør",
+        "sitter",
+        "består",
+        "deltar",
+        "møter",
+        "inngår",
+        "leder",
+        "ledes",
+        "kaller",
+        "eller",
+        "skal",
+        "kan",
+    ]
+)
 
 
 def _listed(found: Sequence[Place], index: int) -> int:

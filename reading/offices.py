@@ -70,7 +70,13 @@ def _named(place: Place, family: str) -> Iterator[tuple[int, int, list[str]]]:
         return
     found = cue(f"offices.named_{family}").search(place.sentence.low)
     who = found.group("who") if found else ""
-    if found and not cue("offices.no_holder").search(who) and not namings(who) and who not in _NOBODY:
+    if (
+        found
+        and not cue("offices.no_holder").search(who)
+        and not namings(who)
+        and not titles(who)
+        and who not in _NOBODY
+    ):
         yield 0, found.end("who"), [who]
 
 
@@ -257,6 +263,8 @@ def _before(low: str, mentions: Sequence[Mention], start: int, end: int) -> list
         return _joined(low, late) if late and low[:start].strip() == "" else []
     if pattern(r"[;]|\. ").search(low[ahead[-1].end : start]):
         return []
+    if low[start:end].lstrip().startswith("("):
+        return [ahead[-1].label]
     return _joined_back(low, ahead)
 
 
