@@ -14,6 +14,7 @@ from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime, time
 from enum import Enum
 from hashlib import sha256
+from pathlib import Path
 from typing import Any, Final
 
 from documents.noark import arkivstruktur
@@ -27,6 +28,8 @@ from scheduler.usecases.export_archive import AgreementFile, Archive, MeetingFil
 
 MANIFEST: Final = "manifest.json"
 FORMAT: Final = "radshjul-archive/1"
+SCHEMA: Final = Path(__file__).parent / "radshjul-arkivstruktur.xsd"
+"""What the structure keeps to; it goes along, so that the package can be tried without a network."""
 
 AgendaPrinter = Callable[[Agenda], bytes]
 """Prints an approved agenda."""
@@ -52,7 +55,8 @@ def archive_zip(archive: Archive, agenda: AgendaPrinter) -> bytes:
     texts = {
         f"data/{file.agreement.key}/agreement.toml": write(file.agreement).encode() for file in archive.files
     }
-    files = papers | data | texts | {"arkivstruktur.xml": arkivstruktur(archive, papers)}
+    structure = {"arkivstruktur.xml": arkivstruktur(archive, papers), SCHEMA.name: SCHEMA.read_bytes()}
+    files = papers | data | texts | structure
     return _zipped(files | {MANIFEST: _json(_manifest(archive, files))})
 
 

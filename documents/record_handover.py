@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import zipfile
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Final
 
-from documents.report_paper import Report, Row, Section, report_docx, report_pdf
+from documents.report_paper import Report, Row, Section, report_docx, report_pdf, section_csv
 from documents.word_paper import STAMP
 from scheduler.agreement_files import write
 from scheduler.records.basics import Language
@@ -21,9 +19,6 @@ from wording.called import names_of
 from wording.catalogue import translator
 from wording.names import name_of
 from wording.phrases import say
-
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet would reckon with instead of showing it."""
 
 
 def handover_report(package: HandOver, language: Language) -> Report:
@@ -68,24 +63,15 @@ def handover_zip(package: HandOver, language: Language, made: datetime) -> bytes
         "overlevering.pdf": report_pdf(report),
         "overlevering.docx": report_docx(report, made),
         "avtale.toml": write(package.page.agreement).encode(),
-        "folk.csv": _csv(tables["people"]),
-        "moter.csv": _csv(tables["meetings"]),
-        "oppfolging.csv": _csv(tables["follow-ups"]),
+        "folk.csv": section_csv(tables["people"]),
+        "moter.csv": section_csv(tables["meetings"]),
+        "oppfolging.csv": section_csv(tables["follow-ups"]),
     }
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as package_file:
         for name, content in files.items():
             package_file.writestr(zipfile.ZipInfo(name, STAMP), content, zipfile.ZIP_DEFLATED)
     return written.getvalue()
-
-
-def _csv(section: Section) -> bytes:
-    """Write a section's table for a spreadsheet: semicolons, a mark for its letters, no formulas."""
-    written = io.StringIO()
-    lines = csv.writer(written, delimiter=";", lineterminator="\r\n")
-    for cells in (section.heads, *(row.cells for row in section.rows)):
-        lines.writerow([f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in cells])
-    return b"\xef\xbb\xbf" + written.getvalue().encode()
 
 
 def _changes(package: HandOver, language: Language) -> Section:

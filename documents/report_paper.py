@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import Final
 
 from documents import word_paper
 from documents.typesetting import pdf_of
+
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet would reckon with instead of showing it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,3 +69,12 @@ def report_docx(report: Report, made: datetime) -> bytes:
         if section.rows:
             word_paper.grid(paper, section.heads, [row.cells for row in section.rows])
     return word_paper.bytes_of(paper)
+
+
+def section_csv(section: Section) -> bytes:
+    """Write a section's table for a spreadsheet: semicolons, a mark for its letters, no formulas."""
+    written = io.StringIO()
+    lines = csv.writer(written, delimiter=";", lineterminator="\r\n")
+    for cells in (section.heads, *(row.cells for row in section.rows)):
+        lines.writerow([f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in cells])
+    return b"\xef\xbb\xbf" + written.getvalue().encode()

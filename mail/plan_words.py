@@ -22,6 +22,7 @@ def of_the_plan(order: LetterOrder) -> dict[str, object]:
         "year": plan.year,
         "note": plan.note,
         "again": order.revision > 1,
+        "reminder": plan.reminder,
         "slots": tuple(
             f"{dates.capitalised(dates.slot(one.start, one.end, language))}: {in_running_text(one.body)}"
             for one in plan.slots

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from functools import cache
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection
+from sqlalchemy import Connection, false, or_
 from sqlmodel import col, select
 
 from models.draft_share_tables import DraftAnswerRow, DraftShareRow
@@ -38,6 +39,14 @@ class SqlDraftShares:
         question = select(DraftShareRow).where(col(DraftShareRow.agreement) == agreement)
         found = [_shares().validate_json(row["content"]) for row in rows_of(self._connection, question)]
         return tuple(sorted(found, key=lambda share: (share.at, share.draft)))
+
+    def awaited(self, days: Sequence[date]) -> tuple[DraftShare, ...]:
+        """Give the open shares whose deadline is one of the days, oldest first, then by draft."""
+        written = [col(DraftShareRow.content).contains(f'"deadline":"{day.isoformat()}"') for day in days]
+        rows = rows_of(self._connection, select(DraftShareRow).where(or_(false(), *written)))
+        found = [_shares().validate_json(row["content"]) for row in rows]
+        open_ones = (share for share in found if share.ended_at is None and share.deadline in days)
+        return tuple(sorted(open_ones, key=lambda share: (share.at, share.draft)))
 
     def put(self, share: DraftShare) -> None:
         """Keep the share, replacing the one of the same draft."""

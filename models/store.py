@@ -27,6 +27,7 @@ from models.factor_shelf import SqlFactors
 from models.feed_reader import FeedReader
 from models.feed_shelf import SqlFeeds
 from models.follow_up_shelf import SqlFollowUps
+from models.journal_shelf import SqlJournal
 from models.letter_shelf import SqlLetters
 from models.line_shelf import SqlLine
 from models.link_shelf import SqlLinks
@@ -113,6 +114,7 @@ class SqlStore:
                 draft_shares=SqlDraftShares(connection),
                 rings=SqlRings(connection),
                 deeds=SqlDeeds(connection),
+                journal=SqlJournal(connection),
                 accords=SqlAccords(connection),
                 approvals=SqlApprovals(connection),
                 erasure=SqlErasure(connection),

@@ -9,6 +9,8 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from base64 import b64decode
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import Final
@@ -16,6 +18,7 @@ from typing import Final
 from scheduler.records.attachments import ENDINGS, LARGEST_FILE, FileKind
 
 _PATIENCE_SECONDS: Final = 20
+_PICTURES: Final = frozenset({FileKind.PNG, FileKind.JPEG})
 _STARTS: Final = (
     (b"%PDF-", FileKind.PDF),
     (b"PK\x03\x04", FileKind.DOCX),
@@ -70,6 +73,19 @@ def text_inside(content: bytes, kind: FileKind) -> str:
     Raises:
         UnfitBytesError: it runs something, carries other files, is protected, damaged, or takes too much.
     """
+    return str(_looked_into(content, kind)["text"])
+
+
+def kept_bytes(content: bytes, kind: FileKind) -> bytes:
+    """Give the file as it is kept: a picture without where, when, with what and by whom it was taken.
+
+    Raises:
+        UnfitBytesError: the picture is damaged, or takes too much.
+    """
+    return b64decode(_looked_into(content, kind)["picture"]) if kind in _PICTURES else content
+
+
+def _looked_into(content: bytes, kind: FileKind) -> Mapping[str, str]:
     command = [sys.executable, "-I", "-m", "reading.inspection", kind.value]
     try:
         done = subprocess.run(  # noqa: S603 - our own interpreter and module; the file is standard input
@@ -80,10 +96,10 @@ def text_inside(content: bytes, kind: FileKind) -> str:
             check=False,
             env={"PYTHONIOENCODING": "utf-8"},
         )
-        answer = json.loads(done.stdout)
+        answer: Mapping[str, str] = json.loads(done.stdout)
     except (subprocess.TimeoutExpired, ValueError) as error:
         raise UnfitBytesError(UnfitReason.TOO_SLOW) from error
     if "refusal" in answer:
         told = str(answer["refusal"])
         raise UnfitBytesError(UnfitReason(told) if told in set(UnfitReason) else UnfitReason.DAMAGED)
-    return str(answer["text"])
+    return answer

@@ -2,7 +2,7 @@
 
 Run as `python -m reading.inspection pdf|docx|png|jpeg` with the file on standard input, within the limits of
 `reading.extraction`. A file must be of one kind from its first byte to its last, run nothing, and carry no
-other file.
+other file. A picture comes back as it is kept (`reading.pictures`).
 """
 
 from __future__ import annotations
@@ -14,12 +14,14 @@ import struct
 import sys
 import zipfile
 import zlib
+from base64 import b64encode
 from collections.abc import Iterator
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from reading.extraction import RefusedError, lock_in, text_of
+from reading.pictures import cleaned_jpeg, cleaned_png
 
 _ZIP_END = b"PK\x05\x06"
 _STREAM = re.compile(rb"stream\r?\n.*?endstream", re.DOTALL)
@@ -34,6 +36,7 @@ _WORD_PARTS = frozenset(
 )
 _REMOTE = re.compile(rb"<Relationship\b[^>]*TargetMode\s*=\s*[\"']External[\"'][^>]*>", re.IGNORECASE)
 _PNG = b"\x89PNG\r\n\x1a\n"
+_CLEANED = {"png": cleaned_png, "jpeg": cleaned_jpeg}
 _MOST_PIXELS = 80_000_000
 _FRAMES = frozenset({0xC0, 0xC1, 0xC2, 0xC3, 0xC5, 0xC6, 0xC7, 0xC9, 0xCA, 0xCB, 0xCD, 0xCE, 0xCF})
 
@@ -42,7 +45,10 @@ def main() -> None:
     """Look into standard input within the limits, and print its text or the reason for a refusal."""
     try:
         lock_in()
-        answer = {"text": inspected(sys.argv[1], sys.stdin.buffer.read())}
+        kind, data = sys.argv[1], sys.stdin.buffer.read()
+        answer = {"text": inspected(kind, data)}
+        if kind in _CLEANED:
+            answer["picture"] = b64encode(_CLEANED[kind](data)).decode("ascii")
     except RefusedError as error:
         answer = {"refusal": str(error)}
     except (MemoryError, RecursionError):

@@ -6,6 +6,7 @@ As with all ports, lists come in a stated order and a missing thing is ``None``.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Protocol
 
 from scheduler.records.draft_shares import DraftAnswer, DraftShare
@@ -20,6 +21,10 @@ class DraftShareShelf(Protocol):
 
     def of_agreement(self, agreement: str) -> tuple[DraftShare, ...]:
         """Give an agreement's shares, ended ones too, oldest first, then by draft."""
+        ...
+
+    def awaited(self, days: Sequence[date]) -> tuple[DraftShare, ...]:
+        """Give the open shares whose deadline is one of the days, oldest first, then by draft."""
         ...
 
     def put(self, share: DraftShare) -> None:

@@ -6,6 +6,7 @@ own zone shows up; settings of the caller's shell are removed.
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import socket
@@ -20,27 +21,10 @@ from hypothesis import HealthCheck, settings
 
 from tests import coverage_floors
 from tests.postgres import Cluster, binaries_folder, running_cluster
+from tests.tracing import looking_away, looking_away_after_the_house, mark_untraced
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER_MARKERS = ("unit", "integration", "web", "slow")
-UNTRACED = (
-    "tests/integration/main_job/",
-    "tests/integration/sending/test_kill.py",
-    "tests/integration/sending/test_workers.py",
-    "tests/integration/store/test_killed_sender.py",
-    "tests/integration/store/test_migrations.py",
-    "tests/integration/test_planner_large.py",
-    "tests/integration/test_served_feeds.py",
-    "tests/unit/agreement_files/test_round_trip.py",
-    "tests/unit/planner/test_properties.py",
-    "tests/unit/planner/test_quality.py",
-    "tests/unit/usecases/test_life_of_a_meeting.py",
-    "tests/web/test_browser.py",
-    "tests/web/test_forms.py",
-    "tests/web/test_hardening.py",
-    "tests/web/test_pages.py",
-)
-"""Long walks over what other tests visit line by line: measuring coverage would double their time."""
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
@@ -60,6 +44,13 @@ def pytest_configure(config: pytest.Config) -> None:
         settings.load_profile("ci" if os.environ.get("CI") else "dev")
 
 
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collection(session: pytest.Session) -> Generator[None, object, object]:
+    """Watch the house come in, and not how ten thousand tests are found."""
+    with looking_away_after_the_house(session.config):
+        return (yield)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark every test by the folders it lies in, and what is not traced; a doctest is a unit test."""
     for item in items:
@@ -67,8 +58,27 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         markers = [marker for marker in FOLDER_MARKERS if marker in folders and "tests" in folders]
         for marker in markers or ["unit"]:
             item.add_marker(marker)
-        if item.path.relative_to(ROOT).as_posix().startswith(UNTRACED):
-            item.add_marker("no_cover")
+    mark_untraced(items)
+
+
+def pytest_collection_finish() -> None:
+    """Let the collector of garbage pass by what stays to the end: ten thousand tests, and every module."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> Generator[None, None, None]:
+    """Prepare a test, watched or not as the test itself."""
+    with looking_away(item):
+        yield
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, None, None]:
+    """Clear a test away, watched or not as the test itself."""
+    with looking_away(item):
+        yield
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)

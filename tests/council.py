@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
 from scheduler.agreement_files import read
@@ -159,6 +160,7 @@ def seats() -> str:
     return "".join(SEAT.format(key=key, name=name, role=role, side=side) for key, name, role, side in PEOPLE)
 
 
+@cache
 def council(*, items: str = ITEMS, themes: str = "", others: str = "", language: str = "nb") -> Agreement:
     """Give the agreement of Vik: a police council of five with a yearly guest, and what is added."""
     people = "".join(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from scheduler.records.draft_shares import DraftAnswer, DraftShare
 from tests.memory_state import State
@@ -18,6 +19,11 @@ class MemoryDraftShares:
 
     def of_agreement(self, agreement: str) -> tuple[DraftShare, ...]:
         found = (share for share in self.state.draft_shares.values() if share.agreement == agreement)
+        return tuple(sorted(found, key=lambda share: (share.at, share.draft)))
+
+    def awaited(self, days: Sequence[date]) -> tuple[DraftShare, ...]:
+        every = self.state.draft_shares.values()
+        found = (share for share in every if share.ended_at is None and share.deadline in days)
         return tuple(sorted(found, key=lambda share: (share.at, share.draft)))
 
     def put(self, share: DraftShare) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from datetime import datetime
+from typing import Final
 
 from scheduler.records.access import AuditEntry, Factor, Session, Ticket
 from scheduler.records.accords import Accord
@@ -24,6 +25,7 @@ from scheduler.records.evaluations import Evaluation
 from scheduler.records.feeds import FeedBytes, FeedFault, FeedKind, FeedToken
 from scheduler.records.follow_ups import FollowUp
 from scheduler.records.inbox import ReceivedMail
+from scheduler.records.journal import JournalNumber
 from scheduler.records.letters import Attempt, Letter
 from scheduler.records.mail_line import MailLine
 from scheduler.records.meeting_minutes import Addendum, KeptPaper, MeetingMinutes, MinutesComment
@@ -94,6 +96,7 @@ class State:
     draft_shares: dict[str, DraftShare] = field(default_factory=dict)
     draft_answers: list[DraftAnswer] = field(default_factory=list)
     deeds: dict[str, Deed] = field(default_factory=dict)
+    journal: list[JournalNumber] = field(default_factory=list)
     accords: dict[str, Accord] = field(default_factory=dict)
     disclosures: dict[str, DisclosureRequest] = field(default_factory=dict)
     approval_choices: dict[tuple[str, str], ApprovalChoice] = field(default_factory=dict)
@@ -103,8 +106,11 @@ class State:
 
     def copy(self) -> State:
         """Give a state that may change without this one: the records themselves never do."""
-        names = [name.name for name in fields(self) if name.name != "feed_version"]
-        return replace(self, **{name: getattr(self, name).copy() for name in names})
+        copied = {name: getattr(self, name).copy() for name in _COLLECTIONS}
+        return State(feed_version=self.feed_version, **copied)
+
+
+_COLLECTIONS: Final = tuple(one.name for one in fields(State) if one.name != "feed_version")
 
 
 def refuse_second(key: str, known: Mapping[str, object]) -> None:

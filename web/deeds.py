@@ -15,7 +15,7 @@ from web.forms import day_of
 from web.guards import reader
 from web.house import language, ports
 from web.words import refusal
-from web.year import YEARS
+from web.year import known_year
 
 pages = Blueprint("deeds", __name__)
 
@@ -36,7 +36,7 @@ def record(key: str, year: int) -> Response | tuple[str, int]:
         else:
             wish = DeedWish(
                 obligation=form.get("obligation", ""),
-                year=_year(year),
+                year=known_year(year),
                 day=day_of(form, "day"),
                 note=form.get("note", ""),
             )
@@ -48,14 +48,7 @@ def record(key: str, year: int) -> Response | tuple[str, int]:
     return redirect(url_for("deeds.one_year", key=key, year=year), 303)
 
 
-def _year(year: int) -> int:
-    if year not in YEARS:
-        what = "year"
-        raise UnknownError(what, str(year))
-    return year
-
-
 def _rendered(key: str, year: int, refused: str = "") -> str:
-    page = duties_page(ports(), reader(), key, _year(year))
+    page = duties_page(ports(), reader(), key, known_year(year))
     typed = request.form if refused else {}
     return render_template("pages/duties.html", page=page, refused=refused, typed=typed)

@@ -51,10 +51,12 @@ def hand_in(place: str, meeting: str) -> Response | tuple[str, int]:
 @pages.get("/offentlig/<place>/innsynskrav/<token>")
 def own_page(place: str, token: str) -> str:
     """Show the asker what was asked, how long it may take, and the answer."""
-    found = asked(ports(), place, token)
+    found, mailbox = asked(ports(), place, token)
     today = people.today(ports().clock.now())
     clock = waiting(people.today(found.received_at), today)
-    return render_template("pages/disclosure_own.html", asked=found, place=place, clock=clock, token=token)
+    return render_template(
+        "pages/disclosure_own.html", asked=found, mailbox=mailbox, place=place, clock=clock, token=token
+    )
 
 
 def _wish() -> DisclosureWish:

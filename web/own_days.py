@@ -25,7 +25,7 @@ from web.guards import demand_agreement, reader
 from web.house import language, ports, visitor
 from web.own_days_words import day_fault
 from web.words import refusal
-from web.year import YEARS
+from web.year import known_year
 
 pages = Blueprint("own_days", __name__)
 
@@ -59,7 +59,7 @@ def confirm(key: str, year: int) -> Response | tuple[str, int]:
     try:
         wish = tell_days.BreakWish(
             municipality=form.get("municipality", ""),
-            year=_year(year),
+            year=known_year(year),
             kind=_KINDS[form["kind"]],
             first=_day("first"),
             last=_day("last"),
@@ -169,15 +169,8 @@ def _day(field: str) -> date:
         raise DaysError(field, DayFault.NO_DAY, "write a day such as 2027-02-22") from error
 
 
-def _year(year: int) -> int:
-    if year not in YEARS:
-        what = "year"
-        raise UnknownError(what, str(year))
-    return year
-
-
 def _days(key: str, year: int, error: RecordError | None = None) -> str:
-    page = own_days_page(ports(), reader(), key, _year(year))
+    page = own_days_page(ports(), reader(), key, known_year(year))
     fault = (error.field, day_fault(error.fault, language())) if isinstance(error, DaysError) else ("", "")
     refused = refusal(error, language()) if error and not fault[1] else ""
     typed = request.form if error else {}

@@ -53,9 +53,7 @@ def download(key: str, year: int, what: str, form: str) -> Response:
 def adopt_year(key: str, year: int) -> Response | tuple[str, int]:
     """Adopt the proposed year as one whole."""
     person, _ = demand_agreement(key, Act.ADOPT)
-    if year not in YEARS:
-        what = "year"
-        raise UnknownError(what, str(year))
+    known_year(year)
     try:
         adopt(ports(), key, year, person.key)
     except RadshjulError as error:
@@ -74,11 +72,20 @@ def order_rings(key: str, year: int) -> Response:
     return redirect(url_for("year.one_year", key=key, year=year, ring=1, _anchor="ringer"), 303)
 
 
-def _page(key: str, year: int) -> YearPage:
+def known_year(year: int) -> int:
+    """Give the year of an address, when it is one that plans are made for.
+
+    Raises:
+        UnknownError: it is not.
+    """
     if year not in YEARS:
         what = "year"
         raise UnknownError(what, str(year))
-    return year_page(ports(), reader(), key, year, house().proposals)
+    return year
+
+
+def _page(key: str, year: int) -> YearPage:
+    return year_page(ports(), reader(), key, known_year(year), house().proposals)
 
 
 def _rendered(page: YearPage, refused: str = "") -> str:

@@ -31,6 +31,7 @@ from scheduler.records.roles import Role
 from scheduler.records.theme_library import ThemeRule
 from wording.answer_names import ANSWER_NAMES
 from wording.clause_names import CLAUSE_NAMES, Rows
+from wording.journal_names import JOURNAL_NAMES
 from wording.minutes_names import MINUTES_NAMES
 from wording.record_names import RECORD_NAMES
 from wording.setup_names import SETUP_NAMES
@@ -323,5 +324,5 @@ def has_names(enum: type[StrEnum]) -> bool:
 def _names() -> Mapping[tuple[type[StrEnum], str], tuple[str, str, str]]:
     # Members of different enums with the same value are equal, so the type is part of the place.
     ours = (_ROLES, _BODIES, _SMALL_WORDS, _STATES, _KINDS)
-    tables = (*ours, CLAUSE_NAMES, ANSWER_NAMES, MINUTES_NAMES, RECORD_NAMES, SETUP_NAMES)
+    tables = (*ours, CLAUSE_NAMES, ANSWER_NAMES, MINUTES_NAMES, RECORD_NAMES, SETUP_NAMES, JOURNAL_NAMES)
     return {(type(row[0]), row[0].value): row[1:] for table in tables for row in table}

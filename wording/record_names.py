@@ -292,6 +292,11 @@ ACTS: Final[Mapping[str, tuple[str, str, str]]] = {
     "minutes.start": ("begynte på referatet", "byrja på referatet", "began the minutes"),
     "open_days": ("åpnet stengte dager", "opna stengde dagar", "opened closed days"),
     "people.change": ("byttet innehaver av en plass", "bytte innehavar av ein plass", "changed a seat"),
+    "archive.number": (
+        "førte arkivnummer for et dokument",
+        "førte arkivnummer for eit dokument",
+        "wrote the archive's number of a document",
+    ),
     "person.erase": ("slettet personopplysninger", "sletta personopplysningar", "erased personal data"),
     "plan.answer": ("svarte på planutkastet", "svara på planutkastet", "answered about the plan draft"),
     "plan.draft": ("laget planutkast", "laga planutkast", "drafted a plan"),

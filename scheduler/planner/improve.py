@@ -4,27 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import Final, NamedTuple
 
 from scheduler.planner.board import Board
 from scheduler.planner.clusters import clusters
 from scheduler.planner.construct import settle
 from scheduler.planner.inputs import Effort, Limits
-from scheduler.planner.offers import offers
 from scheduler.planner.tasks import Problem, Task
 from scheduler.records.plan import SolverReport
-
-
-class Pace(NamedTuple):
-    """Rounds for each window: at most, by unit of the solver's work, by second on a slow machine."""
-
-    most: int
-    per_work: int
-    per_second: int
-
-
-FLOWS: Final = Pace(120, 4_000, 1_000)
-PRICES: Final = Pace(300, 30_000, 10_000)
 
 
 class SolverStatus(StrEnum):
@@ -81,35 +67,14 @@ def _limits(effort: Effort, windows: int) -> Limits:
 
 def _improve_cluster(boards: tuple[Board, Board], tasks: Sequence[Task], effort: Effort, each: Limits) -> int:
     """Improve a cluster on the first board; give a bound. The second board holds only what is fixed."""
-    board, empty = boards
     if len(tasks) <= effort.whole:
-        return _solve(board, tasks, _times(each, len(tasks)))
-    from scheduler.planner.flows import polish  # noqa: PLC0415  (OR-tools takes most of a second)
-    from scheduler.planner.prices import bound_of  # noqa: PLC0415  (so does numpy, nearly)
+        from scheduler.planner.pieces import solve_piece  # noqa: PLC0415  (OR-tools takes most of a second)
 
-    polish(board, tasks, _rounds(each, FLOWS))
-    return bound_of(empty, tasks, board.cost(tasks), _rounds(each, PRICES))
+        return solve_piece(boards[0], tasks, _times(each, len(tasks)))
+    from scheduler.planner.large import improve_large  # noqa: PLC0415  (and numpy nearly as long)
 
-
-def _rounds(each: Limits, pace: Pace) -> int:
-    """Give how many rounds there are for a large cluster. No clock is asked: the plan stays the same."""
-    rounds = min(pace.most, each.work * pace.per_work)
-    return round(rounds if each.seconds is None else min(rounds, each.seconds * pace.per_second))
+    return improve_large(boards, tasks, each)
 
 
 def _times(each: Limits, windows: float) -> Limits:
     return Limits(work=each.work * windows, seconds=None if each.seconds is None else each.seconds * windows)
-
-
-def _solve(board: Board, tasks: Sequence[Task], limits: Limits) -> int:
-    """Let the solver place a cluster beside all that stands; give its bound. Never a dearer board."""
-    from scheduler.planner.model import solve  # noqa: PLC0415  (OR-tools takes most of a second)
-
-    before = board.cost(tasks)
-    held = {task.number: slot for task in tasks if (slot := board.take(task)) is not None}
-    loose = frozenset(task.number for task in tasks)
-    answer = solve(board, offers(board, tasks, before, loose), held, limits)
-    board.lay(tasks, answer.slots)
-    if board.cost(tasks) >= before:
-        board.lay(tasks, held)
-    return min(answer.bound, before)

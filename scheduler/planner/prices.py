@@ -9,15 +9,15 @@ by round with smaller steps. All prices are whole numbers: the bound is exact, a
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
 from scheduler.planner.board import Board
 from scheduler.planner.gatherings import gatherings_of, most
 from scheduler.planner.hubs import hubs_of
-from scheduler.planner.places import CLOSED, SCALE, Numbers, places_of
-from scheduler.planner.strands import cheapest, strands_of
+from scheduler.planner.places import CLOSED, SCALE, Numbers, Places, places_of
+from scheduler.planner.strands import cheapest, dearer, strands_of
 from scheduler.planner.tasks import Task
 
 FIRST_STEP: Final = 4.0
@@ -31,8 +31,27 @@ PART: Final = 256
 """In how many parts a direction is counted."""
 
 
+class Priced(NamedTuple):
+    """The bound that the best prices prove, and by place how much dearer a body's year is with it.
+
+    ``dearer`` counts from the body's cheapest year at these prices, ``SCALE`` to a point.
+    """
+
+    bound: int
+    places: Places
+    dearer: Numbers
+
+
 def bound_of(empty: Board, tasks: Sequence[Task], known: int, rounds: int) -> int:
     """Give what free tasks of one cluster cost at least in any plan, at most ``known``: what one plan costs.
+
+    ``empty`` holds nothing but what is fixed.
+    """
+    return priced(empty, tasks, known, rounds).bound
+
+
+def priced(empty: Board, tasks: Sequence[Task], known: int, rounds: int) -> Priced:
+    """Set prices for free tasks of one cluster, of which one plan costs ``known``.
 
     ``empty`` holds nothing but what is fixed.
     """
@@ -44,13 +63,14 @@ def bound_of(empty: Board, tasks: Sequence[Task], known: int, rounds: int) -> in
     highest = (days.same_day + days.trip[days.gathering])[days.group] + days.step
     lowest_share, highest_share = share - known * SCALE, share + known * SCALE
     toward, toward_share = np.zeros_like(prices), np.zeros_like(share)
-    best, length = 0, FIRST_STEP
+    best, length, at_best = 0, FIRST_STEP, (places.cost, share)
     for turn in range(rounds):
         cost = places.cost.copy()
         np.add.at(cost, days.place, prices)
         choice, attendance = cheapest(strands, cost, share), most(days, prices)
         found = choice.cost - attendance.earned
-        best = max(best, found)
+        if found > best:
+            best, at_best = found, (cost, share)
         toward = _turned(toward, choice.days[days.place] - attendance.there)
         toward_share = _turned(toward_share, (choice.twins - choice.days[strands.twins.own]) * is_open)
         size = int((toward * toward).sum() + (toward_share * toward_share).sum())
@@ -61,7 +81,7 @@ def bound_of(empty: Board, tasks: Sequence[Task], known: int, rounds: int) -> in
         step = length * PART * (known * SCALE - best) / size
         prices = np.clip(prices + _times(toward, step), 0, highest)
         share = np.clip(share + _times(toward_share, step), lowest_share, highest_share)
-    return min(-(-best // SCALE), known)
+    return Priced(min(-(-best // SCALE), known), places, dearer(strands, *at_best))
 
 
 def _turned(before: Numbers, now: Numbers) -> Numbers:

@@ -75,10 +75,8 @@ def strands_of(places: Places) -> Strands:
 
 def cheapest(strands: Strands, cost: Numbers, share: Numbers) -> Choice:
     """Give the cheapest days. ``share`` is what of each task's cost its twin bears, by the twin's places."""
-    twins, cost = strands.twins, cost.copy()
-    cost[twins.own] -= np.where(share >= CLOSED, 0, share)
-    borne = share[twins.reach]
-    np.add.at(cost, twins.leads, borne.min(axis=1))
+    twins, borne = strands.twins, share[strands.twins.reach]
+    cost = _with_twins(twins, cost, share)
     days, total = np.zeros(len(cost), dtype=np.int64), 0
     for bundle in strands.bundles:
         total += _go_through(bundle, cost, days)
@@ -88,11 +86,40 @@ def cheapest(strands: Strands, cost: Numbers, share: Numbers) -> Choice:
     return Choice(cost=total, days=days, twins=chosen)
 
 
-def _go_through(bundle: Bundle, cost: Numbers, days: Numbers) -> int:
-    """Mark the cheapest places of a bundle in ``days``; give what they cost."""
+def dearer(strands: Strands, cost: Numbers, share: Numbers) -> Numbers:
+    """Give by place how much dearer the cheapest choice of its strand is that has it. Never below zero."""
+    cost = _with_twins(strands.twins, cost, share)
+    found = np.zeros(len(cost), dtype=np.int64)
+    for bundle in strands.bundles:
+        before = _least(bundle, cost)
+        after = np.zeros_like(before[-1])
+        for position in reversed(range(len(before))):
+            places = bundle.places[position]
+            found[places] = before[position] + after - before[-1].min(axis=1)[:, None]
+            if position:
+                after = ((after + cost[places])[:, None, :] + bundle.apart[position - 1][None]).min(axis=2)
+    return found
+
+
+def _with_twins(twins: Twins, cost: Numbers, share: Numbers) -> Numbers:
+    """Give what places cost when twins bear their share and what is followed pays for its twins."""
+    cost = cost.copy()
+    cost[twins.own] -= np.where(share >= CLOSED, 0, share)
+    np.add.at(cost, twins.leads, share[twins.reach].min(axis=1))
+    return cost
+
+
+def _least(bundle: Bundle, cost: Numbers) -> list[Numbers]:
+    """Give by position what a bundle's strands cost at least up to each place, itself among them."""
     least = [cost[bundle.places[0]]]
     for apart, places in zip(bundle.apart, bundle.places[1:], strict=True):
         least.append((least[-1][:, :, None] + apart[None]).min(axis=1) + cost[places])
+    return least
+
+
+def _go_through(bundle: Bundle, cost: Numbers, days: Numbers) -> int:
+    """Mark the cheapest places of a bundle in ``days``; give what they cost."""
+    least = _least(bundle, cost)
     rows = np.arange(len(least[0]))
     at = least[-1].argmin(axis=1)
     total = int(least[-1][rows, at].sum())

@@ -76,10 +76,14 @@ class SharedSlot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SharedPlan:
-    """What the letter of a shared draft tells one recipient; ``slots`` are his or her own, by start."""
+    """What the letter of a shared draft tells one recipient; ``slots`` are his or her own, by start.
+
+    ``reminder``: it asks once more, about the slots that the recipient has said nothing of.
+    """
 
     draft: str
     year: int
     deadline: date
     note: str
     slots: tuple[SharedSlot, ...]
+    reminder: bool = False

@@ -30,12 +30,12 @@ class Waiting:
     @property
     def flagged(self) -> bool:
         """Tell whether a workday has passed since the request came."""
-        return self.passed > SOON
+        return self.passed >= SOON
 
     @property
     def slow(self) -> bool:
-        """Tell whether it has waited longer than three workdays."""
-        return self.passed > SLOW
+        """Tell whether three workdays or more have passed."""
+        return self.passed >= SLOW
 
 
 def waiting(received: date, today: date) -> Waiting:

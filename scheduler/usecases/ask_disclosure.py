@@ -16,7 +16,7 @@ from scheduler.ports import Books, Ports
 from scheduler.records.agreement import Agreement, Body, Municipality
 from scheduler.records.basics import Language
 from scheduler.records.disclosures import AskedFor, DisclosureLetter, DisclosureRequest
-from scheduler.records.letters import LetterKind, LetterOrder
+from scheduler.records.letters import Letter, LetterKind, LetterOrder
 from scheduler.records.meetings import Meeting
 from scheduler.records.roles import Person
 from scheduler.records.settings import Settings
@@ -28,7 +28,7 @@ from scheduler.usecases.show_public import PublicItem, public_meeting, public_pa
 from wording import dates
 from wording.disclosure_words import document_title
 
-ASKER: Final = "asker"
+NOBODY: Final = ""
 """Who acted in the trail, where somebody without an account did."""
 
 
@@ -117,7 +117,7 @@ def ask(ports: Ports, place: str, meeting: str, wish: DisclosureWish) -> str:
             received_at=now,
         )
         books.disclosures.add(request)
-        books.audit.append(at=now, by=ASKER, act="disclosure.ask", subject=meeting, detail=request.key)
+        books.audit.append(at=now, by=NOBODY, act="disclosure.ask", subject=meeting, detail=request.key)
         writer = people.secretary(about.agreement, about.body, people.today(now))
         if writer is not None:
             waiting = [one for one in books.disclosures.of_body(request.body) if one.open]
@@ -126,8 +126,8 @@ def ask(ports: Ports, place: str, meeting: str, wish: DisclosureWish) -> str:
     return token
 
 
-def asked(ports: Ports, place: str, token: str) -> DisclosureRequest:
-    """Give the request that a token opens.
+def asked(ports: Ports, place: str, token: str) -> tuple[DisclosureRequest, str]:
+    """Give the request that a token opens, and the address that an appeal goes to.
 
     Raises:
         UnknownError: there is none of that municipality.
@@ -138,7 +138,7 @@ def asked(ports: Ports, place: str, token: str) -> DisclosureRequest:
     if found is None or owner is None or all(one.number != place for one in owner.municipalities):
         what, shown = "request", "?"
         raise UnknownError(what, shown)
-    return found
+    return found, owner.sender.address
 
 
 def token_of(settings: Settings, meeting: str, once: str) -> str:
@@ -166,6 +166,11 @@ def notice(
         link=f"{ports.settings.base_url}/innsyn",
         disclosure=letter,
     )
+
+
+def answers(letter: Letter) -> str:
+    """Give the key of the request that a letter answers, or nothing."""
+    return letter.key.split("|")[1] if letter.kind is LetterKind.DISCLOSURE_ANSWER else ""
 
 
 def answer_key(request: DisclosureRequest) -> str:

@@ -1,6 +1,7 @@
 """Attach files to an agenda's items, and take them out again; each makes a new revision.
 
-A file is looked into before anything is kept. Taking it out leaves it in the revisions that had it.
+A file is looked into before anything is kept, and of a picture only what is needed to show it is.
+Taking it out leaves it in the revisions that had it.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, replace
 
-from reading.attached import UnfitBytesError, kind_of, text_inside
+from reading.attached import UnfitBytesError, kept_bytes, kind_of, text_inside
 from scheduler.ports import Books, Ports
 from scheduler.records.agenda import Agenda, AgendaItem
 from scheduler.records.attachments import MOST_FILES, Attachment, FileKind, KeptFile, cleaned_name
@@ -42,7 +43,7 @@ def attach(ports: Ports, meeting: str, file: HandedIn, by: str, from_revision: i
         IdentityNumberError: a national identity number stands in it.
         GradedMaterialError: it carries the marking of graded material.
     """
-    kind, name = _looked_into(file)
+    kind, name, content = _looked_into(file)
     now = ports.clock.now()
     signed = Signature(by=by, at=now)
     with ports.store.transaction() as books:
@@ -52,7 +53,7 @@ def attach(ports: Ports, meeting: str, file: HandedIn, by: str, from_revision: i
         if item is None:
             what = "item"
             raise UnknownError(what, file.item[:80])
-        digest = hashlib.sha256(file.content).hexdigest()
+        digest = hashlib.sha256(content).hexdigest()
         if any(one.digest == digest for one in item.attachments):
             return newest
         if sum(len(one.attachments) for one in newest.items) >= MOST_FILES:
@@ -61,12 +62,12 @@ def attach(ports: Ports, meeting: str, file: HandedIn, by: str, from_revision: i
             key=_key(meeting, newest, file.item, digest),
             name=name,
             kind=kind,
-            size=len(file.content),
+            size=len(content),
             digest=digest,
             added_at=now,
             added_by=by,
         )
-        books.attachments.add(KeptFile(meeting=meeting, attachment=attachment, content=file.content))
+        books.attachments.add(KeptFile(meeting=meeting, attachment=attachment, content=content))
         changed = replace(item, attachments=(*item.attachments, attachment))
         books.audit.append(at=now, by=by, act="agenda.attach", subject=meeting, detail=attachment.key)
         return revise(books, held, newest, _with(newest, changed), signed)
@@ -97,16 +98,17 @@ def detach(ports: Ports, meeting: str, attachment: str, by: str, from_revision: 
         return revise(books, held, newest, _with(newest, replace(item, attachments=kept)), signed)
 
 
-def _looked_into(file: HandedIn) -> tuple[FileKind, str]:
+def _looked_into(file: HandedIn) -> tuple[FileKind, str, bytes]:
+    """Give what the file is, its name, and the bytes that are kept."""
     shown = " ".join(file.name.split())[-60:]
     try:
         kind = kind_of(file.content, file.name)
         name = cleaned_name(file.name, kind)
-        said = text_inside(file.content, kind)
+        said, content = text_inside(file.content, kind), kept_bytes(file.content, kind)
     except UnfitBytesError as error:
         raise UnfitFileError(shown, error.reason.value) from error
     refuse_unfit([(kind.value.upper(), name), (name, said)])
-    return kind, name
+    return kind, name, content
 
 
 def _newest(books: Books, meeting: str, from_revision: int) -> Agenda:

@@ -11,6 +11,7 @@ from scheduler.agendas.occasion import guests_by_meeting, occasion_of
 from scheduler.ports import Books, Ports
 from scheduler.records.agenda import Agenda, AgendaItem, AgendaState, ItemOrigin
 from scheduler.records.agreement import Agreement
+from scheduler.records.attachments import MOST_FILES
 from scheduler.records.clauses import GuestClause, ItemKind
 from scheduler.records.meetings import Meeting, MeetingState
 from scheduler.records.proposals import Proposal, ProposalState
@@ -83,6 +84,28 @@ def item_of(proposal: Proposal) -> AgendaItem:
     )
 
 
+def item_with_files(books: Books, proposal: Proposal, room: int = MOST_FILES) -> AgendaItem:
+    """Give a proposal as an item, with the files of the item it was sent on from: the very same ones.
+
+    ``room`` is how many files the agenda has room for; those beyond it stay behind. No file of an item
+    that has become exempt where it came from follows to one that is not.
+    """
+    item, origin = item_of(proposal), proposal.origin_meeting
+    source = (books.agendas.approved(origin) or books.agendas.latest(origin)) if origin else None
+    items = source.items if source else ()
+    files = (
+        one.attachments
+        for one in items
+        if one.identity == proposal.origin_item and (item.exempt_basis or not one.exempt_basis)
+    )
+    return replace(item, attachments=next(files, ())[: max(0, room)])
+
+
+def room_for_files(items: Sequence[AgendaItem]) -> int:
+    """Give how many files more an agenda of these items may have."""
+    return MOST_FILES - sum(len(one.attachments) for one in items)
+
+
 def meant_for(
     proposals: Sequence[Proposal], meeting: Meeting, siblings: Sequence[Meeting]
 ) -> tuple[Proposal, ...]:
@@ -107,7 +130,10 @@ def _submitted(
         books.proposals.put(
             replace(one, meeting=meeting.key, state=ProposalState.TAKEN_IN, settled_at=now, settled_by=by)
         )
-    return tuple(item_of(one) for one in taken)
+    made: list[AgendaItem] = []
+    for one in taken:
+        made.append(item_with_files(books, one, room_for_files(made)))
+    return tuple(made)
 
 
 def _guests(agreement: Agreement, meeting: Meeting, siblings: Sequence[Meeting]) -> tuple[GuestClause, ...]:

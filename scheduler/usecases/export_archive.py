@@ -120,6 +120,23 @@ def export_archive(ports: Ports, place: str, by: str) -> Archive:
     return Archive(place=found[0], at=now, by=by, files=files)
 
 
+def export_agreement(ports: Ports, key: str, by: str) -> Archive:
+    """Give everything of one agreement, under its first municipality; it is recorded.
+
+    Raises:
+        UnknownError: there is no such agreement.
+    """
+    now = ports.clock.now()
+    with ports.store.transaction() as books:
+        agreement = books.agreements.get(key)
+        if agreement is None:
+            what = "agreement"
+            raise UnknownError(what, key[:80])
+        books.audit.append(at=now, by=by, act="archive.export", subject=key, detail=key)
+        file = _agreement(books, agreement)
+    return Archive(place=agreement.municipalities[0], at=now, by=by, files=(file,))
+
+
 def _agreement(books: Books, agreement: Agreement) -> AgreementFile:
     meetings = books.meetings.of_agreement(agreement.key)
     bodies = [body.key for body in agreement.bodies]

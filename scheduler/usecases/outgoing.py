@@ -16,7 +16,7 @@ from scheduler.agendas.minutes import public_version
 from scheduler.agendas.occasion import next_meeting
 from scheduler.ports import Books, Ports
 from scheduler.records.agenda import Agenda
-from scheduler.records.agreement import Agreement, Sender
+from scheduler.records.agreement import Agreement, Body, Sender
 from scheduler.records.answers import AnswerKind, MemberLink
 from scheduler.records.basics import Source
 from scheduler.records.errors import UnwritableLetterError
@@ -116,6 +116,38 @@ def order(
         stands_in_for=", ".join(
             agreement.person(one.member).name for one in meeting.stand_ins if one.deputy == recipient.key
         ),
+    )
+
+
+def plain_order(
+    ports: Ports,
+    place: tuple[Agreement, Body],
+    recipient: Person,
+    named: tuple[LetterKind, str],
+    sent: tuple[int, datetime],
+) -> LetterOrder:
+    """Give the order for a letter that is about no meeting yet, to leave as soon as possible.
+
+    ``named`` is its kind and the key of what it is about, ``sent`` which time it is written, and when.
+    """
+    (agreement, body), (kind, about), (revision, now) = place, named, sent
+    return LetterOrder(
+        key=f"{kind}|{about}|{revision}|{recipient.key}",
+        kind=kind,
+        revision=revision,
+        recipient=recipient,
+        language=agreement.language,
+        sender=agreement.sender,
+        mailbox=agreement.sender.address,
+        municipality=agreement.municipalities[0].name,
+        body_name=body.name,
+        body_key=body.key,
+        agreement=agreement.key,
+        agreement_title=agreement.title,
+        secretary=people.secretary(agreement, body, people.today(now)),
+        not_before=now,
+        made_at=now,
+        link=ports.settings.base_url,
     )
 
 

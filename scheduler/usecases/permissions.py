@@ -52,6 +52,7 @@ class Act(StrEnum):
     WRITE_EVALUATION = "write_evaluation"
     APPROVE_EVALUATION = "approve_evaluation"
     HAND_OVER = "hand_over"
+    ARCHIVE = "archive"
     RECORD_DEED = "record_deed"
     SPEAK_FOR_PARTY = "speak_for_party"
     ERASE_PERSON = "erase_person"
@@ -114,7 +115,7 @@ def may(person: Person, act: Act, agreement: Agreement, body: Body, day: date) -
     if any(writer is not None and writer.key == person.key for writer in writers):
         return True
     if person.role is Role.OPERATOR:
-        return act in {Act.SEE, Act.SEE_OUTBOX, Act.READ_AGREEMENT, Act.SEE_TRAIL}
+        return act in {Act.SEE, Act.SEE_OUTBOX, Act.READ_AGREEMENT, Act.SEE_TRAIL, Act.ARCHIVE}
     if act is Act.SPEAK_FOR_PARTY:
         return party_of(agreement, person.key, day) is not None
     return _may_as_member(person, act, agreement, body, day)

@@ -13,7 +13,7 @@ from scheduler.records.letters import LetterKind, LetterOrder, LetterState
 from scheduler.records.polls import DatePoll
 from scheduler.records.roles import Person
 from scheduler.rules.polling import silent
-from scheduler.usecases import people
+from scheduler.usecases import outgoing, people
 from scheduler.usecases.end_polls import ASKED, REMINDED, letter_key
 
 AHEAD: Final = timedelta(days=2)
@@ -80,25 +80,9 @@ def _order(
     sent: tuple[int, datetime],
 ) -> LetterOrder:
     agreement, poll = about
-    revision, now = sent
-    body = agreement.body(poll.body)
-    return LetterOrder(
-        key=letter_key(poll, revision, recipient.key),
-        kind=LetterKind.DATE_POLL,
-        revision=revision,
-        recipient=recipient,
-        language=agreement.language,
-        sender=agreement.sender,
-        mailbox=agreement.sender.address,
-        municipality=agreement.municipalities[0].name,
-        body_name=body.name,
-        body_key=body.key,
-        agreement=agreement.key,
-        agreement_title=agreement.title,
+    place, named = (agreement, agreement.body(poll.body)), (LetterKind.DATE_POLL, poll.key)
+    return replace(
+        outgoing.plain_order(ports, place, recipient, named, sent),
         meeting=books.meetings.get(poll.meeting) if poll.meeting else None,
-        secretary=people.secretary(agreement, body, people.today(now)),
-        not_before=now,
-        made_at=now,
-        link=ports.settings.base_url,
         poll=poll,
     )

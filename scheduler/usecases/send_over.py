@@ -19,7 +19,7 @@ from scheduler.records.meetings import Meeting, MeetingState
 from scheduler.records.proposals import Proposal, ProposalState
 from scheduler.records.roles import Person
 from scheduler.usecases import people
-from scheduler.usecases.draft_agenda import item_of
+from scheduler.usecases.draft_agenda import item_with_files, room_for_files
 from scheduler.usecases.edit_agenda import Signature, revise
 from scheduler.usecases.errors import UnknownError
 from scheduler.usecases.guard_texts import refuse_unfit
@@ -164,7 +164,7 @@ def _on_draft(
         return False
     if not may(person, Act.EDIT_AGENDA, agreement, body, people.today(now)):
         return False
-    items = (*newest.items, item_of(proposal))
+    items = (*newest.items, item_with_files(books, proposal, room_for_files(newest.items)))
     revise(books, goal, newest, items, Signature(by=person.key, at=now))
     taken = replace(proposal, state=ProposalState.TAKEN_IN, settled_at=now, settled_by=person.key)
     books.proposals.put(taken)

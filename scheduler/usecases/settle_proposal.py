@@ -11,7 +11,7 @@ from scheduler.records.agenda import Agenda
 from scheduler.records.meetings import MeetingState
 from scheduler.records.proposals import Proposal, ProposalState
 from scheduler.usecases.change_meeting import changeable
-from scheduler.usecases.draft_agenda import first_draft, item_of
+from scheduler.usecases.draft_agenda import first_draft, item_with_files, room_for_files
 from scheduler.usecases.edit_agenda import Signature, revise
 from scheduler.usecases.errors import SettledProposalError, UnknownError
 
@@ -34,7 +34,8 @@ def take_in(ports: Ports, meeting: str, proposal: str, by: str) -> Agenda:
         current = books.proposals.get(proposal) or one
         if current.open:
             signed = Signature(by=by, at=now)
-            newest = revise(books, held, newest, (*newest.items, item_of(one)), signed)
+            added = item_with_files(books, one, room_for_files(newest.items))
+            newest = revise(books, held, newest, (*newest.items, added), signed)
             _settle(books, replace(one, meeting=meeting, state=ProposalState.TAKEN_IN), by, now)
     return newest
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -64,7 +64,7 @@ def share_plan_draft(ports: Ports, person: Person, key: str, wish: ShareWish) ->
         books.draft_shares.put(share)
         detail = f"{key}: round {share.round}, {len(asked)} members"
         books.audit.append(at=now, by=person.key, act="plan.share", subject=draft.agreement, detail=detail)
-        outgoing.post(ports, books, _letters(ports, agreement, draft, share))
+        outgoing.post(ports, books, share_letters(ports, agreement, draft, share))
     return share
 
 
@@ -109,46 +109,38 @@ def _agreement(books: Books, draft: PlanDraft) -> Agreement:
     return found
 
 
-def _letters(
+def share_letters(
     ports: Ports, agreement: Agreement, draft: PlanDraft, share: DraftShare
 ) -> Iterable[LetterOrder]:
+    """Give the letters that ask everybody about his or her own meetings."""
     for key in share.asked:
-        recipient = agreement.person(key)
         own = [entry for entry in draft.entries if key in sitting_in(agreement, entry)]
-        plan = SharedPlan(
-            draft=draft.key,
-            year=draft.year,
-            deadline=share.deadline,
-            note=share.note,
-            slots=tuple(
-                SharedSlot(body=agreement.body(one.window.body).name, start=one.start, end=one.end)
-                for one in own
-            ),
-        )
-        yield _order(ports, agreement, recipient, plan, (share.round, share.at))
+        plan = shared_plan(agreement, draft, share, own)
+        yield plan_letter(ports, agreement, agreement.person(key), plan, (share.round, share.at))
 
 
-def _order(
+def shared_plan(
+    agreement: Agreement, draft: PlanDraft, share: DraftShare, entries: Sequence[DraftEntry]
+) -> SharedPlan:
+    """Give what a letter tells of some meetings of a shared draft."""
+    return SharedPlan(
+        draft=draft.key,
+        year=draft.year,
+        deadline=share.deadline,
+        note=share.note,
+        slots=tuple(
+            SharedSlot(body=agreement.body(one.window.body).name, start=one.start, end=one.end)
+            for one in entries
+        ),
+    )
+
+
+def plan_letter(
     ports: Ports, agreement: Agreement, recipient: Person, plan: SharedPlan, sent: tuple[int, datetime]
 ) -> LetterOrder:
-    number, now = sent
-    body = agreement.bodies[0]
-    return LetterOrder(
-        key=f"{LetterKind.PLAN_DRAFT}|{plan.draft}|{number}|{recipient.key}",
-        kind=LetterKind.PLAN_DRAFT,
-        revision=number,
-        recipient=recipient,
-        language=agreement.language,
-        sender=agreement.sender,
-        mailbox=agreement.sender.address,
-        municipality=agreement.municipalities[0].name,
-        body_name=body.name,
-        body_key=body.key,
-        agreement=agreement.key,
-        agreement_title=agreement.title,
-        secretary=people.secretary(agreement, body, people.today(now)),
-        not_before=now,
-        made_at=now,
-        link=ports.settings.base_url,
-        plan=plan,
-    )
+    """Give the letter of one recipient; ``sent`` is the round and the moment."""
+    place, named = (agreement, agreement.bodies[0]), (LetterKind.PLAN_DRAFT, plan.draft)
+    made = replace(outgoing.plain_order(ports, place, recipient, named, sent), plan=plan)
+    number, _ = sent
+    key = f"{made.kind}|{plan.draft}|{number}-reminder|{recipient.key}"
+    return replace(made, key=key) if plan.reminder else made

@@ -65,6 +65,7 @@ class AgreementPage:
     proposed: tuple[Accord, ...] = ()
     may_see_trail: bool = False
     may_write: bool = False
+    may_archive: bool = False
     pending: tuple[PendingChange, ...] = ()
 
 
@@ -132,6 +133,7 @@ def agreement_page(ports: Ports, person: Person, key: str, year: int | None = No
         standings=standing(ports, key, shown),
         may_see_trail=may_anywhere(person, Act.SEE_TRAIL, agreement, today),
         may_write=may_anywhere(person, Act.HAND_OVER, agreement, today),
+        may_archive=may_anywhere(person, Act.ARCHIVE, agreement, today),
         may_choose=party_of(agreement, person.key, today) is not None,
         proposed=proposed,
         pending=pending,

@@ -25,6 +25,7 @@ from scheduler.usecases.propose_changes import ChangeProposer, propose_changes
 from scheduler.usecases.raise_alarms import agenda_at_risk, waiting_long
 from scheduler.usecases.show_access import may_anywhere, own_agreements
 from scheduler.usecases.show_inbox import failing
+from scheduler.usecases.show_outbox import may_read
 from scheduler.usecases.sign_agenda import Signing, signing_of
 from scheduler.usecases.waiting_tasks import Task, TaskKind
 
@@ -211,7 +212,7 @@ def _tasks(
     if may_anywhere(person, Act.ANSWER_FOR, agreement, today):
         yield from _mails(books, agreement)
     if may_anywhere(person, Act.SEE_OUTBOX, agreement, today):
-        yield from _refused(books, agreement)
+        yield from _refused(books, agreement, person, today)
 
 
 def _years(adopted: Adopted, agreement: Agreement, today: date) -> Iterable[Task]:
@@ -247,9 +248,10 @@ def _mails(books: Books, agreement: Agreement) -> Iterable[Task]:
         yield Task(kind=TaskKind.ADDRESS_FAILS, agreement=agreement, address=bounce.address)
 
 
-def _refused(books: Books, agreement: Agreement) -> Iterable[Task]:
+def _refused(books: Books, agreement: Agreement, person: Person, today: date) -> Iterable[Task]:
     refused = books.letters.recent(50, (LetterState.REFUSED,))
-    for address in sorted({one.address for one in refused if one.agreement == agreement.key}):
+    mine = (one for one in refused if one.agreement == agreement.key)
+    for address in sorted({one.address for one in mine if may_read(books, person, one, today)}):
         yield Task(kind=TaskKind.LETTER_REFUSED, agreement=agreement, address=address)
 
 

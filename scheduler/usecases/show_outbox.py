@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from scheduler.ports import Ports
+from scheduler.ports import Books, Ports
 from scheduler.records.agreement import Agreement
 from scheduler.records.letters import Attempt, Letter, LetterKind, LetterState
 from scheduler.records.mail_line import MailLine
 from scheduler.records.roles import Person
 from scheduler.usecases import people, way_out
+from scheduler.usecases.ask_disclosure import answers
 from scheduler.usecases.errors import UnknownError
-from scheduler.usecases.permissions import Act
+from scheduler.usecases.permissions import Act, may
 from scheduler.usecases.show_access import may_anywhere, own_agreements
 
 LIMIT: Final = 150
@@ -66,7 +67,8 @@ def outbox_page(ports: Ports, person: Person, chosen: LetterState | None = None)
         mine = own_agreements(books, person)
         agreements = tuple(one for one in mine if may_anywhere(person, Act.SEE_OUTBOX, one, today))
         keys = [agreement.key for agreement in agreements]
-        letters = books.letters.newest_of(keys, LIMIT, chosen)
+        newest = books.letters.newest_of(keys, LIMIT, chosen)
+        letters = tuple(one for one in newest if may_read(books, person, one, today))
         numbers = books.letters.numbers_of(keys)
     names = {named.key: named.name for agreement in agreements for named in agreement.people}
     return OutboxPage(
@@ -94,13 +96,25 @@ def letter_page(ports: Ports, person: Person, key: str) -> LetterPage:
         if letter is None or owner is None or letter.kind is LetterKind.LOGIN or not allowed:
             what = "letter"
             raise UnknownError(what, key)
+        if not may_read(books, person, letter, today):
+            what = "letter"
+            raise UnknownError(what, key)
         attempts = books.letters.attempts(key)
     asked = letter.state is LetterState.QUARANTINED
     mine = may_anywhere(person, Act.RELEASE_LETTER, owner, today)
     names = {named.key: named.name for named in owner.people}
     return LetterPage(
         letter=letter,
-        name=names.get(letter.person, letter.person),
+        name=names.get(letter.person, letter.address if answers(letter) else letter.person),
         attempts=attempts,
         may_decide=asked and mine,
     )
+
+
+def may_read(books: Books, person: Person, letter: Letter, today: date) -> bool:
+    """Tell whether a letter is one for the person: what an asker is answered is for those of that body."""
+    request = books.disclosures.get(answers(letter)) if answers(letter) else None
+    owner = books.agreements.get(request.agreement) if request else None
+    if request is None or owner is None:
+        return not answers(letter)
+    return may(person, Act.DISCLOSE, owner, owner.body(request.body), today)

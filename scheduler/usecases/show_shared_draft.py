@@ -13,13 +13,12 @@ from scheduler.records.draft_shares import DraftShare, Fit
 from scheduler.records.plan_drafts import DraftEntry, PlanDraft, PlanDraftState
 from scheduler.records.roles import Person
 from scheduler.rules.draft_fits import standing_fits
-from scheduler.rules.notice import agenda_deadline, expects_agenda
+from scheduler.rules.notice import agenda_deadline
 from scheduler.usecases import member_links, people
 from scheduler.usecases.answer_plan_draft import shared_with
 from scheduler.usecases.order_rings import rings_of
 from scheduler.usecases.share_plan_draft import sitting_in
-from scheduler.usecases.show_wheel import MarkState
-from scheduler.usecases.show_year import DaysOff, YearLine, days_off
+from scheduler.usecases.show_year import DaysOff, YearLine, days_off, proposed_line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +95,7 @@ def shared_draft_page(ports: Ports, token: str, key: str) -> SharedDraftPage:
         today=people.today(now),
         lines=tuple(
             SharedLine(
-                line=_line(agreement, entry),
+                line=proposed_line(agreement, entry, _agenda_deadline(agreement, entry)),
                 mine=person.key in sitting_in(agreement, entry),
                 said=said[entry.window.key].get(person.key),
             )
@@ -144,16 +143,5 @@ def _names(fits: Mapping[str, Fit], wanted: Fit, names: Mapping[str, str]) -> tu
     return tuple(sorted(names[key] for key, fit in fits.items() if fit is wanted and key in names))
 
 
-def _line(agreement: Agreement, entry: DraftEntry) -> YearLine:
-    body = agreement.body(entry.window.body)
-    return YearLine(
-        body=body,
-        start=entry.start,
-        end=entry.end,
-        place=entry.place,
-        state=MarkState.PROPOSED,
-        window=entry.window,
-        because=entry.because,
-        agenda_deadline=agenda_deadline(body, entry.start.date())[0],
-        expects_agenda=expects_agenda(body),
-    )
+def _agenda_deadline(agreement: Agreement, entry: DraftEntry) -> date:
+    return agenda_deadline(agreement.body(entry.window.body), entry.start.date())[0]

@@ -16,7 +16,7 @@ from scheduler.records.days import SchoolBreak
 from scheduler.records.meetings import Adoption, Meeting, MeetingState
 from scheduler.records.obligations import Finding, Obligation, ObligationKind, Window
 from scheduler.records.plan import Plan, PlanEntry, Unplaced
-from scheduler.records.plan_drafts import PlanDraft, PlanDraftState
+from scheduler.records.plan_drafts import DraftEntry, PlanDraft, PlanDraftState
 from scheduler.records.roles import Person
 from scheduler.records.theme_library import PlacedTheme
 from scheduler.rules.notice import agenda_deadline, expects_agenda
@@ -125,7 +125,11 @@ def year_of(ports: Ports, key: str, year: int, propose: Proposer) -> YearPage:
     unplaced = _unplaced(adoption, still) if adoption else ()
     if adoption is None:
         plan = propose(ports, year, (key,))
-        lines += tuple(_proposed(agreement, entry) for entry in plan.entries if _new(entry, key, lines))
+        lines += tuple(
+            proposed_line(agreement, one, one.notice_deadline)
+            for one in plan.entries
+            if _new(one, key, lines)
+        )
         unplaced = tuple(one for one in plan.unplaced if one.window.agreement == key)
     return YearPage(
         agreement=agreement,
@@ -185,7 +189,8 @@ def _line(agreement: Agreement, meeting: Meeting) -> YearLine:
     )
 
 
-def _proposed(agreement: Agreement, entry: PlanEntry) -> YearLine:
+def proposed_line(agreement: Agreement, entry: PlanEntry | DraftEntry, deadline: date) -> YearLine:
+    """Give the line of a meeting that is only proposed; ``deadline`` is its agenda's."""
     body = agreement.body(entry.window.body)
     return YearLine(
         body=body,
@@ -195,7 +200,7 @@ def _proposed(agreement: Agreement, entry: PlanEntry) -> YearLine:
         state=MarkState.PROPOSED,
         window=entry.window,
         because=entry.because,
-        agenda_deadline=entry.notice_deadline,
+        agenda_deadline=deadline,
         expects_agenda=expects_agenda(body),
     )
 

@@ -27,6 +27,7 @@ from scheduler.usecases.raise_alarms import raise_for_agendas, raise_for_letters
 from scheduler.usecases.refresh_busy import Refreshed, refresh_busy
 from scheduler.usecases.remind_answers import answer_reminders
 from scheduler.usecases.remind_follow_ups import follow_up_reminders
+from scheduler.usecases.remind_plan_draft import plan_draft_reminders
 from scheduler.usecases.send_letters import Sent, send_due
 from scheduler.usecases.sign_agenda import Signing, approval_letters, draft_signing
 from scheduler.usecases.tend_disclosures import forget_askers, overdue_notices
@@ -66,6 +67,7 @@ def tick(ports: Ports) -> Ticked:
             reminders += outgoing.post(ports, books, poll_reminders(ports, books, now))
             reminders += outgoing.post(ports, books, follow_up_reminders(ports, books, now))
             reminders += outgoing.post(ports, books, accord_reminders(ports, books, now))
+            reminders += outgoing.post(ports, books, plan_draft_reminders(ports, books, now))
             reminders += outgoing.post(ports, books, overdue_notices(ports, books, now))
         forget_askers(books, now)
         risks = raise_for_agendas(ports, books, coming, now) if office_is_open(now) else ()

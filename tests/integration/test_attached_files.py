@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reading.attached import UnfitBytesError, UnfitReason, kind_of, text_inside
+from reading.attached import UnfitBytesError, UnfitReason, kept_bytes, kind_of, text_inside
 from reading.extraction import RefusedError
 from reading.inspection import inspected
 from scheduler.records.attachments import LARGEST_FILE, FileKind
@@ -28,6 +28,14 @@ def test_a_document_is_kept_and_its_text_is_read(
 ) -> None:
     assert kind_of(content, name) is kind
     assert text in text_inside(content, kind)
+
+
+def test_a_photo_comes_back_without_what_the_camera_told_and_a_document_as_it_was() -> None:
+    told = b"\xff\xe1\x00\x0eExif\0\0GPS 60"
+
+    assert kept_bytes(jpeg()[:2] + told + jpeg()[2:], FileKind.JPEG) == jpeg()
+    assert kept_bytes(png(), FileKind.PNG) == png()
+    assert kept_bytes(pdf(), FileKind.PDF) == pdf()
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from scheduler.planner.year import plan_year
 from scheduler.records.plan import Plan
 from tests.source_tree import ROOT
 
-FEW_ROUNDS = Effort(work_per_window=0.0015, whole=10)
+FEW_ROUNDS = Effort(work_per_window=0.004, whole=10)
 
 PRINT_PLAN = """
 from tests.integration.test_planner_large import lines_of, planned

@@ -142,3 +142,14 @@ def test_the_stylesheet_closes_every_rule_before_the_next_begins() -> None:
             opened.pop()
 
     assert (left_open, opened) == ([], [])
+
+
+def test_every_test_that_the_papers_name_exists() -> None:
+    named = {
+        found
+        for path in own_files("*.md")
+        for found in re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", _text(path))
+    }
+
+    assert named
+    assert {one for one in named if f"def {one[1]}(" not in _text(ROOT / one[0])} == set()

@@ -24,7 +24,7 @@ STRANGERS = {"welcome": "/", "login": "/logg-inn", "public": "/offentlig/3413/"}
 SEEDS = ("/avtaler/stange/2026/evaluering", "/sok?sporsmal=r%C3%A5dhuset", "/finnes-ikke")
 """Pages that no link may lead to on the day."""
 
-NAMED_BY_KEY = {"avtaler", "moter", "utboks", "postkasse", "m", "utkast", "distrikt", "tidspunkt"}
+NAMED_BY_KEY = {"avtaler", "moter", "innsyn", "utboks", "postkasse", "m", "utkast", "distrikt", "tidspunkt"}
 NO_PAGE = re.compile(r"^/static/|/fil/|[.](pdf|png|svg|xlsx|ics|csv|docx|json|zip|toml)\b|format=")
 
 

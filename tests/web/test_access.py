@@ -69,6 +69,10 @@ ROWS: Final[Mapping[tuple[str, str], Row]] = {
     ("trail.person_file", "GET"): overseer("/avtaler/vik/spor/vik-ordforer.json"),
     ("handover.one_package", "GET"): secretary("/avtaler/vik/overlevering", 200),
     ("handover.package_file", "GET"): secretary("/avtaler/vik/overlevering.zip", 200),
+    ("archive.one_year", "GET"): reading("/avtaler/vik/2026/arkiv", 200),
+    ("archive.number", "POST"): reading("/avtaler/vik/2026/arkiv", 303),
+    ("archive.journal", "GET"): reading("/avtaler/vik/2026/arkiv/journal.csv", 200),
+    ("archive.package", "POST"): secretary("/avtaler/vik/2026/arkiv/pakke", 200),
     ("evaluation.one_year", "GET"): own("/avtaler/vik/2026/evaluering"),
     ("evaluation.save", "POST"): secretary(
         "/avtaler/vik/2026/evaluering", 303, revision="0", went_well="Alt", next_year="Mer"

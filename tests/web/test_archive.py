@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import zipfile
 from collections.abc import Mapping
 from hashlib import sha256
@@ -11,6 +12,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from lxml import etree
 
 from documents.archive_package import BrokenArchiveError, archive_zip, checked
 from documents.noark import SPACE
@@ -112,6 +114,21 @@ def test_the_structure_has_its_elements_in_the_schemas_order_and_true_checksums(
         assert _in_order(kept, OBJECT)
         assert _text(kept, "sjekksum") == sha256(content).hexdigest()
         assert _text(kept, "filstoerrelse") == str(len(content))
+
+
+def test_the_structure_keeps_to_the_schema_that_goes_along(town: Town) -> None:
+    files = _files(_package(town))
+    schema = etree.XMLSchema(etree.fromstring(files["radshjul-arkivstruktur.xsd"]))
+    structure = files["arkivstruktur.xml"]
+
+    assert schema.validate(etree.fromstring(structure)), schema.error_log
+    assert structure.count(b"<registrering ") == 2
+    for spoiled in (
+        re.sub(rb"<moetedato>.*?</moetedato>", b"<moetedato>i morgen</moetedato>", structure),
+        re.sub(rb"<sjekksum>.*?</sjekksum>", b"", structure, count=1),
+        structure.replace(b"<mappeID>", b"<mappeid>").replace(b"</mappeID>", b"</mappeid>"),
+    ):
+        assert not schema.validate(etree.fromstring(spoiled))
 
 
 def test_taking_the_archive_out_is_recorded_and_an_unknown_municipality_is_refused(town: Town) -> None:

@@ -6,7 +6,8 @@ import io
 from dataclasses import replace
 
 import pytest
-from werkzeug.test import TestResponse
+from werkzeug.datastructures import FileStorage
+from werkzeug.test import TestResponse, encode_multipart
 
 from documents.drawing import SvgDrawing
 from scheduler.busy_address_ports import Fetched, FetchError
@@ -26,15 +27,14 @@ CALENDAR = (
 
 def upload(town: Town, who: Who, owner: str, octets: bytes = CALENDAR) -> TestResponse:
     client = town.client(who)
+    fields = {"owner": owner, "name": "Jobb", "csrf_token": csrf_of(client, town.base_url)}
+    file = FileStorage(io.BytesIO(octets), "jobb.ics")
+    boundary, body = encode_multipart({**fields, "file": file})  # in memory: no file is left behind
     return client.post(
         "/avtaler/vik/kalendere",
         base_url=town.base_url,
-        data={
-            "owner": owner,
-            "name": "Jobb",
-            "file": (io.BytesIO(octets), "jobb.ics"),
-            "csrf_token": csrf_of(client, town.base_url),
-        },
+        data=body,
+        content_type=f"multipart/form-data; boundary={boundary}",
         headers={"Origin": town.base_url},
     )
 
@@ -122,6 +122,28 @@ def test_a_file_that_is_no_calendar_is_refused_in_words(town: Town) -> None:
     answer = upload(town, Who.SECRETARY, "municipal_council:4639", b"<html>")
 
     assert "Filen er ingen kalenderfil" in shown(answer, 422)
+
+
+def test_a_calendar_of_a_hundred_thousand_events_is_refused_in_words_and_nothing_is_kept(town: Town) -> None:
+    flood = b"BEGIN:VCALENDAR\r\n" + b"BEGIN:VEVENT\r\nEND:VEVENT\r\n" * 100_000 + b"END:VCALENDAR\r\n"
+
+    answer = upload(town, Who.MEMBER, "person:vik-kontakt", flood)
+
+    assert 400 <= answer.status_code < 500
+    assert "Hemmelig" not in answer.get_data(as_text=True)
+    with town.ports.store.reading() as books:
+        assert books.own_days.sources(["vik-kontakt"]) == ()
+
+
+def test_a_hostile_rule_costs_its_own_event_and_the_rest_of_the_calendar_is_read(town: Town) -> None:
+    event = b"BEGIN:VEVENT\r\nUID:2\r\nDTSTART:20280101T080000Z\r\nRRULE:FREQ=SECONDLY\r\nEND:VEVENT\r\n"
+    hostile = CALENDAR.replace(b"END:VCALENDAR", event + b"END:VCALENDAR")
+
+    answer = upload(town, Who.MEMBER, "person:vik-kontakt", hostile)
+
+    assert answer.status_code == 303
+    page = shown(town.client(Who.MEMBER).get("/avtaler/vik/kalendere"))
+    assert "1 opptatt tid" in page
 
 
 HOST = "kalender.example"

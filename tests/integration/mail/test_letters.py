@@ -17,11 +17,14 @@ from mail import letter_words, letters
 from mail.errors import LetterError
 from mail.letters import LetterFactory
 from mail.wire import HEADERS
+from scheduler.records.accords import AccordKind
 from scheduler.records.agenda import AgendaState
 from scheduler.records.basics import Language
 from scheduler.records.clauses import Openness
 from scheduler.records.letters import LetterKind, LetterOrder
-from tests.integration.mail.cast import FACTORY, MADE_AT, MOVED, ORDER, SECRETARY, order
+from scheduler.rules.obligations import obligations_of
+from tests.council import council
+from tests.integration.mail.cast import FACTORY, MADE_AT, MOVED, ORDER, PLAN, SECRETARY, TOLD, order
 from tests.unit.calendars.cast import MAILBOX, MEMBER, event_lines
 from tests.unit.wording.cast import AGENDA, MEETING
 
@@ -113,6 +116,20 @@ def test_text_and_html_say_the_same_words_in_the_same_order(kind: LetterKind, la
     made = order(kind, language)
 
     assert Page(html(made)).words == text(made).split()
+
+
+@EVERY_LANGUAGE
+@pytest.mark.parametrize("accord", [AccordKind.WAIVER, AccordKind.READING])
+def test_what_is_told_once_more_or_otherwise_is_the_same_in_both_forms(
+    language: Language, accord: AccordKind
+) -> None:
+    promise = obligations_of(council(), 2026, ()).obligations[-1].what
+    told = replace(TOLD, kind=accord, promise=promise, question="Fire?", reading="Fire", again=True)
+    for made in (
+        replace(order(LetterKind.PLAN_DRAFT, language), plan=replace(PLAN, reminder=True)),
+        replace(order(LetterKind.ACCORD, language), accord=told),
+    ):
+        assert Page(html(made)).words == text(made).split()
 
 
 @EVERY_KIND

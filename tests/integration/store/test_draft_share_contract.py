@@ -57,6 +57,21 @@ def test_shares_of_an_agreement_stand_oldest_first_without_those_of_others(store
         assert books.draft_shares.of_agreement("stange") == (SHARE, later)
 
 
+def test_open_shares_are_given_by_their_deadline(store: Store) -> None:
+    more = (
+        replace(SHARE, draft="stange-2028-2", deadline=date(2027, 11, 2), at=NOW + timedelta(minutes=1)),
+        replace(SHARE, draft="stange-2028-3", ended_at=NOW),
+        replace(SHARE, draft="stange-2028-4", deadline=date(2027, 12, 1), note='"deadline":"2027-11-01"'),
+    )
+    with store.transaction() as books:
+        for one in (*more, SHARE):
+            books.draft_shares.put(one)
+
+    with store.reading() as books:
+        assert books.draft_shares.awaited([date(2027, 11, 1), date(2027, 11, 2)]) == (SHARE, more[0])
+        assert books.draft_shares.awaited([]) == ()
+
+
 def test_answers_are_only_added_and_stand_in_the_order_kept(store: Store) -> None:
     changed = replace(FITS, fit=Fit.FITS_NOT)
     with store.transaction() as books:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from scheduler.records.basics import Language
 from scheduler.records.disclosures import AskedFor, DisclosureOutcome, RestGround
 from scheduler.records.errors import TextError
-from scheduler.records.letters import LetterKind
+from scheduler.records.letters import LetterKind, LetterState, Outcome, OutcomeKind
+from scheduler.rules.disclosure_clock import waiting
 from scheduler.usecases import disclosure_errors as refused
 from scheduler.usecases.answer_disclosure import DisclosureReply, answer, prepare
 from scheduler.usecases.ask_disclosure import DisclosureWish, ask, askable, asked
@@ -19,6 +20,7 @@ from scheduler.usecases.export_archive import export_archive
 from scheduler.usecases.minutes_errors import IdentityNumberError
 from scheduler.usecases.show_disclosures import disclosure_journal, disclosure_page
 from scheduler.usecases.show_home import home_page
+from scheduler.usecases.show_outbox import letter_page
 from scheduler.usecases.tick import tick
 from scheduler.usecases.waiting_tasks import TaskKind
 from tests.unit.usecases.minuting import SECRET, WRITER, Minuting
@@ -50,7 +52,7 @@ def wish(vik: Minuting) -> DisclosureWish:
 def test_an_asker_is_told_nothing_that_the_public_page_does_not_say(vik: Minuting) -> None:
     token = ask(vik.ports, "4639", vik.first.key, wish(vik))
 
-    found = asked(vik.ports, "4639", token)
+    found, _ = asked(vik.ports, "4639", token)
 
     assert "Sak unntatt offentlighet" in found.title
     assert SECRET not in repr(found)
@@ -121,7 +123,7 @@ def test_a_refusal_names_law_and_appeal_whatever_the_secretary_writes(vik: Minut
 
     answer(vik.ports, vik.person(WRITER), KEY, replace(REFUSAL, text="Nei, dessverre."))
 
-    said = asked(vik.ports, "4639", token).answer
+    said = asked(vik.ports, "4639", token)[0].answer
     assert said is not None
     assert said.letter.startswith("Nei, dessverre.")
     for words in (
@@ -238,13 +240,14 @@ def test_an_asker_is_forgotten_sixty_days_after_the_answer_and_the_record_stays(
 
     vik.clock.advance(days=59)
     tick(vik.ports)
-    kept = asked(vik.ports, "4639", token)
+    kept, _ = asked(vik.ports, "4639", token)
     vik.clock.advance(days=2)
     tick(vik.ports)
 
     assert kept.address == "redaksjonen@avisa.example"
-    left = asked(vik.ports, "4639", token)
+    left, mailbox = asked(vik.ports, "4639", token)
     assert left == replace(answered, address="", removed_at=vik.clock.now())
+    assert mailbox == vik.vik.agreement.sender.address
     with vik.ports.store.reading() as books:
         assert all("redaksjonen" not in repr(one) for one in books.letters.recent(10_000))
 
@@ -261,6 +264,54 @@ def test_the_archive_has_the_journal_and_neither_address_nor_token(vik: Minuting
     ]
     for secret in ("redaksjonen@avisa.example", token, answered.token_sha256):
         assert secret not in repr(file.disclosures)
+
+
+def test_a_letter_that_is_refused_waits_for_the_secretary_and_stands_on_the_request(vik: Minuting) -> None:
+    ask(vik.ports, "4639", vik.first.key, replace(wish(vik), address="borte@avisa.example"))
+    answer(vik.ports, vik.person(WRITER), KEY, REFUSAL)
+    gone = Outcome(kind=OutcomeKind.REFUSED, answer="550 5.1.1 no such user")
+    vik.vik.world.mailer.script = {"borte@avisa.example": (gone,)}
+
+    tick(vik.ports)
+
+    tasks = home_page(vik.ports, vik.person(WRITER), lambda *_: ()).tasks
+    assert "borte@avisa.example" in {one.address for one in tasks if one.kind is TaskKind.LETTER_REFUSED}
+    letter = disclosure_page(vik.ports, vik.person(WRITER), KEY).letter
+    assert letter is not None
+    assert letter.state is LetterState.REFUSED
+
+
+def test_the_answer_s_letter_is_read_by_those_of_that_body_only(vik: Minuting) -> None:
+    ask(vik.ports, "4639", vik.first.key, wish(vik))
+    answer(vik.ports, vik.person(WRITER), KEY, REFUSAL)
+    key = f"disclosure_answer|{KEY}|0|asker-{KEY}"
+
+    mine = letter_page(vik.ports, vik.person("vik-ordforer"), key)
+
+    assert mine.letter.address == "redaksjonen@avisa.example"
+    with pytest.raises(UnknownError):
+        letter_page(vik.ports, vik.person("vik-kontakt"), key)
+
+
+@pytest.mark.parametrize(
+    ("received", "today", "passed", "overdue"),
+    [
+        (date(2027, 1, 4), date(2027, 1, 4), 0, False),
+        (date(2027, 1, 8), date(2027, 1, 11), 1, False),
+        (date(2027, 1, 4), date(2027, 1, 11), 5, False),
+        (date(2027, 1, 4), date(2027, 1, 12), 6, True),
+        (date(2027, 3, 24), date(2027, 4, 5), 5, False),
+        (date(2026, 12, 23), date(2027, 1, 4), 6, True),
+    ],
+)
+def test_the_clock_counts_workdays_from_the_day_after(
+    received: date, today: date, passed: int, *, overdue: bool
+) -> None:
+    clock = waiting(received, today)
+
+    assert (clock.passed, clock.overdue) == (passed, overdue)
+    assert clock.flagged is (passed >= 1)
+    assert clock.slow is (passed >= 3)
 
 
 def _agendas(vik: Minuting) -> object:

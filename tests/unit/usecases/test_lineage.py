@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from scheduler.records.agenda import Agenda, AgendaItem, ItemOrigin
+from scheduler.records.attachments import MOST_FILES, Attachment, FileKind
 from scheduler.records.clauses import ItemKind
 from scheduler.records.lineage import Lineage, Onward
 from scheduler.records.meeting_minutes import Conclusion
@@ -22,13 +23,13 @@ from scheduler.usecases.errors import ForbiddenError, UnknownError
 from scheduler.usecases.minutes_errors import IdentityNumberError
 from scheduler.usecases.send_minutes import send as send_minutes
 from scheduler.usecases.send_over import SendWish, SentOver, send_over
-from scheduler.usecases.settle_proposal import decline
+from scheduler.usecases.settle_proposal import decline, take_in
 from scheduler.usecases.show_lineage import send_page
 from scheduler.usecases.show_meeting import meeting_page
 from scheduler.usecases.show_minutes import minutes_page
 from scheduler.usecases.start_minutes import start
 from tests.council import FIELD_GROUP, SEAT, council
-from tests.unit.usecases.conftest import Vik
+from tests.unit.usecases.conftest import AUTUMN, Vik
 
 COUNCIL, GROUP = "vik-politirad", "vik-utforende"
 WRITER, HEAD = "vik-slt", "vik-ordforer"
@@ -117,6 +118,65 @@ def test_an_item_sent_on_stands_on_the_other_bodys_next_draft_with_where_it_came
     assert last.note == (
         f"Fra Utførende gruppe i Vik, møtet {day}, sak {number}.\nBør det bli en felles innsats?"
     )
+
+
+def photo(number: int = 1) -> Attachment:
+    return Attachment(
+        key=f"vedlegg-{number}",
+        name=f"kart{number}.png",
+        kind=FileKind.PNG,
+        size=10,
+        digest=f"{number:064x}",
+        added_at=AUTUMN,
+        added_by=WRITER,
+    )
+
+
+@pytest.mark.parametrize("drafted", [False, True])
+def test_the_files_of_an_item_follow_it_as_the_same_files(vik: Vik, *, drafted: bool) -> None:
+    here, there = vik.meetings(GROUP)[0], vik.meetings()[0]
+    files = (photo(1), photo(2))
+    approved(vik, here, replace(item(basis=BASIS), attachments=files))
+    if drafted:
+        draft(vik.ports, there.key, WRITER)
+
+    sent(vik, here)
+    last = draft(vik.ports, there.key, WRITER).items[-1]
+
+    assert (last.attachments, last.exempt_basis) == (files, BASIS)
+
+
+def test_a_file_follows_an_item_that_the_other_bodys_secretary_takes_in(vik: Vik) -> None:
+    here, there = vik.meetings(GROUP)[0], vik.meetings()[0]
+    approved(vik, here, replace(item(), attachments=(photo(),)))
+    key = sent(vik, here).proposal.key
+
+    made = take_in(vik.ports, there.key, key, WRITER)
+
+    assert made.items[-1].attachments == (photo(),)
+
+
+def test_no_file_follows_from_an_item_that_became_exempt_to_one_that_is_not(vik: Vik) -> None:
+    here, there = vik.meetings(GROUP)[0], vik.meetings()[0]
+    made = with_items(vik, here, replace(item(), attachments=(photo(),)))
+    sent(vik, here)
+    exempt = replace(made.items[-1], exempt_basis=BASIS)
+    edit(vik.ports, here.key, (*made.items[:-1], exempt), WRITER, made.revision)
+
+    last = draft(vik.ports, there.key, WRITER).items[-1]
+
+    assert (last.title, last.attachments, last.exempt_basis) == (item().title, (), "")
+
+
+def test_files_that_the_other_agenda_has_no_room_for_stay_behind(vik: Vik) -> None:
+    here, there = vik.meetings(GROUP)[0], vik.meetings()[0]
+    full = tuple(photo(number) for number in range(MOST_FILES - 1))
+    with_items(vik, there, replace(item("added-9", "Mye papir"), attachments=full))
+    with_items(vik, here, replace(item(), attachments=(photo(98), photo(99))))
+
+    sent(vik, here)
+
+    assert draft(vik.ports, there.key, WRITER).items[-1].attachments == (photo(98),)
 
 
 def test_it_comes_on_the_first_draft_also_after_the_members_deadline_for_items(vik: Vik) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -9,19 +10,21 @@ import pytest
 from scheduler.planner.inputs import FIRST_VALID
 from scheduler.records.draft_shares import Fit
 from scheduler.records.errors import RadshjulError, RecordError
-from scheduler.records.letters import Letter, LetterKind
-from scheduler.records.plan_drafts import PlanDraft
+from scheduler.records.letters import Letter, LetterKind, LetterState
+from scheduler.records.plan_drafts import PlanDraft, PlanDraftState
 from scheduler.usecases import edit_plan_draft as work
 from scheduler.usecases import member_links
 from scheduler.usecases.answer_plan_draft import answer_plan_draft
 from scheduler.usecases.draft_share_errors import NothingSaidError, ShareDeadlineError, ShareOverError
 from scheduler.usecases.errors import ForbiddenError, UnknownError
 from scheduler.usecases.plan_errors import ClosedDraftError
+from scheduler.usecases.remind_plan_draft import plan_draft_reminders
 from scheduler.usecases.share_plan_draft import ShareWish, end_share, share_plan_draft
 from scheduler.usecases.show_member import member_page
 from scheduler.usecases.show_plan_draft import plan_draft_page
 from scheduler.usecases.show_shared_draft import Replies, shared_draft_page
 from scheduler.usecases.start_plan_draft import start_plan_draft
+from scheduler.usecases.tick import tick
 from tests.unit.usecases.conftest import Vik
 
 WISH = ShareWish(deadline=date(2026, 12, 10), note="Si fra")
@@ -183,3 +186,71 @@ def test_a_last_day_that_is_none_is_refused_and_nobody_is_written_to(vik: Vik, d
 
     assert letters(vik) == ()
     assert replies(vik, draft).share is None
+
+
+def at_nine(vik: Vik, day: date) -> None:
+    vik.world.clock.set(vik.world.clock.now().replace(year=day.year, month=day.month, day=day.day, hour=9))
+
+
+def reminded(vik: Vik) -> list[str]:
+    with vik.ports.store.reading() as books:
+        every = books.letters.recent(1_000, list(LetterState))
+    return sorted(
+        one.person for one in every if one.key.startswith("plan_draft|") and "-reminder|" in one.key
+    )
+
+
+def test_whoever_has_not_answered_is_reminded_once_two_days_before_the_deadline(vik: Vik) -> None:
+    draft = shared(vik)
+    answer_plan_draft(vik.ports, token(vik), draft.key, dict.fromkeys(mine(vik, draft), Fit.FITS))
+    counted = []
+    for day in (7, 8, 9, 11):
+        at_nine(vik, date(2026, 12, day))
+        tick(vik.ports)
+        counted.append(reminded(vik))
+
+    assert counted[0] == []
+    assert counted[1]
+    assert CONTACT not in counted[1]
+    assert counted[1] == counted[2] == counted[3]
+    assert set(counted[1]) == {one.person for one in letters_of(vik) if one.person != CONTACT}
+
+
+def letters_of(vik: Vik) -> list[Letter]:
+    with vik.ports.store.reading() as books:
+        every = books.letters.recent(1_000, list(LetterState))
+    return [one for one in every if one.kind is LetterKind.PLAN_DRAFT]
+
+
+def test_a_partly_answered_draft_is_reminded_of_with_the_open_days_only(vik: Vik) -> None:
+    draft = shared(vik)
+    first, *rest = mine(vik, draft)
+    answer_plan_draft(vik.ports, token(vik), draft.key, {first: Fit.FITS})
+    at_nine(vik, date(2026, 12, 8))
+
+    with vik.ports.store.reading() as books:
+        orders = list(plan_draft_reminders(vik.ports, books, vik.world.clock.now()))
+    own = next(one for one in orders if one.recipient.key == CONTACT)
+
+    assert own.plan is not None
+    assert (own.plan.reminder, len(own.plan.slots)) == (True, len(rest))
+    assert rest
+
+
+@pytest.mark.parametrize("how", ["ended", "dropped", "shared just now"])
+def test_nobody_is_reminded_of_a_draft_that_is_closed_or_was_shared_just_now(vik: Vik, how: str) -> None:
+    draft = shared(vik)
+    at_nine(vik, date(2026, 12, 9))
+    writer = vik.agreement.person("vik-slt")
+    if how == "ended":
+        end_share(vik.ports, writer, draft.key)
+    elif how == "dropped":
+        with vik.ports.store.transaction() as books:
+            now = books.plan_drafts.get(draft.key) or draft
+            books.plan_drafts.put(replace(now, state=PlanDraftState.DROPPED, revision=now.revision + 1))
+    else:
+        share_plan_draft(vik.ports, writer, draft.key, WISH)
+
+    tick(vik.ports)
+
+    assert reminded(vik) == []
