@@ -70,6 +70,10 @@ def approve_command(doors: Doors, meeting: str, person: str, revision: int | Non
     ports = doors.ports()
     draft_agenda.draft(ports, meeting, by=BY)
     done = approve_agenda.approve(ports, meeting, revision, by=person)
+    if done.waits_for:
+        names = ", ".join(one.name for one in done.waits_for)
+        click.echo(f"{meeting}  revision {done.agenda.revision}  not sent: waits for the approval of {names}")
+        return
     click.echo(
         f"{meeting}  revision {done.agenda.revision}  {len(done.letters)} letters  {done.agenda.digest}"
     )

@@ -7,6 +7,7 @@ not left yet.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -101,24 +102,7 @@ def _order(
     recipient: Person,
     sent: tuple[int, datetime],
 ) -> LetterOrder:
-    (agreement, accord), (round_, now) = about, sent
-    body = agreement.bodies[0]
-    return LetterOrder(
-        key=_key(accord, round_, recipient.key),
-        kind=LetterKind.ACCORD,
-        revision=round_,
-        recipient=recipient,
-        language=agreement.language,
-        sender=agreement.sender,
-        mailbox=agreement.sender.address,
-        municipality=agreement.municipalities[0].name,
-        body_name=body.name,
-        body_key=body.key,
-        agreement=agreement.key,
-        agreement_title=agreement.title,
-        secretary=people.secretary(agreement, body, people.today(now)),
-        not_before=now,
-        made_at=now,
-        link=f"{ports.settings.base_url}/avtaler/{agreement.key}/enighet#{accord.key}",
-        accord=told,
-    )
+    agreement, accord = about
+    place, named = (agreement, agreement.bodies[0]), (LetterKind.ACCORD, accord.key)
+    link = f"{ports.settings.base_url}/avtaler/{agreement.key}/enighet#{accord.key}"
+    return replace(outgoing.plain_order(ports, place, recipient, named, sent), link=link, accord=told)

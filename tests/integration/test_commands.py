@@ -12,8 +12,11 @@ from typing import Any
 import pytest
 from click.testing import Result
 
+from app import House
 from commands.front import COMMANDS
+from scheduler.usecases.choose_approval import choose_approval
 from tests.integration.command_line import Run
+from wiring.world import close_world
 
 HOUSE = Path(__file__).parents[2]
 AGREEMENTS = sorted(str(path) for path in (HOUSE / "agreements").glob("*.toml"))
@@ -274,6 +277,23 @@ def test_an_agenda_is_shown_in_every_form_and_approved_by_who_may(adopted: Run) 
     found = document(adopted("agenda", key, "--format", "json"))
     assert (found["state"], found["approved_by"]) == ("approved", "stange-slt-koordinator")
     assert [item["number"] for item in found["items"]][:2] == ["1/27", "2/27"]
+
+
+def test_where_both_approve_the_command_says_who_is_waited_for(adopted: Run) -> None:
+    key, ports = "stange-politirad-2027-1", House().ports()
+    with ports.store.reading() as books:
+        agreement = books.agreements.get("stange") or pytest.fail("no agreement")
+    writer = agreement.person("stange-slt-koordinator")
+    choose_approval(ports, writer, "stange", "stange-politirad", together=True)
+    close_world(ports)
+
+    first = adopted("approve", key, "--as", writer.key)
+    second = adopted("approve", key, "--as", "stange-ordforer")
+
+    assert (first.exit_code, second.exit_code) == (0, 0)
+    assert "waits for the approval of" in first.stdout
+    assert agreement.person("stange-ordforer").name in first.stdout
+    assert " letters " in second.stdout
 
 
 def test_a_tick_sends_what_is_due_and_the_outbox_tells(adopted: Run, tmp_path: Path) -> None:
