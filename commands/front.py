@@ -43,6 +43,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "work": ("commands.operation", "Run timers and the sender without pages."),
     "migrate": ("commands.operation", "Bring the database to this version's shape."),
     "doctor": ("commands.operation", "Look whether everything needed is in place."),
+    "municipalities": ("commands.municipalities", "Names, county, police district and colour from a list."),
     "archive": ("commands.archive", "Everything of a municipality as one package; prove one whole."),
     "audit": ("commands.operation", "Verify the audit trail."),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import threading
@@ -31,6 +32,18 @@ def side_by_side(work: Callable[[_Thing], _Result], things: Sequence[_Thing]) ->
     others = min(_processors(), len(things)) - 1
     if others < 1 or threading.active_count() > 1 or "fork" not in multiprocessing.get_all_start_methods():
         return [work(thing) for thing in things]
+    # What is there already need not be looked through for rubbish, here or in a copy.
+    gc.freeze()
+    try:
+        return _shared_out(work, things, others)
+    finally:
+        gc.unfreeze()
+
+
+def _shared_out(
+    work: Callable[[_Thing], _Result], things: Sequence[_Thing], others: int
+) -> Sequence[_Result]:
+    """Do the work in this process and in so many copies of it."""
     context = multiprocessing.get_context("fork")
     turn = partial(_next, context.Value("i", 0))
     crew = []

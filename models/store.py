@@ -23,6 +23,7 @@ from models.draft_share_shelf import SqlDraftShares
 from models.draft_shelf import SqlDrafts
 from models.erasure_shelf import SqlErasure
 from models.evaluation_shelf import SqlEvaluations
+from models.face_shelf import SqlFaces
 from models.factor_shelf import SqlFactors
 from models.feed_reader import FeedReader
 from models.feed_shelf import SqlFeeds
@@ -113,6 +114,7 @@ class SqlStore:
                 evaluations=SqlEvaluations(connection),
                 draft_shares=SqlDraftShares(connection),
                 rings=SqlRings(connection),
+                faces=SqlFaces(connection),
                 deeds=SqlDeeds(connection),
                 journal=SqlJournal(connection),
                 accords=SqlAccords(connection),

@@ -24,6 +24,7 @@ from scheduler.disclosure_ports import DisclosureShelf
 from scheduler.draft_share_ports import DraftShareShelf
 from scheduler.erasure_ports import ErasureShelf
 from scheduler.evaluation_ports import EvaluationShelf
+from scheduler.face_ports import FaceShelf
 from scheduler.journal_ports import JournalShelf
 from scheduler.letter_ports import LetterShelf
 from scheduler.minutes_ports import FollowUpShelf, MinutesShelf, PaperMaker
@@ -364,6 +365,7 @@ class Books:
     evaluations: EvaluationShelf
     draft_shares: DraftShareShelf
     rings: RingShelf
+    faces: FaceShelf
     deeds: DeedShelf
     journal: JournalShelf
     accords: AccordShelf

@@ -8,18 +8,30 @@ from __future__ import annotations
 
 import multiprocessing
 from collections.abc import Callable
+from multiprocessing.process import BaseProcess
 from typing import Final
 
-_KNOWN: Final = ["models.migrate", "models.store", "tests.integration.store.samples"]
+_KNOWN: Final = [
+    "models.migrate",
+    "models.store",
+    "tests.integration.sending.worker_process",
+    "tests.integration.store.samples",
+]
 """The modules that are imported before anybody is forked."""
 
 
-def exit_status(work: Callable[..., object], *arguments: object) -> int:
-    """Let a process of its own do the work; give its exit status: 0, or minus the signal that killed it."""
+def begun(work: Callable[..., object], *arguments: object) -> BaseProcess:
+    """Let a process of its own do the work; give it as soon as it is born."""
     server = multiprocessing.get_context("forkserver")
     server.set_forkserver_preload(_KNOWN)
     process = server.Process(target=work, args=arguments, daemon=True)
     process.start()
+    return process
+
+
+def exit_status(work: Callable[..., object], *arguments: object) -> int:
+    """Let a process of its own do the work; give its exit status: 0, or minus the signal that killed it."""
+    process = begun(work, *arguments)
     process.join()
     status = process.exitcode
     process.close()

@@ -22,6 +22,7 @@ from scheduler.records.draft_shares import DraftAnswer, DraftShare
 from scheduler.records.drafts import AgreementDraft
 from scheduler.records.errors import StoreConflictError
 from scheduler.records.evaluations import Evaluation
+from scheduler.records.faces import Arms, Face
 from scheduler.records.feeds import FeedBytes, FeedFault, FeedKind, FeedToken
 from scheduler.records.follow_ups import FollowUp
 from scheduler.records.inbox import ReceivedMail
@@ -91,6 +92,8 @@ class State:
     evaluations: dict[tuple[str, int], Evaluation] = field(default_factory=dict)
     poll_answers: list[PollAnswer] = field(default_factory=list)
     rings: dict[str, RingOrder] = field(default_factory=dict)
+    faces: dict[str, Face] = field(default_factory=dict)
+    arms: dict[str, Arms] = field(default_factory=dict)
     files: dict[str, KeptFile] = field(default_factory=dict)
     openings: dict[tuple[str, int, str, str], Opening] = field(default_factory=dict)
     draft_shares: dict[str, DraftShare] = field(default_factory=dict)

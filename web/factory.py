@@ -30,6 +30,7 @@ from web import (
     erasure,
     errors,
     evaluation,
+    faces,
     feeds,
     follow_ups,
     handover,
@@ -119,6 +120,7 @@ BLUEPRINTS: Final = (
     own_data.pages,
     erasure.pages,
     evaluation.pages,
+    faces.pages,
 )
 
 

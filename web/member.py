@@ -131,7 +131,7 @@ def given(answer: str) -> Given:
 
 def _page(link: str) -> MemberPage:
     page = member_page(ports(), link)
-    g.own_language = page.language
+    g.own_language, g.face = page.language, page.face
     return page
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from typing import Any, Final
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, g, render_template, request
 from werkzeug.wrappers import Response
 
 from scheduler.records.basics import Language
@@ -28,6 +28,7 @@ _FRESH: Final = "public, max-age=300"
 def one_place(place: str) -> str:
     """Show who sits by role, and the meeting plan."""
     page = public_page(ports(), place)
+    g.face = page.face
     return render_template("pages/public.html", page=page, base_url=ports().settings.base_url)
 
 

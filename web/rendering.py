@@ -12,6 +12,7 @@ from flask import Flask, g, request
 from markupsafe import Markup
 
 from scheduler.records.basics import OSLO, Language, Phrase, Source
+from scheduler.records.faces import Face
 from scheduler.usecases.permissions import belongs
 from web.house import house, language, ports, sees_sink, visitor
 from wording import catalogue, dates, holidays
@@ -52,11 +53,21 @@ def _frame() -> dict[str, Any]:
     return {
         "reader": visitor(),
         "language": g.reading,
+        "face": _face(),
         "languages": tuple(Language),
         "demo": ports().settings.demo,
         "sees_sink": sees_sink(),
         "endpoint": request.endpoint or "",
     }
+
+
+def _face() -> Face | None:
+    """Give how the municipality of the page shows itself, else that of its reader."""
+    if "face" in g:
+        of_page: Face | None = g.face
+        return of_page
+    here = visitor()
+    return here.face if here else None
 
 
 def _reading() -> Language:

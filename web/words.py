@@ -18,6 +18,7 @@ from web.agenda_words import AGENDA_REFUSALS, UNFIT_FILES
 from web.change_words import CHANGE_REFUSALS
 from web.deed_words import DEED_REFUSALS
 from web.disclosure_words import DISCLOSURE_REFUSALS
+from web.face_words import FACE_REFUSALS
 from web.minutes_words import MINUTES_REFUSALS
 from web.poll_words import POLL_REFUSALS
 from web.record_words import RECORD_REFUSALS
@@ -39,6 +40,7 @@ REFUSALS: Final[Mapping[type[record_errors.RadshjulError], Row]] = {
     **RECORD_REFUSALS,
     **SHARE_REFUSALS,
     **CHANGE_REFUSALS,
+    **FACE_REFUSALS,
     UnreadableBusyError: (
         "Filen er ingen kalenderfil (.ics), eller den er for stor. Eksporter et kortere tidsrom.",
         "Fila er inga kalenderfil (.ics), eller ho er for stor. Eksporter eit kortare tidsrom.",

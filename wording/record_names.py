@@ -312,6 +312,11 @@ ACTS: Final[Mapping[str, tuple[str, str, str]]] = {
         "withdrew the poll",
     ),
     "question.choose": ("valgte lesemåte", "valde lesemåte", "chose a reading"),
+    "face.set": (
+        "endret kommunens navn, farge eller våpen",
+        "endra namnet, fargen eller våpenet til kommunen",
+        "changed the municipality's name, colour or arms",
+    ),
     "rings.order": ("endret rekkefølgen på hjulet", "endra rekkjefølgja på hjulet", "ordered the wheel"),
     "seats.import": (
         "la inn en liste over plasser",

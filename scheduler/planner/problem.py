@@ -27,7 +27,7 @@ def problem_of(given: PlanInput) -> Problem:
     """Give the problem that the input poses."""
     book = daybook(given.year)
     kept = {entry.window.key: slot_of(entry, book) for entry in given.kept}
-    tasks = [replace(task, fixed=kept.get(task.window.key)) for task in _linked(_tasks(given, book))]
+    tasks = _linked(_tasks(given, book), kept)
     followers: defaultdict[int, list[int]] = defaultdict(list)
     for task in tasks:
         if task.chain:
@@ -106,8 +106,8 @@ def _price(window: Window, weights: Weights) -> int:
     return prices[window.strength]
 
 
-def _linked(tasks: Sequence[Task]) -> list[Task]:
-    """Give the tasks with their neighbours in the body and what they follow."""
+def _linked(tasks: Sequence[Task], kept: Mapping[str, Slot]) -> list[Task]:
+    """Give the tasks with their neighbours in the body, what they follow and where they are kept, by key."""
     numbers = {task.window.key: task.number for task in tasks}
     before = {
         later.number: earlier.number
@@ -122,6 +122,7 @@ def _linked(tasks: Sequence[Task]) -> list[Task]:
             after=after.get(task.number),
             chain=_chain(task.window, numbers),
             orphan=bool(task.window.follows) and task.window.follows not in numbers,
+            fixed=kept.get(task.window.key),
         )
         for task in tasks
     ]

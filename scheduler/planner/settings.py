@@ -155,7 +155,10 @@ def _day_costs(
     monday = date(book.year, 1, 1).weekday()
     ranks = {weekday: weights.later_weekday * rank for rank, weekday in enumerate(usual)}
     other = weights.unusual_weekday if usual else 0
-    return tuple(
-        season_cost(book, weights, day) + extra.get(day, 0) + ranks.get((monday + day) % 7, other)
-        for day in range(len(book.midnight))
-    )
+    week = [ranks.get(weekday, other) for weekday in range(7)]
+    costs = [week[(monday + day) % 7] for day in range(len(book.midnight))]
+    for day in book.calm | book.slow:
+        costs[day] += season_cost(book, weights, day)
+    for day, cost in extra.items():
+        costs[day] += cost
+    return tuple(costs)

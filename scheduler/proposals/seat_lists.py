@@ -44,10 +44,10 @@ Found = tuple[tuple[SeatRow, ...], tuple[SeatFault, ...]]
 
 def read_seat_list(octets: bytes) -> Found:
     """Give the rows that can be used and the faults of all others, by line; empty lines are nothing."""
-    words = _decoded(octets)
+    words = decoded(octets)
     if words is None:
         return (), (SeatFault(line=0, kind=SeatFaultKind.NO_TEXT),)
-    lines = _cells(words)
+    lines = numbered_cells(words)
     if len(octets) > MOST_OCTETS or len(lines) > MOST_ROWS + 1:
         facts = {"most": str(MOST_ROWS)}
         return (), (SeatFault(line=0, kind=SeatFaultKind.TOO_LONG, facts=facts),)
@@ -87,7 +87,8 @@ def _harmless(cell: str) -> str:
     return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
 
 
-def _decoded(octets: bytes) -> str | None:
+def decoded(octets: bytes) -> str | None:
+    """Give the words of a spreadsheet's file, in UTF-8 or Windows' alphabet; ``None`` when it is no text."""
     if b"\x00" in octets:
         return None
     try:
@@ -100,7 +101,7 @@ def _decoded(octets: bytes) -> str | None:
         return None
 
 
-def _cells(words: str) -> list[tuple[int, list[str]]]:
+def numbered_cells(words: str) -> list[tuple[int, list[str]]]:
     """Give the lines that say something with their numbers, each cut into cells."""
     head = next((line for line in words.splitlines() if line.strip()), "")
     mark = max(";,\t", key=head.count)

@@ -60,9 +60,14 @@ class Material:
         return tuple(meeting for body in bodies for meeting, _ in self._sheets[body].lines)
 
     def fragments(self, part: Part, key: Key) -> tuple[Fragment, ...]:
-        """Give the events of a body in a feed; a person's are those that he or she is invited to."""
+        """Give the events of a body in a feed.
+
+        A person's are those that he or she is invited to, another body's those that count for it.
+        """
         kind, subject = key
         pairs = self._written(part, public=kind is FeedKind.PUBLIC)
+        if kind is FeedKind.BODY and subject != part.body.key:
+            return tuple(fragment for one, fragment in pairs if subject in one.window.counts_for)
         if kind is not FeedKind.PERSON:
             return tuple(fragment for _, fragment in pairs)
         return tuple(
@@ -95,7 +100,7 @@ class Material:
             description=describe(meeting, agenda, link, language),
             location=public_place(meeting.whereabouts) if public else meeting.location,
             url=link,
-            categories=(part.body.name,),
+            categories=(part.body.name, *(one.name for one in people.also_for(part.agreement, meeting))),
             created=meeting.created_at,
             changed=meeting.changed_at,
         )

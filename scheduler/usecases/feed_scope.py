@@ -1,8 +1,9 @@
 """Whose meetings stand in which feed, and whom a change of some bodies concerns.
 
-A person's feed holds what he or she is invited to; a body's, a municipality's and a police unit's
-hold everything of theirs; the public plan holds the bodies that lead and coordinate. Groups that
-work with single cases are not on the notice board.
+A person's feed holds what he or she is invited to, a body's its own meetings and those of other bodies
+that count for it (the same event by the same UID, so that nobody has a meeting twice); a municipality's
+and a police unit's hold everything of theirs; the public plan holds the bodies that lead and coordinate.
+Groups that work with single cases are not on the notice board.
 """
 
 from __future__ import annotations
@@ -63,7 +64,8 @@ def concerned(
     found: dict[Key, None] = {}
     for agreement in agreements:
         touched = [body for body in agreement.bodies if body.key in bodies]
-        found.update({(FeedKind.BODY, body.key): None for body in touched})
+        shown = dict.fromkeys(one for body in touched for one in (body.key, *served_by(body)))
+        found.update({(FeedKind.BODY, one): None for one in shown})
     others: set[Key] = set()
     for agreement in agreements:
         touched = [body for body in agreement.bodies if body.key in bodies]
@@ -72,6 +74,21 @@ def concerned(
             others |= {(FeedKind.PERSON, holder) for body in touched for holder in holders_of(body)}
             others |= {(FeedKind.PERSON, person) for person in _invited(agreement, touched, meetings)}
     return (*found, *sorted(others))
+
+
+def served_by(body: Body) -> frozenset[str]:
+    """Give the keys of other bodies for which some of the body's meetings count."""
+    return frozenset(other for cadence in body.meets for other in cadence.counts_for) - {body.key}
+
+
+def with_hosts(agreements: Sequence[Agreement], bodies: Collection[str]) -> frozenset[str]:
+    """Give the bodies with those whose meetings stand in their feeds, and in the feeds of those."""
+    found, known = frozenset(bodies), frozenset[str]()
+    every = [body for agreement in agreements for body in agreement.bodies if served_by(body)]
+    while found != known:
+        known = found
+        found |= {body.key for body in every if served_by(body) & known}
+    return found
 
 
 def holders_of(body: Body) -> frozenset[str]:
@@ -101,7 +118,7 @@ def _concerns(agreement: Agreement, key: Key) -> bool:
 def _within(body: Body, key: Key) -> bool:
     kind, subject = key
     if kind is FeedKind.BODY:
-        return body.key == subject
+        return body.key == subject or subject in served_by(body)
     if kind is FeedKind.PUBLIC:
         return bool(PUBLIC_BODIES & {body.kind, *body.acts_as})
     return True

@@ -18,7 +18,7 @@ from scheduler.usecases import feed_proposals, people
 from scheduler.usecases.errors import FeedBuildError, UnknownError
 from scheduler.usecases.feed_building import Material, Renewal, feed_bytes, stale_uids
 from scheduler.usecases.feed_guard import fault_of_loss, made_or_fault
-from scheduler.usecases.feed_scope import Key, concerned, name_of
+from scheduler.usecases.feed_scope import Key, concerned, name_of, with_hosts
 
 ITSELF = "radshjul"
 """Who opens the addresses that everybody may know."""
@@ -50,13 +50,13 @@ def rebuild(
         cause: a recorded change of an agreement makes feeds wholly anew and explains what they lose.
         before: the agreements as they were, so that those who left lose what they had.
     """
-    touched = frozenset(bodies)
     material = Material(books.agreements.all(), ports.settings.base_url)
-    material.read(books, sorted(touched))
     now_and_then = (*material.agreements, *before)
+    touched = with_hosts(now_and_then, frozenset(bodies))
+    material.read(books, sorted(touched))
     keys = dict.fromkeys(concerned(now_and_then, touched, material.meetings(sorted(touched))))
     kept = {key: books.feeds.bytes_of(*key) for key in keys}
-    own = [feed for key, feed in kept.items() if key[0] is FeedKind.BODY and feed is not None]
+    own = [feed for (kind, one), feed in kept.items() if kind is FeedKind.BODY and one in touched and feed]
     stale = stale_uids(material, sorted(touched), own)
     part = touched if cause is Cause.MEETINGS else None
     _renew(

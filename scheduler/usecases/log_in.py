@@ -22,6 +22,7 @@ from scheduler.usecases import people
 from scheduler.usecases.errors import NotVouchedError, UseCaseError
 from scheduler.usecases.feeds import digest
 from scheduler.usecases.permissions import Act, Lacks, Visitor, may
+from scheduler.usecases.show_face import own_face
 
 TICKET_LIVES: Final = timedelta(minutes=10)
 SESSION_LIVES: Final = timedelta(hours=12)
@@ -109,12 +110,13 @@ def who(ports: Ports, session_token: str) -> Visitor | None:
             return None
         person = _person(books, session.person, people.today(now))
         lacks = _lacks(ports, books, session, person) if person else Lacks.NOTHING
+        face = own_face(books, person) if person else None
     if person is None:
         return None
     if now - (session.seen_at or session.started_at) > NOTED:
         with ports.store.transaction() as books:
             books.access.see_session(token, now)
-    return Visitor(person=person, session=token, lacks=lacks)
+    return Visitor(person=person, session=token, lacks=lacks, face=face)
 
 
 def leave(ports: Ports, session_token: str) -> None:

@@ -14,6 +14,7 @@ from datetime import date
 from enum import StrEnum
 
 from scheduler.records.agreement import Agreement, Body
+from scheduler.records.faces import Face
 from scheduler.records.roles import Person, Role
 from scheduler.rules.owners import party_of
 from scheduler.usecases import people
@@ -71,12 +72,13 @@ class Lacks(StrEnum):
 class Visitor:
     """Somebody who is logged in. ``session`` is the hash of the session's token.
 
-    Who ``lacks`` something may do that and nothing else.
+    Who ``lacks`` something may do that and nothing else. ``face`` is how the municipality shows itself.
     """
 
     person: Person
     session: str
     lacks: Lacks = Lacks.NOTHING
+    face: Face | None = None
 
 
 _MEMBER_MAY = frozenset({Act.SEE, Act.MAKE_FEED, Act.PROPOSE_ITEM, Act.COMMENT_MINUTES})

@@ -9,6 +9,7 @@ from scheduler.ports import Books, Ports
 from scheduler.records.agenda import Agenda
 from scheduler.records.agreement import Agreement
 from scheduler.records.basics import Language
+from scheduler.records.faces import Face
 from scheduler.records.follow_ups import FollowUp
 from scheduler.records.legal_bases import LegalBasis, bases_on
 from scheduler.records.meetings import Meeting
@@ -21,6 +22,7 @@ from scheduler.usecases.errors import UnknownError
 from scheduler.usecases.minutes_waiting import MemberMinutes, member_minutes
 from scheduler.usecases.permissions import Act, may
 from scheduler.usecases.show_access import own_agreements, own_meeting
+from scheduler.usecases.show_face import face_of
 from scheduler.usecases.show_poll import MemberPoll, member_polls
 from scheduler.usecases.show_shared_draft import MemberPlan, member_plans
 
@@ -60,6 +62,7 @@ class MemberPage:
     polls: tuple[MemberPoll, ...] = ()
     plans: tuple[MemberPlan, ...] = ()
     bases: tuple[LegalBasis, ...] = ()
+    face: Face | None = None
 
 
 def member_page(ports: Ports, token: str) -> MemberPage:
@@ -77,6 +80,7 @@ def member_page(ports: Ports, token: str) -> MemberPage:
         follow_ups = books.follow_ups.open_of(person.key)
         polls = member_polls(books, agreements, person)
         plans = member_plans(books, agreements, person)
+        face = face_of(books, agreements)
     return MemberPage(
         person=person,
         language=person.language or agreements[0].language,
@@ -87,6 +91,7 @@ def member_page(ports: Ports, token: str) -> MemberPage:
         polls=polls,
         plans=plans,
         bases=bases_on(ports.legal_bases, people.today(now)),
+        face=face,
     )
 
 

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from scheduler.ports import Books, Ports
 from scheduler.records.agreement import Body, Municipality
 from scheduler.records.basics import OSLO, Side
+from scheduler.records.faces import Face
 from scheduler.records.feeds import FeedKind, subject_of
 from scheduler.records.meetings import Meeting, MeetingState
 from scheduler.usecases import people
@@ -84,6 +85,7 @@ class PublicPage:
     place: Municipality
     today: date
     bodies: tuple[PublicBody, ...]
+    face: Face | None = None
 
 
 def public_page(ports: Ports, place: str) -> PublicPage:
@@ -102,7 +104,8 @@ def public_page(ports: Ports, place: str) -> PublicPage:
             raise UnknownError(what, place)
         parts = parts_of(agreements, (FeedKind.PUBLIC, found[0].number))
         bodies = tuple(_body(books, part, today) for part in parts)
-    return PublicPage(place=found[0], today=today, bodies=bodies)
+        face = books.faces.get(found[0].number)
+    return PublicPage(place=found[0], today=today, bodies=bodies, face=face)
 
 
 def _body(books: Books, part: Part, today: date) -> PublicBody:

@@ -303,6 +303,14 @@ ROWS: Final[Mapping[tuple[str, str], Row]] = {
     ("feeds.make_address", "POST"): subscriber("/kalender/adresse", kind="body", subject="vik-politirad"),
     ("feeds.choose", "POST"): secretarys_own("/kalender/valg", token="{token}", alarm="60", proposals="1"),
     ("public.one_place", "GET"): everybody("/offentlig/4639/"),
+    ("faces.one_face", "GET"): secretary("/avtaler/vik/kommune/4639", 200),
+    ("faces.change", "POST"): secretary(
+        "/avtaler/vik/kommune/4639", 303, name="Vik kommune", colour="#005b94"
+    ),
+    ("faces.change_arms", "POST"): secretary("/avtaler/vik/kommune/4639/vapen", 422),
+    ("faces.drop_arms", "POST"): secretary("/avtaler/vik/kommune/4639/uten-vapen", 303),
+    ("faces.sheet", "GET"): everybody("/kommune/4638/farge.css"),
+    ("faces.arms", "GET"): everybody("/kommune/4638/vapen.png"),
     ("public.plan", "GET"): everybody("/offentlig/vik/moteplan.json"),
     ("disclosure_requests.form_page", "GET"): everybody("/offentlig/4639/innsyn/{meeting}"),
     ("disclosure_requests.hand_in", "POST"): everybody(

@@ -58,7 +58,7 @@ def inspected(html: str) -> Inspector:
 
 FILES = {
     *("year.picture", "minutes.paper", "handover.package_file"),
-    *("evaluation.paper", "seats.fetch", "attachments.paper"),
+    *("evaluation.paper", "seats.fetch", "attachments.paper", "faces.arms"),
 }
 """What is saved and not shown."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 import secrets
 from copy import copy
@@ -26,6 +27,7 @@ from scheduler.records.agreement import Agreement, Question, Reading
 from scheduler.records.answers import Answer, Bounce, Trust
 from scheduler.records.basics import OSLO, Language
 from scheduler.records.disclosures import AskedFor
+from scheduler.records.faces import Arms, Face
 from scheduler.records.feeds import FeedKind
 from scheduler.records.inbox import MailKind, MailNote, ReceivedMail
 from scheduler.records.meetings import Meeting, MeetingState
@@ -67,6 +69,11 @@ SECRET = "Aksjon i Storgata"
 
 ONCE = "en gang"
 """The form with which somebody asks for disclosure in a town."""
+
+ARMS = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
+"""A picture of one dot."""
 
 THEMES = Path(__file__).resolve().parents[2] / "norms" / "themes.toml"
 HABITS = Path(__file__).resolve().parents[2] / "norms" / "school_breaks.toml"
@@ -162,6 +169,7 @@ class Town:
         handed_in, planned = self.hand_in(TEXT), self.draft_plan(2028)
         token = feeds.issue(self.ports, FeedKind.PERSON, Who.SECRETARY, Who.SECRETARY)
         self._trouble()
+        self._faced()
         store = self.world.store
         assert isinstance(store, MemoryStore)
         return _Founded(
@@ -218,6 +226,22 @@ class Town:
         with self.ports.store.transaction() as books:
             books.answers.add_mail(mail)
             books.answers.add_bounce(bounce)
+
+    def _faced(self) -> None:
+        """Let Nes have said its name, its colour and its arms."""
+        picture = Arms(number="4638", digest="a" * 64, content=ARMS)
+        face = Face(
+            number="4638",
+            name="Nes kommune",
+            name_sami="Neassi gielda",
+            colour="#ffd500",
+            arms=picture.digest,
+            by="nes-slt",
+            at=AUTUMN,
+        )
+        with self.ports.store.transaction() as books:
+            books.faces.put(face)
+            books.faces.put_arms(picture)
 
     def polled(self) -> DatePoll:
         """Let Vik's members be asked when the first meeting should be."""

@@ -1,8 +1,7 @@
 """A worker as ``radshjul work`` starts it, with the real timers, set up by variables of its environment.
 
-``python -m tests.integration.sending.worker_process FACTOR LOG`` keeps a clock that runs FACTOR times as
-fast as the real one, so that slots and leases come and go quickly, and writes a line into LOG for each
-firing of the minute's work: ``<slot> <worker>``.
+It keeps a clock that runs a factor as fast as the real one, so that slots and leases come and go quickly,
+and writes a line into a log for each firing of the minute's work: ``<slot> <worker>``.
 """
 
 from __future__ import annotations
@@ -12,7 +11,7 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -52,9 +51,10 @@ class FirstLook:
         return moment
 
 
-def main(arguments: list[str]) -> None:
+def work(environ: Mapping[str, str], factor: float, log: Path) -> None:
     """Work until stopped: one thread ticks, one sends, one sends what is urgent."""
-    clock, log = QuickClock(float(os.environ["ZERO"]), float(arguments[0])), Path(arguments[1])
+    os.environ.update(environ)
+    clock = QuickClock(float(os.environ["ZERO"]), factor)
     ports, worker = _ports(clock), f"worker-{os.getpid()}"
     stopped = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: stopped.set())
@@ -94,7 +94,3 @@ def _again(work: Callable[[], None], stopped: threading.Event) -> None:
             work()
         except RadshjulError as error:
             sys.stderr.write(f"{os.getpid()} {error}\n")
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])

@@ -7,6 +7,7 @@ from datetime import date, time, timedelta
 from typing import TypeVar
 from zlib import crc32
 
+import pytest
 from hypothesis import given as each_of
 from hypothesis import strategies as st
 
@@ -20,6 +21,8 @@ from scheduler.records.obligations import Window
 from scheduler.records.plan import Busy
 from scheduler.records.travel import TravelTimes
 from tests.unit.planner.cast import MORNING, agreement, at, body, given, seat, window
+
+pytestmark = pytest.mark.timeout(300)  # a machine that is busy is no hang
 
 T = TypeVar("T")
 QUICK = Effort(work_per_window=0.003)

@@ -1,0 +1,32 @@
+"""Why a municipality's name, colour or arms were not kept. Nothing was changed."""
+
+from __future__ import annotations
+
+from scheduler.usecases.errors import UseCaseError
+
+
+class NoColourError(UseCaseError):
+    """What was given as a colour is none."""
+
+    def __init__(self, colour: str) -> None:
+        """Tell what was given."""
+        super().__init__(f"{colour!r} is no colour; write it as #rrggbb, like #005b94", colour=colour)
+
+
+class NoArmsError(UseCaseError):
+    """What was given as arms is no PNG picture, or too large a file."""
+
+    def __init__(self, name: str, most: int) -> None:
+        """Name the file and the limit in bytes."""
+        kilobytes = str(most // 1000)
+        super().__init__(
+            f"{name} cannot be the arms; give a PNG file of at most {kilobytes} kB", name=name, most=kilobytes
+        )
+
+
+class FaceListError(UseCaseError):
+    """A list of municipalities has faults."""
+
+    def __init__(self, faults: tuple[str, ...]) -> None:
+        """Say all of them."""
+        super().__init__("; ".join(faults), faults="; ".join(faults))
