@@ -82,7 +82,7 @@ def _sent_within(low: str, at: int) -> int | None:
         if pattern(r"^ ?(?:før|i forkant)").search(after):
             continue
         if (cue("minutes.sent_within").search(near) or "etter" in after) and (
-            found.start > at or "referat" in low[: found.start] or after.startswith(" etter møte")
+            found.start > at or low.startswith(("innen ", "senest ")) or "referat" in low[: found.start]
         ):
             return found.days
     return None
