@@ -14,8 +14,8 @@ from reading.roles import begins_with_role
 from reading.spelling import normal
 from reading.vocabulary import Pattern, pattern, table
 
-_LONGEST = 70
-_HELD = ("leder", "sekretær", "innkaller")
+_LONGEST = 250
+_HELD = ("leder", "sekretær", "innkaller", "medlemmer")
 
 
 def answered(found: Sequence[Sentence]) -> tuple[Sentence, ...]:

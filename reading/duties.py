@@ -17,12 +17,12 @@ from reading.vocabulary import Pattern, cue, either, pattern, table, whole
 def duties(place: Place) -> Iterator[Draft]:
     """Give the counted duty of the sentence, or the one that is done once for the agreement."""
     low = place.sentence.low
-    if place.sentence.shape in {Shape.HEADING, Shape.ROW} or " | " in low or _others_meet(place):
+    if place.sentence.shape in {Shape.HEADING, Shape.ROW} or " | " in low or _others_do(place):
         return
     if "avtale" in low and pattern(table("duties")["once"]["pattern"]).search(low) and not _count(low):
         yield draft(Kind.DUTY, place, _value(place, None, None, "once"), body="")
         return
-    if not _is_duty(low):
+    if not _is_duty(low) or cue("frequency.repealed").search(low):
         return
     counts = _count(low)
     if counts is not None:
@@ -34,8 +34,12 @@ def _value(place: Place, count: int | None, per: str | None, modality: str) -> V
     return {"what": _what(place), "actor": None, "count": count, "per": per, "modality": modality}
 
 
-def _others_meet(place: Place) -> bool:
-    """Tell whether it only says when somebody else's council meets."""
+def _others_do(place: Place) -> bool:
+    """Tell whether it only says when somebody else's council meets, or what it does."""
+    low = place.sentence.low
+    unknown = " møte" in low and cue("frequency.unknown_body").search(low) is not None
+    if not place.namings and (place.topic == OUTSIDE or unknown):
+        return True
     first = next(iter(place.namings), None)
     return first is not None and first.type == OUTSIDE and first.start == 0 and " møte" in place.sentence.low
 

@@ -15,13 +15,16 @@ from reading.records import Kind, Shape
 from reading.signals import family, heard
 from reading.vocabulary import END, START, Match, Pattern, cue, either, pattern, table, whole
 
-_GROUPS = ("period", "adjective", "span", "every", "months", "seasons", "s1")
+_GROUPS = ("period", "adjective", "span", "every", "months", "weeks", "seasons", "s1")
 
 
 def frequencies(place: Place) -> Iterator[Draft]:
     """Give how often the bodies of this sentence meet; nothing for what was, might be or is no meeting."""
     low = place.sentence.low
     if not speaks_of_meeting(place):
+        return
+    if (both := _respectively(place)) is not None:
+        yield from both
         return
     hits = [hit for hit in counted(low) if _is_rule(place, hit)]
     for hit in _own(place, hits):
@@ -32,6 +35,24 @@ def frequencies(place: Place) -> Iterator[Draft]:
         yield draft(
             Kind.FREQUENCY, place, {"modality": "on_demand", "per_year_min": 0, "on_demand": True}, sure=0.8
         )
+
+
+def _respectively(place: Place) -> list[Draft] | None:
+    """Read "rådet og gruppen møtes henholdsvis to og fire ganger i året", None if it says no such thing."""
+    low = place.sentence.low
+    found = cue("frequency.respectively").search(low)
+    named = [n.type for n in place.namings if found and n.type != OUTSIDE and n.end <= found.start() + 1]
+    if found is None or len(named) != _BOTH:
+        return None
+    spot = {"start": found.start(), "end": found.end(), "rule": "counted", "per": _per(found.group("period"))}
+    hits = [Hit(**spot, count=number(found.group(side)), count_max=0) for side in ("a", "b")]  # type: ignore[arg-type]
+    return [
+        draft(Kind.FREQUENCY, place, cadence(low, hit), body=body)
+        for body, hit in zip(named, hits, strict=True)
+    ]
+
+
+_BOTH = 2
 
 
 def without_months(read: Iterable[Draft], after: Sequence[Place]) -> Iterator[Draft]:
@@ -125,9 +146,16 @@ def _hit(name: str, match: Match) -> Hit | None:
     if group == "months":
         named = months_in(words)
         return Hit(**spot, count=len(named), count_max=0, per="year", months=named)  # type: ignore[arg-type]
-    if group == "seasons":
-        return Hit(**spot, count=2, count_max=0, per="year", season="spring_autumn")  # type: ignore[arg-type]
+    if group in {"weeks", "seasons"}:
+        count = _weeks(words) if group == "weeks" else 2
+        season = "" if group == "weeks" else "spring_autumn"
+        return Hit(**spot, count=count, count_max=0, per="year", season=season)  # type: ignore[arg-type]
     return Hit(**spot, count=n + n2, count_max=0, per="year", season="spring_autumn")  # type: ignore[arg-type]
+
+
+def _weeks(words: str) -> int:
+    """Give how many weeks are named: "6, 18 og 46" are three."""
+    return len(words.replace(", og", ",").replace(" og", ",").replace("/", ",").split(","))
 
 
 _NO_RATE = (
@@ -176,6 +204,8 @@ def _per(words: str) -> str:
 
 def _is_rule(place: Place, hit: Hit) -> bool:
     low = place.sentence.low
+    if cue("frequency.other_label").search(low):
+        return False
     before = _clause(low, hit.start)
     around = low[max(0, hit.start - 60) : hit.end + 30]
     if _spoilt("past", whole).search(before, low) or _spoilt("possible", whole).search(
@@ -238,7 +268,7 @@ def _carries_weight(place: Place, hit: Hit) -> bool:
         or cue("frequency.one_meeting").search(low[: hit.start].rstrip(), low)
     ):
         return False
-    if not place.namings and not place.back and _of_something_else(low):
+    if _unknown(place, hit) or (not place.namings and not place.back and _of_something_else(low)):
         return False
     if hit.rule in {
         "counted",
@@ -280,11 +310,31 @@ def _unit_is_meeting(low: str, hit: Hit) -> bool:
 
 
 def _verb_near(low: str, hit: Hit) -> bool:
-    near = cue("frequency.other_meeting").sub("", low[max(0, hit.start - _NEAR) : hit.end + 25])
+    behind = _AFTER if hit.start > 1 else _NEAR
+    near = cue("frequency.other_meeting").sub("", low[max(0, hit.start - _NEAR) : hit.end + behind])
     return cue("frequency.meeting_verb").search(near) is not None
 
 
 _NEAR = 130
+_AFTER = 25
+
+
+def _unknown(place: Place, hit: Hit) -> bool:
+    """Tell whether the last body named before the number is one that the agreement knows nothing of."""
+    low = place.sentence.low
+    last = None
+    for found in cue("frequency.unknown_body").finditer(low[: hit.start + 1]):
+        last = found
+    if (
+        last is None
+        or last.group("word").startswith("pol")
+        or any(n.end > last.start("word") and n.start <= hit.start for n in place.namings)
+    ):
+        return False
+    return last.group("word")[:_STEM] not in place.heading
+
+
+_STEM = 7
 
 
 def _someone_else(place: Place, hit: Hit) -> bool:

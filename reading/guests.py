@@ -24,7 +24,7 @@ def guests(place: Place) -> Iterator[Draft]:
         yield from _labelled(place, listed.group("list"))
         return
     who = _who(place)
-    if not who:
+    if not who or who[0] in place.heading:
         return
     who += _examples(low) if who[0].startswith("andre") else []
     value: dict[str, object] = {"who": who}
@@ -36,7 +36,14 @@ def guests(place: Place) -> Iterator[Draft]:
         if occasion is None and not cue("guests.guests").search(low):
             return
         value |= {"when": occasion.group() if occasion else None, "on_demand": True}
-    yield draft(Kind.GUEST, place, value)
+    yield draft(Kind.GUEST, place, value, body=_host(place))
+
+
+def _host(place: Place) -> str:
+    """Give the body that is visited, not the lesser council in "ungdomsrådet får møte rådet"."""
+    first = next(iter(place.namings), None)
+    visits = first is not None and first.start == 0 and not first.strong and first.type == place.topic
+    return place.main if visits and place.main else place.topic
 
 
 def _examples(low: str) -> list[str]:

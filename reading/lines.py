@@ -36,7 +36,7 @@ def _lines(text: str) -> list[Line]:
     start = 0
     for number, raw in enumerate(text.split("\n"), 1):
         end = start + len(raw)
-        if raw and not raw.isspace():
+        if set(raw) - _RULED:
             kind, skip, mark = _kind(raw)
             found.append(
                 Line(start=start + skip, end=end, number=number, raw=raw[skip:], kind=kind, mark=mark)
@@ -45,6 +45,10 @@ def _lines(text: str) -> list[Line]:
             found.append(Line(start=start, end=end, number=number, raw="", kind="blank"))
         start = end + 1
     return found
+
+
+_RULED = frozenset("-|+=_ \t\r\u2014\u2500")
+"""What the lines of a drawn table are made of, and empty ones."""
 
 
 def _unstacked(lines: list[Line]) -> list[Line]:
@@ -143,4 +147,6 @@ def ends_loose(last: str) -> bool:
 
 def manner(mark: str) -> str:
     """Give what sort of mark stands before an item: "§", a bracket, "a" for a letter or "1" for a digit."""
-    return "1" if mark[:1].isdigit() else "a" if mark[:1].isalpha() else mark[:1]
+    if mark[:1].isdigit():
+        return "1" if mark[-1:].isdigit() else f"1{mark[-1:]}"
+    return "a" if mark[:1].isalpha() else mark[:1]

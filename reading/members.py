@@ -49,7 +49,25 @@ def _under_its_name(place: Place, before: Place | None) -> list[Draft]:
     return [_draft(place, items, sentence, place.topic)] if bare and known + 1 >= len(items) >= _A_RUN else []
 
 
-_TOLD = frozenset(["er", "har", "hører", "utgjør", "sitter", "består", "deltar", "møter", "inngår"])
+_TOLD = frozenset(
+    [
+        "er",
+        "har",
+        "hører",
+        "utgjør",
+        "sitter",
+        "består",
+        "deltar",
+        "møter",
+        "inngår",
+        "leder",
+        "ledes",
+        "kaller",
+        "eller",
+        "skal",
+        "kan",
+    ]
+)
 
 
 def _listed(found: Sequence[Place], index: int) -> int:
@@ -309,10 +327,16 @@ def _inline(sentence: Sentence) -> list[str]:
         between = sentence.low[found[-1].end() : intro.start() + 1] if found else ""
         if not found or cue("members.another_list").search(between):
             found.append(intro)
-    listed: list[str] = []
+    listed = _with_them(sentence, found[0]) if found else []
     for intro, following in zip_longest(found, found[1:]):
         listed += _named_in(sentence, intro.end(), following.start() if following else len(sentence.low))
     return listed
+
+
+def _with_them(sentence: Sentence, intro: Match) -> list[str]:
+    """Give the one who, in "ordføreren, som leder rådet, har med seg A og B", sits there as well."""
+    who = sentence.text.partition(",")[0].partition(" har ")[0]
+    return [who] if "har med seg" in intro.group() and begins_with_role(normal(who)) else []
 
 
 def _named_in(sentence: Sentence, begin: int, end: int) -> list[str]:

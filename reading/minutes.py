@@ -82,7 +82,7 @@ def _sent_within(low: str, at: int) -> int | None:
         if pattern(r"^ ?(?:før|i forkant)").search(after):
             continue
         if (cue("minutes.sent_within").search(near) or "etter" in after) and (
-            found.start > at or "referat" in low[: found.start]
+            found.start > at or low.startswith(("innen ", "senest ")) or "referat" in low[: found.start]
         ):
             return found.days
     return None
@@ -97,7 +97,17 @@ def _responsible(low: str, at: int) -> list[str] | None:
     return [later[0].label] if later else None
 
 
-_OF_MEETINGS = ("møte", "rådet er", "rådene er", "adgang", "dørene", "lukket for", "åpent for")
+_OF_MEETINGS = (
+    "møte",
+    "rådet er",
+    "rådene er",
+    "adgang",
+    "dørene",
+    "lukket for",
+    "åpent for",
+    "åpenhet:",
+    "for publikum",
+)
 
 
 def openness(place: Place) -> Iterator[Draft]:

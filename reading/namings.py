@@ -55,6 +55,8 @@ def namings(low: str, *, in_titles: bool = False) -> tuple[Naming, ...]:
         index = _entry(word)
         if index < 0 or "rådgiv" in word or word.endswith("møtes") or word.startswith("styringsgrupper"):
             continue
+        if word.endswith(("sekretær", "sekretæren", "sekretariat", "sekretariatet")):
+            continue
         if word.startswith("politirådsavtale") and not in_titles:
             continue
         entry = entries()[index]

@@ -38,7 +38,7 @@ def chairs(place: Place) -> Iterator[Draft]:
 def secretaries(place: Place) -> Iterator[Draft]:
     """Give who is secretary of the body of this sentence, and between whom the office rotates."""
     low = place.sentence.low
-    for position, end, roles in _held(place, "secretary"):
+    for position, end, roles in list(_held(place, "secretary")) or _named(place, "secretary"):
         rotation = _rotation(low, roles)
         value: dict[str, object] = {"roles": roles, "rotation": rotation or None}
         for body in _all_of(place, position, end):
@@ -60,6 +60,46 @@ def _all_of(place: Place, start: int, end: int) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def _named(place: Place, family: str) -> Iterator[tuple[int, int, list[str]]]:
+    """Give the holder by the words before the verb where nobody with a known title holds the office."""
+    if (
+        family not in {"secretary", "convener"}
+        or place.sentence.shape is Shape.HEADING
+        or place.topic in {"", OUTSIDE}
+    ):
+        return
+    found = cue(f"offices.named_{family}").search(place.sentence.low)
+    who = found.group("who") if found else ""
+    if (
+        found
+        and not cue("offices.no_holder").search(who)
+        and not namings(who)
+        and not titles(who)
+        and who not in _NOBODY
+    ):
+        yield 0, found.end("who"), [who]
+
+
+_NOBODY = frozenset(
+    [
+        "rådet",
+        "gruppen",
+        "gruppa",
+        "teamet",
+        "forumet",
+        "utvalget",
+        "han",
+        "hun",
+        "ho",
+        "vi",
+        "jeg",
+        "eg",
+        "de",
+        "som",
+    ]
+)
+
+
 def _of(place: Place, start: int, end: int) -> str:
     """Give the body named with the office ("leder av koordineringsgruppen"), else that of the sentence."""
     for name in place.namings:
@@ -73,7 +113,7 @@ def _of(place: Place, start: int, end: int) -> str:
 def conveners(place: Place) -> Iterator[Draft]:
     """Give who calls the meetings or makes their agenda."""
     low = place.sentence.low
-    for position, _, roles in _held(place, "convener"):
+    for position, _, roles in list(_held(place, "convener")) or _named(place, "convener"):
         yield draft(Kind.CONVENER, place, {"roles": roles, "what": _what(low)}, body=place.about(position))
 
 
@@ -223,6 +263,8 @@ def _before(low: str, mentions: Sequence[Mention], start: int, end: int) -> list
         return _joined(low, late) if late and low[:start].strip() == "" else []
     if pattern(r"[;]|\. ").search(low[ahead[-1].end : start]):
         return []
+    if low[start:end].lstrip().startswith("("):
+        return [ahead[-1].label]
     return _joined_back(low, ahead)
 
 

@@ -103,9 +103,20 @@ def _remember(memory: _Memory, sentence: Sentence, topic: str, names: tuple[Nami
     if sentence.shape is Shape.PROSE:
         memory.listing = topic if names else ""
     memory.several = next((n.type for n in names if n.type != topic and n.word.endswith(_PLURAL)), "")
+    brought = next((n for n in names if n.type != topic and _brings_in(sentence.low, n)), None)
+    if brought is not None:
+        memory.subject = memory.section = brought.type
+        memory.nouns[brought.noun] = brought.type
     for name in names:
         if name.type == topic and name.noun:
             memory.nouns[name.noun] = topic
+
+
+def _brings_in(low: str, name: Naming) -> bool:
+    """Tell whether "rådet har under seg en gruppe" brings in what the next sentences speak of."""
+    return (
+        name.strong and cue("bodies.introduces").search(low[max(0, name.start - 60) : name.start]) is not None
+    )
 
 
 _PLURAL = ("grupper", "gruppene", "teamene", "utvalgene", "rådene")
@@ -124,6 +135,9 @@ def _heading(memory: _Memory, sentence: Sentence, names: tuple[Naming, ...]) -> 
     elif pointed := _pointed_by_heading(memory, sentence):
         memory.heading = memory.section = pointed
         memory.heading_depth = depth
+    elif _of_outsiders(sentence, names):
+        memory.heading = memory.section = OUTSIDE
+        memory.heading_depth = depth
     elif not _keeps(memory, sentence, depth):
         memory.heading = ""
         memory.heading_depth = 0
@@ -133,6 +147,12 @@ def _heading(memory: _Memory, sentence: Sentence, names: tuple[Naming, ...]) -> 
     memory.listing = memory.heading
     topic, certainty = (memory.heading, 0.9) if memory.heading else (memory.main, 0.75)
     return Place(sentence=sentence, topic=topic, certainty=certainty, namings=names, heading=sentence.low)
+
+
+def _of_outsiders(sentence: Sentence, names: tuple[Naming, ...]) -> bool:
+    """Tell whether the heading is nothing but the name of a body that the agreement does not govern."""
+    bare = sentence.low.lstrip("0123456789.§) ").strip(" :")
+    return bool(names) and names[0].type == OUTSIDE and bare == names[0].word
 
 
 def _pointed_by_heading(memory: _Memory, sentence: Sentence) -> str:
@@ -180,7 +200,7 @@ def _topic(memory: _Memory, sentence: Sentence, names: tuple[Naming, ...]) -> tu
     back = cue("bodies.back").search(sentence.low) if sentence.signals & family("back") else None
     subject = subject_of(sentence, names)
     if back and (subject is None or back.start() < subject.start) and subject_noun(back.group("noun")):
-        pointed = _pointed(memory, back.group("noun"))
+        pointed = OUTSIDE if memory.heading == OUTSIDE else _pointed(memory, back.group("noun"))
         if pointed:
             return pointed, 0.9, True
     if subject is not None:

@@ -29,6 +29,7 @@ from reading.standing import standing_items
 from reading.tables import table_facts
 from reading.unread import unread
 from reading.validity import approvals, signatories, signatures, signings, termination, title_period, validity
+from reading.vocabulary import cue
 
 Reader = Callable[[Place], Iterator[Draft]]
 
@@ -62,12 +63,23 @@ def read_text(text: str) -> Reading:
     kind = document_type(text, placed)
     if kind is not DocumentType.AGREEMENT:
         return Reading(document=kind, text=text)
-    drafts = _merged(list(_drafts(placed, found)))
+    drafts = _merged(
+        [one for one in _drafts(placed, found) if not (one.kind in _PROMISED and _of_others(one))]
+    )
     bodies, facts = _facts(placed, drafts)
     return Reading(
         document=kind, text=text, bodies=bodies, facts=facts, unread=unread(text, placed, drafts),
         questions=questions(text, facts, bodies),
     )  # fmt: skip
+
+
+_PROMISED = {Kind.FREQUENCY, Kind.NOTICE, Kind.CHAIR, Kind.SECRETARY, Kind.CONVENER}
+
+
+def _of_others(one: Draft) -> bool:
+    """Tell whether it is quoted from another text, or told of what no longer holds."""
+    sentence = one.first
+    return sentence.quoted or cue("frequency.repealed").search(sentence.low) is not None
 
 
 def _drafts(placed: Sequence[Place], found: Sequence[Sentence]) -> Iterator[Draft]:

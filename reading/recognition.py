@@ -57,19 +57,22 @@ def document_type(text: str, found: Sequence[Place]) -> DocumentType:
         or marks >= 2 * _MINUTES_MARKS
     ):
         return DocumentType.MINUTES
-    if titled == "plan" and not _rules_too(low, head):
-        return DocumentType.PLAN
+    if titled == "plan":
+        return DocumentType.AGREEMENT if _rules_too(low, head) else DocumentType.PLAN
     return DocumentType.AGREEMENT if _is_agreement(low, found, titled) else DocumentType.OTHER
 
 
 _MINUTES_MARKS = 3
+_RULES = 4
 
 
 def _rules_too(low: str, head: Sequence[str]) -> bool:
     """Tell whether a plan also says who sits in its councils, how often they meet, who leads and calls."""
     words = table("documents")["rules"]
     planned = any(pattern(words["plans"]).search(line) for line in head)
-    return planned and all(pattern(_marked(mark)).search(low) for mark in words["marks"])
+    return (
+        planned and sum(pattern(_marked(mark)).search(low) is not None for mark in words["marks"]) >= _RULES
+    )
 
 
 def enclosed(found: Sequence[Sentence]) -> Sequence[Sentence]:

@@ -81,6 +81,7 @@ class Sentence:
 
     `text` is the wording without noise (soft hyphens, broken lines, marks of emphasis);
     `low` the same in lower case with nynorsk, abbreviations and known slips made alike.
+    ``quoted`` says that several words of it are somebody else's, between quotation marks.
     """
 
     start: int
@@ -92,6 +93,7 @@ class Sentence:
     paragraph: int
     number: str = ""
     signals: int = 0
+    quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

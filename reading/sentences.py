@@ -46,7 +46,7 @@ def sentences(text: str) -> tuple[Sentence, ...]:
                 Sentence(
                     start=start, end=end, line=line, text=wording, low=low,
                     shape=block.shape, paragraph=paragraph, number=block.lines[0].mark,
-                    signals=low.bits,
+                    signals=low.bits, quoted=_quotes(raw),
                 )
             )  # fmt: skip
     return tuple(found)
@@ -74,6 +74,14 @@ def _blocks(lines: list[Line]) -> Iterator[_Block]:
         yield current
 
 
+def _quotes(raw: str) -> bool:
+    """Tell whether several words stand between quotation marks: what another text says."""
+    return "«" in raw and any(len(said.split("»")[0].split()) >= _SAYING for said in raw.split("«")[1:])
+
+
+_SAYING = 3
+
+
 @lru_cache(maxsize=4096)
 def _wording(raw: str, _listening: int) -> tuple[str, Heard]:
     """Give the words as shown and as compared; kept, as documents repeat themselves."""
@@ -93,7 +101,8 @@ def _continues(block: _Block, line: Line) -> bool:
     last = block.lines[-1].raw.rstrip()
     if block.shape is Shape.ROW or last.endswith((".", ":", "!", "?")):
         return block.shape is Shape.PROSE and last.endswith(".") and line.raw[:1].islower()
-    if ":" in line.raw and cue("sentences.label").search(line.raw):
+    listed = block.shape is Shape.LEAF and _is_bare(line.raw)
+    if listed or (":" in line.raw and cue("sentences.label").search(line.raw)):
         return False
     first = line.raw.lstrip('*«"(')[:1]
     if block.shape is Shape.HEADING:
@@ -101,16 +110,16 @@ def _continues(block: _Block, line: Line) -> bool:
     if first.islower() or last.endswith((",", "-")) or ends_loose(last):
         return True
     if first.isdigit():
-        return len(last) >= _LONG
+        return len(last) >= _LONG or last.rpartition(" ")[2].lower() in table("numbers")["months"]
     return block.shape is Shape.PROSE and len(last) >= _LONG and len(last) <= 2 * _SHORT
 
 
 def _shape(lines: list[Line], index: int) -> Shape:
     line = lines[index]
-    if line.kind == "bullet":
-        return Shape.ITEM
-    if line.kind == "row":
-        return Shape.ROW
+    if line.kind in {"bullet", "row"}:
+        return Shape.ITEM if line.kind == "bullet" else Shape.ROW
+    if _is_bare(line.raw) and _among_titles(lines, index):
+        return Shape.LEAF
     if line.kind == "numbered":
         return Shape.HEADING if _numbered_heading(lines, index) else Shape.ITEM
     if (":" in line.raw and cue("sentences.label").search(line.raw)) or not _looks_heading(line.raw):
@@ -120,6 +129,21 @@ def _shape(lines: list[Line], index: int) -> Shape:
         return Shape.HEADING
     listed = before.raw.rstrip().endswith(":") or (_looks_heading(before.raw) and _in_run(lines, index))
     return Shape.LEAF if listed else Shape.HEADING
+
+
+def _is_bare(raw: str) -> bool:
+    """Tell whether the line is one short thing in small letters, as in a list without marks."""
+    bare = raw.strip().rstrip(",")
+    return bare[:1].islower() and len(bare) <= _LABEL and bare[-1:] not in ".:;-" and ", " not in bare
+
+
+def _among_titles(lines: list[Line], index: int) -> bool:
+    """Tell whether the line stands in such a list, which follows a colon and begins with a title."""
+    first = index
+    while first and lines[first - 1].kind == "plain" and _is_bare(lines[first - 1].raw):
+        first -= 1
+    opened = first > 0 and lines[first - 1].raw.rstrip().endswith(":")
+    return opened and begins_with_role(normal(lines[first].raw.strip()))
 
 
 def _in_run(lines: list[Line], index: int) -> bool:

@@ -60,6 +60,7 @@ def clean(raw: str) -> str:
 def _parted(text: str) -> str:
     """Part words that were run together and draw signs up to the words they follow."""
     text = cue("spelling.split_word").sub(r"\1\2\3", text)
+    text = cue("spelling.split_council").sub(r"\1\2\3", text)
     text = cue("spelling.close_comma").sub(r"\1, \2", text)
     text = cue("spelling.run_on").sub(r"\1\2 \3", text)
     text = cue("spelling.run_on_unit").sub(r"\1 \2 ", text)

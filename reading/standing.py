@@ -59,7 +59,9 @@ def _end(found: Sequence[Place], index: int) -> int:
     sentence = found[index].sentence
     if not (
         sentence.shape is Shape.HEADING
-        or sentence.low.endswith((":", "er", "agenda", "agendaen", "saksliste", "dagsorden", "møte", "møter"))
+        or sentence.low.endswith(
+            (":", "er", "agenda", "agendaen", "saksliste", "dagsorden", "møte", "møter", "behandle", "ta opp")
+        )
     ):
         return index
     end = index + 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from reading.namings import OUTSIDE, Naming
-from reading.records import Sentence
+from reading.records import Sentence, Shape
 from reading.vocabulary import cue
 
 
@@ -13,6 +13,8 @@ def subject_of(sentence: Sentence, names: Iterable[Naming]) -> Naming | None:
     """Give the body that is spoken of, not one that only receives a letter or lends a member."""
     low = sentence.low
     for name in names:
+        if sentence.shape is Shape.LEAF and name.start and not name.strong:
+            continue
         if " og kommunal" in name.word or sends_a_person(low, name) or _lends_a_person(low, name):
             continue
         before = low[max(0, name.start - 45) : name.start]

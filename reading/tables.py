@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reading.drafts import Draft, draft
+from reading.frequency import counted
 from reading.members import split_list
 from reading.namings import OUTSIDE
 from reading.numbers import durations
@@ -12,7 +13,7 @@ from reading.places import Place
 from reading.records import Kind, Shape
 from reading.roles import begins_with_title, side_of, titles
 from reading.spelling import normal
-from reading.vocabulary import cue
+from reading.vocabulary import cue, table
 
 _COLUMNS = (Kind.MEMBERS, Kind.CHAIR, Kind.SECRETARY, Kind.CONVENER, Kind.NOTICE)
 
@@ -20,17 +21,52 @@ _COLUMNS = (Kind.MEMBERS, Kind.CHAIR, Kind.SECRETARY, Kind.CONVENER, Kind.NOTICE
 def table_facts(found: Sequence[Place]) -> Iterator[Draft]:
     """Give members, chair, secretary and convener from the rows of tables whose first row is a header."""
     yield from _side_by_side(found)
+    yield from _tasks(found)
     header: list[Kind | None] = []
     paragraph = -2
     for place in found:
         if place.sentence.shape is not Shape.ROW:
             continue
         cells = place.sentence.text.split(" | ")
-        if place.sentence.paragraph != paragraph + 1 or not header:
-            header = _header(cells)
+        if place.sentence.paragraph != paragraph + 1 or not header or _heads(cells):
+            header = [None] * len(cells) if cue("tables.task").search(normal(cells[0])) else _header(cells)
         elif place.topic not in {"", OUTSIDE} and not _only_members(header):
             yield from _row(place, header, cells)
         paragraph = place.sentence.paragraph
+
+
+def _tasks(found: Sequence[Place]) -> Iterator[Draft]:
+    """Give the duties of a table that says what is to be done, and how often."""
+    column = -1
+    for place in found:
+        if place.sentence.shape is not Shape.ROW:
+            column = -1
+            continue
+        cells = place.sentence.text.split(" | ")
+        lows = [normal(cell) for cell in cells]
+        if column < 0 and cue("tables.task").search(lows[0] if lows[0] != "nr" else lows[1]):
+            column = next((n for n, low in enumerate(lows) if cue("tables.often").search(low)), -1)
+            continue
+        hits = counted(lows[column]) if 0 < column < len(lows) else ()
+        if hits and not place.namings:
+            named = cells[1] if cells[0].strip(" .").isdigit() else cells[0]
+            value = {
+                "what": named,
+                "actor": None,
+                "count": hits[0].count,
+                "per": hits[0].per,
+                "modality": "exact",
+            }
+            yield draft(Kind.DUTY, place, value, body="", sure=0.9)
+
+
+def _heads(cells: list[str]) -> bool:
+    """Tell whether the row begins a table of its own straight after another: "Organ | Medlemmer"."""
+    lows = [normal(cell) for cell in cells]
+    columns = table("layout")["first_columns"]
+    if cue("tables.task").search(lows[0]) and any(cue("tables.often").search(low) for low in lows[1:]):
+        return True
+    return lows[0] in columns and all(cue("tables.header").search(low) for low in lows[1:])
 
 
 def _only_members(header: Sequence[Kind | None]) -> bool:

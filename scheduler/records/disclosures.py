@@ -18,8 +18,8 @@ from scheduler.records.errors import RecordError
 SAID_LIMIT: Final = 1000
 """The most characters of what an asker says of his or her request."""
 
-LETTER_LIMIT: Final = 40_000
-"""The most characters of an answer."""
+LETTER_LIMIT: Final = 400_000
+"""The most characters of an answer: long minutes disclosed whole fit."""
 
 
 class AskedFor(StrEnum):

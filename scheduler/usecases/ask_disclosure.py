@@ -154,18 +154,11 @@ def notice(
     """Give the order that tells a secretary or chair of waiting requests: one a day, and one when overdue."""
     agreement, request = about
     now = ports.clock.now()
-    day = people.today(now)
-    of = request.key if letter.overdue else f"{request.body}-{day:%Y%m%d}"
-    plain = order(ports, about, recipient)
-    return replace(
-        plain,
-        key=f"{LetterKind.DISCLOSURE_REQUEST}|{of}|{int(letter.overdue)}|{recipient.key}",
-        kind=LetterKind.DISCLOSURE_REQUEST,
-        revision=int(letter.overdue),
-        language=agreement.language,
-        link=f"{ports.settings.base_url}/innsyn",
-        disclosure=letter,
-    )
+    of = request.key if letter.overdue else f"{request.body}-{people.today(now):%Y%m%d}"
+    place = agreement, agreement.body(request.body)
+    named = LetterKind.DISCLOSURE_REQUEST, of
+    plain = outgoing.plain_order(ports, place, recipient, named, (int(letter.overdue), now))
+    return replace(plain, link=f"{ports.settings.base_url}/innsyn", disclosure=letter)
 
 
 def answers(letter: Letter) -> str:
@@ -181,24 +174,10 @@ def answer_key(request: DisclosureRequest) -> str:
 def order(ports: Ports, about: tuple[Agreement, DisclosureRequest], recipient: Person) -> LetterOrder:
     """Give the order of the letter that answers a request, without its text."""
     agreement, request = about
-    body, now = agreement.body(request.body), ports.clock.now()
-    return LetterOrder(
-        key=answer_key(request),
-        kind=LetterKind.DISCLOSURE_ANSWER,
-        revision=0,
-        recipient=recipient,
-        language=request.language,
-        sender=agreement.sender,
-        mailbox=agreement.sender.address,
-        municipality=agreement.municipalities[0].name,
-        body_name=body.name,
-        body_key=body.key,
-        agreement=agreement.key,
-        agreement_title=agreement.title,
-        secretary=people.secretary(agreement, body, people.today(now)),
-        not_before=now,
-        made_at=now,
-    )
+    place = agreement, agreement.body(request.body)
+    named = LetterKind.DISCLOSURE_ANSWER, request.key
+    plain = outgoing.plain_order(ports, place, recipient, named, (0, ports.clock.now()))
+    return replace(plain, key=answer_key(request), language=request.language, link="")
 
 
 def _document(books: Books, about: Askable, wish: DisclosureWish) -> tuple[str, str]:

@@ -126,6 +126,7 @@ def test_deny_by_default(vik: Vik) -> None:
         Act.SEE,
         Act.APPROVE_AGENDA,
         Act.CHOOSE_APPROVAL,
+        Act.DISCLOSE,
         Act.MAKE_FEED,
         Act.SEE_OUTBOX,
         Act.SEE_ANSWERS,
@@ -161,6 +162,7 @@ def test_an_operator_may_only_look_and_read_agreements_in(vik: Vik) -> None:
         Act.READ_AGREEMENT,
         Act.SEE_TRAIL,
         Act.ERASE_PERSON,
+        Act.ARCHIVE,
     }
 
 
