@@ -167,6 +167,8 @@ SHAPES: Final[tuple[tuple[str, str, Row], ...]] = (
             "{person}: {answer} ({trust})",
         ),
     ),
+    (r"archive[.]number", r"\w+ \d+: (?P<text>.+)", _KEPT),
+    (r"face[.]set", r"(?P<text>.*?) ?(?:[0-9a-f]{12})?", _KEPT),
     (
         r"disclosure[.]answer",
         r"\S+ (?P<outcome>\w+) ?(?P<text>.*)",
@@ -183,7 +185,7 @@ SILENT: Final = re.compile(
 """Acts whose details are keys, and nothing to read."""
 
 OWN_WORDS: Final = re.compile(
-    r"import|archive[.]number|theme[.](?:place|remove)|question[.]choose|meeting[.]added|letter[.].*|accord[.].*|address[.]fails|seats[.]import"
+    r"import|theme[.](?:place|remove)|question[.]choose|meeting[.]added|letter[.].*|accord[.].*|address[.]fails|seats[.]import"
 )
 """Acts whose details somebody has written, a mail server among them; they are shown as they are."""
 

@@ -176,7 +176,7 @@ def test_what_is_exempt_or_internal_is_in_no_feed_and_on_no_public_page(two_bodi
             public_title="Sak unntatt offentlighet",
             note=f"{CANARY} notat",
             responsible=f"{CANARY} ansvarlig",
-            exempt_basis=f"{CANARY} hjemmel",
+            exempt_basis="Offl. § 24 første ledd",
         )
         books.agendas.put(replace(latest, items=(secret, *latest.items[1:])))
     approve(vik.ports, first.key, None, SECRETARY)

@@ -60,6 +60,8 @@ WORDED: Final = {
     ("poll.closed", "vik-1 -> 2027-02-10 08:00:00+00:00"): "onsdag 10. februar 2027 kl. 09.00",
     ("poll.answer", "1: yes, 2: no"): "1: passer, 2: passer ikke",
     ("answer.link", "vik-kontakt: coming (confirmed), version 1"): "Kari Kontakt: kommer (bekreftet)",
+    ("archive.number", "agenda 2: 24/00123-4"): "24/00123-4",
+    ("face.set", "Vik kommune #00538a 0123456789ab"): "Vik kommune #00538a",
     ("disclosure.answer", "vik-i1 no_document"): "Dokumentet finnes ikke.",
     ("theme.place", "Halloween"): "Halloween",
     ("item.propose", "sak-35aad46f36f067a0609f"): "",
