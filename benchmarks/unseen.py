@@ -1,4 +1,4 @@
-"""How well agreements are read that nobody has built for: precision and recall as sums, and nothing of the texts.
+"""How well agreements are read that nobody has built for: precision and recall as sums, no word of the texts.
 
 What is missed is not named, so that nobody mends the grammar for these texts instead of the language.
 """
