@@ -21,6 +21,7 @@ ALL: Final = (
     "planning",
     "replanning",
     "reading",
+    "unseen",
     "start",
     "district",
     "pages",
