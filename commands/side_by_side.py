@@ -30,7 +30,7 @@ def side_by_side(work: Callable[[_Thing], _Result], things: Sequence[_Thing]) ->
         Exception: what the work raised for one of the things, wherever that was.
     """
     others = min(_processors(), len(things)) - 1
-    if others < 1 or threading.active_count() > 1 or "fork" not in multiprocessing.get_all_start_methods():
+    if others < 1 or not _alone() or "fork" not in multiprocessing.get_all_start_methods():
         return [work(thing) for thing in things]
     # What is there already need not be looked through for rubbish, here or in a copy.
     gc.freeze()
@@ -58,6 +58,11 @@ def _shared_out(
         found |= _answer(here)
         process.join()
     return [found[number] if number in found else work(thing) for number, thing in enumerate(things)]
+
+
+def _alone() -> bool:
+    """Tell whether this process has no other thread, so that a copy of it is whole."""
+    return threading.active_count() == 1
 
 
 def _processors() -> int:

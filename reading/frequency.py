@@ -324,7 +324,10 @@ def _unknown(place: Place, hit: Hit) -> bool:
     low = place.sentence.low
     last = None
     for found in cue("frequency.unknown_body").finditer(low[: hit.start + 1]):
-        last = found
+        if low[: found.start("word")].split()[-1:] != [
+            "gjennom"
+        ]:  # what is done through it is not its meeting
+            last = found
     if (
         last is None
         or last.group("word").startswith("pol")

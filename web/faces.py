@@ -77,16 +77,18 @@ def sheet(number: str) -> Response:
         raise UnknownError(what, number[:20])
     ink, _ = ink_of(face)
     words = f":root {{\n  --town: {face.colour};\n  --town-ink: {ink};\n}}\n"
-    return _public(Response(words, mimetype="text/css"))
+    return _public(Response(words, mimetype="text/css"), "farge.css")
 
 
 @pages.get("/kommune/<number>/vapen.png")
 def arms(number: str) -> Response:
     """Give the picture of a municipality's arms."""
-    return _public(Response(shown_arms(ports(), number).content, mimetype="image/png"))
+    return _public(Response(shown_arms(ports(), number).content, mimetype="image/png"), "vapen.png")
 
 
-def _public(answer: Response) -> Response:
+def _public(answer: Response, name: str) -> Response:
+    # a page may still use it; whoever opens its address gets a file
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     answer.headers["Cache-Control"] = _KEPT
     answer.add_etag()
     return answer.make_conditional(request.environ)

@@ -9,6 +9,7 @@ from scheduler.records.basics import Language
 from scheduler.records.disclosures import AskedFor, DisclosureOutcome, RestGround
 from scheduler.records.erasure import Kept, Trace
 from scheduler.records.evaluations import EvaluationState, Topic
+from scheduler.records.faces import Sami
 from scheduler.records.search import SearchKind
 from wording.clause_names import Rows
 
@@ -45,6 +46,9 @@ RECORD_NAMES: Final[Rows] = (
         "det unnatekne er den vesentlegaste delen av dokumentet (bokstav c)",
         "what is exempt is the most essential part (letter c)",
     ),
+    (Sami.NORTHERN, "nordsamisk", "nordsamisk", "Northern Sámi"),
+    (Sami.LULE, "lulesamisk", "lulesamisk", "Lule Sámi"),
+    (Sami.SOUTHERN, "sørsamisk", "sørsamisk", "South Sámi"),
     (EvaluationState.DRAFT, "utkast", "utkast", "draft"),
     (EvaluationState.APPROVED, "godkjent", "godkjend", "approved"),
     (Topic.WENT_WELL, "Hva gikk bra?", "Kva gjekk bra?", "What went well?"),

@@ -20,6 +20,12 @@ def two_processors(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(room, "_processors", lambda: 2)
 
 
+@pytest.fixture
+def alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where tests run side by side, too, which takes a thread of their own."""
+    monkeypatch.setattr(room, "_alone", lambda: True)
+
+
 def _in_turn(first: Callable[[], object]) -> Callable[[int], tuple[int, bool]]:
     """Give work that squares a number; each process first waits until the other one has begun as well."""
     both = multiprocessing.get_context("fork").Barrier(2)
@@ -36,6 +42,7 @@ def _in_turn(first: Callable[[], object]) -> Callable[[int], tuple[int, bool]]:
     return work
 
 
+@pytest.mark.usefixtures("alone")
 def test_two_processes_give_the_results_in_order() -> None:
     found = side_by_side(_in_turn(lambda: None), range(9))
 
@@ -43,6 +50,7 @@ def test_two_processes_give_the_results_in_order() -> None:
     assert {here for _, here in found[:2]} == {True, False}
 
 
+@pytest.mark.usefixtures("alone")
 def test_what_is_raised_elsewhere_is_raised_here() -> None:
     def fail() -> None:
         raise KeyError(2027)
@@ -51,6 +59,7 @@ def test_what_is_raised_elsewhere_is_raised_here() -> None:
         side_by_side(_in_turn(fail), range(4))
 
 
+@pytest.mark.usefixtures("alone")
 def test_what_a_dead_process_had_begun_is_done_here() -> None:
     found = side_by_side(_in_turn(lambda: os._exit(9)), range(2))
 

@@ -1,0 +1,18 @@
+"""A body that is named in passing takes no rule from the one that meets."""
+
+from __future__ import annotations
+
+from reading import read_text
+
+TEXT = """Samarbeidsavtale om politiråd mellom Vik kommune og politiet
+Kommunens bidrag:
+- Koordineringsmøter for gjennomføring av ungdomsstraff gjennom konfliktrådet 1 gang i måneden
+"""
+
+
+def test_what_is_done_through_another_body_is_not_that_bodys_meeting() -> None:
+    facts = read_text(TEXT).to_json()["facts"]
+
+    assert [fact["body"] for fact in facts if fact["kind"] == "frequency"] == [
+        "koordineringsmote_ungdomsstraff"
+    ]
