@@ -11,8 +11,8 @@ Kommunens bidrag:
 
 
 def test_what_is_done_through_another_body_is_not_that_bodys_meeting() -> None:
-    facts = read_text(TEXT).to_json()["facts"]
+    reading = read_text(TEXT)
 
-    assert [fact["body"] for fact in facts if fact["kind"] == "frequency"] == [
+    assert [fact.body for fact in reading.facts if fact.kind == "frequency"] == [
         "koordineringsmote_ungdomsstraff"
     ]
