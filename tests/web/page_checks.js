@@ -79,7 +79,9 @@ window.everyone = (() => {
     return stops.map(named);
   };
   const beginWalk = (back) => {
-    document.activeElement.blur();
+    document.body.tabIndex = -1; // a field that had the focus as the page came would be where the walk begins
+    document.body.focus();
+    document.body.removeAttribute("tabindex");
     reached = [];
     if (back && stops.length) stops.at(-1).focus();
   };
@@ -87,7 +89,7 @@ window.everyone = (() => {
   const long = (times) => times.split(",").some((one) => parseFloat(one) * (one.trim().endsWith("ms") ? 1 : 1000) > 1);
   const animated = (style) => style.animationName !== "none" && long(style.animationDuration);
   const moving = () => [...document.querySelectorAll("*")].filter((one) => {
-    const parts = [null, "::before", "::after"].map((part) => getComputedStyle(one, part));
+    const parts = [null, "::before", "::after", "::details-content"].map((part) => getComputedStyle(one, part));
     return parts.some((style) => long(style.transitionDuration) || animated(style)) || parts[0].scrollBehavior === "smooth";
   }).map((one) => `moves though less motion is asked for: ${named(one)}`);
 

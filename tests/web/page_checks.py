@@ -40,6 +40,7 @@ def breaches(page: Page, *, colours_only: bool = False) -> list[str]:
 def unfold(page: Page) -> None:
     """Open everything on the page that can be folded, so that what lies in it is looked at too."""
     page.evaluate(_OPEN)
+    page.evaluate("everyone.settled()")  # what was folded is laid out in the next frame
 
 
 def cut_off(page: Page) -> list[str]:

@@ -117,7 +117,7 @@ def test_the_walk_sees_every_kind_of_fault(browser: Browser) -> None:
         "label: input",
         "320 px: scrolls sideways",
         "cuts text: p",
-        "Tab comes too early to: a «To»",
+        "Tab comes too early to: button «Ingenting»",
         "focus is not seen: a",
         "moves though less motion is asked for: p",
         "no button sends: <form",
