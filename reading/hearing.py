@@ -6,8 +6,8 @@ sentence are those of its words together. Bits that were given later than it was
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Mapping
+from threading import Lock
 
 import re2
 
@@ -38,48 +38,75 @@ def narrowed(text: str) -> bytes | None:
             return None
 
 
-class Ear:
-    """Everything that is listened for, and what each word was found to hold."""
+class _Tuned:
+    """What is listened for at one time, as one pattern, and what each word was found to hold by it."""
 
-    __slots__ = ("_apart", "_count", "_given", "_masks", "_order", "_set", "_words")
+    __slots__ = ("_order", "_set", "apart", "count", "words")
+
+    def __init__(self, masks: Mapping[str, int], count: int) -> None:
+        """Make one pattern of all stems, by their bits; ``count`` bits were given so far."""
+        options = re2.Options()
+        options.encoding = re2.Options.Encoding.LATIN1
+        options.literal = True
+        options.max_mem = _MEMORY
+        inside = {stem: mask for stem, mask in masks.items() if " " not in stem}
+        self.count = count
+        self.apart = tuple((stem, mask) for stem, mask in masks.items() if " " in stem)
+        self._order = tuple(inside.values())
+        self.words: dict[str, int] = {}
+        self._set = re2.Set.SearchSet(options)
+        for stem in inside:
+            self._set.Add(stem.encode("latin-1"))
+        self._set.Compile()
+
+    def bits_of(self, word: str) -> int:
+        """Give the bits that are heard in a word, and keep them in ``words``."""
+        bits = 0
+        for stem in self._set.Match(word.encode("latin-1", errors="replace")) or ():
+            bits |= self._order[stem]
+        if len(self.words) >= _MOST_WORDS:
+            self.words.clear()
+        self.words[word] = bits
+        return bits
+
+
+class Ear:
+    """Everything that is listened for. Several threads may listen and hear at the same time."""
+
+    __slots__ = ("_given", "_lock", "_masks", "_tuned")
 
     def __init__(self) -> None:
         """Begin with nothing to listen for."""
-        self._count = 0
+        self._lock = Lock()
         self._given: dict[frozenset[str], int] = {}
         self._masks: dict[str, int] = {}
-        self._apart: list[tuple[str, int]] = []
-        self._order: tuple[int, ...] = ()
-        self._words: dict[str, int] = {}
-        self._set: Any = None
+        self._tuned: _Tuned | None = None
 
     @property
     def count(self) -> int:
         """Give how many bits were given so far: what was heard before counts later bits as heard."""
-        return self._count
+        return len(self._given)
 
     def listen(self, stems: Iterable[str]) -> int:
         """Give the bit of these stems, heard where one of the stems stands anywhere, also inside a word."""
         wanted = frozenset(stems)
-        if wanted in self._given:
-            return self._given[wanted]
-        bit = self._given[wanted] = 1 << self._count
-        self._count += 1
-        for stem in wanted:
-            self._masks[stem] = self._masks.get(stem, 0) | bit
-        self._set = None
-        return bit
+        with self._lock:
+            if wanted in self._given:
+                return self._given[wanted]
+            bit = self._given[wanted] = 1 << len(self._given)
+            for stem in wanted:
+                self._masks[stem] = self._masks.get(stem, 0) | bit
+            self._tuned = None
+            return bit
 
     def hear(self, low: str) -> Heard:
         """Give the words with all bits that are heard in them."""
-        if self._set is None:
-            self._tune()
-        bits = -1 << self._count
-        words = self._words
+        tuned = self._tuned or self._tune()
+        bits, words = -1 << tuned.count, tuned.words
         for word in low.split(" "):
-            found = words.get(word)
-            bits |= self._word(word) if found is None else found
-        for stem, mask in self._apart:
+            known = words.get(word)
+            bits |= tuned.bits_of(word) if known is None else known
+        for stem, mask in tuned.apart:
             if stem in low:
                 bits |= mask
         heard = Heard(low)
@@ -87,29 +114,11 @@ class Ear:
         heard.data = narrowed(low)
         return heard
 
-    def _tune(self) -> None:
-        """Make one pattern of all stems, and forget the words that were heard before the last ones came."""
-        options = re2.Options()
-        options.encoding = re2.Options.Encoding.LATIN1
-        options.literal = True
-        options.max_mem = _MEMORY
-        self._set = re2.Set.SearchSet(options)
-        self._apart = [(stem, mask) for stem, mask in self._masks.items() if " " in stem]
-        self._order = tuple(mask for stem, mask in self._masks.items() if " " not in stem)
-        for stem in self._masks:
-            if " " not in stem:
-                self._set.Add(stem.encode("latin-1"))
-        self._set.Compile()
-        self._words = {}
-
-    def _word(self, word: str) -> int:
-        bits = 0
-        for stem in self._set.Match(word.encode("latin-1", errors="replace")) or ():
-            bits |= self._order[stem]
-        if len(self._words) >= _MOST_WORDS:
-            self._words.clear()
-        self._words[word] = bits
-        return bits
+    def _tune(self) -> _Tuned:
+        with self._lock:
+            if self._tuned is None:
+                self._tuned = _Tuned(self._masks, len(self._given))
+            return self._tuned
 
 
 EAR = Ear()

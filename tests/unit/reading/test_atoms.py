@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from threading import Barrier, Thread
+
 import re2
 from hypothesis import given
 from hypothesis import strategies as st
@@ -115,3 +117,26 @@ def test_a_part_is_not_searched_where_the_whole_cannot_fit() -> None:
     assert isinstance(whole, Heard)
     assert phrase.search("møte", whole) is None
     assert phrase.search("møte") is not None
+
+
+def test_what_one_thread_listens_for_is_heard_while_others_listen_and_hear() -> None:
+    """A word that was heard by the pattern of a moment ago is not kept for the next one."""
+    ear, missed = Ear(), list[str]()
+    together = Barrier(4)
+
+    def listen_and_hear(name: str) -> None:
+        for number in range(150):
+            stem = f"{name}{number:03d}"
+            if number % 50 == 0:
+                together.wait(60)
+            bit = ear.listen([stem])
+            missed.extend([stem] if not ear.hear(f"rådet {stem} møtes").bits & bit else [])
+
+    threads = [Thread(target=listen_and_hear, args=(name,)) for name in "abcd"]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert missed == []
+    assert ear.count == 600
