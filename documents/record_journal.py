@@ -1,39 +1,21 @@
-"""The journal list of a year's or a month's documents, as a table and for a spreadsheet."""
+"""The journal list of a year's or a month's documents, for a spreadsheet; and what documents are called."""
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from documents.report_paper import Row, Section, section_csv
 from scheduler.records.basics import Language
-from scheduler.records.journal import PaperKind, PaperLine
-from scheduler.usecases.show_archive import ArchivePage, Folder
+from scheduler.records.journal import JournalEntry, PaperKind
+from scheduler.usecases.show_journal import Journal
 from wording import dates
 from wording.catalogue import translator
 from wording.names import name_of
 
 
-def journal_csv(page: ArchivePage, month: int | None, language: Language) -> bytes:
-    """Give the ready documents, by date, of one month (1 to 12) or of the whole year; public titles only."""
-    found = [
-        (line, number, folder)
-        for folder in page.folders
-        for line, number in folder.papers
-        if line.hindrance is None and line.day is not None
-    ]
-    mine = [one for one in found if month is None or (one[0].day is not None and one[0].day.month == month)]
-    mine.sort(key=lambda one: (one[0].day, one[2].meeting.start, list(PaperKind).index(one[0].kind)))
-    return section_csv(_section(page, mine, language))
-
-
-def titled(line: PaperLine, folder: Folder, language: Language) -> str:
-    """Give a document's title as a journal has it, such as ``Saksliste, Politiråd 16.03.2027``."""
-    words = dates.capitalised(name_of(line.kind, language))
-    again = f" ({line.revision})" if line.revision > 1 and line.kind is not PaperKind.MINUTES else ""
-    return f"{words}{again}, {folder.body} {dates.day_of(folder.meeting.start):%d.%m.%Y}"
-
-
-def _section(page: ArchivePage, found: list[tuple[PaperLine, str, Folder]], language: Language) -> Section:
+def journal_csv(journal: Journal, language: Language) -> bytes:
+    """Give the list with a heading, in its order; public titles only."""
     _ = translator(language)
-    sender = page.agreement.sender.name
     heads = (
         _("Dokumentdato"),
         _("Type"),
@@ -45,20 +27,36 @@ def _section(page: ArchivePage, found: list[tuple[PaperLine, str, Folder]], lang
         _("Møte"),
         "SHA-256",
     )
-    rows = tuple(
-        Row(
-            cells=(
-                line.day.isoformat() if line.day is not None else "",
-                line.kind.value,
-                titled(line, folder, language),
-                sender,
-                str(line.recipients) if line.recipients else "",
-                "; ".join(line.bases),
-                number,
-                line.meeting,
-                line.sha256,
-            )
-        )
-        for line, number, folder in found
+    sender = journal.agreement.sender.name
+    rows = tuple(Row(cells=_cells(one, sender, language)) for one in journal.entries)
+    return section_csv(Section(key="journal", heading=_("Journalliste"), heads=heads, rows=rows))
+
+
+def titled(kind: PaperKind, revision: int, of: tuple[str, datetime], language: Language) -> str:
+    """Give a document's title as a journal has it, such as ``Saksliste, Politirådet 16.03.2027``."""
+    body, held = of
+    words = dates.capitalised(name_of(kind, language))
+    again = f" ({revision})" if revision > 1 and kind is not PaperKind.MINUTES else ""
+    return f"{words}{again}, {body} {dates.day_of(held):%d.%m.%Y}"
+
+
+def _cells(entry: JournalEntry, sender: str, language: Language) -> tuple[str, ...]:
+    _ = translator(language)
+    title = titled(entry.kind, entry.revision, (entry.body, entry.held), language)
+    receivers = str(entry.recipients) if entry.recipients else ""
+    if entry.document:
+        title = f"{dates.capitalised(name_of(entry.kind, language))}: {entry.document}"
+        other = entry.correspondent or _("Uten navn")
+        comes_in = entry.kind is PaperKind.DISCLOSURE_REQUEST
+        sender, receivers = (other, sender) if comes_in else (sender, other)
+    return (
+        entry.day.isoformat(),
+        entry.kind.value,
+        title,
+        sender,
+        receivers,
+        "; ".join(entry.bases),
+        entry.number,
+        entry.meeting,
+        entry.sha256,
     )
-    return Section(key="journal", heading=_("Journalliste"), heads=heads, rows=rows)

@@ -18,6 +18,7 @@ from scheduler.usecases.export_archive import export_agreement
 from scheduler.usecases.number_papers import number_papers
 from scheduler.usecases.permissions import Act
 from scheduler.usecases.show_archive import archive_page
+from scheduler.usecases.show_journal import journal_list
 from scheduler.usecases.show_paper import paper_of
 from web.downloads import download
 from web.errors import status_of
@@ -53,11 +54,10 @@ def number(key: str, year: int) -> Response | tuple[str, int]:
 @pages.get("/avtaler/<key>/<int:year>/arkiv/journal.csv")
 def journal(key: str, year: int) -> Response:
     """Give the journal list of the year, or of the month that is asked for."""
-    page = archive_page(ports(), reader(), key, known_year(year))
-    said = request.args.get("maned", "")
-    month = int(said) if said.isascii() and said.isdigit() and 1 <= int(said[:3]) <= 12 else None
+    month = _month(request.args.get("maned", ""))
+    found = journal_list(ports(), reader(), key, known_year(year), month)
     name = f"journal-{key}-{year}" + (f"-{month:02d}" if month else "")
-    return download(journal_csv(page, month, language()), f"{name}.csv", "text/csv")
+    return download(journal_csv(found, language()), f"{name}.csv", "text/csv")
 
 
 @pages.post("/avtaler/<key>/<int:year>/arkiv/pakke")
@@ -69,6 +69,20 @@ def package(key: str, year: int) -> Response:
     archive = export_agreement(ports(), key, person.key)
     content = archive_zip(archive, lambda agenda: agenda_paper(paper_of(ports(), agenda), "pdf"))
     return download(content, f"arkiv-{key}.zip", "application/zip")
+
+
+def _month(said: str) -> int | None:
+    """Give the month that an address asks for; nothing asks for the whole year.
+
+    Raises:
+        UnknownError: there is no such month.
+    """
+    if not said:
+        return None
+    if said not in {str(number) for number in range(1, 13)}:
+        what = "month"
+        raise UnknownError(what, said[:20])
+    return int(said)
 
 
 def _wanted(form: MultiDict[str, str]) -> dict[tuple[str, PaperKind, int], str]:
@@ -90,9 +104,11 @@ def _rendered(key: str, year: int, refused: str = "") -> str:
     page = archive_page(ports(), reader(), key, known_year(year))
     tongue = language()
     titles = {
-        (line.meeting, line.kind, line.revision): titled(line, folder, tongue)
+        (one.meeting, one.kind, one.revision): titled(
+            one.kind, one.revision, (folder.body, folder.meeting.start), tongue
+        )
         for folder in page.folders
-        for line, _ in folder.papers
+        for one, _ in folder.papers
     }
     return render_template(
         "pages/archive.html",

@@ -11,6 +11,13 @@ JOURNAL_NAMES: Final[Rows] = (
     (PaperKind.INVITATION, "innkalling", "innkalling", "invitation"),
     (PaperKind.AGENDA, "saksliste", "sakliste", "agenda"),
     (PaperKind.MINUTES, "referat", "referat", "minutes"),
+    (PaperKind.DISCLOSURE_REQUEST, "krav om innsyn", "krav om innsyn", "request for disclosure"),
+    (
+        PaperKind.DISCLOSURE_ANSWER,
+        "svar på krav om innsyn",
+        "svar på krav om innsyn",
+        "answer to a request for disclosure",
+    ),
     (
         Hindrance.NOT_APPROVED,
         "sakslisten ble ikke godkjent",

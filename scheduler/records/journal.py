@@ -14,11 +14,13 @@ LONGEST_NUMBER: Final = 60
 
 
 class PaperKind(StrEnum):
-    """A kind of document, by the code that Noark 5 gives it for meetings."""
+    """A kind of document, by its code in Noark 5: those of a meeting, and letters in and out."""
 
     INVITATION = "MI"
     AGENDA = "SL"
     MINUTES = "MP"
+    DISCLOSURE_REQUEST = "I"
+    DISCLOSURE_ANSWER = "U"
 
 
 class Hindrance(StrEnum):
@@ -47,6 +49,28 @@ class PaperLine:
     bases: tuple[str, ...] = ()
     public: bool = True
     hindrance: Hindrance | None = None
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JournalEntry:
+    """One line of a journal list; ``day`` is the document's own date. Nothing exempt stands in it.
+
+    ``body`` is the name of what met, or will, at ``held``. A request for disclosure and its answer have a
+    ``document`` (what was asked for, by its public name) and a ``correspondent`` (empty: no name was given).
+    """
+
+    day: date
+    kind: PaperKind
+    meeting: str
+    body: str
+    held: datetime
+    revision: int = 1
+    document: str = ""
+    correspondent: str = ""
+    recipients: int = 0
+    bases: tuple[str, ...] = ()
+    number: str = ""
     sha256: str = ""
 
 

@@ -111,6 +111,14 @@ def test_the_journal_list_has_the_ready_documents_of_the_month_and_public_titles
     assert none.count("\n") == 1
 
 
+@pytest.mark.parametrize("month", ["0", "13", "mars", "1.5", "01", "²"])
+def test_a_month_that_there_is_not_is_missing(town: Town, kept: str, month: str) -> None:
+    answer = town.client(Who.SECRETARY).get(f"{PAGE}/journal.csv", query_string={"maned": month})
+
+    assert kept
+    assert answer.status_code == 404
+
+
 def test_the_whole_package_is_for_whoever_writes_for_all_bodies_and_is_recorded(
     town: Town, kept: str
 ) -> None:
