@@ -13,7 +13,7 @@ from base64 import b64decode
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import PurePosixPath, PureWindowsPath
-from typing import Final
+from typing import Final, NamedTuple
 
 from scheduler.records.attachments import ENDINGS, LARGEST_FILE, FileKind
 
@@ -67,25 +67,27 @@ def kind_of(content: bytes, name: str) -> FileKind:
     return found
 
 
-def text_inside(content: bytes, kind: FileKind) -> str:
-    """Look into a file in a child process, and give its text (a picture has none).
+class Inside(NamedTuple):
+    """What was found in a file: its text (a picture has none), and the bytes that are kept of it."""
+
+    text: str
+    content: bytes
+
+
+def looked_into(content: bytes, kind: FileKind) -> Inside:
+    """Look into a file in a child process, once.
+
+    A picture is kept without where, when, with what and by whom it was taken; other files as they are.
 
     Raises:
         UnfitBytesError: it runs something, carries other files, is protected, damaged, or takes too much.
     """
-    return str(_looked_into(content, kind)["text"])
+    told = _told(content, kind)
+    kept = b64decode(told["picture"]) if kind in _PICTURES else content
+    return Inside(str(told["text"]), kept)
 
 
-def kept_bytes(content: bytes, kind: FileKind) -> bytes:
-    """Give the file as it is kept: a picture without where, when, with what and by whom it was taken.
-
-    Raises:
-        UnfitBytesError: the picture is damaged, or takes too much.
-    """
-    return b64decode(_looked_into(content, kind)["picture"]) if kind in _PICTURES else content
-
-
-def _looked_into(content: bytes, kind: FileKind) -> Mapping[str, str]:
+def _told(content: bytes, kind: FileKind) -> Mapping[str, str]:
     command = [sys.executable, "-I", "-m", "reading.inspection", kind.value]
     try:
         done = subprocess.run(  # noqa: S603 - our own interpreter and module; the file is standard input

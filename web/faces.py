@@ -114,4 +114,4 @@ def _rendered(key: str, number: str, refused: str = "") -> str:
     page = face_page(ports(), reader(), key, number)
     ink = ink_of(page.face) if page.face and page.face.colour else None
     typed = request.form if refused and "name" in request.form else {}
-    return render_template("pages/face.html", page=page, refused=refused, typed=typed, ink=ink)
+    return render_template("pages/face.html", page=page, refused=refused, typed=typed, ink=ink, tongues=Sami)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, replace
 
-from reading.attached import UnfitBytesError, kept_bytes, kind_of, text_inside
+from reading.attached import UnfitBytesError, kind_of, looked_into
 from scheduler.ports import Books, Ports
 from scheduler.records.agenda import Agenda, AgendaItem
 from scheduler.records.attachments import MOST_FILES, Attachment, FileKind, KeptFile, cleaned_name
@@ -104,7 +104,7 @@ def _looked_into(file: HandedIn) -> tuple[FileKind, str, bytes]:
     try:
         kind = kind_of(file.content, file.name)
         name = cleaned_name(file.name, kind)
-        said, content = text_inside(file.content, kind), kept_bytes(file.content, kind)
+        said, content = looked_into(file.content, kind)
     except UnfitBytesError as error:
         raise UnfitFileError(shown, error.reason.value) from error
     refuse_unfit([(kind.value.upper(), name), (name, said)])

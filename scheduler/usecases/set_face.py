@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
-from reading.attached import UnfitBytesError, kind_of, text_inside
+from reading.attached import UnfitBytesError, kind_of, looked_into
 from scheduler.ports import Books, Ports
 from scheduler.records.agreement import Agreement
 from scheduler.records.attachments import FileKind
@@ -62,8 +62,7 @@ def set_arms(ports: Ports, agreement: Agreement, number: str, picture: tuple[str
         NoArmsError: it is no PNG picture that may be kept, or larger than ``LARGEST_ARMS``.
     """
     _demand_named(agreement, number)
-    name, content = picture
-    _look_into(name, content)
+    content = _cleaned(*picture)
     digest, now = hashlib.sha256(content).hexdigest(), ports.clock.now()
     with ports.store.transaction() as books:
         books.faces.put_arms(Arms(number=number, digest=digest, content=content))
@@ -127,13 +126,12 @@ def _put(books: Books, face: Face, by: str, now: datetime) -> Face:
     return after
 
 
-def _look_into(name: str, content: bytes) -> None:
+def _cleaned(name: str, content: bytes) -> bytes:
+    """Give the picture as it is kept: looked into and cleaned as all files that people hand in."""
     shown = " ".join(name.split())[-60:]
     try:
-        fit = len(content) <= LARGEST_ARMS and kind_of(content, name) is FileKind.PNG
-        if fit:
-            text_inside(content, FileKind.PNG)
+        if len(content) <= LARGEST_ARMS and kind_of(content, name) is FileKind.PNG:
+            return looked_into(content, FileKind.PNG).content
     except UnfitBytesError as error:
         raise NoArmsError(shown, LARGEST_ARMS) from error
-    if not fit:
-        raise NoArmsError(shown, LARGEST_ARMS)
+    raise NoArmsError(shown, LARGEST_ARMS)

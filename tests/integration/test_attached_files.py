@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reading.attached import UnfitBytesError, UnfitReason, kept_bytes, kind_of, text_inside
+from reading.attached import UnfitBytesError, UnfitReason, kind_of, looked_into
 from reading.extraction import RefusedError
 from reading.inspection import inspected
 from scheduler.records.attachments import LARGEST_FILE, FileKind
@@ -27,15 +27,15 @@ def test_a_document_is_kept_and_its_text_is_read(
     content: bytes, name: str, kind: FileKind, text: str
 ) -> None:
     assert kind_of(content, name) is kind
-    assert text in text_inside(content, kind)
+    assert text in looked_into(content, kind).text
 
 
 def test_a_photo_comes_back_without_what_the_camera_told_and_a_document_as_it_was() -> None:
     told = b"\xff\xe1\x00\x0eExif\0\0GPS 60"
 
-    assert kept_bytes(jpeg()[:2] + told + jpeg()[2:], FileKind.JPEG) == jpeg()
-    assert kept_bytes(png(), FileKind.PNG) == png()
-    assert kept_bytes(pdf(), FileKind.PDF) == pdf()
+    assert looked_into(jpeg()[:2] + told + jpeg()[2:], FileKind.JPEG).content == jpeg()
+    assert looked_into(png(), FileKind.PNG).content == png()
+    assert looked_into(pdf(), FileKind.PDF).content == pdf()
 
 
 @pytest.mark.parametrize(
@@ -110,6 +110,6 @@ def test_a_child_that_says_nothing_is_a_refusal(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr("reading.attached.sys.executable", "/bin/true")
 
     with pytest.raises(UnfitBytesError) as caught:
-        text_inside(pdf(), FileKind.PDF)
+        looked_into(pdf(), FileKind.PDF)
 
     assert caught.value.reason is UnfitReason.TOO_SLOW

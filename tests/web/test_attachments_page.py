@@ -12,15 +12,14 @@ from scheduler.records.agenda import Agenda
 from scheduler.records.letters import LetterKind
 from scheduler.usecases.approve_agenda import approve
 from scheduler.usecases.edit_agenda import edit
-from tests.attached_files import pdf, png
+from tests.attached_files import pdf, png, read_here
 from tests.web.town import Town, Who, csrf_of
 
 
 @pytest.fixture(autouse=True)
 def _no_child(monkeypatch: pytest.MonkeyPatch) -> None:
     """Look into files here without a process of its own; what the child says has tests of its own."""
-    seen = "scheduler.usecases.attach_files.text_inside"
-    monkeypatch.setattr(seen, lambda content, _: content.decode("latin-1"))
+    monkeypatch.setattr("scheduler.usecases.attach_files.looked_into", read_here)
 
 
 def newest(town: Town) -> Agenda:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import struct
 import zlib
 from datetime import UTC, datetime
@@ -135,3 +136,17 @@ def test_a_face_refuses_what_cannot_be_shown() -> None:
         Face(number=VIK, name="to\nlinjer", by="x", at=NOW)
     with pytest.raises(RecordError):
         Face(number=VIK, colour="javascript:", by="x", at=NOW)
+
+
+def test_arms_are_kept_without_what_the_file_tells_of_its_making(vik: Vik) -> None:
+    words = b"tEXtAuthor\0Kari"
+    told = struct.pack(">I", len(words) - 4) + words + struct.pack(">I", zlib.crc32(words))
+    plain = png()
+
+    face = set_arms(vik.ports, vik.agreement, VIK, ("vapen.png", plain[:33] + told + plain[33:]), "vik-slt")
+
+    with vik.ports.store.reading() as books:
+        kept = books.faces.arms(VIK)
+    assert kept is not None
+    assert kept.content == plain
+    assert face.arms == kept.digest == hashlib.sha256(plain).hexdigest()

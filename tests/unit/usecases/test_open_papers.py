@@ -19,7 +19,7 @@ from scheduler.usecases.errors import NoDraftError, StaleRevisionError, UnknownE
 from scheduler.usecases.minutes_errors import GradedMaterialError
 from scheduler.usecases.open_papers import note_reading, open_agenda, open_file, open_file_by_link
 from scheduler.usecases.show_meeting import meeting_page
-from tests.attached_files import png
+from tests.attached_files import png, read_here
 from tests.unit.usecases.conftest import Vik
 
 FIRST = "vik-politirad-2027-1"
@@ -30,9 +30,7 @@ BASIS = "Offl. § 24 tredje ledd"
 @pytest.fixture(autouse=True)
 def _no_child(monkeypatch: pytest.MonkeyPatch) -> None:
     """Look into files here without a process of its own; what the child says has tests of its own."""
-    monkeypatch.setattr(
-        "scheduler.usecases.attach_files.text_inside", lambda content, _: content.decode("latin-1")
-    )
+    monkeypatch.setattr("scheduler.usecases.attach_files.looked_into", read_here)
 
 
 class Desk:
