@@ -7,7 +7,7 @@ Lists come in a stated order; a missing thing is ``None`` or an empty tuple, nev
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -25,21 +25,19 @@ from scheduler.draft_share_ports import DraftShareShelf
 from scheduler.erasure_ports import ErasureShelf
 from scheduler.evaluation_ports import EvaluationShelf
 from scheduler.face_ports import FaceShelf
+from scheduler.feed_ports import FeedShelf
 from scheduler.journal_ports import JournalShelf
 from scheduler.letter_ports import LetterShelf
+from scheduler.meeting_ports import AgendaShelf, MeetingShelf, ProposalShelf
 from scheduler.minutes_ports import FollowUpShelf, MinutesShelf, PaperMaker
 from scheduler.own_days_ports import OwnDaysShelf
 from scheduler.plan_draft_ports import PlanDraftShelf
 from scheduler.poll_ports import PollShelf
 from scheduler.records.access import AuditEntry
-from scheduler.records.agenda import Agenda
 from scheduler.records.agreement import Agreement
 from scheduler.records.drafts import AgreementDraft
-from scheduler.records.feeds import FeedBytes, FeedFault, FeedFetch, FeedKind, FeedToken
 from scheduler.records.legal_bases import LegalBasis
-from scheduler.records.meetings import Adoption, Change, Meeting
 from scheduler.records.norms import Norm, TitleChange
-from scheduler.records.proposals import Proposal
 from scheduler.records.settings import Settings
 from scheduler.records.theme_library import LibraryTheme
 from scheduler.records.versions import AgreementVersion
@@ -89,181 +87,6 @@ class AgreementShelf(Protocol):
 
     def get_version(self, key: str, number: int) -> Agreement | None:
         """Give an agreement as a version of it had it."""
-        ...
-
-
-class MeetingShelf(Protocol):
-    """Adopted meetings, their changes and the adoptions they came by."""
-
-    def get(self, key: str) -> Meeting | None:
-        """Give one meeting."""
-        ...
-
-    def by_uid(self, uid: str) -> Meeting | None:
-        """Give the meeting that calendars know by this UID."""
-        ...
-
-    def of_body(self, body: str, year: int | None = None) -> tuple[Meeting, ...]:
-        """Give a body's meetings (of one year, or all), by start."""
-        ...
-
-    def of_body_since(self, body: str, moment: datetime) -> tuple[Meeting, ...]:
-        """Give a body's meetings that start at or after the moment, by start, then key."""
-        ...
-
-    def of_agreement(self, agreement: str, year: int | None = None) -> tuple[Meeting, ...]:
-        """Give an agreement's meetings (of one year, or all), by start, then key."""
-        ...
-
-    def coming(self, agreement: str, now: datetime) -> tuple[Meeting, ...]:
-        """Give an agreement's PLANNED meetings that start after the moment, by start, then key."""
-        ...
-
-    def held_back(self, agreements: Sequence[str]) -> tuple[Meeting, ...]:
-        """Give those agreements' meetings whose letters are held back, by start, then key."""
-        ...
-
-    def between(self, first: datetime, last: datetime) -> tuple[Meeting, ...]:
-        """Give meetings that start in [first, last), by start, then key."""
-        ...
-
-    def over(self, now: datetime) -> tuple[Meeting, ...]:
-        """Give meetings still PLANNED whose end is at or before the moment, by start, then key."""
-        ...
-
-    def put(self, meetings: Sequence[Meeting]) -> None:
-        """Insert or replace meetings by key, in bulk."""
-        ...
-
-    def add_change(self, change: Change) -> None:
-        """Record a change."""
-        ...
-
-    def changes(self, meeting: str) -> tuple[Change, ...]:
-        """Give a meeting's changes, oldest first."""
-        ...
-
-    def adoption(self, agreement: str, year: int) -> Adoption | None:
-        """Give the adoption of that year's plan."""
-        ...
-
-    def adoptions(self, agreement: str | None = None) -> tuple[Adoption, ...]:
-        """Give every adoption (of one agreement, or all), by agreement and year."""
-        ...
-
-    def add_adoption(self, adoption: Adoption) -> bool:
-        """Record an adoption; ``False`` when that year was already adopted (nothing is written)."""
-        ...
-
-
-class AgendaShelf(Protocol):
-    """Agenda revisions."""
-
-    def revisions(self, meeting: str) -> tuple[Agenda, ...]:
-        """Give all revisions of a meeting's agenda, oldest first."""
-        ...
-
-    def latest(self, meeting: str) -> Agenda | None:
-        """Give the newest revision."""
-        ...
-
-    def approved(self, meeting: str) -> Agenda | None:
-        """Give the newest approved revision."""
-        ...
-
-    def put(self, agenda: Agenda) -> None:
-        """Insert a revision, or replace the same revision while it is a draft in the store.
-
-        Raises:
-            FrozenAgendaError: the stored revision is approved or superseded and the content differs.
-        """
-        ...
-
-    def last_number(self, body: str, year: int) -> int:
-        """Give the highest item number frozen by an approval in the body's year (0: none)."""
-        ...
-
-
-class ProposalShelf(Protocol):
-    """Proposed items."""
-
-    def get(self, key: str) -> Proposal | None:
-        """Give one proposal."""
-        ...
-
-    def of_body(self, body: str) -> tuple[Proposal, ...]:
-        """Give a body's proposals, oldest first, then by key."""
-        ...
-
-    def sent_from(self, meeting: str) -> tuple[Proposal, ...]:
-        """Give what was sent on from a meeting to other bodies, oldest first, then by key."""
-        ...
-
-    def put(self, proposal: Proposal) -> None:
-        """Keep the proposal, replacing the one of the same key."""
-        ...
-
-
-class FeedShelf(Protocol):
-    """Feed tokens, the bytes kept ready, and what went wrong with them."""
-
-    def add_token(self, token: FeedToken) -> None:
-        """Keep a new token."""
-        ...
-
-    def token(self, token_sha256: str) -> FeedToken | None:
-        """Give a token, also a revoked one."""
-        ...
-
-    def tokens(self, kind: FeedKind, subject: str) -> tuple[FeedToken, ...]:
-        """Give the tokens of a subject, newest first."""
-        ...
-
-    def made_by(self, person: str) -> tuple[FeedToken, ...]:
-        """Give the living tokens that somebody made, newest first, then by token."""
-        ...
-
-    def living(self, kind: FeedKind | None = None) -> tuple[FeedToken, ...]:
-        """Give every living token (of one kind, or all), by token."""
-        ...
-
-    def choose(self, token_sha256: str, kind: FeedKind, alarms: tuple[int, ...]) -> bool:
-        """Change what a living token opens and how it rings; ``False`` when there is none."""
-        ...
-
-    def revoke(self, token_sha256: str, at: datetime) -> bool:
-        """Revoke a token; ``False`` when it is unknown or already revoked."""
-        ...
-
-    def fetched(self, fetches: Sequence[FeedFetch]) -> tuple[str, ...]:
-        """Note when living tokens were used last; gives those exposed for the first time, in order.
-
-        An earlier fetch than the one noted changes nothing. The version does not rise: no answer changes.
-        """
-        ...
-
-    def put_bytes(self, feeds: Sequence[FeedBytes]) -> None:
-        """Keep feeds ready, settle their faults, and raise the version that readers watch."""
-        ...
-
-    def bytes_of(self, kind: FeedKind, subject: str) -> FeedBytes | None:
-        """Give a feed's bytes."""
-        ...
-
-    def by_token(self, token_sha256: str) -> FeedBytes | None:
-        """Give the feed that a living token opens, with the token's alarms in it."""
-        ...
-
-    def put_fault(self, fault: FeedFault) -> None:
-        """Keep a feed's fault; the first one stays until the feed is kept again."""
-        ...
-
-    def faults(self) -> tuple[FeedFault, ...]:
-        """Give the faults that are not settled, by kind and subject."""
-        ...
-
-    def version(self) -> int:
-        """Give a number that rises whenever any feed or token changes."""
         ...
 
 
