@@ -52,8 +52,7 @@ class DisclosureAnswer:
     """What the asker was answered, at ``at`` by the person of key ``by``.
 
     ``letter`` is the whole text as it left, ``given`` the part of it that was disclosed. ``basis`` is the
-    legal
-    basis as it stands in the letter, ``rest`` why the rest of the document is exempt as well.
+    legal basis as it stands in the letter, ``rest`` why the rest of the document is exempt as well.
     """
 
     outcome: DisclosureOutcome
@@ -81,8 +80,7 @@ class DisclosureRequest:
     """Somebody asks for a document of a meeting.
 
     ``item`` is the identity of the agenda item and ``number`` its number, for an item. ``name`` and
-    ``address``
-    are the asker's (both may be empty), ``said`` what is asked for in his or her own words.
+    ``address`` are the asker's (both may be empty), ``said`` what is asked for in his or her own words.
     ``removed_at`` is when the address was taken away again.
     """
 

@@ -1,8 +1,7 @@
 """Answer a request for disclosure: all, part, or no; first as a draft, then as a letter that leaves.
 
 The original is never touched. What a refusal must tell (offentleglova §§ 11, 12, 31 and 32) is asked for
-before
-the draft is shown, and stands after the secretary's own words, so that it cannot be left out.
+before the draft is shown, and stands after the secretary's own words, so that it cannot be left out.
 """
 
 from __future__ import annotations
@@ -47,8 +46,7 @@ class DisclosureReply:
     """What a secretary wants to answer. ``basis`` is the key of a legal basis.
 
     ``weighed``: disclosure beyond the law was considered, or confidential matter no longer is. ``text`` is
-    the
-    letter's own words (empty: the draft's), ``given`` what is disclosed when that is a part.
+    the letter's own words (empty: the draft's), ``given`` what is disclosed when that is a part.
     """
 
     outcome: DisclosureOutcome

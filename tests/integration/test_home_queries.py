@@ -3,14 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Any
-
-from sqlalchemy import event
-from sqlalchemy.engine import Engine
 
 from models.migrate import migrate
 from models.store import open_store
@@ -19,25 +13,11 @@ from scheduler.records.basics import OSLO
 from scheduler.usecases.adopt_plan import adopt
 from scheduler.usecases.show_home import home_page
 from tests.council import FIELD_GROUP, council
+from tests.integration.questions import counted_questions
 from tests.unit.usecases.conftest import Vik
 
 BESIDE_THE_ROWS = 21
-"""The questions that are asked whatever there is: opening, agreements, minutes, polls, letters, feeds,
-disclosure …"""
-
-
-@contextmanager
-def _counted() -> Iterator[list[str]]:
-    asked: list[str] = []
-
-    def note(_: Any, __: Any, statement: str, *___: Any) -> None:  # noqa: ANN401 - SQLAlchemy's own
-        asked.append(statement)
-
-    event.listen(Engine, "before_cursor_execute", note)
-    try:
-        yield asked
-    finally:
-        event.remove(Engine, "before_cursor_execute", note)
+"""The questions asked whatever there is: opening, agreements, minutes, polls, letters, disclosure …"""
 
 
 def test_a_secretary_with_a_meeting_each_month_costs_few_questions_for_each_row(tmp_path: Path) -> None:
@@ -47,7 +27,7 @@ def test_a_secretary_with_a_meeting_each_month_costs_few_questions_for_each_row(
     adopt(vik.ports, "vik", 2027, by="vik-slt", effort=FIRST_VALID)
     vik.world.clock.set(datetime(2027, 4, 1, 9, tzinfo=OSLO))
 
-    with _counted() as asked:
+    with counted_questions() as asked:
         page = home_page(vik.ports, vik.agreement.person("vik-slt"), lambda *_: ())
 
     rows = len(page.tasks) + len(page.meetings)

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from flask.testing import FlaskClient
-from sqlalchemy import event
-from sqlalchemy.engine import Engine
 
 from documents.drawing import SvgDrawing
 from mail.letters import LetterFactory
@@ -25,6 +21,7 @@ from scheduler.records.settings import settings_from
 from scheduler.usecases import feeds
 from scheduler.usecases.draft_agenda import draft
 from tests.council import FIELD_GROUP, council
+from tests.integration.questions import counted_questions
 from tests.unit.usecases.conftest import AUTUMN, Vik
 from web.factory import create_web
 
@@ -71,23 +68,9 @@ def test_no_page_asks_more_often_the_longer_a_council_has_met(tmp_path: Path) ->
 def _asked(client: FlaskClient, page: str) -> int:
     """Give how many questions a page asks when it has been opened before."""
     assert client.get(page).status_code == 200, page
-    with _counted() as asked:
+    with counted_questions() as asked:
         client.get(page)
     return len(asked)
-
-
-@contextmanager
-def _counted() -> Iterator[list[str]]:
-    asked: list[str] = []
-
-    def note(_: Any, __: Any, statement: str, *___: Any) -> None:  # noqa: ANN401 - SQLAlchemy's own
-        asked.append(statement)
-
-    event.listen(Engine, "before_cursor_execute", note)
-    try:
-        yield asked
-    finally:
-        event.remove(Engine, "before_cursor_execute", note)
 
 
 def _logged_in(vik: Vik) -> FlaskClient:

@@ -37,13 +37,19 @@ def days_of(board: Board) -> Sequence[int]:
     return [board.slots[task.number].day - monday for task in board.problem.tasks]
 
 
-def test_two_meetings_swap_their_days_where_neither_could_move_alone() -> None:
+def in_each_others_place() -> Board:
+    """Give two meetings of Anna's, each on the day that would be the best one for the other."""
     board = Board(problem_of(two_towns()))
     monday = board.problem.book.index(MONDAY)
     for task, day in zip(board.problem.tasks, (monday + 1, monday), strict=True):
         board.put(task, board.problem.slot(task, day, 9 * 60))
     settle(board, board.problem.tasks)
     assert days_of(board) == [1, 0]
+    return board
+
+
+def test_two_meetings_swap_their_days_where_neither_could_move_alone() -> None:
+    board = in_each_others_place()
 
     polish(board, board.problem.tasks, 1)
 

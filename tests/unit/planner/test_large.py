@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from scheduler.planner import pairs, pieces
 from scheduler.planner.board import Board
-from scheduler.planner.construct import construct, settle
+from scheduler.planner.construct import construct
 from scheduler.planner.guided import guide
 from scheduler.planner.inputs import Limits, Weights
 from scheduler.planner.large import improve_large
@@ -22,21 +22,10 @@ from scheduler.planner.prices import priced
 from scheduler.planner.problem import problem_of
 from scheduler.planner.strands import dearer, strands_of
 from tests.unit.planner.cast import agreement, body, given, window
-from tests.unit.planner.test_flows import days_of, two_towns
+from tests.unit.planner.test_flows import days_of, in_each_others_place
 from tests.unit.planner.test_quality import MONDAY, NINE, busy_autumn, small_world
 
 SMALL_DAYS = st.lists(st.tuples(st.integers(0, 3), st.integers(0, 4)), min_size=3, max_size=3)
-
-
-def in_each_others_place() -> Board:
-    """Give two meetings of Anna's, each on the day that would be the best one for the other."""
-    board = Board(problem_of(two_towns()))
-    monday = board.problem.book.index(MONDAY)
-    for task, day in zip(board.problem.tasks, (monday + 1, monday), strict=True):
-        board.put(task, board.problem.slot(task, day, 9 * 60))
-    settle(board, board.problem.tasks)
-    assert days_of(board) == [1, 0]
-    return board
 
 
 def test_a_day_is_as_much_dearer_as_the_cheapest_year_that_has_it() -> None:
