@@ -101,8 +101,8 @@ def _answers(
 
 
 def _polls(ports: Ports, books: Books, known: dict[str, Agreement], person: Person) -> Iterator[Task]:
-    now = ports.clock.now()
-    for asked in member_polls(books, tuple(known.values()), person):
+    now, running = ports.clock.now(), books.polls.open_ones()
+    for asked in member_polls(books, tuple(known.values()), person, running):
         token, new = member_links.current(ports.settings, books, person.key, now)
         if not asked.said and new is None:
             yield Task(
@@ -112,7 +112,7 @@ def _polls(ports: Ports, books: Books, known: dict[str, Agreement], person: Pers
                 deadline=asked.poll.deadline,
                 link=token,
             )
-    for poll in books.polls.open_ones():
+    for poll in running:
         agreement = known.get(poll.agreement)
         if agreement is None or poll.state is not PollState.OPEN:
             continue

@@ -78,7 +78,7 @@ def member_page(ports: Ports, token: str) -> MemberPage:
         meetings = _coming(books, agreements, person, now)
         minutes = member_minutes(books, agreements, person, now)
         follow_ups = books.follow_ups.open_of(person.key)
-        polls = member_polls(books, agreements, person)
+        polls = member_polls(books, agreements, person, books.polls.open_ones())
         plans = member_plans(books, agreements, person)
         face = face_of(books, agreements)
     return MemberPage(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -133,10 +133,12 @@ def poll_form(ports: Ports, person: Person, meeting: str) -> PollForm:
     )
 
 
-def member_polls(books: Books, agreements: tuple[Agreement, ...], person: Person) -> tuple[MemberPoll, ...]:
-    """Give the open polls that a person is asked about, the nearest deadline first."""
+def member_polls(
+    books: Books, agreements: tuple[Agreement, ...], person: Person, polls: Iterable[DatePoll]
+) -> tuple[MemberPoll, ...]:
+    """Give those of the open polls that a person is asked about, the nearest deadline first."""
     known = {agreement.key: agreement for agreement in agreements}
-    mine = [poll for poll in books.polls.open_ones() if person.key in poll.asked and poll.agreement in known]
+    mine = [poll for poll in polls if person.key in poll.asked and poll.agreement in known]
     return tuple(
         MemberPoll(
             poll=poll,

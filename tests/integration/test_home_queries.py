@@ -16,7 +16,7 @@ from tests.council import FIELD_GROUP, council
 from tests.integration.questions import counted_questions
 from tests.unit.usecases.conftest import Vik
 
-BESIDE_THE_ROWS = 21
+BESIDE_THE_ROWS = 20
 """The questions asked whatever there is: opening, agreements, minutes, polls, letters, disclosure …"""
 
 

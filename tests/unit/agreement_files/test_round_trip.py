@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from scheduler.agreement_files import read, write
 from scheduler.records.agreement import Agreement
@@ -23,7 +23,6 @@ def whole() -> Agreement:
     return read(WHOLE, "fjord.toml")
 
 
-@settings(max_examples=40)  # each of them holds some hundred clauses, and takes long to draw
 @given(AGREEMENTS)
 def test_an_agreement_survives_being_written_and_read(agreement: Agreement) -> None:
     text = write(agreement)
