@@ -12,10 +12,11 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from scheduler.records.disclosures import AskedFor
-from scheduler.records.errors import RadshjulError, RecordError
+from scheduler.records.errors import RadshjulError
 from scheduler.rules.disclosure_clock import waiting
 from scheduler.usecases import people
 from scheduler.usecases.ask_disclosure import DisclosureWish, ask, askable, asked
+from scheduler.usecases.disclosure_errors import NothingChosenError
 from scheduler.usecases.errors import UnknownError
 from web.errors import status_of
 from web.house import house, language, ports
@@ -64,7 +65,8 @@ def _wish() -> DisclosureWish:
     form = request.form
     what = form.get("what", "").strip()
     if not what:
-        raise RecordError("what", "is not chosen", "choose what to ask for")
+        field = "what"
+        raise NothingChosenError(field)
     whole = {one.value: one for one in (AskedFor.AGENDA, AskedFor.MINUTES)}.get(what)
     return DisclosureWish(
         asked_for=whole or AskedFor.ITEM,

@@ -14,6 +14,11 @@ DISCLOSURE_REFUSALS: Final[Mapping[type[RadshjulError], tuple[str, str, str]]] =
         "Kravet er alt svara på. Svaret står under, og ingenting er sendt på nytt.",
         "The request is answered already. The answer is shown below, and nothing was sent again.",
     ),
+    disclosure_errors.NothingChosenError: (
+        "Ingenting er valgt. Velg ett av alternativene og send på nytt.",
+        "Ingenting er valt. Vel eitt av alternativa og send på nytt.",
+        "Nothing is chosen. Choose one and send again.",
+    ),
     disclosure_errors.NoBasisError: (
         "Velg hjemmelen for unntaket. Et avslag må vise til paragraf, ledd og bokstav (offentleglova § 31).",
         "Vel heimelen for unntaket. Eit avslag må vise til paragraf, ledd og bokstav (offentleglova § 31).",

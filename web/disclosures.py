@@ -6,9 +6,10 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from scheduler.records.disclosures import DisclosureOutcome, RestGround
-from scheduler.records.errors import RadshjulError, RecordError
+from scheduler.records.errors import RadshjulError
 from scheduler.usecases.answer_disclosure import DisclosureReply, prepare
 from scheduler.usecases.answer_disclosure import answer as send_answer
+from scheduler.usecases.disclosure_errors import NothingChosenError
 from scheduler.usecases.errors import ForbiddenError, UnknownError
 from scheduler.usecases.show_disclosures import disclosure_journal, disclosure_page
 from web.errors import status_of
@@ -78,14 +79,14 @@ def _reply() -> DisclosureReply:
     """Read the form.
 
     Raises:
-        RecordError: it names no kind of answer.
+        NothingChosenError: it names no kind of answer.
     """
     form = request.form
     outcomes = {one.value: one for one in DisclosureOutcome}
     outcome = outcomes.get(form.get("outcome", ""))
     if outcome is None:
         field = "outcome"
-        raise RecordError(field, "is no answer", "choose one of the answers")
+        raise NothingChosenError(field)
     return DisclosureReply(
         outcome=outcome,
         basis=form.get("basis", ""),

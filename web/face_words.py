@@ -16,6 +16,11 @@ FACE_REFUSALS: Final[Mapping[type[RadshjulError], Row]] = {
         "«{colour}» er ingen farge. Ingenting er lagra. Skriv # og seks teikn, til dømes #005b94.",
         "“{colour}” is no colour. Nothing was saved. Write # and six characters, for example #005b94.",
     ),
+    face_errors.NoPictureError: (
+        "Ingen fil er valgt. Velg en PNG på høyst {most} kB.",
+        "Inga fil er vald. Vel ein PNG på høgst {most} kB.",
+        "No file was chosen. Choose a PNG of at most {most} kB.",
+    ),
     face_errors.NoArmsError: (
         "«{name}» kan ikke brukes som våpen. Ingenting er lagret. Last opp en PNG på høyst {most} kB.",
         "«{name}» kan ikkje brukast som våpen. Ingenting er lagra. Last opp ein PNG på høgst {most} kB.",

@@ -56,6 +56,14 @@ class NoRestGroundError(UseCaseError):
         )
 
 
+class NothingChosenError(UseCaseError):
+    """It was not said what to ask for, or what to answer."""
+
+    def __init__(self, field: str) -> None:
+        """Name the field."""
+        super().__init__(f"{field}: nothing is chosen; choose one and send again", field=field)
+
+
 class NothingDisclosedError(UseCaseError):
     """Part of a document is to be disclosed, and no text of it was written."""
 

@@ -13,6 +13,15 @@ class NoColourError(UseCaseError):
         super().__init__(f"{colour!r} is no colour; write it as #rrggbb, like #005b94", colour=colour)
 
 
+class NoPictureError(UseCaseError):
+    """Arms were to be kept, and no file was chosen."""
+
+    def __init__(self, most: int) -> None:
+        """Tell the limit in bytes."""
+        kilobytes = str(most // 1000)
+        super().__init__(f"no file was chosen; give a PNG file of at most {kilobytes} kB", most=kilobytes)
+
+
 class NoArmsError(UseCaseError):
     """What was given as arms is no PNG picture, or too large a file."""
 

@@ -19,7 +19,7 @@ from scheduler.records.agreement import Agreement
 from scheduler.records.attachments import FileKind
 from scheduler.records.faces import Arms, Face, FaceWish
 from scheduler.usecases.errors import UnknownError
-from scheduler.usecases.face_errors import NoArmsError, NoColourError
+from scheduler.usecases.face_errors import NoArmsError, NoColourError, NoPictureError
 
 LARGEST_ARMS: Final = 100_000
 """The most bytes of the picture: it stands on every page."""
@@ -59,9 +59,12 @@ def set_arms(ports: Ports, agreement: Agreement, number: str, picture: tuple[str
 
     Raises:
         UnknownError: the agreement names no such municipality.
+        NoPictureError: there is no file.
         NoArmsError: it is no PNG picture that may be kept, or larger than ``LARGEST_ARMS``.
     """
     _demand_named(agreement, number)
+    if not any(picture):
+        raise NoPictureError(LARGEST_ARMS)
     content = _cleaned(*picture)
     digest, now = hashlib.sha256(content).hexdigest(), ports.clock.now()
     with ports.store.transaction() as books:

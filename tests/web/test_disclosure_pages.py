@@ -95,6 +95,15 @@ def test_a_form_that_is_refused_keeps_what_was_typed_and_nothing_else(shielded: 
     assert not kept(shielded)
 
 
+def test_a_request_for_nothing_asks_for_a_choice_and_keeps_what_was_typed(shielded: Town) -> None:
+    answer = shielded.post(shielded.client(), ASK, once="a", said="Viktig for saken")
+
+    page = answer.get_data(as_text=True)
+    assert answer.status_code == 422
+    assert "Ingenting er valgt. Velg ett av alternativene og send på nytt." in page
+    assert "Viktig for saken" in page
+
+
 def test_whoever_asks_too_often_is_told_to_wait(shielded: Town) -> None:
     client = shielded.client()
     codes = [

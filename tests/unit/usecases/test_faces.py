@@ -13,7 +13,7 @@ from scheduler.proposals.face_lists import read_face_list
 from scheduler.records.errors import RecordError, TextError
 from scheduler.records.faces import Face, FaceWish, Sami
 from scheduler.usecases.errors import UnknownError
-from scheduler.usecases.face_errors import NoArmsError, NoColourError
+from scheduler.usecases.face_errors import NoArmsError, NoColourError, NoPictureError
 from scheduler.usecases.set_face import LARGEST_ARMS, import_faces, remove_arms, set_arms, set_face
 from scheduler.usecases.show_face import face_of, ink_of, shown_arms, shown_face
 from tests.unit.usecases.conftest import Vik
@@ -150,3 +150,8 @@ def test_arms_are_kept_without_what_the_file_tells_of_its_making(vik: Vik) -> No
     assert kept is not None
     assert kept.content == plain
     assert face.arms == kept.digest == hashlib.sha256(plain).hexdigest()
+
+
+def test_arms_without_a_file_ask_for_one(vik: Vik) -> None:
+    with pytest.raises(NoPictureError):
+        set_arms(vik.ports, vik.agreement, VIK, ("", b""), "vik-slt")
