@@ -65,7 +65,7 @@ def horde(_: pytest.FixtureRequest, folder: Path) -> list[str]:
     del folder
     php = shutil.which("php")
     if php is None or not Path("/usr/share/php/Horde/Itip.php").exists():
-        pytest.skip("Horde is not installed. As root: apt-get install php-cli php-horde-itip")
+        pytest.skip("Horde is not installed. As root: apt-get install php-cli php-mbstring php-horde-itip")
     return [php, str(PROGRAMS / "reply.php"), KONTAKT]
 
 
