@@ -20,9 +20,11 @@ _HELD = ("leder", "sekretær", "innkaller", "medlemmer")
 
 def answered(found: Sequence[Sentence]) -> tuple[Sentence, ...]:
     """Give the sentences, those that answer the heading just above with the label of what was asked."""
-    return tuple(
-        _answered(found[index - 1], sentence) if index else sentence for index, sentence in enumerate(found)
-    )
+    given = list(found)
+    for index, heading in enumerate(found):
+        if heading.shape is Shape.HEADING and index + 1 < len(found):
+            given[index + 1] = _answered(heading, found[index + 1])
+    return tuple(given)
 
 
 def label_of(heading: str) -> str:
@@ -45,7 +47,7 @@ def _asked() -> tuple[Pattern, dict[str, str]]:
 
 
 def _answered(heading: Sentence, sentence: Sentence) -> Sentence:
-    if heading.shape is not Shape.HEADING or sentence.shape in {Shape.HEADING, Shape.ROW}:
+    if sentence.shape is Shape.HEADING or sentence.shape is Shape.ROW:
         return sentence
     label = label_of(heading.low) if len(sentence.text) <= _LONGEST and ":" not in sentence.text else ""
     if not label or (label in _HELD and not begins_with_role(sentence.low)):

@@ -58,9 +58,12 @@ _BOTH = 2
 def without_months(read: Iterable[Draft], after: Sequence[Place]) -> Iterator[Draft]:
     """Give what was read, with the months that the next sentence leaves out: "i juli dropper vi møtet"."""
     then = cue("frequency.not_then").search(after[0].sentence.low) if after else None
+    if then is None:
+        yield from read
+        return
     for one in read:
-        same = then is not None and one.first.paragraph == after[0].sentence.paragraph
-        if then is None or not same or one.kind is not Kind.FREQUENCY or "except_months" in one.value:
+        same = one.first.paragraph == after[0].sentence.paragraph
+        if not same or one.kind is not Kind.FREQUENCY or "except_months" in one.value:
             yield one
             continue
         value = dict(one.value) | {"except_months": list(months_in(then.group()))}

@@ -19,7 +19,7 @@ def provisions(place: Place) -> Iterator[Draft]:
     low = place.sentence.low
     if place.sentence.shape in {Shape.HEADING, Shape.ROW} or place.topic == OUTSIDE:
         return
-    heard = place.sentence.signals & _any_of_them()
+    heard = place.sentence.signals & any_provision()
     for bit, phrase, (kind, value, whole) in _all() if heard else ():
         found = phrase.search(low) if heard & bit else None
         if found is not None:
@@ -43,7 +43,8 @@ _A_PAIR = 2
 
 
 @cache
-def _any_of_them() -> int:
+def any_provision() -> int:
+    """Give the families of words of all lesser provisions: what holds none of them has none."""
     return sum(bit for bit, _, _ in _all())
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from reading.hearing import EAR, Heard
-from reading.vocabulary import cue, pattern, table
+from reading.vocabulary import Pattern, cue, either, pattern, table
 
 _SIGNS = {
     "\u00ad": None,
@@ -105,6 +105,8 @@ def _word(word: str) -> str:
     forms = _forms()
     if word in forms:
         return forms[word]
+    if word.isalpha():
+        return _inflected(word) if len(word) >= _INFLECTED else word
     core = word.strip("([").rstrip(_TRAILING)
     if core != word and core in forms:
         return word.replace(core, forms[core], 1)
@@ -115,12 +117,22 @@ def _word(word: str) -> str:
 
 def _inflected(word: str) -> str:
     """Give the bokmål form of a nynorsk word by its parts and its ending."""
-    for part, other in table("forms")["nynorsk_parts"].items():
-        word = word.replace(part, other)
-    for ending, other in table("forms")["nynorsk_endings"].items():
-        if word.endswith(ending):
-            return word.removesuffix(ending) + str(other)
+    forms, parts, endings = _nynorsk()
+    if parts.search(word) is not None:
+        for part, other in forms["nynorsk_parts"].items():
+            word = word.replace(part, other)
+    if word.endswith(endings):
+        for ending, other in forms["nynorsk_endings"].items():
+            if word.endswith(ending):
+                return word.removesuffix(ending) + str(other)
     return word
+
+
+@cache
+def _nynorsk() -> tuple[dict[str, dict[str, str]], Pattern, tuple[str, ...]]:
+    """Give the forms, one pattern of all parts, and all endings."""
+    forms = table("forms")
+    return forms, pattern(either(forms["nynorsk_parts"])), tuple(forms["nynorsk_endings"])
 
 
 def _glued(word: str) -> str:
