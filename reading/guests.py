@@ -18,13 +18,12 @@ def guests(place: Place) -> Iterator[Draft]:
     low = place.sentence.low
     if place.sentence.shape is Shape.HEADING or place.topic in {"", OUTSIDE}:
         return
-    if cue("guests.not_guests").search(low):
+    listed = cue("guests.label").search(low)
+    who = _who(place) if listed is None else []
+    if (listed is None and (not who or who[0] in place.heading)) or cue("guests.not_guests").search(low):
         return
-    if (listed := cue("guests.label").search(low)) is not None:
+    if listed is not None:
         yield from _labelled(place, listed.group("list"))
-        return
-    who = _who(place)
-    if not who or who[0] in place.heading:
         return
     who += _examples(low) if who[0].startswith("andre") else []
     value: dict[str, object] = {"who": who}

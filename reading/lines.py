@@ -13,9 +13,13 @@ _LOOSE_END = frozenset([
 ])  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Line:
-    """One line: its place, its number from 1, its words behind the mark, its sort and its mark."""
+    """One line: its place, its number from 1, its words behind the mark, its sort and its mark.
+
+    Not frozen, as sentences and places are not: a text has thousands, and to freeze one takes longer than to
+    make it.
+    """
 
     start: int
     end: int

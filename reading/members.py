@@ -356,7 +356,7 @@ def _rest(text: str, low: str, position: int) -> str:
 
 def _said_to_be(sentence: Sentence) -> list[str]:
     """Read "A, B og C er faste medlemmer", "A møter fast i gruppen", "A og B møter i politirådet"."""
-    besides = cue("members.besides").search(sentence.text)
+    besides = cue("members.besides").search(sentence.text) if sentence.low.startswith(_BESIDES) else None
     if besides is not None:
         return [besides.group("one"), *split_list(besides.group("who"))]
     found = cue("members.said_to_be").search(sentence.low)
@@ -365,6 +365,9 @@ def _said_to_be(sentence: Sentence) -> list[str]:
     words = " ".join(sentence.text.split()[: len(found.group("who").split())])
     beside = pattern(r" (?:sammen|saman) med (?P<who>[^.;]+)").search(sentence.text)
     return split_list(f"{words}, {beside.group('who')}" if beside else words)
+
+
+_BESIDES = ("foruten ", "i tillegg til ", "ved siden av ", "attåt ")
 
 
 def _in_parentheses(place: Place) -> tuple[str, list[str]]:

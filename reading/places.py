@@ -25,9 +25,12 @@ _NOUNS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Place:
-    """A sentence with what it is about; `certainty` falls the further the subject was fetched."""
+    """A sentence with what it is about; `certainty` falls the further the subject was fetched.
+
+    Nobody changes one, though it is not frozen: see ``Line``.
+    """
 
     sentence: Sentence
     topic: str

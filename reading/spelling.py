@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from reading.hearing import EAR, Heard
-from reading.vocabulary import Pattern, cue, either, pattern, table
+from reading.vocabulary import cue, pattern, table
 
 _SIGNS = {
     "\u00ad": None,
@@ -117,22 +117,20 @@ def _word(word: str) -> str:
 
 def _inflected(word: str) -> str:
     """Give the bokmål form of a nynorsk word by its parts and its ending."""
-    forms, parts, endings = _nynorsk()
-    if parts.search(word) is not None:
-        for part, other in forms["nynorsk_parts"].items():
-            word = word.replace(part, other)
-    if word.endswith(endings):
-        for ending, other in forms["nynorsk_endings"].items():
-            if word.endswith(ending):
-                return word.removesuffix(ending) + str(other)
+    parts, endings, every = _nynorsk()
+    for part, other in parts:
+        word = word.replace(part, other)
+    if word.endswith(every):
+        ending = next(ending for ending in endings if word.endswith(ending))
+        return word.removesuffix(ending) + endings[ending]
     return word
 
 
 @cache
-def _nynorsk() -> tuple[dict[str, dict[str, str]], Pattern, tuple[str, ...]]:
-    """Give the forms, one pattern of all parts, and all endings."""
-    forms = table("forms")
-    return forms, pattern(either(forms["nynorsk_parts"])), tuple(forms["nynorsk_endings"])
+def _nynorsk() -> tuple[tuple[tuple[str, str], ...], dict[str, str], tuple[str, ...]]:
+    """Give the parts of words and the endings with their other forms, and all endings."""
+    parts, endings = table("forms")["nynorsk_parts"], table("forms")["nynorsk_endings"]
+    return tuple(parts.items()), dict(endings), tuple(endings)
 
 
 def _glued(word: str) -> str:
