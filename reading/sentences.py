@@ -61,14 +61,9 @@ def _blocks(lines: list[Line]) -> Iterator[_Block]:
                 yield current
             current = None
             continue
-        if current and line.kind == "plain":
-            if len(current.lines) == 1 and _answers(current, lines, index):
-                current.shape = Shape.PROSE
-                current.lines.append(line)
-                continue
-            if _continues(current, line):
-                current.lines.append(line)
-                continue
+        if current and line.kind == "plain" and _joins(current, lines, index):
+            current.lines.append(line)
+            continue
         if current:
             yield current
         current = _Block(_shape(lines, index), [line])
@@ -92,6 +87,14 @@ def _wording(raw: str, _listening: int) -> tuple[str, Heard]:
     """Give the words as shown and as compared; kept, as documents repeat themselves."""
     wording = clean(raw)
     return wording, normal(wording)
+
+
+def _joins(block: _Block, lines: list[Line], index: int) -> bool:
+    """Tell whether a plain line belongs to what stands above it; the answer to a label makes prose of it."""
+    if len(block.lines) == 1 and _answers(block, lines, index):
+        block.shape = Shape.PROSE
+        return True
+    return _continues(block, lines[index])
 
 
 def _answers(block: _Block, lines: list[Line], index: int) -> bool:
