@@ -1,7 +1,8 @@
 """Who holds an office where no known phrase says so: by the kinds of words in a clause, whatever their order.
 
 A clause gives a holder if it names the office, a word that links it to somebody, and one holder or several
-that are joined. Two that are not joined give none, unless one of them is brought in by "av", "hos" or the like.
+that are joined. Where an office lies with somebody or is
+held by somebody, it is the one that "av", "hos" or the like brings in.
 """
 
 from __future__ import annotations
