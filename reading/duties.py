@@ -72,7 +72,7 @@ def _count(low: str) -> tuple[int, str, str] | None:
         first = hits[0]
         least = cue("duties.at_least").search(low[: first.start + 1].rstrip() + " ")
         return first.count, first.per, "min" if least else "exact"
-    if cue("duties.annual").search(low):
+    if cue("duties.annual").search(low) and cue("duties.by_a_month").search(low):
         return 1, "year", "exact"
     if cue("duties.the_yearly").search(low) or not (
         cue("duties.yearly").search(low) or cue("duties.by_season").search(low)

@@ -1,8 +1,7 @@
 """Who holds an office where no known phrase says so: by the kinds of words in a clause, whatever their order.
 
 A clause gives a holder if it names the office, a word that links it to somebody, and one holder or several
-that are joined. Where an office lies with somebody or is
-held by somebody, it is the one that "av", "hos" or the like brings in.
+that are joined. Where an office lies with somebody, it is the one whom "av", "hos" or the like brings in.
 """
 
 from __future__ import annotations
