@@ -37,13 +37,17 @@ def label_of(heading: str) -> str:
     >>> label_of("hvor ofte møtes rådet?")
     'møtefrekvens'
     """
-    bare = heading.lstrip("0123456789.§) ")
-    return next((label for asks, label in _asked() if asks.search(bare)), "")
+    asks, labels = _asked()
+    found = asks.search(heading.lstrip("0123456789.§) "))
+    return labels[found.which(labels)] if found is not None else ""
 
 
 @cache
-def _asked() -> tuple[tuple[Pattern, str], ...]:
-    return tuple((pattern(entry["pattern"]), str(entry["label"])) for entry in table("layout")["asked"])
+def _asked() -> tuple[Pattern, dict[str, str]]:
+    """Give one pattern of all that is asked for, each a group, and their labels."""
+    named = {f"asked{number}": entry for number, entry in enumerate(table("layout")["asked"])}
+    either = "|".join(f"(?P<{name}>{entry['pattern']})" for name, entry in named.items())
+    return pattern(either), {name: str(entry["label"]) for name, entry in named.items()}
 
 
 def _answered(heading: Sentence, sentence: Sentence) -> Sentence:
