@@ -21,10 +21,16 @@ _HELD = ("leder", "sekretær", "innkaller", "medlemmer")
 def answered(found: Sequence[Sentence]) -> tuple[Sentence, ...]:
     """Give the sentences, those that answer the heading just above with the label of what was asked."""
     given = list(found)
-    for index, heading in enumerate(found):
-        if heading.shape is Shape.HEADING and index + 1 < len(found):
+    for index, heading in enumerate(found[:-1]):
+        asks = heading.shape is Shape.HEADING or heading.low.endswith("?")
+        if asks and not _listed(found[index + 1 : index + 3]):
             given[index + 1] = _answered(heading, found[index + 1])
     return tuple(given)
+
+
+def _listed(pair: Sequence[Sentence]) -> bool:
+    """Tell whether it is the first of a list, whose items stand for themselves."""
+    return len(pair) > 1 and all(sentence.shape in {Shape.ITEM, Shape.LEAF} for sentence in pair)
 
 
 def label_of(heading: str) -> str:
@@ -50,7 +56,22 @@ def _answered(heading: Sentence, sentence: Sentence) -> Sentence:
     if sentence.shape is Shape.HEADING or sentence.shape is Shape.ROW:
         return sentence
     label = label_of(heading.low) if len(sentence.text) <= _LONGEST and ":" not in sentence.text else ""
-    if not label or (label in _HELD and not begins_with_role(sentence.low)):
+    low, text = (_bare(sentence.low), _bare(sentence.text)) if label else ("", "")
+    if not label or (label in _HELD and not begins_with_role(low)):
         return sentence
-    low = normal(f"{label}: {sentence.low}")
-    return replace(sentence, text=f"{label.capitalize()}: {sentence.text}", low=low, signals=low.bits)
+    low = normal(f"{label}: {low}")
+    return replace(sentence, text=f"{label.capitalize()}: {text}", low=low, signals=low.bits)
+
+
+def _bare(words: str) -> str:
+    """Give the answer without "det gjør" and "det er" before it.
+
+    >>> _bare("Det gjør ordføreren.")
+    'ordføreren.'
+    """
+    opening, _, rest = words.partition(" ")
+    verb, _, answer = rest.partition(" ")
+    return answer if opening in {"Det", "det"} and verb in _TELLS and answer else words
+
+
+_TELLS = frozenset(["er", "gjør", "gjer", "har", "blir"])

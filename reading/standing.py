@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from reading.drafts import Draft
 from reading.lines import manner
@@ -21,7 +22,7 @@ def standing_items(found: Sequence[Place]) -> Iterator[Draft]:
     for index, place in enumerate(found):
         if not place.sentence.signals & standing or place.topic == OUTSIDE or index < behind:
             continue
-        yield from _told_of_meetings(place)
+        yield from _going_on(_told_of_meetings(place), found[index + 1 : index + 4])
         if not cue("standing.intro").search(place.sentence.low):
             continue
         end = _end(found, index)
@@ -33,17 +34,50 @@ def standing_items(found: Sequence[Place]) -> Iterator[Draft]:
             yield _draft(place, items, place.sentence)
 
 
+def _going_on(told: Iterator[Draft], after: Sequence[Place]) -> Iterator[Draft]:
+    """Give the items with those of the sentences after: "Deretter følger A. Til slutt tas eventuelt."."""
+    for one in told:
+        items, last = one.value["list"], one.last
+        more = list(items) if isinstance(items, list) else []
+        for place in after:
+            found = cue("standing.goes_on").search(place.sentence.low)
+            if found is None or place.sentence.paragraph != one.first.paragraph:
+                break
+            words = place.sentence.text.split()[len(place.sentence.low[: found.start("list")].split()) :]
+            more += _items(" ".join(words).strip(" ."))
+            last = place.sentence
+        value: dict[str, object] = dict(one.value) | {"list": more, "ordered": len(more) > 1}
+        yield replace(one, value=value, last=last)
+
+
 def _told_of_meetings(place: Place) -> Iterator[Draft]:
     """Read "på hvert møte behandles A, B og C" and "på årets første møte behandles A"."""
     if place.sentence.shape is Shape.HEADING or cue("standing.intro").search(place.sentence.low):
         return
-    for name in ("each_meeting", "each_meeting_begins", "each_meeting_treats", "one_meeting"):
+    told: set[str] = set()
+    for name in _TOLD:
         for found in cue(f"standing.{name}").finditer(place.sentence.low):
             first = len(place.sentence.low[: found.start("list")].split())
             words = place.sentence.text.split()[first : first + len(found.group("list").split())]
             items = _items(" ".join(words).strip(" ."))
-            if items and not cue("standing.no_item").search(normal(items[0])):
+            new = items and not told & set(items)
+            if new and not cue("standing.no_item").search(normal(items[0])):
+                told.update(items)
                 yield _draft(place, items, place.sentence, found.group())
+
+
+_TOLD = (
+    "each_meeting",
+    "each_meeting_begins",
+    "each_meeting_treats",
+    "one_meeting",
+    "agenda_holds",
+    "follow_in_each",
+    "each_treats",
+    "opens_with",
+    "first_treats",
+    "theme_at",
+)
 
 
 def _end(found: Sequence[Place], index: int) -> int:
