@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from reading.bodies import acts_as
 from reading.drafts import Draft, draft
@@ -20,8 +20,8 @@ def provisions(place: Place) -> Iterator[Draft]:
     if place.sentence.shape in {Shape.HEADING, Shape.ROW} or place.topic == OUTSIDE:
         return
     heard = place.sentence.signals & any_provision()
-    for bit, phrase, (kind, value, whole) in _all() if heard else ():
-        found = phrase.search(low) if heard & bit else None
+    for phrase, (kind, value, whole) in _heard(heard):
+        found = phrase.search(low)
         if found is not None:
             shown = value | {name: _shown(name, words) for name in _GROUPS if (words := found.named(name))}
             yield draft(kind, place, shown, body="" if whole else None, sure=0.9)
@@ -40,6 +40,12 @@ def _shown(name: str, words: str) -> object:
 
 
 _A_PAIR = 2
+
+
+@lru_cache(maxsize=512)
+def _heard(signals: int) -> tuple[tuple[Pattern, tuple[Kind, dict[str, object], bool]], ...]:
+    """Give the provisions of which words were heard."""
+    return tuple((phrase, says) for bit, phrase, says in _all() if signals & bit)
 
 
 @cache

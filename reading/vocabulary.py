@@ -126,11 +126,17 @@ class Pattern:
 
     def sub(self, replacement: str, text: str) -> str:
         r"""Give the text with every place replaced; \1 stands for the first group."""
+        if self._within not in text:
+            return text
+        data = narrowed(text)
+        spans = self._find(_ANYWHERE, data, 0, len(data))
+        if spans[0][0] < 0:
+            return text
         pieces, begin = [], 0
-        for found in self.finditer(text):
+        for found in self._from(text, data, spans):
             pieces += [text[begin : found.start()], found.expanded(replacement)]
             begin = found.end()
-        return "".join([*pieces, text[begin:]]) if pieces else text
+        return "".join([*pieces, text[begin:]])
 
     def _from(self, text: str, data: bytes, spans: Sequence[Span]) -> Iterator[Match]:
         """Give the place that was found and those after it."""
