@@ -12,7 +12,7 @@ from functools import cache
 from reading.records import Sentence, Shape
 from reading.roles import begins_with_role
 from reading.spelling import normal
-from reading.vocabulary import Pattern, pattern, table
+from reading.vocabulary import Pattern, cue, pattern, table
 
 _LONGEST = 250
 _HELD = ("leder", "sekretær", "innkaller", "medlemmer")
@@ -31,7 +31,7 @@ def label_of(heading: str) -> str:
     >>> label_of("hvor ofte møtes rådet?")
     'møtefrekvens'
     """
-    bare = heading.lstrip("0123456789.§) ")
+    bare = cue("asked.question").sub("", heading.lstrip("0123456789.§) ").strip())
     return next((label for asks, label in _asked() if asks.search(bare)), "")
 
 
@@ -41,10 +41,17 @@ def _asked() -> tuple[tuple[Pattern, str], ...]:
 
 
 def _answered(heading: Sentence, sentence: Sentence) -> Sentence:
-    if heading.shape is not Shape.HEADING or sentence.shape in {Shape.HEADING, Shape.ROW}:
+    asks = heading.shape is Shape.HEADING or heading.low.endswith("?")
+    if not asks or sentence.shape in {Shape.HEADING, Shape.ROW}:
         return sentence
-    label = label_of(heading.low) if len(sentence.text) <= _LONGEST and ":" not in sentence.text else ""
-    if not label or (label in _HELD and not begins_with_role(sentence.low)):
+    named = cue("asked.answer").search(sentence.low)
+    low, text = (
+        (sentence.low[named.end() :], sentence.text[named.end() :])
+        if named
+        else (sentence.low, sentence.text)
+    )
+    label = label_of(heading.low) if len(text) <= _LONGEST and ":" not in text else ""
+    if not label or (label in _HELD and not begins_with_role(low)):
         return sentence
-    low = normal(f"{label}: {sentence.low}")
-    return replace(sentence, text=f"{label.capitalize()}: {sentence.text}", low=low, signals=low.bits)
+    heard = normal(f"{label}: {low}")
+    return replace(sentence, text=f"{label.capitalize()}: {text}", low=heard, signals=heard.bits)

@@ -22,9 +22,9 @@ def provisions(place: Place) -> Iterator[Draft]:
     if not place.sentence.signals & _any_of_them() and len(place.namings) < _A_PAIR:
         return
     heard = place.sentence.signals & _any_of_them()
-    for number, (kind, source, value, whole) in enumerate(_all()):
+    for number, (kind, source, value, whole, unless) in enumerate(_all()):
         found = pattern(source).search(low) if heard & family(f"provision{number}") else None
-        if found is not None:
+        if found is not None and not (unless and pattern(unless).search(low)):
             shown = value | {name: _shown(name, words) for name in _GROUPS if (words := found.named(name))}
             yield draft(kind, place, shown, body="" if whole else None, sure=0.9)
     pair = acts_as(place)
@@ -50,13 +50,14 @@ def _any_of_them() -> int:
 
 
 @cache
-def _all() -> list[tuple[Kind, str, dict[str, object], bool]]:
+def _all() -> list[tuple[Kind, str, dict[str, object], bool, str]]:
     return [
         (
             Kind(entry["kind"]),
             f"{START}{entry['pattern']}",
             dict(entry.get("value", {})),
             bool(entry.get("whole")),
+            START + str(entry["unless"]) if "unless" in entry else "",
         )
         for entry in table("provisions")["provision"]
     ]
