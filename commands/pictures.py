@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -29,11 +30,13 @@ from commands.doors import Doors
 def picture_command(doors: Doors, /, agreement: str, year: int, to: Path | None, **wish: Any) -> None:  # noqa: ANN401
     """Give the year of AGREEMENT as a picture, a paper, a workbook or a calendar file."""
     from documents.plan_files import Form, What, plan_file
+    from scheduler.usecases.letterheads import paper_head
     from scheduler.usecases.propose_plan import propose
     from scheduler.usecases.show_year import year_of
 
     ports = doors.ports()
     page = year_of(ports, agreement, year, propose)
+    page = replace(page, head=paper_head(ports, page.agreement))
     made = plan_file(page, What(wish["what"]), Form(wish["form"]), page.agreement.language, ports.settings)
     if to is None:
         sys.stdout.buffer.write(made.content)

@@ -14,6 +14,7 @@ from documents import word_paper
 from documents.typesetting import pdf_of
 from scheduler.records.agenda import AgendaItem
 from scheduler.records.clauses import ItemKind
+from scheduler.records.letterheads import Letterhead
 from scheduler.records.paper import Paper
 from wording import dates
 from wording.catalogue import translator
@@ -45,6 +46,7 @@ class Lines:
     heads: tuple[str, ...]
     rows: tuple[Row, ...]
     foot: tuple[str, ...]
+    head: Letterhead | None = None
 
 
 def lines_of(paper: Paper) -> Lines:
@@ -53,7 +55,8 @@ def lines_of(paper: Paper) -> Lines:
     approved = paper.agenda.approved_at is not None
     return Lines(
         language=paper.language.value,
-        sender=_("%(name)s kommune") % {"name": paper.municipality},
+        sender=(paper.head.name if paper.head else "")
+        or _("%(name)s kommune") % {"name": paper.municipality},
         heading=_("Saksliste"),
         subject=f"{paper.body_name} – {_('møte nr.')} {paper.meeting_number}/{paper.start.year}",
         status="" if approved else _("Utkast, ikke godkjent"),
@@ -61,6 +64,7 @@ def lines_of(paper: Paper) -> Lines:
         heads=(_("Saksnr"), _("Tittel"), _("Type"), _("Ansvarlig"), _("Tid")),
         rows=_rows(paper),
         foot=_foot(paper),
+        head=paper.head,
     )
 
 
@@ -146,7 +150,7 @@ def _row_text(row: Row) -> str:
 
 def _pdf(lines: Lines, made: datetime) -> bytes:
     data = {**asdict(lines), "made": made.astimezone(UTC).strftime("%Y-%m-%d")}
-    return pdf_of("agenda.typ", data)
+    return pdf_of("agenda.typ", data, lines.head)
 
 
 def _docx(lines: Lines, made: datetime) -> bytes:

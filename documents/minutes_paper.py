@@ -12,8 +12,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 from documents import word_paper
+from documents.papers_head import small_picture
 from documents.typesetting import pdf_of
 from scheduler.records.follow_ups import FollowUp
+from scheduler.records.letterheads import Letterhead
 from scheduler.records.meeting_minutes import (
     Attendee,
     Conclusion,
@@ -57,6 +59,7 @@ class MinutesLines:
     additions_heading: str
     additions: tuple[str, ...]
     foot: tuple[str, ...]
+    head: Letterhead | None = None
 
 
 def lines_of(paper: MinutesPaper) -> MinutesLines:
@@ -66,7 +69,8 @@ def lines_of(paper: MinutesPaper) -> MinutesLines:
     variant = name_of(paper.variant, paper.language)
     return MinutesLines(
         language=paper.language.value,
-        sender=_("%(name)s kommune") % {"name": paper.municipality},
+        sender=(paper.head.name if paper.head else "")
+        or _("%(name)s kommune") % {"name": paper.municipality},
         heading=f"{_('Referat')} ({variant})",
         subject=f"{paper.body_name} – {_('møte nr.')} {paper.meeting_number}/{paper.start.year}",
         status="" if minutes.state is MinutesState.APPROVED else _("Utkast, ikke godkjent"),
@@ -83,6 +87,7 @@ def lines_of(paper: MinutesPaper) -> MinutesLines:
             for one in paper.addenda
         ),
         foot=tuple(line for line in _foot(paper) if line),
+        head=paper.head,
     )
 
 
@@ -145,6 +150,14 @@ class PdfPapers:
     def minutes(self, paper: MinutesPaper) -> bytes:
         """Give the minutes as a PDF."""
         return minutes_paper(paper, "pdf")
+
+    def small(self, picture: bytes) -> bytes:
+        """Give a PNG picture as a PNG that is small enough for a letter.
+
+        Raises:
+            ValueError: it cannot be shown.
+        """
+        return small_picture(picture)
 
 
 def minutes_paper(paper: MinutesPaper, form: str) -> bytes:
@@ -240,7 +253,7 @@ def _row_text(row: Row, conclusion: str) -> Sequence[str]:
 
 def _pdf(lines: MinutesLines, made: datetime) -> bytes:
     data = {**asdict(lines), "made": made.astimezone(UTC).strftime("%Y-%m-%d")}
-    return pdf_of("minutes.typ", data)
+    return pdf_of("minutes.typ", data, lines.head)
 
 
 def _docx(lines: MinutesLines, made: datetime) -> bytes:

@@ -13,6 +13,7 @@ from documents.year_wheel import year_wheel
 from scheduler.records.basics import Language
 from scheduler.records.errors import RadshjulError
 from scheduler.records.feeds import subject_of
+from scheduler.records.letterheads import Letterhead
 from scheduler.records.settings import Settings
 from scheduler.usecases.show_wheel import Wheel
 from scheduler.usecases.show_year import YearPage
@@ -83,6 +84,7 @@ class YearMaterial:
     matrix: Wheel
     sheets: tuple[Sheet, ...]
     calendar: Callable[[], bytes]
+    head: Letterhead | None = None
 
 
 def plan_file(page: YearPage, what: What, form: Form, language: Language, settings: Settings) -> PlanFile:
@@ -105,6 +107,7 @@ def plan_file(page: YearPage, what: What, form: Form, language: Language, settin
         matrix=wheel,
         sheets=sheets_of(page, wheel, language),
         calendar=calendar,
+        head=page.head,
     )
     return file_of(material, what, form, language)
 
@@ -137,7 +140,7 @@ def _content(material: YearMaterial, what: What, form: Form, language: Language)
 
 
 def _drawn(material: YearMaterial, what: What, form: Form, language: Language) -> bytes:
-    from documents.plan_paper import picture_png, plan_pdf  # noqa: PLC0415 - heavy, and only files need it
+    from documents.plan_paper import PlanPaper, picture_png, plan_pdf  # noqa: PLC0415 - heavy, and only files need it
 
     drawing, wheel = SvgDrawing(), material.wheel
     picture = drawing.wheel_file(wheel) if what is What.WHEEL else drawing.matrix_file(material.matrix)
@@ -145,4 +148,5 @@ def _drawn(material: YearMaterial, what: What, form: Form, language: Language) -
         return picture.encode()
     if form is Form.PNG:
         return picture_png(picture)
-    return plan_pdf(wheel, picture, material.sheets, language, "a3" if form is Form.A3 else "a4")
+    paper = PlanPaper(language=language, size="a3" if form is Form.A3 else "a4", head=material.head)
+    return plan_pdf(wheel, picture, material.sheets, paper)

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, time
 from pathlib import Path
 from typing import Final
 
+from documents.papers_head import arms_data, head_data
 from documents.plan_sheets import Sheet, Value
 from scheduler.records.basics import Language
+from scheduler.records.letterheads import Letterhead
 from scheduler.usecases.show_wheel import Wheel
 from wording import dates
 
@@ -24,20 +27,28 @@ _DOTS: Final = 144.0
 """Twice the dots of a slide, so that the picture is sharp when it is shown large."""
 
 
-def plan_pdf(
-    wheel: Wheel, picture: str, sheets: Sequence[Sheet], language: Language, paper: str = "a4"
-) -> bytes:
-    """Set the picture (SVG with its colours) and the sheets on ``a4`` or ``a3``, lying."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanPaper:
+    """What a plan is set on: ``a4`` or ``a3``, lying, in a language, with the municipality's head."""
+
+    language: Language
+    size: str = "a4"
+    head: Letterhead | None = None
+
+
+def plan_pdf(wheel: Wheel, picture: str, sheets: Sequence[Sheet], paper: PlanPaper) -> bytes:
+    """Set the picture (SVG with its colours) and the sheets."""
     import typst  # noqa: PLC0415 - heavy, and only papers need it
 
     data = {
-        "language": language.value,
+        "language": paper.language.value,
         "title": wheel.title,
         "description": wheel.description,
-        "paper": paper,
-        "sheets": [_sheet(one, language) for one in sheets if one.rows],
+        "paper": paper.size,
+        "head": head_data(paper.head, paper.language.value),
+        "sheets": [_sheet(one, paper.language) for one in sheets if one.rows],
     }
-    given = {"plan": json.dumps(data, ensure_ascii=False), "picture": picture}
+    given = {"plan": json.dumps(data, ensure_ascii=False), "picture": picture, "arms": arms_data(paper.head)}
     try:
         made = typst.compile(
             _PLAN, format="pdf", sys_inputs=given, pdf_standards=["ua-1"], ignore_system_fonts=True

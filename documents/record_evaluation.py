@@ -61,6 +61,7 @@ def evaluation_report(page: EvaluationPage, language: Language) -> Report:
         status=_status(page, language),
         facts=seen.facts,
         sections=(*said, promised),
+        head=page.head,
     )
 
 

@@ -52,6 +52,7 @@ def handover_report(package: HandOver, language: Language) -> Report:
             _kept(package, language),
             _doors(language),
         ),
+        head=package.head,
     )
 
 

@@ -40,4 +40,5 @@ def setup_report(page: SetupPage, language: Language) -> Report:
             )
             for state in worst_first
         ),
+        head=page.head,
     )

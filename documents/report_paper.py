@@ -10,6 +10,7 @@ from typing import Final
 
 from documents import word_paper
 from documents.typesetting import pdf_of
+from scheduler.records.letterheads import Letterhead
 
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet would reckon with instead of showing it."""
@@ -51,12 +52,13 @@ class Report:
     status: str = ""
     facts: tuple[tuple[str, str], ...] = ()
     sections: tuple[Section, ...] = ()
+    head: Letterhead | None = None
 
 
 def report_pdf(report: Report) -> bytes:
     """Give the report as a tagged PDF."""
     sections = [asdict(one) | {"lines": one.said} for one in report.sections]
-    return pdf_of("report.typ", asdict(report) | {"sections": sections})
+    return pdf_of("report.typ", asdict(report) | {"sections": sections}, report.head)
 
 
 def report_docx(report: Report, made: datetime) -> bytes:

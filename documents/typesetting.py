@@ -11,15 +11,23 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
+from documents.papers_head import arms_data, head_data
+from scheduler.records.letterheads import Letterhead
+
 FOLDER: Final = Path(__file__).parent.parent / "templates" / "documents"
 
 
-def pdf_of(template: str, data: Mapping[str, Any]) -> bytes:
-    """Set the template of that name with the data; the same data give the same bytes."""
+def pdf_of(template: str, data: Mapping[str, Any], head: Letterhead | None = None) -> bytes:
+    """Set the template of that name with the data and the head; the same give the same bytes.
+
+    The data have a ``language``.
+    """
     import typst  # noqa: PLC0415 - heavy, and only papers need it
 
+    whole = {**data, "head": head_data(head, data["language"])}
+    arms = arms_data(head)
     for shown in (_everything, _no_pictures, _only_plain):
-        given = {"paper": json.dumps(_mapped(data, shown), ensure_ascii=False)}
+        given = {"paper": json.dumps(_mapped(whole, shown), ensure_ascii=False), "arms": arms}
         try:
             return bytes(
                 typst.compile(

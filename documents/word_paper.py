@@ -8,8 +8,15 @@ from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any, Final, Protocol
 
+from documents.papers_head import shown_by
+from scheduler.records.letterheads import Letterhead
+
 STAMP: Final = (1980, 1, 1, 0, 0, 0)
 """The same moment on every part of a document or package, so that the same words give the same bytes."""
+
+
+_ARMS_CM: Final = 1.5
+_WIDEST_CM: Final = 6
 
 
 class Headed(Protocol):
@@ -45,6 +52,11 @@ class Headed(Protocol):
         """Give the facts under the heading."""
         ...
 
+    @property
+    def head(self) -> Letterhead | None:
+        """Give how the municipality shows itself, where it has said so."""
+        ...
+
 
 def begun(lines: Headed, made: datetime) -> Any:  # noqa: ANN401 - python-docx types its documents by function
     """Begin a document with its properties, head and facts."""
@@ -55,13 +67,32 @@ def begun(lines: Headed, made: datetime) -> Any:  # noqa: ANN401 - python-docx t
     about = paper.core_properties
     about.title, about.language = f"{lines.heading}: {lines.subject}", lines.language
     about.author, about.created, about.modified, about.revision = lines.sender, stamp, stamp, 1
-    paper.add_paragraph(lines.sender)
+    _named(paper, lines)
     paper.add_heading(lines.heading, level=1)
     paper.add_paragraph(lines.subject)
     if lines.status:
         paper.add_paragraph(lines.status)
     labelled(paper, lines.facts)
     return paper
+
+
+def _named(paper: Any, lines: Headed) -> None:  # noqa: ANN401 - see above
+    """Add the arms, and under them whose paper it is."""
+    from docx.shared import Cm  # noqa: PLC0415 - as above
+
+    head = lines.head
+    if head and head.arms:
+        picture = paper.add_picture(BytesIO(head.arms), height=Cm(_ARMS_CM))
+        picture.width, picture.height = _fitted(picture.width, picture.height, Cm(_WIDEST_CM))
+        picture._inline.docPr.set("descr", shown_by(head, lines.language))  # noqa: SLF001 - no other way in
+    paper.add_paragraph(lines.sender)
+    if head and head.name_sami:
+        paper.add_paragraph(head.name_sami)
+
+
+def _fitted(width: int, height: int, widest: int) -> tuple[int, int]:
+    """Give a picture's size, made smaller where it is wider than it may be."""
+    return (width, height) if width <= widest else (widest, height * widest // width)
 
 
 def labelled(paper: Any, pairs: Iterable[tuple[str, str]]) -> None:  # noqa: ANN401 - see above

@@ -9,6 +9,7 @@ from typing import Final
 from mail.accord_words import of_the_accord
 from mail.disclosure_words import DISCLOSURE_KINDS, of_the_disclosure
 from mail.errors import LetterError
+from mail.head_words import of_the_head
 from mail.minutes_words import of_the_minutes
 from mail.plan_words import of_the_plan
 from mail.poll_words import of_the_poll
@@ -99,6 +100,7 @@ def _of_everyone(order: LetterOrder) -> dict[str, object]:
         "stands_in_for": order.stands_in_for,
         "alarms": _alarms(order.alarms),
         "approved_by": order.approved_by,
+        "head": of_the_head(order),
     }
 
 

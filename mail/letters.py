@@ -19,6 +19,7 @@ from calendars.entries import FeedEntry
 from calendars.invitations import cancellation, invitation
 from mail import wire
 from mail.errors import LetterError
+from mail.head_words import picture_id
 from mail.letter_words import words_of
 from mail.mime import Content, Mailbox, written
 from scheduler.records.answers import AnswerKind
@@ -82,6 +83,8 @@ class LetterFactory:
             calendar=calendar,
             method=method,
             boundary=f"=_{_digest('boundary', order.key)}",
+            picture=order.head.arms if order.head else b"",
+            content_id=f"<{picture_id(order.head)}>",
         )
         mail = _mail(order.key, content)
         wire.check(order.key, mail, content)

@@ -38,6 +38,8 @@ class Mailbox:
 class Content:
     """Everything that a letter says. ``calendar`` is empty, or iTIP bytes that go with ``method``.
 
+    ``picture`` is empty, or a PNG that the HTML shows by its ``content_id`` (``<…>``).
+
     ``boundary`` stands between the parts; it begins with ``=_``, which no encoded part can hold.
     """
 
@@ -51,6 +53,8 @@ class Content:
     calendar: bytes
     method: str
     boundary: str
+    picture: bytes = b""
+    content_id: str = ""
 
 
 def written(content: Content) -> bytes:
@@ -61,7 +65,7 @@ def written(content: Content) -> bytes:
         UnicodeError: an address is not ASCII, or a text is no text.
     """
     mark = f"\r\n--{content.boundary}".encode()
-    parts = [_text_part("plain", content.text), _text_part("html", content.html)]
+    parts = [_text_part("plain", content.text), _html_part(content)]
     if content.calendar:
         parts.append(_calendar_part(content.method, content.calendar))
     return b"".join((_head(content), *(mark + b"\r\n" + part for part in parts), mark, b"--\r\n"))
@@ -103,6 +107,34 @@ def _text_part(subtype: str, text: str) -> bytes:
         "Content-Transfer-Encoding: quoted-printable\r\n\r\n"
     )
     return head.encode() + binascii.b2a_qp(text.replace("\n", "\r\n").encode(), istext=True)
+
+
+def _html_part(content: Content) -> bytes:
+    """Write the HTML, and beside it the picture that it shows."""
+    html = _text_part("html", content.html)
+    if not content.picture:
+        return html
+    inner = inner_boundary(content)
+    head = f'Content-Type: multipart/related; type="text/html";\r\n boundary="{inner}"\r\n'
+    mark = f"\r\n--{inner}".encode()
+    parts = (html, _picture_part(content.content_id, content.picture))
+    return b"".join((head.encode(), *(mark + b"\r\n" + part for part in parts), mark, b"--"))
+
+
+def inner_boundary(content: Content) -> str:
+    """Give what stands between the HTML and its picture; neither boundary begins as the other does."""
+    return content.boundary.replace("=_", "=_r", 1)
+
+
+@lru_cache(maxsize=_ENCODED_TEXTS)
+def _picture_part(content_id: str, picture: bytes) -> bytes:
+    head = (
+        "Content-Type: image/png\r\n"
+        "Content-Transfer-Encoding: base64\r\n"
+        f"Content-ID: {content_id}\r\n"
+        'Content-Disposition: inline; filename="vapen.png"\r\n\r\n'
+    )
+    return head.encode() + base64.encodebytes(picture).strip().replace(b"\n", b"\r\n")
 
 
 def _calendar_part(method: str, calendar: bytes) -> bytes:

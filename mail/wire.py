@@ -31,9 +31,16 @@ HEADERS: Final = (
 PART_HEADERS: Final = ("Content-Type", "Content-Transfer-Encoding")
 """The headers of every part, in order, each once."""
 
+RELATED_HEADERS: Final = ("Content-Type",)
+"""The headers of what holds the HTML and its picture together."""
+
+PICTURE_HEADERS: Final = (*PART_HEADERS, "Content-ID", "Content-Disposition")
+"""The headers of the picture, in order, each once."""
+
 LINE_OCTETS: Final = 998
 """The longest line that mail servers must take (RFC 5321), without its CRLF."""
 
+_Headers = list[tuple[str, tuple[str, ...]]]
 _STRICT: Final = policy.compat32.clone(raise_on_defect=True, linesep="\r\n")
 _BARE: Final = re.compile(rb"\r(?!\n)|(?<!\r)\n")
 
@@ -99,21 +106,31 @@ def _unfolded(value: str) -> str:
 
 
 def _faults_of_parts(message: Message, expected: Content) -> list[str]:
-    parts: list[Message] = [part for part in message.walk() if part is not message]
-    types = ["text/plain", "text/html", *(["text/calendar"] if expected.calendar else [])]
-    if [part.get_content_type() for part in parts] != types:
+    walked: list[Message] = [part for part in message.walk() if part is not message]
+    headers = _headers_of_parts(expected)
+    if [part.get_content_type() for part in walked] != [kind for kind, _ in headers]:
         return ["wrong parts"]
-    faults = [
-        f"wrong headers in {part.get_content_type()}" for part in parts if tuple(part.keys()) != PART_HEADERS
-    ]
+    parts = {part.get_content_type(): part for part in walked}
+    faults = [f"wrong headers in {kind}" for kind, names in headers if tuple(parts[kind].keys()) != names]
     faults += [
-        f"wrong text in {part.get_content_type()}"
-        for part, text in zip(parts, (expected.text, expected.html), strict=False)
-        if _text(part) != text
+        f"wrong text in {kind}"
+        for kind, text in (("text/plain", expected.text), ("text/html", expected.html))
+        if _text(parts[kind]) != text
     ]
-    if expected.calendar and not _carries(parts[-1], expected):
+    if expected.picture and not _shows(parts["image/png"], expected):
+        faults.append("wrong picture")
+    if expected.calendar and not _carries(parts["text/calendar"], expected):
         faults.append("wrong calendar")
     return faults
+
+
+def _headers_of_parts(expected: Content) -> _Headers:
+    """Give the types of the parts in order, each with its headers in order."""
+    html: _Headers = [("text/html", PART_HEADERS)]
+    if expected.picture:
+        html = [("multipart/related", RELATED_HEADERS), *html, ("image/png", PICTURE_HEADERS)]
+    calendar: _Headers = [("text/calendar", PART_HEADERS)] if expected.calendar else []
+    return [("text/plain", PART_HEADERS), *html, *calendar]
 
 
 def _octets(part: Message) -> bytes:
@@ -132,3 +149,7 @@ def _carries(part: Message, expected: Content) -> bool:
         and part.get_content_charset() == "utf-8"
         and part["Content-Transfer-Encoding"] == "base64"
     )
+
+
+def _shows(part: Message, expected: Content) -> bool:
+    return _octets(part) == expected.picture and part["Content-ID"] == expected.content_id

@@ -21,8 +21,14 @@ _HELD = ("leder", "sekretær", "innkaller", "medlemmer")
 def answered(found: Sequence[Sentence]) -> tuple[Sentence, ...]:
     """Give the sentences, those that answer the heading just above with the label of what was asked."""
     return tuple(
-        _answered(found[index - 1], sentence) if index else sentence for index, sentence in enumerate(found)
+        _answered(found[index - 1], sentence) if index and not _listed(found[index : index + 2]) else sentence
+        for index, sentence in enumerate(found)
     )
+
+
+def _listed(pair: Sequence[Sentence]) -> bool:
+    """Tell whether it is the first of a list, whose items stand for themselves."""
+    return len(pair) > 1 and all(sentence.shape in {Shape.ITEM, Shape.LEAF} for sentence in pair)
 
 
 def label_of(heading: str) -> str:
@@ -31,27 +37,42 @@ def label_of(heading: str) -> str:
     >>> label_of("hvor ofte møtes rådet?")
     'møtefrekvens'
     """
-    bare = cue("asked.question").sub("", heading.lstrip("0123456789.§) ").strip())
-    return next((label for asks, label in _asked() if asks.search(bare)), "")
+    asks, labels = _asked()
+    found = asks.search(cue("asked.question").sub("", heading.lstrip("0123456789.§) ").strip()))
+    return labels[found.which(labels)] if found is not None else ""
 
 
 @cache
-def _asked() -> tuple[tuple[Pattern, str], ...]:
-    return tuple((pattern(entry["pattern"]), str(entry["label"])) for entry in table("layout")["asked"])
+def _asked() -> tuple[Pattern, dict[str, str]]:
+    """Give one pattern of all that is asked for, each a group, and their labels."""
+    named = {f"asked{number}": entry for number, entry in enumerate(table("layout")["asked"])}
+    either = "|".join(f"(?P<{name}>{entry['pattern']})" for name, entry in named.items())
+    return pattern(either), {name: str(entry["label"]) for name, entry in named.items()}
 
 
 def _answered(heading: Sentence, sentence: Sentence) -> Sentence:
     asks = heading.shape is Shape.HEADING or heading.low.endswith("?")
     if not asks or sentence.shape in {Shape.HEADING, Shape.ROW}:
         return sentence
-    named = cue("asked.answer").search(sentence.low)
-    low, text = (
-        (sentence.low[named.end() :], sentence.text[named.end() :])
-        if named
-        else (sentence.low, sentence.text)
-    )
-    label = label_of(heading.low) if len(text) <= _LONGEST and ":" not in text else ""
-    if not label or (label in _HELD and not begins_with_role(low)):
+    label = label_of(heading.low) if len(sentence.text) <= _LONGEST else ""
+    low, text = (_bare(sentence.low), _bare(sentence.text)) if label else ("", ":")
+    if ":" in text or (label in _HELD and not begins_with_role(low)):
         return sentence
-    heard = normal(f"{label}: {low}")
-    return replace(sentence, text=f"{label.capitalize()}: {text}", low=heard, signals=heard.bits)
+    low = normal(f"{label}: {low}")
+    return replace(sentence, text=f"{label.capitalize()}: {text}", low=low, signals=low.bits)
+
+
+def _bare(words: str) -> str:
+    """Give the answer without "svar:", "det gjør" and "det er" before it.
+
+    >>> _bare("Det gjør ordføreren."), _bare("Svar: Fire ganger i året.")
+    ('ordføreren.', 'Fire ganger i året.')
+    """
+    named = cue("asked.answer").search(words)
+    words = words[named.end() :] if named else words
+    opening, _, rest = words.partition(" ")
+    verb, _, answer = rest.partition(" ")
+    return answer if opening in {"Det", "det"} and verb in _TELLS and answer else words
+
+
+_TELLS = frozenset(["er", "gjør", "gjer", "har", "blir"])

@@ -72,6 +72,8 @@ def _count(low: str) -> tuple[int, str, str] | None:
         first = hits[0]
         least = cue("duties.at_least").search(low[: first.start + 1].rstrip() + " ")
         return first.count, first.per, "min" if least else "exact"
+    if cue("duties.annual").search(low) and cue("duties.by_a_month").search(low):
+        return 1, "year", "exact"
     if cue("duties.the_yearly").search(low) or not (
         cue("duties.yearly").search(low) or cue("duties.by_season").search(low)
     ):
@@ -86,7 +88,36 @@ def _meets_somebody(before: str) -> bool:
 
 
 def _what(place: Place) -> str:
-    return place.sentence.text.strip(" .;:")[:160]
+    """Give the duty in the words of its clause, without how often and when, and without who shall do it."""
+    text, low = place.sentence.text, place.sentence.low
+    words = text.split()
+    begin, end = _clause(low)
+    kept = list(range(len(low[:begin].split()), len(low[:end].split()) if end < len(low) else len(words)))
+    if len(words) != len(low.split()):
+        return text.strip(" .;:")[:160]
+    for when in cue("duties.time").finditer(low):
+        first = len(low[: when.start("time")].split())
+        gone = range(first, first + len(when.group("time").split()))
+        kept = [index for index in kept if index not in gone]
+    told = [words[index] for index in kept]
+    shall = cue("duties.who_shall").search(" ".join(low.split(" ")[index] for index in kept))
+    bare = told[len(shall.group("who").split()) :] if shall else told
+    return " ".join(bare if len(bare) >= _TELLING else told).strip(" .,;:")[:160]
+
+
+_TELLING = 2
+
+
+def _clause(low: str) -> tuple[int, int]:
+    """Give where the clause that tells the duty stands, the whole sentence if none alone does."""
+    begin = 0
+    for stop in cue("duties.clause_ends").finditer(low):
+        clause = low[begin : stop.start()]
+        if _is_duty(clause) and _count(clause) is not None:
+            return begin, stop.start()
+        begin = stop.end()
+    last = low[begin:]
+    return (begin, len(low)) if _is_duty(last) and _count(last) is not None else (0, len(low))
 
 
 def presences(place: Place) -> Iterator[Draft]:

@@ -2,20 +2,49 @@
 
 Whoever looks for certain runs of letters is given a bit. Each word's bits are found once and kept; those of a
 sentence are those of its words together. Bits that were given later than it was heard count as heard.
+Patterns see words as one byte a letter (``narrowed``): what has no such byte gets that of a like sign.
 """
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import reduce
+from operator import or_
 from threading import Lock
 
 import re2
 
-_PLAIN = str.maketrans(
-    "\u2010\u2011\u2012\u2013\u2014\u2212\u2018\u2019\u201c\u201d\u2022\uf0b7", "------''\"\"··"
-)
 _MEMORY = 64 << 20
 _MOST_WORDS = 100_000
+_OFTEN = 16
+
+
+class _Bytes(dict[int, str]):
+    """What sign of one byte stands for another: dashes and quotes made plain, letters for letters."""
+
+    def __missing__(self, code: int) -> str:
+        """Give a letter, small or large, a number or a sign that no pattern asks for, and keep it."""
+        sort = unicodedata.category(chr(code))
+        like = "\u00a4"
+        if code < _ONE_BYTE:
+            like = chr(code)
+        elif sort[0] == "L":
+            like = "\u00de" if sort in {"Lu", "Lt"} else "\u00ff"
+        elif sort[0] == "N":
+            like = "\u00b2"
+        self[code] = like
+        return like
+
+
+_ONE_BYTE = 256
+_LIKE = _Bytes(
+    zip(
+        map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212\u2018\u2019\u201c\u201d\u2022\uf0b7\u2026"),
+        "------''\"\"\u00b7\u00b7\u0085",
+        strict=True,
+    )
+)
 
 
 class Heard(str):
@@ -24,18 +53,34 @@ class Heard(str):
     __slots__ = ("bits", "data")
 
     bits: int
-    data: bytes | None
+    data: bytes
 
 
-def narrowed(text: str) -> bytes | None:
-    """Give the text as one byte a letter, dashes and quotes made plain; None if it has other letters."""
+def narrowed(text: str) -> bytes:
+    """Give the text as one byte a letter: dashes and quotes made plain, letters of elsewhere as a letter."""
     try:
         return text.encode("latin-1")
     except UnicodeEncodeError:
-        try:
-            return text.translate(_PLAIN).encode("latin-1")
-        except UnicodeEncodeError:
-            return None
+        return text.translate(_LIKE).encode("latin-1")
+
+
+class _Words(dict[str, int]):
+    """The bits heard in each word, found when it is first met."""
+
+    __slots__ = ("tuned",)
+
+    def __init__(self, tuned: _Tuned) -> None:
+        """Ask what was tuned for words that are not known yet."""
+        super().__init__()
+        self.tuned = tuned
+
+    def __missing__(self, word: str) -> int:
+        """Find and keep the bits of a word."""
+        bits = self.tuned.bits_of(word)
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        self[word] = bits
+        return bits
 
 
 class _Tuned:
@@ -44,36 +89,54 @@ class _Tuned:
     __slots__ = ("_order", "_set", "apart", "count", "words")
 
     def __init__(self, masks: Mapping[str, int], count: int) -> None:
-        """Make one pattern of all stems, by their bits; ``count`` bits were given so far."""
+        """Make one pattern of all stems, by their bits; ``count`` bits were given so far.
+
+        Of a stem of several words the longest is listened for, under bits above the others; ``apart`` has
+        those bits, the stem and its own.
+        """
         options = re2.Options()
         options.encoding = re2.Options.Encoding.LATIN1
         options.literal = True
         options.max_mem = _MEMORY
         inside = {stem: mask for stem, mask in masks.items() if " " not in stem}
+        several = [stem for stem in masks if " " in stem]
         self.count = count
-        self.apart = tuple((stem, mask) for stem, mask in masks.items() if " " in stem)
+        self.apart = tuple((1 << count + at, stem, masks[stem]) for at, stem in enumerate(several))
+        for alarm, stem, _ in self.apart:
+            longest = max(stem.split(" "), key=len)
+            inside[longest] = inside.get(longest, 0) | alarm
         self._order = tuple(inside.values())
-        self.words: dict[str, int] = {}
+        self.words = _Words(self)
         self._set = re2.Set.SearchSet(options)
         for stem in inside:
             self._set.Add(stem.encode("latin-1"))
         self._set.Compile()
 
     def bits_of(self, word: str) -> int:
-        """Give the bits that are heard in a word, and keep them in ``words``."""
-        bits = 0
-        for stem in self._set.Match(word.encode("latin-1", errors="replace")) or ():
-            bits |= self._order[stem]
-        if len(self.words) >= _MOST_WORDS:
-            self.words.clear()
-        self.words[word] = bits
-        return bits
+        """Give the bits that are heard in a word."""
+        return reduce(or_, map(self._order.__getitem__, self._set.Match(narrowed(word)) or ()), 0)
+
+    def bits_in(self, low: str) -> int:
+        """Give the bits that are heard in words, those given later included."""
+        bits = reduce(or_, map(self.words.__getitem__, low.split(" ")))
+        alarms = bits >> self.count
+        bits ^= alarms << self.count
+        while alarms:
+            lowest = alarms & -alarms
+            _, stem, mask = self.apart[lowest.bit_length() - 1]
+            if stem in low:
+                bits |= mask
+            alarms ^= lowest
+        return bits | -1 << self.count
 
 
 class Ear:
-    """Everything that is listened for. Several threads may listen and hear at the same time."""
+    """Everything that is listened for. Several threads may listen and hear at the same time.
 
-    __slots__ = ("_given", "_lock", "_masks", "_tuned")
+    ``count`` is how many bits are told apart now; those given since count as heard until there are many.
+    """
+
+    __slots__ = ("_given", "_lock", "_masks", "_tuned", "count")
 
     def __init__(self) -> None:
         """Begin with nothing to listen for."""
@@ -81,11 +144,7 @@ class Ear:
         self._given: dict[frozenset[str], int] = {}
         self._masks: dict[str, int] = {}
         self._tuned: _Tuned | None = None
-
-    @property
-    def count(self) -> int:
-        """Give how many bits were given so far: what was heard before counts later bits as heard."""
-        return len(self._given)
+        self.count = 0
 
     def listen(self, stems: Iterable[str]) -> int:
         """Give the bit of these stems, heard where one of the stems stands anywhere, also inside a word."""
@@ -96,28 +155,24 @@ class Ear:
             bit = self._given[wanted] = 1 << len(self._given)
             for stem in wanted:
                 self._masks[stem] = self._masks.get(stem, 0) | bit
-            self._tuned = None
             return bit
 
     def hear(self, low: str) -> Heard:
         """Give the words with all bits that are heard in them."""
-        tuned = self._tuned or self._tune()
-        bits, words = -1 << tuned.count, tuned.words
-        for word in low.split(" "):
-            known = words.get(word)
-            bits |= tuned.bits_of(word) if known is None else known
-        for stem, mask in tuned.apart:
-            if stem in low:
-                bits |= mask
+        tuned = self._tuned
+        if tuned is None or (len(self._given) - tuned.count) * _OFTEN > tuned.count:
+            tuned = self.tune()
         heard = Heard(low)
-        heard.bits = bits
+        heard.bits = tuned.bits_in(low)
         heard.data = narrowed(low)
         return heard
 
-    def _tune(self) -> _Tuned:
+    def tune(self) -> _Tuned:
+        """Tell apart all bits that were given so far."""
         with self._lock:
-            if self._tuned is None:
+            if self._tuned is None or self._tuned.count < len(self._given):
                 self._tuned = _Tuned(self._masks, len(self._given))
+                self.count = self._tuned.count
             return self._tuned
 
 

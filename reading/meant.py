@@ -10,7 +10,7 @@ from reading.aliases import with_aliases
 from reading.namings import OUTSIDE, Naming, namings
 from reading.records import Sentence, Shape
 from reading.signals import family
-from reading.vocabulary import cue, pattern
+from reading.vocabulary import cue
 
 
 def all_namings(found: Sequence[Sentence]) -> list[tuple[Naming, ...]]:
@@ -125,20 +125,36 @@ def _by_level(found: Sequence[Sentence], named: list[tuple[Naming, ...]]) -> lis
 
 def _by_own_word(found: Sequence[Sentence], named: list[tuple[Naming, ...]]) -> list[tuple[Naming, ...]]:
     """Find a group wherever it is named, once the text says of it that it is the acting level."""
-    said = [cue("bodies.says_its_level").search(sentence.low) for sentence in found]
-    for level in (one for one in said if one is not None):
-        kind = level.which(("slt_utforende", "slt_koordineringsgruppe"))
-        word = pattern(rf"(?:^|[^\pL-])(?P<word>{level.group('name')[:-2]}\pL*)")
-        named = [
-            _with(
-                names,
-                [(m.start("word"), m.end("word")) for m in word.finditer(sentence.low)],
-                kind,
-                sentence.low,
+    levels = (cue("bodies.says_its_level").search(sentence.low) for sentence in found)
+    kinds: dict[str, str] = {}
+    for level in levels:
+        if level is not None and len(kinds) < _MOST_GROUPS:
+            kinds.setdefault(
+                level.group("name")[:-2], level.which(("slt_utforende", "slt_koordineringsgruppe"))
             )
+    for stem, kind in kinds.items():
+        named = [
+            _with(names, _spots(sentence.low, stem), kind, sentence.low) if stem in sentence.low else names
             for sentence, names in zip(found, named, strict=True)
         ]
     return named
+
+
+_MOST_GROUPS = 12
+
+
+def _spots(low: str, stem: str) -> list[tuple[int, int]]:
+    """Give where words begin with the stem, and where they end; "slt-gruppen" begins with "slt" alone."""
+    found = []
+    start = low.find(stem)
+    while start >= 0:
+        end = start + len(stem)
+        while low[end : end + 1].isalpha():
+            end += 1
+        if not (low[start - 1 : start].isalpha() or low[start - 1 : start] == "-"):
+            found.append((start, end))
+        start = low.find(stem, end)
+    return found
 
 
 def _with(

@@ -7,6 +7,7 @@ from functools import cache
 from itertools import pairwise
 
 from reading.drafts import Draft, draft
+from reading.holders import holdings
 from reading.namings import OUTSIDE, namings
 from reading.numbers import number
 from reading.places import Place
@@ -163,6 +164,17 @@ def _held(place: Place, family: str) -> Iterator[tuple[int, int, list[str]]]:
                 seen.append(roles)
                 yield found.start(), found.end(), roles
                 break
+    if not seen:
+        yield from _told_otherwise(place, family)
+
+
+def _told_otherwise(place: Place, family: str) -> Iterator[tuple[int, int, list[str]]]:
+    """Give the holders that are told by no known phrase, but by the words of a clause."""
+    low = place.sentence.low
+    for one in holdings(low, titles(low), family):
+        beyond = low[one.end - 1 :] if family != "convener" else ""
+        if not pattern(whole_prefix(family)).search(low[: one.end]) and not _of_another(beyond):
+            yield one.start, one.end, list(dict.fromkeys(holder.label for holder in one.roles))
 
 
 def _mentions(low: str, family: str) -> Sequence[Mention]:

@@ -11,7 +11,7 @@ from reading.namings import OUTSIDE
 from reading.places import Place
 from reading.records import Kind, Shape
 from reading.signals import family
-from reading.vocabulary import START, pattern, table
+from reading.vocabulary import START, Pattern, pattern, table
 
 
 def provisions(place: Place) -> Iterator[Draft]:
@@ -19,15 +19,13 @@ def provisions(place: Place) -> Iterator[Draft]:
     low = place.sentence.low
     if place.sentence.shape in {Shape.HEADING, Shape.ROW} or place.topic == OUTSIDE:
         return
-    if not place.sentence.signals & _any_of_them() and len(place.namings) < _A_PAIR:
-        return
     heard = place.sentence.signals & _any_of_them()
-    for number, (kind, source, value, whole, unless) in enumerate(_all()):
-        found = pattern(source).search(low) if heard & family(f"provision{number}") else None
-        if found is not None and not (unless and pattern(unless).search(low)):
+    for bit, phrase, unless, (kind, value, whole) in _all() if heard else ():
+        found = phrase.search(low) if heard & bit else None
+        if found is not None and not (unless and unless.search(low)):
             shown = value | {name: _shown(name, words) for name in _GROUPS if (words := found.named(name))}
             yield draft(kind, place, shown, body="" if whole else None, sure=0.9)
-    pair = acts_as(place)
+    pair = acts_as(place) if len(place.namings) >= _A_PAIR else None
     if pair is not None:
         yield draft(Kind.SAME_BODY, place, {"acts_as": pair[1].type}, body="politirad")
 
@@ -46,18 +44,18 @@ _A_PAIR = 2
 
 @cache
 def _any_of_them() -> int:
-    return family(" ".join(f"provision{number}" for number in range(len(_all()))))
+    return sum(bit for bit, *_ in _all())
 
 
 @cache
-def _all() -> list[tuple[Kind, str, dict[str, object], bool, str]]:
+def _all() -> list[tuple[int, Pattern, Pattern | None, tuple[Kind, dict[str, object], bool]]]:
+    """Give each provision: the family to be heard, its phrase, what makes it none, and what it says."""
     return [
         (
-            Kind(entry["kind"]),
-            f"{START}{entry['pattern']}",
-            dict(entry.get("value", {})),
-            bool(entry.get("whole")),
-            START + str(entry["unless"]) if "unless" in entry else "",
+            family(f"provision{number}"),
+            pattern(f"{START}{entry['pattern']}"),
+            pattern(f"{START}{entry['unless']}") if "unless" in entry else None,
+            (Kind(entry["kind"]), dict(entry.get("value", {})), bool(entry.get("whole"))),
         )
-        for entry in table("provisions")["provision"]
+        for number, entry in enumerate(table("provisions")["provision"])
     ]

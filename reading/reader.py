@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from reading.across import spread
 from reading.asked import answered
@@ -29,6 +29,7 @@ from reading.sentences import sentences
 from reading.signals import family
 from reading.standing import standing_items
 from reading.tables import table_facts
+from reading.undisturbed import undisturbed
 from reading.unread import unread
 from reading.validity import approvals, signatories, signatures, signings, termination, title_period, validity
 from reading.vocabulary import cue
@@ -60,6 +61,11 @@ def read_text(text: str) -> Reading:
     Every quote is an exact substring of `text`. Minutes, plans, other documents and other languages give a
     reading without facts whose `document` says what the text is.
     """
+    with undisturbed():
+        return _read(text)
+
+
+def _read(text: str) -> Reading:
     found = answered(enclosed(sentences(text)))
     placed = spread(places(found))
     kind = document_type(text, placed)
@@ -89,12 +95,11 @@ def _of_others(one: Draft) -> bool:
 
 
 def _drafts(placed: Sequence[Place], found: Sequence[Sentence]) -> Iterator[Draft]:
-    told, example, counting = _heeding(), family("example"), family(_COUNTS)
+    example, counting = family("example"), family(_COUNTS)
     for index, place in enumerate(placed):
         signals = place.sentence.signals
-        for bit, reader in told:
-            if signals & bit:
-                yield from reader(place)
+        for reader in _heeding(signals & _heeded()):
+            yield from reader(place)
         if index and place.sentence.low.startswith(_ON_IT):
             yield from more_of_minutes(place, placed[index - 1])
         yield from provisions(place)
@@ -114,8 +119,14 @@ _COUNTS = "frequency review guest presence duty"
 
 
 @cache
-def _heeding() -> tuple[tuple[int, Reader], ...]:
-    return tuple((family(name), reader) for name, reader in _READERS)
+def _heeded() -> int:
+    return family(" ".join(name for name, _ in _READERS))
+
+
+@lru_cache(maxsize=1024)
+def _heeding(signals: int) -> tuple[Reader, ...]:
+    """Give the readers of the families that a sentence holds, in their order."""
+    return tuple(reader for name, reader in _READERS if signals & family(name))
 
 
 _COUNTED: tuple[tuple[str, Reader], ...] = (

@@ -31,4 +31,6 @@ def _families() -> dict[str, int]:
     provisions = {
         f"provision{number}": entry["stems"] for number, entry in enumerate(table("provisions")["provision"])
     }
-    return {name: EAR.listen(stems) for name, stems in (table("signals") | provisions).items()}
+    found = {name: EAR.listen(stems) for name, stems in (table("signals") | provisions).items()}
+    EAR.tune()
+    return found

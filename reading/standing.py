@@ -46,13 +46,30 @@ def _told_of_meetings(place: Place) -> Iterator[Draft]:
     """Read "på hvert møte behandles A, B og C" and "på årets første møte behandles A"."""
     if place.sentence.shape is Shape.HEADING or cue("standing.intro").search(place.sentence.low):
         return
-    for name in ("each_meeting", "each_meeting_begins", "each_meeting_treats", "one_meeting"):
+    told: set[str] = set()
+    for name in _TOLD:
         for found in cue(f"standing.{name}").finditer(place.sentence.low):
             first = len(place.sentence.low[: found.start("list")].split())
             words = place.sentence.text.split()[first : first + len(found.group("list").split())]
             items = _items(" ".join(words).strip(" ."))
-            if items and not cue("standing.no_item").search(normal(items[0])):
+            new = items and not told & set(items)
+            if new and not cue("standing.no_item").search(normal(items[0])):
+                told.update(items)
                 yield _draft(place, items, place.sentence, found.group())
+
+
+_TOLD = (
+    "each_meeting",
+    "each_meeting_begins",
+    "each_meeting_treats",
+    "one_meeting",
+    "agenda_holds",
+    "follow_in_each",
+    "each_treats",
+    "opens_with",
+    "first_treats",
+    "theme_at",
+)
 
 
 def _end(found: Sequence[Place], index: int) -> int:

@@ -21,7 +21,7 @@ END = r"(?:[^\pL\pN]|$)"
 
 
 _ANYWHERE = re2._Anchor.UNANCHORED  # noqa: SLF001 - needed where the engine is asked without its wrapping
-_NOWHERE = (-1, -1)
+_MEMORY = 32 << 20
 Span = tuple[int, int]
 
 
@@ -72,25 +72,31 @@ class Match:
 
 
 class Pattern:
-    """A compiled pattern of linear time; text of western letters takes the quicker of two ways.
+    """A pattern of linear time, compiled when it is first needed.
 
-    The quicker way asks the engine without the wrapping of the library, which costs more than the search.
+    The engine is asked without the wrapping of the library, which costs more than the search, and sees words
+    as one byte a letter.
     """
 
-    __slots__ = ("_bits", "_find", "_groups", "_wide")
+    __slots__ = ("_bits", "_find", "_groups", "_source", "_within")
 
     def __init__(self, source: str) -> None:
-        """Compile the source, which must be RE2 with named groups only."""
-        self._wide = re2.compile(source)
-        self._groups: dict[str, int] = dict(self._wide.groupindex)
-        self._find: Any = None
-        self._bits = sum(EAR.listen(atoms) for atoms in atoms_of(source))
-        try:
-            options = re2.Options()
-            options.encoding = re2.Options.Encoding.LATIN1
-            self._find = re2.compile(source.encode("latin-1"), options)._regexp.Match  # noqa: SLF001 - see above
-        except UnicodeEncodeError:
-            self._find = None
+        """Keep the source, which must be RE2 with named groups only, and what it listens for."""
+        self._source = source
+        atoms = atoms_of(source)
+        self._bits = sum(EAR.listen(one) for one in atoms)
+        self._within = max((stem for one in atoms if len(one) == 1 for stem in one), key=len, default="")
+        self._groups: dict[str, int] = {}
+        self._find: Any = self._first_find
+
+    def _first_find(self, anchor: object, data: bytes, begin: int, end: int) -> Sequence[Span]:
+        options = re2.Options()
+        options.encoding = re2.Options.Encoding.LATIN1
+        options.max_mem = _MEMORY
+        compiled = re2.compile(narrowed(self._source), options)
+        self._groups = {name.decode(): number for name, number in compiled.groupindex.items()}
+        self._find = compiled._regexp.Match  # noqa: SLF001 - see above
+        return cast("Sequence[Span]", self._find(anchor, data, begin, end))
 
     def may_fit(self, text: str) -> bool:
         """Tell whether a place that fits is possible at all, by the words that were heard."""
@@ -98,50 +104,48 @@ class Pattern:
 
     def search(self, text: str, within: str = "") -> Match | None:
         """Give the first place that fits; what the text was cut from may be given as well, to be quicker."""
-        if type(within) is Heard and within.bits & self._bits != self._bits:
-            return None
         if type(text) is Heard:
             if text.bits & self._bits != self._bits:
                 return None
             data = text.data
         else:
+            if self._within not in text or (type(within) is Heard and within.bits & self._bits != self._bits):
+                return None
             data = narrowed(text)
-        if data is None or self._find is None:
-            return next(self._slowly(text), None)
         spans = self._find(_ANYWHERE, data, 0, len(data))
-        return None if spans[0] == _NOWHERE else Match(text, spans, self._groups)
+        return None if spans[0][0] < 0 else Match(text, spans, self._groups)
 
     def finditer(self, text: str) -> Iterator[Match]:
         """Give all places that fit, without overlap, from left to right."""
-        if not self.may_fit(text):
-            return iter(())
-        data = narrowed(text) if self._find is not None else None
-        return self._slowly(text) if data is None else self._quickly(text, data)
+        if type(text) is Heard:
+            if text.bits & self._bits != self._bits:
+                return iter(())
+            data = text.data
+        else:
+            if self._within not in text:
+                return iter(())
+            data = narrowed(text)
+        spans = self._find(_ANYWHERE, data, 0, len(data))
+        return iter(()) if spans[0][0] < 0 else self._from(text, data, spans)
 
     def sub(self, replacement: str, text: str) -> str:
         r"""Give the text with every place replaced; \1 stands for the first group."""
-        data = narrowed(text) if self._find is not None else None
-        if data is None:
-            return cast("str", self._wide.sub(replacement, text))
         pieces, begin = [], 0
-        for found in self._quickly(text, data):
+        for found in self.finditer(text):
             pieces += [text[begin : found.start()], found.expanded(replacement)]
             begin = found.end()
         return "".join([*pieces, text[begin:]]) if pieces else text
 
-    def _quickly(self, text: str, data: bytes) -> Iterator[Match]:
-        begin, end = 0, len(data)
-        while begin <= end:
-            spans = self._find(_ANYWHERE, data, begin, end)
-            if spans[0] == _NOWHERE:
-                return
+    def _from(self, text: str, data: bytes, spans: Sequence[Span]) -> Iterator[Match]:
+        """Give the place that was found and those after it."""
+        end = len(data)
+        while spans[0][0] >= 0:
             yield Match(text, spans, self._groups)
-            stop = spans[0][1]
-            begin = stop if stop > begin else begin + 1
-
-    def _slowly(self, text: str) -> Iterator[Match]:
-        for found in self._wide.finditer(text):
-            yield Match(text, [found.span(n) for n in range(self._wide.groups + 1)], self._groups)
+            begin, stop = spans[0]
+            stop += stop == begin
+            if stop > end:
+                return
+            spans = self._find(_ANYWHERE, data, stop, end)
 
 
 @cache

@@ -119,3 +119,7 @@ class PaperMaker(Protocol):
     def minutes(self, paper: MinutesPaper) -> bytes:
         """Give the minutes as a PDF."""
         ...
+
+    def small(self, picture: bytes) -> bytes:
+        """Give a PNG picture as a PNG that is small enough for a letter."""
+        ...

@@ -14,24 +14,29 @@ def may_install() -> bool:
     return os.geteuid() == 0 and shutil.which("apt-get") is not None
 
 
-def install(packages: list[str]) -> bool:
-    """Install packages.
+def install(*groups: tuple[str, ...]) -> bool:
+    """Install packages; a group of which this Debian lacks one does not cost the other groups.
 
     Returns:
-        Whether that was possible and went well; what apt-get says stands on stderr if not.
+        Whether all was possible and went well; what apt-get says stands on stderr if not.
     """
+    everything = [package for group in groups for package in group]
     if not may_install():
         return False
-    say(f"Installing with apt-get: {' '.join(packages)} ...")
+    say(f"Installing with apt-get: {' '.join(everything)} ...")
+    if not _apt_get("update"):
+        return False
+    command = ("install", "--yes", "--no-install-recommends")
+    if _apt_get(*command, *everything):
+        return True
+    tried = [_apt_get(*command, *group) for group in groups]
+    return all(tried)
+
+
+def _apt_get(*arguments: str) -> bool:
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    commands = (
-        ["apt-get", "-qq", "update"],
-        ["apt-get", "-qq", "install", "--yes", "--no-install-recommends", *packages],
+    command = ["apt-get", "-qq", *arguments]
+    done = subprocess.run(
+        command, env=quiet, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=False
     )
-    return all(
-        subprocess.run(
-            command, env=quiet, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=False
-        ).returncode
-        == 0
-        for command in commands
-    )
+    return done.returncode == 0

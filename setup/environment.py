@@ -40,7 +40,7 @@ def make_environment() -> None:
     if _create():
         return
     package = f"python3.{sys.version_info.minor}-venv"
-    if not (debian.install([package]) and _create()):
+    if not (debian.install((package,)) and _create()):
         shutil.rmtree(VENV, ignore_errors=True)
         raise SetupError(
             f"This Python cannot make virtual environments. Install it: apt-get install {package}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from flask import Blueprint, redirect, render_template, request, url_for
 from markupsafe import Markup
 from werkzeug.wrappers import Response
@@ -12,6 +14,7 @@ from scheduler.records.errors import RadshjulError
 from scheduler.records.rings import Side
 from scheduler.usecases.adopt_plan import adopt
 from scheduler.usecases.errors import UnknownError
+from scheduler.usecases.letterheads import paper_head
 from scheduler.usecases.order_rings import RingWish, place_ring
 from scheduler.usecases.permissions import Act
 from scheduler.usecases.show_year import YearPage, year_page
@@ -46,6 +49,7 @@ def picture(key: str, year: int, picture: str) -> Response:
 def download(key: str, year: int, what: str, form: str) -> Response:
     """Give the wheel, the matrix or the table as a file for slides, paper, sheets or calendars."""
     page = _page(key, year)
+    page = replace(page, head=paper_head(ports(), page.agreement))
     return plan_download(what, form, lambda wish: plan_file(page, *wish, language(), ports().settings))
 
 

@@ -19,6 +19,7 @@ from scheduler.records.clauses import Openness
 from scheduler.records.disclosures import DisclosureLetter
 from scheduler.records.draft_shares import SharedPlan
 from scheduler.records.follow_ups import FollowUp
+from scheduler.records.letterheads import Letterhead
 from scheduler.records.meeting_minutes import MeetingMinutes
 from scheduler.records.meetings import Change, Meeting
 from scheduler.records.polls import DatePoll
@@ -241,6 +242,7 @@ class LetterOrder:
     ``minutes`` is the public version, ``follow_ups`` are the recipient's own.
     ``poll`` is what a date poll's letter asks, ``plan`` what the letter of a shared draft tells,
     ``accord`` what one party proposes to the recipient's, ``disclosure`` what one about a request does.
+    ``head`` is how the municipality shows itself, its arms small; ``None`` where it shows nothing.
     """
 
     key: str
@@ -281,3 +283,4 @@ class LetterOrder:
     disclosure: DisclosureLetter | None = None
     approved_by: str = ""
     accord: ToldAccord | None = None
+    head: Letterhead | None = None

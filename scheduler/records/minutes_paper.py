@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from scheduler.records.basics import Language
 from scheduler.records.follow_ups import FollowUp
+from scheduler.records.letterheads import Letterhead
 from scheduler.records.meeting_minutes import Addendum, MeetingMinutes, MinutesVariant
 
 
@@ -36,3 +37,4 @@ class MinutesPaper:
     approver: str = ""
     approved_at_meeting: date | None = None
     next_meeting: datetime | None = None
+    head: Letterhead | None = None

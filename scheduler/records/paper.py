@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from scheduler.records.agenda import Agenda
 from scheduler.records.basics import Language
+from scheduler.records.letterheads import Letterhead
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,3 +29,4 @@ class Paper:
     deadline: date
     sent_on: date | None = None
     next_meeting: datetime | None = None
+    head: Letterhead | None = None

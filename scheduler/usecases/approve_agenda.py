@@ -27,6 +27,7 @@ from scheduler.usecases.change_meeting import changeable, keep
 from scheduler.usecases.edit_agenda import numbered_texts
 from scheduler.usecases.errors import EmptyAgendaError, NoDraftError, StaleRevisionError, UnknownError
 from scheduler.usecases.guard_texts import refuse_unfit
+from scheduler.usecases.letterheads import with_heads
 from scheduler.usecases.permissions import Act, demand
 from scheduler.usecases.sign_agenda import approval_letters, sign
 from scheduler.usecases.tell_people import plan, tell
@@ -115,7 +116,8 @@ def preview(ports: Ports, meeting: str, revision: int | None = None) -> tuple[tu
         about = _occasion(books, agreement, shown, frozen)
         told = plan(ports, books, about, now, all_get=LetterKind.AGENDA)
         orders, _ = outgoing.linked(ports, books, told.orders)
-    return tuple((order.recipient, ports.writer.write(order)) for order in orders)
+        headed = with_heads(ports, books, orders)
+    return tuple((order.recipient, ports.writer.write(order)) for order in headed)
 
 
 def _demand(agreement: Agreement, meeting: Meeting, person: Person | None, by: str, now: datetime) -> None:

@@ -15,6 +15,7 @@ from scheduler.records.meetings import Meeting
 from scheduler.records.minutes_paper import MinutesPaper
 from scheduler.usecases import people
 from scheduler.usecases.errors import UnknownError
+from scheduler.usecases.letterheads import letterhead
 from scheduler.usecases.minutes_errors import NoMinutesError
 
 
@@ -66,6 +67,7 @@ def paper(
         approver=_name(agreement, minutes.approved_by),
         approved_at_meeting=people.day_of(approving) if approving else None,
         next_meeting=following.start.astimezone(OSLO) if following else None,
+        head=letterhead(books, (agreement,), agreement.language),
     )
     return full if variant is MinutesVariant.FULL else _public(full)
 

@@ -25,6 +25,7 @@ from scheduler.records.meeting_minutes import MeetingMinutes
 from scheduler.records.meetings import Change, Meeting
 from scheduler.records.roles import Person
 from scheduler.usecases import answer_tags, member_links, people
+from scheduler.usecases.letterheads import with_heads
 
 CALENDAR_KINDS = frozenset(
     {
@@ -190,7 +191,7 @@ def post(ports: Ports, books: Books, orders: Iterable[LetterOrder]) -> tuple[str
     fresh, links = linked(ports, books, [order for order in wanted if order.key not in known])
     for link in links:
         books.links.add(link)
-    letters = [_letter(ports, order) for order in fresh]
+    letters = [_letter(ports, order) for order in with_heads(ports, books, fresh)]
     for letter in letters:
         if not letter.frozen.mail:
             books.audit.append(

@@ -65,7 +65,7 @@ def set_arms(ports: Ports, agreement: Agreement, number: str, picture: tuple[str
     _demand_named(agreement, number)
     if not any(picture):
         raise NoPictureError(LARGEST_ARMS)
-    content = _cleaned(*picture)
+    content = _shown(ports, _cleaned(*picture), picture[0])
     digest, now = hashlib.sha256(content).hexdigest(), ports.clock.now()
     with ports.store.transaction() as books:
         books.faces.put_arms(Arms(number=number, digest=digest, content=content))
@@ -129,12 +129,25 @@ def _put(books: Books, face: Face, by: str, now: datetime) -> Face:
     return after
 
 
+def _shown(ports: Ports, content: bytes, name: str) -> bytes:
+    """Give the picture if papers and letters can show it."""
+    try:
+        ports.papers.small(content)
+    except ValueError as error:
+        raise NoArmsError(_short(name), LARGEST_ARMS) from error
+    return content
+
+
 def _cleaned(name: str, content: bytes) -> bytes:
     """Give the picture as it is kept: looked into and cleaned as all files that people hand in."""
-    shown = " ".join(name.split())[-60:]
+    shown = _short(name)
     try:
         if len(content) <= LARGEST_ARMS and kind_of(content, name) is FileKind.PNG:
             return looked_into(content, FileKind.PNG).content
     except UnfitBytesError as error:
         raise NoArmsError(shown, LARGEST_ARMS) from error
     raise NoArmsError(shown, LARGEST_ARMS)
+
+
+def _short(name: str) -> str:
+    return " ".join(name.split())[-60:]

@@ -10,6 +10,7 @@ from scheduler.ports import Books, Ports
 from scheduler.records.agreement import Agreement
 from scheduler.records.evaluations import Evaluation, EvaluationState
 from scheduler.records.follow_ups import FollowUpState
+from scheduler.records.letterheads import Letterhead
 from scheduler.records.meeting_minutes import Presence
 from scheduler.records.meetings import Meeting, MeetingState
 from scheduler.records.obligations import ObligationState, Standing
@@ -17,6 +18,7 @@ from scheduler.records.roles import Person
 from scheduler.rules.compliance import standing_of
 from scheduler.rules.obligations import obligations_of
 from scheduler.usecases import people
+from scheduler.usecases.letterheads import letterhead
 from scheduler.usecases.permissions import Act
 from scheduler.usecases.show_access import may_anywhere, own_agreement
 from scheduler.usecases.standing import facts_of
@@ -53,6 +55,7 @@ class EvaluationPage:
     counted: Counted
     may_write: bool
     may_approve: bool
+    head: Letterhead | None = None
 
     @property
     def approved(self) -> bool:
@@ -83,6 +86,7 @@ def evaluation_page(ports: Ports, person: Person, key: str, year: int) -> Evalua
         evaluation = books.evaluations.get(key, year)
         facts = facts_of(books, agreement, year)
         counted = _counted(books, books.meetings.of_agreement(key, year))
+        head = letterhead(books, (agreement,), agreement.language)
     asked = obligations_of(agreement, year, ports.norms, ports.titles)
     return EvaluationPage(
         agreement=agreement,
@@ -93,6 +97,7 @@ def evaluation_page(ports: Ports, person: Person, key: str, year: int) -> Evalua
         counted=counted,
         may_write=may_anywhere(person, Act.WRITE_EVALUATION, agreement, today),
         may_approve=may_anywhere(person, Act.APPROVE_EVALUATION, agreement, today),
+        head=head,
     )
 
 

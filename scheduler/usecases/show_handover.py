@@ -15,6 +15,7 @@ from scheduler.ports import Books, Ports
 from scheduler.records.agenda import AgendaState
 from scheduler.records.agreement import Agreement
 from scheduler.records.follow_ups import FollowUp
+from scheduler.records.letterheads import Letterhead
 from scheduler.records.meeting_minutes import MinutesState
 from scheduler.records.meetings import Meeting, MeetingState
 from scheduler.records.obligations import ObligationKind, Standing
@@ -22,6 +23,7 @@ from scheduler.records.plan_drafts import PlanDraft, PlanDraftState
 from scheduler.records.roles import Person
 from scheduler.rules.notice import agenda_deadline, expects_agenda, items_deadline
 from scheduler.usecases import people
+from scheduler.usecases.letterheads import letterhead
 from scheduler.usecases.permissions import Act, demand, may
 from scheduler.usecases.show_access import own_agreement
 from scheduler.usecases.show_agreement import AgreementPage, agreement_page
@@ -95,6 +97,7 @@ class HandOver:
     works: tuple[Work, ...]
     due: tuple[Due, ...]
     changes: tuple[SeatChange, ...]
+    head: Letterhead | None = None
 
 
 def handover(ports: Ports, person: Person, key: str) -> HandOver:
@@ -113,6 +116,7 @@ def handover(ports: Ports, person: Person, key: str) -> HandOver:
         meetings = tuple(one for year in years for one in books.meetings.of_agreement(key, year))
         open_ones = _open(books, agreement)
         works = tuple(_works(books, agreement, meetings, years))
+        head = letterhead(books, (agreement,), agreement.language)
     page = agreement_page(ports, person, key)
     due = _due(agreement, meetings, open_ones, page.standings, today)
     return HandOver(
@@ -122,6 +126,7 @@ def handover(ports: Ports, person: Person, key: str) -> HandOver:
         works=works,
         due=tuple(sorted(due, key=lambda one: (one.day, tuple(DueKind).index(one.kind)))),
         changes=secretary_changes(agreement, today),
+        head=head,
     )
 
 

@@ -10,6 +10,7 @@ from scheduler.records.paper import Paper
 from scheduler.rules.notice import agenda_deadline
 from scheduler.usecases import people
 from scheduler.usecases.errors import UnknownError
+from scheduler.usecases.letterheads import letterhead
 
 
 def paper_of(ports: Ports, agenda: Agenda) -> Paper:
@@ -25,6 +26,7 @@ def paper_of(ports: Ports, agenda: Agenda) -> Paper:
             what = "meeting"
             raise UnknownError(what, agenda.meeting)
         following = next_meeting(meeting, books.meetings.of_body(meeting.body))
+        head = letterhead(books, (agreement,), agreement.language)
     body, day = agreement.body(meeting.body), people.day_of(meeting)
     chair, secretary = people.chair(agreement, body, day), people.secretary(agreement, body, day)
     return Paper(
@@ -43,4 +45,5 @@ def paper_of(ports: Ports, agenda: Agenda) -> Paper:
         deadline=agenda_deadline(body, day)[0],
         sent_on=people.today(agenda.approved_at) if agenda.approved_at else None,
         next_meeting=following.start.astimezone(OSLO) if following else None,
+        head=head,
     )

@@ -15,12 +15,14 @@ from urllib.parse import urlsplit
 
 from scheduler.ports import Books, Ports
 from scheduler.records.errors import RadshjulError
+from scheduler.records.letterheads import Letterhead
 from scheduler.records.letters import LetterState
 from scheduler.records.login_settings import SecondFactor
 from scheduler.records.roles import Person, Role
 from scheduler.records.settings import Settings, Tls
 from scheduler.records.setup_checks import Publication, Published, SetupCheck, SetupPoint, SetupState
 from scheduler.usecases.errors import ForbiddenError
+from scheduler.usecases.letterheads import letterhead
 
 WORKER_SILENCE: Final = timedelta(minutes=10)
 """How long the worker may be silent before the service is not ready to send."""
@@ -42,6 +44,7 @@ class SetupPage:
     checks: tuple[SetupCheck, ...]
     domains: tuple[str, ...]
     tried: bool = False
+    head: Letterhead | None = None
 
     @property
     def sound(self) -> bool:
@@ -93,12 +96,18 @@ def _page(ports: Ports, tried: tuple[SetupCheck, ...], *, looked: bool) -> Setup
     with ports.store.reading() as books:
         kept = (_of_worker(books, now), *_of_letters(ports.settings, books), _of_feeds(books))
         domains = _domains(books)
+        head = letterhead(books, books.agreements.all(), ports.settings.language)
     trying = {check.point for check in tried}
     known = [one for one in (*_of_settings(ports.settings, domains), *kept) if one.point not in trying]
     order = list(SetupPoint)
     checks = sorted((*known, *tried), key=lambda one: order.index(one.point))
     return SetupPage(
-        at=now, address=ports.settings.base_url, checks=tuple(checks), domains=domains, tried=looked
+        at=now,
+        address=ports.settings.base_url,
+        checks=tuple(checks),
+        domains=domains,
+        tried=looked,
+        head=head,
     )
 
 

@@ -13,6 +13,7 @@ from scheduler.ports import Books, Ports
 from scheduler.records.agreement import Agreement, Body
 from scheduler.records.basics import OSLO, DateRange, Phrase
 from scheduler.records.days import SchoolBreak
+from scheduler.records.letterheads import Letterhead
 from scheduler.records.meetings import Adoption, Meeting, MeetingState
 from scheduler.records.obligations import Finding, Obligation, ObligationKind, Window
 from scheduler.records.plan import Plan, PlanEntry, Unplaced
@@ -88,6 +89,7 @@ class YearPage:
     duties: tuple[Obligation, ...] = ()
     drafts: tuple[PlanDraft, ...] = ()
     themes: tuple[PlacedTheme, ...] = ()
+    head: Letterhead | None = None
 
 
 def year_page(ports: Ports, person: Person, key: str, year: int, propose: Proposer) -> YearPage:

@@ -6,9 +6,12 @@ width of a phone and of a mail program's pane.
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
+from base64 import b64encode
 from collections.abc import Mapping
+from dataclasses import replace
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
@@ -17,8 +20,9 @@ from typing import Final
 from playwright.sync_api import Page, sync_playwright
 
 from scheduler.records.basics import Language
-from scheduler.records.letters import LetterKind
+from scheduler.records.letters import LetterKind, LetterOrder
 from tests.integration.mail.cast import FACTORY, order
+from tests.letterheads import HEAD
 from tests.web import page_checks
 from tests.web.everyone import PHONE, narrow_faults, opened, shown_to_browsers
 from tests.web.page_inventory import Shown
@@ -29,11 +33,15 @@ PANE: Final = 700
 
 def letters_shown(language: Language) -> tuple[Shown, ...]:
     """Give the HTML of every kind of letter."""
-    return tuple(Shown(name=f"{kind} {language}", html=_html(kind, language)) for kind in LetterKind)
+    kinds = tuple(Shown(name=f"{kind} {language}", html=_html(order(kind, language))) for kind in LetterKind)
+    headed = _html(replace(order(LetterKind.AGENDA, language), head=HEAD))
+    picture = f"data:image/png;base64,{b64encode(HEAD.arms).decode()}"
+    return (*kinds, Shown(name=f"head {language}", html=re.sub('cid:[^"]+', picture, headed)))
 
 
-def _html(kind: LetterKind, language: Language) -> str:
-    mail = message_from_bytes(FACTORY.write(order(kind, language)).mail, EmailMessage, policy=policy.default)
+def _html(made: LetterOrder) -> str:
+    kind = made.kind
+    mail = message_from_bytes(FACTORY.write(made).mail, EmailMessage, policy=policy.default)
     body = mail.get_body(("html",))
     assert body is not None, kind
     return str(body.get_content())

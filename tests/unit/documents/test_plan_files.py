@@ -23,6 +23,7 @@ from scheduler.usecases.propose_plan import propose
 from scheduler.usecases.show_wheel import MarkState
 from scheduler.usecases.show_year import YearPage, year_of
 from tests.council import council
+from tests.letterheads import HEAD
 from tests.world import world
 
 SETTINGS = settings_from({"RADSHJUL_BASE_URL": "https://radshjul.example"})
@@ -144,3 +145,12 @@ def test_a_proposal_is_tentative_in_the_calendar_file() -> None:
 
     assert {str(event["STATUS"]) for event in calendar.walk("VEVENT")} == {"TENTATIVE"}
     assert proposed.lines[0].start.date() > date(2026, 12, 31)
+
+
+def test_a_years_paper_has_the_municipalitys_head(page: YearPage) -> None:
+    paper = pypdfium2.PdfDocument(made(replace(page, head=HEAD), What.WHEEL, Form.PDF))
+
+    words = paper[0].get_textpage().get_text_bounded()
+
+    assert "Eksempelfjord kommune" in words
+    assert len(paper) == len(pypdfium2.PdfDocument(made(page, What.WHEEL, Form.PDF)))

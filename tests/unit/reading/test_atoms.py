@@ -106,8 +106,25 @@ def test_words_from_elsewhere_are_heard_as_well() -> None:
 
     heard = ear.hear("č møte")
 
-    assert heard.data is None
+    assert heard.data == "ÿ møte".encode("latin-1")
     assert heard.bits & bit
+
+
+def test_letters_of_elsewhere_fit_where_letters_do_and_nothing_else_does() -> None:
+    word = Pattern(r"^(?P<large>\p{Lu})(?P<small>\p{Ll}+) (?P<sign>[^\pL\pN\s]) (?P<number>\pN)$")
+
+    found = word.search("Čŋ ≥ ⅓")
+
+    assert found is not None
+    assert [found.group(name) for name in ("large", "small", "sign", "number")] == ["Č", "ŋ", "≥", "⅓"]
+
+
+def test_a_stem_of_several_words_is_heard_only_where_they_stand_together() -> None:
+    ear = Ear()
+    bit = ear.listen(["kalles inn"])
+
+    assert ear.hear("de kalles inn til møte").bits & bit
+    assert not ear.hear("inn i det som møte kalles").bits & bit
 
 
 def test_a_part_is_not_searched_where_the_whole_cannot_fit() -> None:
@@ -138,5 +155,6 @@ def test_what_one_thread_listens_for_is_heard_while_others_listen_and_hear() -> 
     for thread in threads:
         thread.join()
 
+    ear.tune()
     assert missed == []
     assert ear.count == 600
