@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from time import perf_counter
@@ -28,6 +28,10 @@ from scheduler.workdays.school import assumed_breaks
 if TYPE_CHECKING:
     from scheduler.planner.inputs import PlanInput
     from scheduler.records.replanning import Alternative
+
+
+SAYS_WHY = ("table", "json")
+"""The forms in which a plan tells why a meeting stands where it does."""
 
 
 class NoPlanError(RadshjulError):
@@ -143,7 +147,7 @@ def plan_command(doors: Doors, /, files: tuple[Path, ...], year: int, form: str,
     for remark in found.remarks:
         click.echo(remark, err=True)
     given = _given(doors, agreements, year, more | {"busy": found.busy})
-    plan = _planned(given, more["time_limit"])
+    plan = _planned(given, more["time_limit"], explain=None if form in SAYS_WHY else ())
     seconds = perf_counter() - began
     if form == "json":
         document = plan_json(plan, said, seconds)
@@ -171,11 +175,11 @@ def _given(doors: Doors, agreements: Sequence[Agreement], year: int, more: Mappi
     )
 
 
-def _planned(given: PlanInput, seconds: float | None) -> Plan:
+def _planned(given: PlanInput, seconds: float | None, explain: Collection[str] | None) -> Plan:
     from scheduler.planner.inputs import Effort
     from scheduler.planner.year import plan_year
 
-    return plan_year(given, Effort(seconds=seconds), side_by_side)
+    return plan_year(given, Effort(seconds=seconds), side_by_side, explain=explain)
 
 
 def add_alternatives(document: dict[str, Any], given: PlanInput, plan: Plan, said: Said) -> None:

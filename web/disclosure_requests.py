@@ -19,7 +19,7 @@ from scheduler.usecases.ask_disclosure import DisclosureWish, ask, askable, aske
 from scheduler.usecases.disclosure_errors import NothingChosenError
 from scheduler.usecases.errors import UnknownError
 from web.errors import status_of
-from web.house import house, language, ports
+from web.house import house, language, place_of_asker, ports
 from web.words import refusal
 
 pages = Blueprint("disclosure_requests", __name__)
@@ -35,7 +35,7 @@ def form_page(place: str, meeting: str) -> str:
 def hand_in(place: str, meeting: str) -> Response | tuple[str, int]:
     """Keep a request and show the asker's own page."""
     here, now = house(), house().monotonic()
-    origin = request.remote_addr or ""
+    origin = place_of_asker()
     if not here.requests.allows(origin, now):
         return _form(place, meeting, hurried=True), HTTPStatus.TOO_MANY_REQUESTS
     try:

@@ -17,6 +17,7 @@ from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
+from web.asker import asker
 from web.feed_table import MEMORY_LIMIT, Answer, FeedReader, FeedTable, Headers, Lookup
 from web.feed_uses import FeedUses
 
@@ -87,7 +88,7 @@ class FeedDoor:
         if match is None:
             return self._refuse(Lookup.UNKNOWN, method, start_response)
         token = hashlib.sha256(match[1].encode("ascii")).hexdigest()
-        found = self.table.find(token, environ.get("REMOTE_ADDR", ""))
+        found = self.table.find(token, asker(environ, proxied=self._encrypted))
         plain = self._encrypted and self._is_plain(environ)
         uses = self._terms.uses
         if uses is not None and not isinstance(found, Lookup):

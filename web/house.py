@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, Protocol
+from urllib.parse import urlsplit
 
 from flask import current_app, g, request, session
 
@@ -14,6 +15,7 @@ from scheduler.records.basics import Language
 from scheduler.usecases import log_in, people
 from scheduler.usecases.permissions import Lacks, Visitor
 from scheduler.usecases.show_wheel import Wheel
+from web.asker import asker
 from web.districts import Districts
 from web.pace import Pace
 from web.proposals import Changes, Proposals
@@ -21,6 +23,7 @@ from web.proposals import Changes, Proposals
 EXTENSION: Final = "radshjul"
 _BROWSER_LANGUAGES: Final = {one.value: one for one in Language} | {"no": Language.BOKMAL}
 LOOPBACK: Final = frozenset({"127.0.0.1", "::1"})
+_THIS_MACHINE: Final = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
 class Drawing(Protocol):
@@ -112,5 +115,14 @@ def language() -> Language:
 
 
 def sees_sink() -> bool:
-    """Tell whether this request may read the built-in mailbox: it is there, and asked from here."""
-    return ports().sink is not None and request.remote_addr in LOOPBACK
+    """Tell whether this request may read the built-in mailbox: it is there, and asked from here.
+
+    Behind a proxy on this machine everybody comes from here; then the address of the service is another's.
+    """
+    here = urlsplit(ports().settings.base_url).hostname in _THIS_MACHINE
+    return ports().sink is not None and here and request.remote_addr in LOOPBACK
+
+
+def place_of_asker() -> str:
+    """Give where this request comes from, for whatever is counted by place."""
+    return asker(request.environ, proxied=ports().settings.base_url.startswith("https:"))

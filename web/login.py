@@ -15,7 +15,7 @@ from scheduler.usecases import log_in
 from web import known_browsers
 from web.devices import device_of
 from web.home import is_own_path
-from web.house import house, ports
+from web.house import house, place_of_asker, ports
 
 pages = Blueprint("login", __name__)
 
@@ -91,7 +91,7 @@ def _ask_page(address: str = "", *, refused: bool = False) -> str:
 
 def _within_pace(address: str) -> bool:
     here, now = house(), house().monotonic()
-    place, mail = request.remote_addr or "", address.casefold()
+    place, mail = place_of_asker(), address.casefold()
     browser = known_browsers.name_for(address)
     if browser:
         place = mail = f"browser|{browser}"

@@ -9,30 +9,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
 from scheduler.planner import pairs
+from scheduler.planner.diary import BUSY, Diary, Taken
 from scheduler.planner.tasks import Hour, Problem, Slot, Task
-
-DAY = 24 * 60
-
-BUSY = -1
-"""The number of what is no task: a busy time or a kept meeting outside the problem."""
-
-
-@lru_cache(maxsize=65536)
-def _by_name(people: frozenset[str]) -> tuple[str, ...]:
-    return tuple(sorted(people))
-
-
-class Taken(NamedTuple):
-    """A person's time that is taken; ``number`` is the task's, or ``BUSY``."""
-
-    start: int
-    end: int
-    town: str
-    number: int
 
 
 class Option(NamedTuple):
@@ -58,13 +39,14 @@ class Board:
         """Set up an empty board with everybody's busy times and the fixed tasks."""
         self.problem = problem
         self.slots: dict[int, Slot] = {}
-        self._taken: defaultdict[tuple[str, int], list[Taken]] = defaultdict(list)
+        self.diary = Diary(problem.travel, problem.book.midnight)
         self._agreement_day: defaultdict[tuple[str, int], list[int]] = defaultdict(list)
         self._travellers: dict[frozenset[str], frozenset[str]] = {}
+        self._beats: dict[int, pairs.Beat] = {}
         for stay in problem.stays:
             margin = problem.travel.longest if stay.town else 0
-            for day in problem.book.touched(stay.start - margin, stay.end + margin):
-                self._taken[stay.person, day].append(Taken(stay.start, stay.end, stay.town, BUSY))
+            days = problem.book.touched(stay.start - margin, stay.end + margin)
+            self.diary.note((stay.person,), days, Taken(stay.start, stay.end, stay.town, BUSY))
         for task in problem.tasks:
             if task.fixed is not None:
                 self.put(task, task.fixed)
@@ -74,8 +56,7 @@ class Board:
         self.slots[task.number] = slot
         self._agreement_day[task.window.agreement, slot.day].append(task.number)
         taken = Taken(slot.start, slot.end, task.shared.town, task.number)
-        for person, day in self._touched(task, slot):
-            self._taken[person, day].append(taken)
+        self.diary.note(task.shared.people(slot.day), self.problem.days_near(slot), taken)
 
     def take(self, task: Task) -> Slot | None:
         """Take a task off the board; give the slot it had, ``None`` if it had none."""
@@ -84,8 +65,7 @@ class Board:
             return None
         self._agreement_day[task.window.agreement, slot.day].remove(task.number)
         taken = Taken(slot.start, slot.end, task.shared.town, task.number)
-        for person, day in self._touched(task, slot):
-            self._taken[person, day].remove(taken)
+        self.diary.strike(task.shared.people(slot.day), self.problem.days_near(slot), taken)
         return slot
 
     def lay(self, tasks: Sequence[Task], slots: Mapping[int, Slot]) -> None:
@@ -96,30 +76,60 @@ class Board:
             if task.number in slots:
                 self.put(task, slots[task.number])
 
-    def best(self, task: Task, avoid: Container[int] = (), loose: Container[int] = ()) -> Option | None:
+    def best(
+        self, task: Task, avoid: Container[int] = (), loose: Container[int] = (), now: Option | None = None
+    ) -> Option | None:
         """Give the cheapest option of a task that is off the board, or ``None``.
 
         Days in ``avoid`` are left out. The tasks in ``loose`` may still be placed anywhere, so
-        that nothing has to wait for them. Of options that cost the same, the earliest.
+        that nothing has to wait for them. Of options that cost the same, the earliest. ``now`` is
+        one that is known already.
         """
-        allowed = self.days_allowed(task, loose)
-        best: Option | None = None
+        allowed, best = self.days_allowed(task, loose), now
         for base, day in task.ranked:
             if best is not None and base > best.cost:
                 break
             if day not in allowed or day in avoid:
                 continue
-            cost = base + self.beside(task, day)
-            if best is not None and cost > best.cost:
-                continue
-            for hour in task.shared.hours:
-                option = Option(cost + hour.cost, self.problem.slot(task, day, hour.minute))
-                if best is not None and option >= best:
-                    break
-                if self.is_free(task, option.slot):
-                    best = option
-                    break
+            # Where others of the agreement stand most days fall out, before anything else is looked at.
+            cost = base + self._crowd(task, day)
+            if best is None or cost <= best.cost:
+                cost += self._journeys(task, day) + self.rhythm(task, day)
+                best = self._better(task, day, cost, best)
         return best
+
+    def _better(self, task: Task, day: int, cost: int, best: Option | None) -> Option | None:
+        """Give the first free hour of a day that costs so much without it, or what is known if not dearer."""
+        for hour in task.shared.hours:
+            if best is not None and cost + hour.cost > best.cost:
+                break
+            option = Option(cost + hour.cost, self.problem.slot(task, day, hour.minute))
+            if best is not None and option >= best:
+                break
+            if self.is_free(task, option.slot):
+                return option
+        return best
+
+    def option(self, task: Task, slot: Slot) -> Option | None:
+        """Give what a free slot of a task that is off the board costs beside what stands now.
+
+        ``None`` if the day does not keep its distance to what the task follows, or what follows it.
+        """
+        if slot.day not in self.days_allowed(task):
+            return None
+        return Option(self.problem.own_cost(task, slot) + self.beside(task, slot.day), slot)
+
+    def rests(self, task: Task) -> bool:
+        """Tell whether a task that follows nothing has what it would choose alone, at no other cost."""
+        slot = self.slots.get(task.number)
+        if slot is None or task.chain is not None or not task.ranked or slot.day != task.ranked[0][1]:
+            return False
+        if slot.start != self.problem.book.midnight[slot.day] + task.shared.hours[0].minute:
+            return False
+        if len(self._agreement_day[task.window.agreement, slot.day]) > 1 or self.rhythm(task, slot.day):
+            return False
+        people, own = self._travelling(task.shared.people(slot.day)), {task.shared.town}
+        return all(self.towns(person, slot.day) == own for person in people)
 
     def least(self, task: Task, loose: Container[int] = ()) -> int:
         """Give the least that a task off the board costs by itself: its price, or its cheapest free slot.
@@ -130,9 +140,9 @@ class Board:
         for base, day in task.ranked:
             if base >= least:
                 break
-            slots = ((hour.cost, self.problem.slot(task, day, hour.minute)) for hour in task.shared.hours)
-            cost = next((cost for cost, slot in slots if self.is_free(task, slot)), None)
-            if day in allowed and cost is not None:
+            if day in allowed:
+                slots = ((hour.cost, self.problem.slot(task, day, hour.minute)) for hour in task.shared.hours)
+                cost = next((cost for cost, slot in slots if self.is_free(task, slot)), least)
                 least = min(least, base + self.rhythm(task, day) + cost)
         return least
 
@@ -179,12 +189,36 @@ class Board:
 
     def beside(self, task: Task, day: int) -> int:
         """Give what the day costs the task because of where other tasks stand; never below zero."""
-        problem, others = self.problem, self.same_agreement(task, day)
-        cost = pairs.crowd_cost([*others, task]) - pairs.crowd_cost(others) if others else 0
-        for person in self._travelling(task.shared.people(day)):
-            towns = self.towns(person, day)
-            cost += problem.weights.second_trip * bool(towns and task.shared.town not in towns)
-        return cost + self.rhythm(task, day)
+        return self._crowd(task, day) + self._journeys(task, day) + self.rhythm(task, day)
+
+    def _crowd(self, task: Task, day: int) -> int:
+        """Give what the task adds to what the day costs its agreement.
+
+        That is ``pairs.crowd_cost`` with the task, less what it is without.
+        """
+        others = self._agreement_day.get((task.window.agreement, day))
+        if not others:
+            return 0
+        weight = task.shared.weights.same_day
+        if len(others) == 1:
+            return 0 if self._is_chained(task.number, others[0]) else weight
+        return 2 * weight if len(others) == 2 and self._is_chained(*others) else weight
+
+    def _journeys(self, task: Task, day: int) -> int:
+        """Give what it costs that some of the task's people have been in other places on the day, only."""
+        people = task.shared.people(day)
+        travelling = self._travellers.get(people)
+        if travelling is None:
+            travelling = self._travelling(people)
+        if self.diary.is_empty(travelling, day):
+            return 0
+        elsewhere = sum(self.diary.is_elsewhere(person, task.shared.town, day) for person in travelling)
+        return self.problem.weights.second_trip * elsewhere
+
+    def _is_chained(self, one: int, other: int) -> bool:
+        """Tell whether one of two tasks follows the other, both by number."""
+        followers = self.problem.followers
+        return other in followers.get(one, ()) or one in followers.get(other, ())
 
     def _travelling(self, people: frozenset[str]) -> frozenset[str]:
         """Give those of the people who sit in more than one municipality."""
@@ -195,14 +229,20 @@ class Board:
 
     def rhythm(self, task: Task, day: int) -> int:
         """Give what the day costs by its distance to the body's meetings before and after."""
-        problem, slots, cost = self.problem, self.slots, 0
-        if task.before is not None and task.before in slots:
-            earlier = (problem.tasks[task.before], slots[task.before].day)
-            cost += pairs.spacing_cost(earlier, (task, day))
-        if task.after is not None and task.after in slots:
-            later = (problem.tasks[task.after], slots[task.after].day)
-            cost += pairs.spacing_cost((task, day), later)
+        slots, cost = self.slots, 0
+        if task.before is not None and (earlier := slots.get(task.before)) is not None:
+            cost += self._beat(task.number, task.before).cost(day - earlier.day)
+        if task.after is not None and (later := slots.get(task.after)) is not None:
+            cost += self._beat(task.after, task.number).cost(later.day - day)
         return cost
+
+    def _beat(self, later: int, earlier: int) -> pairs.Beat:
+        """Give the distance that a task should have to the one before it in its body, both by number."""
+        found = self._beats.get(later)
+        if found is None:
+            tasks = self.problem.tasks
+            found = self._beats[later] = pairs.beat(tasks[earlier], tasks[later])
+        return found
 
     def same_agreement(self, task: Task, day: int) -> list[Task]:
         """Give the tasks of the task's agreement that stand on the day."""
@@ -211,26 +251,23 @@ class Board:
 
     def towns(self, person: str, day: int) -> frozenset[str]:
         """Give the municipalities in which the person has meetings on the day."""
-        first, last = self.problem.book.midnight[day], self.problem.book.midnight[day] + DAY
-        found = self._taken.get((person, day), ())
-        return frozenset(each.town for each in found if each.town and each.start < last and first < each.end)
+        return self.diary.towns(person, day)
 
     def is_free(self, task: Task, slot: Slot) -> bool:
         """Tell whether nothing stands against the slot but the day itself (which is not asked)."""
-        return self.in_order(task, slot) and next(self.against(task, slot), None) is None
+        people = task.shared.people(slot.day)
+        if not self.diary.is_empty(people, slot.day) and any(True for _ in self.against(task, slot)):
+            return False
+        return self.in_order(task, slot)
 
     def meetings(self, person: str, day: int) -> list[Task]:
         """Give the tasks on the board for which the person comes on the day."""
-        numbers = {taken.number for taken in self._taken.get((person, day), ())} - {BUSY}
+        numbers = {taken.number for taken in self.diary.of(person, day)} - {BUSY}
         return [self.problem.tasks[number] for number in sorted(numbers)]
 
     def against(self, task: Task, slot: Slot) -> Iterator[tuple[str, Taken]]:
         """Give each person whose time the slot would take twice, sorted, with what takes it already."""
-        for person in _by_name(task.shared.people(slot.day)):
-            for taken in self._taken.get((person, slot.day), ()):
-                pause = pairs.needed_pause(self.problem, task.shared.town, taken.town)
-                if slot.start < taken.end + pause and taken.start < slot.end + pause:
-                    yield person, taken
+        return self.diary.against(task.shared.people(slot.day), task.shared.town, slot)
 
     def cost(self, tasks: Iterable[Task]) -> int:
         """Give what the tasks cost where they stand, with the price of each that has no slot.
@@ -259,7 +296,3 @@ class Board:
             return True
         later = (self.slots.get(number) for number in followers)
         return all(after is None or slot.end <= after.start for after in later)
-
-    def _touched(self, task: Task, slot: Slot) -> Iterator[tuple[str, int]]:
-        people = task.shared.people(slot.day)
-        return ((person, day) for day in self.problem.days_near(slot) for person in people)

@@ -14,8 +14,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Final, NamedTuple
 
-from scheduler.planner.board import BUSY, Board
+from scheduler.planner.board import Board
 from scheduler.planner.daybook import Closure
+from scheduler.planner.diary import BUSY
 from scheduler.planner.tasks import Chain, Slot, Task
 from scheduler.records.basics import Phrase, type_of_fact
 from scheduler.records.replanning import ConflictKind

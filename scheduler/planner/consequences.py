@@ -8,8 +8,9 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from scheduler.planner import pairs
-from scheduler.planner.board import BUSY, Board, Taken
+from scheduler.planner.board import Board
 from scheduler.planner.daybook import minute_after, minute_of, moment
+from scheduler.planner.diary import BUSY, Taken
 from scheduler.planner.inputs import PlanInput
 from scheduler.planner.problem import problem_of, task_for
 from scheduler.planner.settings import WEEKDAYS, season_cost, soft_cost

@@ -7,6 +7,7 @@ has one left.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from scheduler.planner.board import Board
@@ -50,8 +51,11 @@ def _settle_round(board: Board, tasks: Iterable[Task], nearby: Nearby, stale: se
     for task in tasks:
         if task.number not in stale:
             continue
+        if board.rests(task):
+            stale.discard(task.number)
+            continue
         before = board.take(task)
-        best = board.best(task)
+        best = board.best(task, now=None if before is None else board.option(task, before))
         after = best.slot if best is not None else None
         if after is not None:
             board.put(task, after)
@@ -96,15 +100,18 @@ def _place_all(board: Board, task: Task, slot: Slot, tries: int) -> bool:
 
 def _unsupported(task: Task, followers: Iterable[Task]) -> set[int]:
     """Give the days of a task after which a follower has no open day at the right distance."""
+    if not followers:
+        return set()
     days = {day for _, day in task.ranked}
     return {day for follower in followers for day in days if not _reaches(day, follower)}
 
 
 def _reaches(day: int, follower: Task) -> bool:
-    chain = follower.chain
-    return chain is None or any(
-        day + chain.least <= later <= day + chain.most for _, later in follower.ranked
-    )
+    chain, days = follower.chain, follower.shared.open_days
+    if chain is None:
+        return True
+    first = bisect_left(days, max(day + chain.least, follower.first))
+    return first < len(days) and days[first] <= min(day + chain.most, follower.last)
 
 
 def _clear(board: Board, task: Task) -> None:
@@ -115,5 +122,6 @@ def _clear(board: Board, task: Task) -> None:
 
 def _followers(board: Board, task: Task) -> list[Task]:
     """Give the tasks that wait for the task and are free to move."""
-    found = (board.problem.tasks[number] for number in board.problem.followers.get(task.number, ()))
+    numbers = board.problem.followers.get(task.number)
+    found = [board.problem.tasks[number] for number in numbers] if numbers else []
     return [follower for follower in found if follower.fixed is None]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from scheduler import workdays
 from scheduler.records.basics import OSLO, DateRange
@@ -49,7 +50,7 @@ class Daybook:
 
     def date(self, index: int) -> date:
         """Give the day of the index."""
-        return date(self.year, 1, 1) + timedelta(days=index)
+        return date.fromordinal(date(self.year, 1, 1).toordinal() + index)
 
     def touched(self, start: int, end: int) -> Iterator[int]:
         """Give the year's days that have at least a minute between the two, ascending."""
@@ -64,6 +65,7 @@ class Daybook:
         return range(first, last + 1 if days.last is None else min(self.index(days.last), last) + 1)
 
 
+@lru_cache(maxsize=65536)
 def moment(minute: int) -> datetime:
     """Give the local moment of a minute since 1970 UTC."""
     return datetime.fromtimestamp(minute * 60, UTC).astimezone(OSLO)
@@ -79,6 +81,7 @@ def minute_after(when: datetime) -> int:
     return -int(-when.timestamp() // 60)
 
 
+@lru_cache(maxsize=16)
 def daybook(year: int) -> Daybook:
     """Give the year as it is for everybody in the country."""
     first = date(year, 1, 1)

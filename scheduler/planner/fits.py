@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scheduler.planner.board import BUSY, Board
+from scheduler.planner.board import Board
+from scheduler.planner.diary import BUSY
 from scheduler.planner.tasks import Chain, Slot, Task
 
 

@@ -28,7 +28,9 @@ def improve(board: Board, effort: Effort) -> SolverReport:
     imported where nothing is to be won.
     """
     empty, lost = Board(board.problem), hopeless(board.problem)
-    groups = [tuple(task for task in group if task.number not in lost) for group in clusters(board.problem)]
+    groups = [
+        tuple(task for task in group if task.number not in lost) for group in _groups(board.problem, effort)
+    ]
     every = range(len(board.problem.tasks))
     bounds = [sum(empty.least(task, every) for task in tasks) for tasks in groups]
     costs = [board.cost(tasks) for tasks in groups]
@@ -39,6 +41,13 @@ def improve(board: Board, effort: Effort) -> SolverReport:
         settle(board, groups[place])
         bounds[place], costs[place] = max(bounds[place], found), board.cost(groups[place])
     return report_of(sum(costs), sum(bounds))
+
+
+def _groups(problem: Problem, effort: Effort) -> tuple[tuple[Task, ...], ...]:
+    """Give the free tasks in clusters; all together, where none of them will be improved."""
+    if min(effort.work_per_window, effort.most_work) > 0:
+        return clusters(problem)
+    return (tuple(task for task in problem.tasks if task.fixed is None),)
 
 
 def report_of(objective: int, bound: int) -> SolverReport:

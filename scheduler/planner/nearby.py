@@ -19,9 +19,9 @@ class Nearby:
         self._problem = problem
         self._known = {task.number for task in tasks}
         self._by_name: defaultdict[tuple[str, int], list[Task]] = defaultdict(list)
+        names = {id(task.shared): _names(task) for task in tasks}
         for task in tasks:
-            people = frozenset().union(*(people for _, people in task.shared.seats))
-            for name in (_of_agreement(task), *people):
+            for name in names[id(task.shared)]:
                 for span in range(task.first // SPAN, task.last // SPAN + 1):
                     self._by_name[name, span].append(task)
 
@@ -44,6 +44,11 @@ class Nearby:
         for slot in (each for each in slots if each is not None):
             for day in self._problem.days_near(slot):
                 yield day, task.shared.people(slot.day)
+
+
+def _names(task: Task) -> frozenset[str]:
+    """Give its agreement and all who come to one of the meetings that share their people with it."""
+    return frozenset((_of_agreement(task),)).union(*(people for _, people in task.shared.seats))
 
 
 def _of_agreement(task: Task) -> str:

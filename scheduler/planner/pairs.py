@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from scheduler.planner.tasks import Problem, Slot, Task
 
@@ -35,11 +36,26 @@ def spacing(earlier: Task, later: Task) -> tuple[int, int]:
     return gap, gap * later.shared.weights.spacing_slack // 100
 
 
+class Beat(NamedTuple):
+    """The days that should lie between two meetings, how much they may vary, and what each day more costs."""
+
+    gap: int
+    slack: int
+    weight: int
+
+    def cost(self, days: int) -> int:
+        """Give what it costs that so many days lie between them."""
+        return self.weight * max(0, abs(days - self.gap) - self.slack)
+
+
+def beat(earlier: Task, later: Task) -> Beat:
+    """Give the distance that two meetings in a row should have."""
+    return Beat(*spacing(earlier, later), later.shared.weights.spacing_day)
+
+
 def spacing_cost(earlier: tuple[Task, int], later: tuple[Task, int]) -> int:
     """Give what the distance between two meetings in a row costs; each with its day."""
-    gap, slack = spacing(earlier[0], later[0])
-    off = abs(later[1] - earlier[1] - gap)
-    return later[0].shared.weights.spacing_day * max(0, off - slack)
+    return beat(earlier[0], later[0]).cost(later[1] - earlier[1])
 
 
 def needed_pause(problem: Problem, one: str, other: str) -> int:

@@ -9,12 +9,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
-from itertools import pairwise
+from typing import NamedTuple
 
 from scheduler.planner.daybook import Daybook, daybook, minute_after, minute_of
 from scheduler.planner.inputs import PlanInput, Weights
-from scheduler.planner.settings import Circle, circles_of, meeting_in, people_of, setting, town_of
+from scheduler.planner.settings import Circle, Settings, circles_of, meeting_in, people_of, town_of
 from scheduler.planner.tasks import Chain, Problem, Setting, Slot, Stay, Task
 from scheduler.planner.venues import Venues
 from scheduler.records.basics import OSLO, Strength
@@ -27,7 +26,7 @@ def problem_of(given: PlanInput) -> Problem:
     """Give the problem that the input poses."""
     book = daybook(given.year)
     kept = {entry.window.key: slot_of(entry, book) for entry in given.kept}
-    tasks = _linked(_tasks(given, book), kept)
+    tasks = _tasks(given, book, kept)
     followers: defaultdict[int, list[int]] = defaultdict(list)
     for task in tasks:
         if task.chain:
@@ -53,8 +52,8 @@ def task_for(given: PlanInput, problem: Problem, window: Window) -> Task:
     """Give a task for a window that the problem does not ask for, numbered after the last one."""
     circles = meeting_in(window, circles_of(given.agreements))
     venue = Venues(given).of(window, circles[0])
-    shared = setting(given, problem.book, circles, venue)
-    return _task(len(problem.tasks), window, shared, given.weights, problem.book)
+    shared = Settings(given, problem.book).of(circles, venue)
+    return _Maker(given, problem.book).task(len(problem.tasks), window, shared, _Links())
 
 
 def kept_beside(given: PlanInput) -> tuple[PlanEntry, ...]:
@@ -63,17 +62,32 @@ def kept_beside(given: PlanInput) -> tuple[PlanEntry, ...]:
     return tuple(sorted((e for e in given.kept if e.window.key not in keys), key=lambda e: e.window.key))
 
 
-def _tasks(given: PlanInput, book: Daybook) -> list[Task]:
-    known = circles_of(given.agreements)
-    venues = Venues(given)
+def _tasks(given: PlanInput, book: Daybook, kept: Mapping[str, Slot]) -> list[Task]:
+    """Give the tasks with their neighbours in the body, what they follow and where they are kept, by key."""
+    known, venues, found = circles_of(given.agreements), Venues(given), Settings(given, book)
+    windows = ordered(given)
+    bodies = [window.body for window in windows]
+    numbers = {window.key: number for number, window in enumerate(windows)}
     settings: dict[tuple[str, tuple[str, ...], Venue], Setting] = {}
+    maker = _Maker(given, book)
     tasks: list[Task] = []
-    for window in sorted(given.windows, key=canonical):
+    for number, window in enumerate(windows):
         alike = (window.body, window.counts_for, venues.of(window, known[window.body]))
         if alike not in settings:
-            settings[alike] = setting(given, book, meeting_in(window, known), alike[2])
-        tasks.append(_task(len(tasks), window, settings[alike], given.weights, book))
+            settings[alike] = found.of(meeting_in(window, known), alike[2])
+        links = _Links(
+            chain=_chain(window, numbers),
+            before=number - 1 if number and bodies[number - 1] == window.body else None,
+            after=number + 1 if bodies[number + 1 : number + 2] == [window.body] else None,
+            fixed=kept.get(window.key),
+        )
+        tasks.append(maker.task(number, window, settings[alike], links))
     return tasks
+
+
+def ordered(given: PlanInput) -> tuple[Window, ...]:
+    """Give the windows of the input in the order in which their tasks are numbered."""
+    return tuple(sorted(given.windows, key=canonical))
 
 
 def canonical(window: Window) -> tuple[str, str, int, str]:
@@ -81,20 +95,51 @@ def canonical(window: Window) -> tuple[str, str, int, str]:
     return window.agreement, window.body, window.ordinal, window.key
 
 
-def _task(number: int, window: Window, shared: Setting, weights: Weights, book: Daybook) -> Task:
-    first, last, ideal = (book.index(day) for day in (window.first, window.last, window.ideal))
-    days = shared.open_days[bisect_left(shared.open_days, first) : bisect_right(shared.open_days, last)]
-    cost, off = shared.day_cost, shared.weights.day_from_ideal
-    return Task(
-        number=number,
-        window=window,
-        shared=shared,
-        first=first,
-        last=last,
-        ideal=ideal,
-        ranked=tuple(sorted((cost[day] + off * abs(day - ideal), day) for day in days)),
-        price=_price(window, weights),
-    )
+class _Links(NamedTuple):
+    """What ties a task to others, and where it is kept."""
+
+    chain: Chain | None = None
+    before: int | None = None
+    after: int | None = None
+    fixed: Slot | None = None
+
+
+class _Maker:
+    """Makes tasks of windows; those that have the same days to choose from share their ranking."""
+
+    def __init__(self, given: PlanInput, book: Daybook) -> None:
+        """Begin with no ranking."""
+        self._weights = given.weights
+        self._book = book
+        self._ranked: dict[tuple[int, int, int, int, int, int], tuple[tuple[int, int], ...]] = {}
+
+    def task(self, number: int, window: Window, shared: Setting, links: _Links) -> Task:
+        """Give the task of a window; what it follows is an orphan's concern if no link says where that is."""
+        first, last, ideal = (self._book.index(day) for day in (window.first, window.last, window.ideal))
+        return Task(
+            number=number,
+            window=window,
+            shared=shared,
+            first=first,
+            last=last,
+            ideal=ideal,
+            ranked=self._ranking(shared, first, last, ideal),
+            price=_price(window, self._weights),
+            orphan=bool(window.follows) and links.chain is None,
+            **links._asdict(),
+        )
+
+    def _ranking(self, shared: Setting, first: int, last: int, ideal: int) -> tuple[tuple[int, int], ...]:
+        """Give the open days of a window with what each costs, cheapest first."""
+        cost, off, days = shared.day_cost, shared.weights.day_from_ideal, shared.open_days
+        # Settings with the same days have them from one place, which lives as long as they do.
+        alike = (id(cost), id(days), off, first, last, ideal)
+        found = self._ranked.get(alike)
+        if found is None:
+            window = days[bisect_left(days, first) : bisect_right(days, last)]
+            found = tuple(sorted((cost[day] + off * abs(day - ideal), day) for day in window))
+            self._ranked[alike] = found
+        return found
 
 
 def _price(window: Window, weights: Weights) -> int:
@@ -104,28 +149,6 @@ def _price(window: Window, weights: Weights) -> int:
         Strength.MAY: weights.unplaced_may,
     }
     return prices[window.strength]
-
-
-def _linked(tasks: Sequence[Task], kept: Mapping[str, Slot]) -> list[Task]:
-    """Give the tasks with their neighbours in the body, what they follow and where they are kept, by key."""
-    numbers = {task.window.key: task.number for task in tasks}
-    before = {
-        later.number: earlier.number
-        for earlier, later in pairwise(tasks)
-        if earlier.window.body == later.window.body
-    }
-    after = {earlier: later for later, earlier in before.items()}
-    return [
-        replace(
-            task,
-            before=before.get(task.number),
-            after=after.get(task.number),
-            chain=_chain(task.window, numbers),
-            orphan=bool(task.window.follows) and task.window.follows not in numbers,
-            fixed=kept.get(task.window.key),
-        )
-        for task in tasks
-    ]
 
 
 def _chain(window: Window, numbers: dict[str, int]) -> Chain | None:

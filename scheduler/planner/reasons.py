@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from scheduler.planner.board import BUSY, Board, Taken
+from scheduler.planner.board import Board
 from scheduler.planner.daybook import Closure, moment
+from scheduler.planner.diary import BUSY, Taken
 from scheduler.planner.settings import WEEKDAYS, soft_cost
 from scheduler.planner.tasks import Setting, Slot, Task
 from scheduler.records.basics import Phrase, type_of_fact

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from scheduler.planner.board import BUSY, Board
+from scheduler.planner.board import Board
 from scheduler.planner.daybook import Closure
+from scheduler.planner.diary import BUSY
 from scheduler.planner.reasons import phrase
 from scheduler.planner.tasks import Chain, Slot, Task
 from scheduler.records.basics import Phrase

@@ -18,7 +18,6 @@ from scheduler.planner.fits import never_fits
 from scheduler.planner.inputs import PlanInput
 from scheduler.planner.makeroom import make_room
 from scheduler.planner.problem import problem_of, slot_of
-from scheduler.planner.settings import circles_of, meeting_in
 from scheduler.planner.tasks import Slot, Task
 from scheduler.planner.year import entry_at, unplaced
 from scheduler.records.basics import Phrase
@@ -217,7 +216,7 @@ def _links(free: Sequence[Task]) -> Mapping[int, set[int]]:
 
 
 def _told(table: _Table, kept: Iterable[PlanEntry], gone: Sequence[PlanEntry]) -> Replan:
-    board, known = table.board, circles_of(table.given.agreements)
+    board = table.board
     entries: list[PlanEntry] = list(kept)
     changes = [_cancelled(entry) for entry in gone]
     without = {each.window.key: each for each in unplaced(board)}
@@ -230,7 +229,7 @@ def _told(table: _Table, kept: Iterable[PlanEntry], gone: Sequence[PlanEntry]) -
         elif own is not None and board.slots[task.number] == table.slot(task.number):
             entries.append(replace(own, window=task.window))
         else:
-            entry = entry_at(board, task, meeting_in(task.window, known))
+            entry = entry_at(board, task)
             entries.append(entry)
             changes.append(_changed(table, task, entry))
     return Replan(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from scheduler.planner.daybook import Daybook, assumed_days, breaks_of, closures, soft_days
+from scheduler.planner.daybook import Closure, Daybook, assumed_days, breaks_of, closures, soft_days
 from scheduler.planner.inputs import PlanInput, Weights
 from scheduler.planner.tasks import Hour, Setting
 from scheduler.records.agreement import Agreement, Body
@@ -22,6 +22,15 @@ OFFICE_HOURS = (8 * 60, 16 * 60)
 
 WEEKDAYS = tuple(Weekday)
 """Monday first, as ``date.weekday`` counts."""
+
+
+class _Days(NamedTuple):
+    """The days that are closed, may be, or are rather left free, and all that are open, ascending."""
+
+    closures: Mapping[int, Closure]
+    assumed: frozenset[int]
+    soft: Mapping[int, SoftKind]
+    open_days: tuple[int, ...]
 
 
 class Circle(NamedTuple):
@@ -52,34 +61,67 @@ def town_of(agreement: Agreement, venue: Venue) -> str:
     return venue.municipality or agreement.municipalities[0].number
 
 
-def setting(given: PlanInput, book: Daybook, circles: Sequence[Circle], venue: Venue) -> Setting:
-    """Give what the windows of the first body share that are held at one place and count for all of them."""
-    agreement, body = circles[0]
-    habit, weights = body.habit or Habit(), given.weights_of(agreement.key)
-    towns = [municipality.number for municipality in agreement.municipalities]
-    breaks = [one for town in towns for one in breaks_of(town, given.year, given.breaks)]
-    blocked = [days for circle in circles for days in circle.body.blocked]
-    closed = closures(book, breaks, [*agreement.blocked, *blocked])
-    assumed = assumed_days(book, breaks)
-    soft = soft_days(book, towns, given.soft_days)
-    usual = tuple(dict.fromkeys(WEEKDAYS.index(weekday) for weekday in habit.weekdays))
-    return Setting(
-        body=body,
-        town=town_of(agreement, venue),
-        place=venue.name,
-        minutes=habit.minutes,
-        usual=frozenset(usual),
-        closures=closed,
-        assumed=assumed,
-        soft=soft,
-        open_days=tuple(day for day in range(len(book.midnight)) if day not in closed),
-        day_cost=_day_costs(
-            book, {day: _soft_cost(day, assumed, soft, weights) for day in (*assumed, *soft)}, usual, weights
-        ),
-        hours=hours_of(habit, weights),
-        seats=_seats(circles, book),
-        weights=weights,
-    )
+class Settings:
+    """Gives what windows share, and uses again what has been found for others with the same days."""
+
+    def __init__(self, given: PlanInput, book: Daybook) -> None:
+        """Begin with nothing known."""
+        self._given = given
+        self._book = book
+        self._days: dict[Hashable, _Days] = {}
+        self._costs: dict[Hashable, tuple[int, ...]] = {}
+
+    def of(self, circles: Sequence[Circle], venue: Venue) -> Setting:
+        """Give what the windows of the first body share that are at one place and count for all of them."""
+        agreement, body = circles[0]
+        habit, weights = body.habit or Habit(), self._given.weights_of(agreement.key)
+        towns = tuple(municipality.number for municipality in agreement.municipalities)
+        blocked = (*agreement.blocked, *(days for circle in circles for days in circle.body.blocked))
+        days, usual = self._days_of(towns, blocked), tuple(dict.fromkeys(map(WEEKDAYS.index, habit.weekdays)))
+        return Setting(
+            body=body,
+            town=town_of(agreement, venue),
+            place=venue.name,
+            minutes=habit.minutes,
+            usual=frozenset(usual),
+            closures=days.closures,
+            assumed=days.assumed,
+            soft=days.soft,
+            open_days=days.open_days,
+            day_cost=self._costs_of(days, usual, weights),
+            hours=hours_of(habit, weights),
+            seats=_seats(circles, self._book),
+            members=_members(circles, self._book),
+            weights=weights,
+        )
+
+    def _days_of(self, towns: tuple[str, ...], blocked: tuple[DateRange, ...]) -> _Days:
+        """Give the days of a body of these municipalities that does not meet in those ranges."""
+        book, given = self._book, self._given
+        breaks = tuple(one for town in towns for one in breaks_of(town, given.year, given.breaks))
+        soft = soft_days(book, towns, given.soft_days)
+        alike = (breaks, tuple(soft.items()), blocked)
+        found = self._days.get(alike)
+        if found is None:
+            closed = closures(book, breaks, blocked)
+            found = self._days[alike] = _Days(
+                closures=closed,
+                assumed=assumed_days(book, breaks),
+                soft=soft,
+                open_days=tuple(day for day in range(len(book.midnight)) if day not in closed),
+            )
+        return found
+
+    def _costs_of(self, days: _Days, usual: tuple[int, ...], weights: Weights) -> tuple[int, ...]:
+        """Give what each day costs for what else happens on it, for its season and for its weekday."""
+        alike = (id(days), usual, weights)
+        found = self._costs.get(alike)
+        if found is None:
+            extra = {
+                day: _soft_cost(day, days.assumed, days.soft, weights) for day in (*days.assumed, *days.soft)
+            }
+            found = self._costs[alike] = _day_costs(self._book, extra, usual, weights)
+        return found
 
 
 def hours_of(habit: Habit, weights: Weights) -> tuple[Hour, ...]:
@@ -110,9 +152,20 @@ def people_of(circles: Sequence[Circle], day: date) -> frozenset[str]:
 
 def _seats(circles: Sequence[Circle], book: Daybook) -> tuple[tuple[int, frozenset[str]], ...]:
     """Give who comes from which day of the year on; the first from day 0."""
+    return tuple((day, people_of(circles, book.date(day))) for day in _turning_days(circles, book))
+
+
+def _members(circles: Sequence[Circle], book: Daybook) -> tuple[tuple[int, tuple[str, ...]], ...]:
+    """Give who of them holds a seat, sorted, from which day of the year on; the first from day 0."""
+    return tuple(
+        (day, tuple(sorted(members_of(circles, book.date(day))))) for day in _turning_days(circles, book)
+    )
+
+
+def _turning_days(circles: Sequence[Circle], book: Daybook) -> list[int]:
+    """Give the first day of the year and those on which somebody may come or go, ascending."""
     turns = {book.index(day) for circle in circles for day in _turns(circle, book.year)}
-    days = sorted({0, *(turn for turn in turns if 0 <= turn < len(book.midnight))})
-    return tuple((day, people_of(circles, book.date(day))) for day in days)
+    return sorted({0, *(turn for turn in turns if 0 <= turn < len(book.midnight))})
 
 
 def _turns(circle: Circle, year: int) -> Iterator[date]:

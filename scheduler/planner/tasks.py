@@ -57,8 +57,8 @@ class Setting:
     the weekdays it likes (Monday is 0; none: all are alike). ``open_days`` ascend; ``day_cost`` is by
     day index, without the distance from an ideal; ``hours`` are cheapest first; ``assumed`` are the
     days of school breaks that nobody has confirmed; ``soft`` those that are rather left free for
-    another cause; ``seats`` give the members from a day on, the
-    first from day 0; ``weights`` are the agreement's own wishes.
+    another cause; ``seats`` give who comes from a day on, the first from day 0, and ``members`` who
+    of them holds a seat, sorted; ``weights`` are the agreement's own wishes.
     """
 
     body: Body
@@ -73,6 +73,7 @@ class Setting:
     day_cost: tuple[int, ...]
     hours: tuple[Hour, ...]
     seats: tuple[tuple[int, frozenset[str]], ...]
+    members: tuple[tuple[int, tuple[str, ...]], ...]
     weights: Weights
 
     def is_open(self, day: int) -> bool:
@@ -80,10 +81,14 @@ class Setting:
         return day not in self.closures
 
     def people(self, day: int) -> frozenset[str]:
-        """Give the keys of those who hold a seat on the day."""
+        """Give the keys of those who come on the day."""
         if len(self.seats) == 1:
             return self.seats[0][1]
         return self.seats[bisect_right(self.seats, day, key=itemgetter(0)) - 1][1]
+
+    def members_on(self, day: int) -> tuple[str, ...]:
+        """Give the keys of those who hold a seat on the day, sorted."""
+        return self.members[bisect_right(self.members, day, key=itemgetter(0)) - 1][1]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

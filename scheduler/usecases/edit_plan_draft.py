@@ -144,7 +144,8 @@ def plan_rest(
         for year in bench.given.years
     )
     kept = tuple(entry for entry in bench.given.kept if entry.window.key not in pinned)
-    plan = plan_year(replace(bench.given, years=years, kept=(*kept, *fixed)), effort or Effort())
+    given = replace(bench.given, years=years, kept=(*kept, *fixed))
+    plan = plan_year(given, effort or Effort(), explain=(draft.agreement,))
     entries = [
         entry
         for entry in plan.entries

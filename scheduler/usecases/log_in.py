@@ -48,6 +48,7 @@ def ask(ports: Ports, address: str, browser_secret: str) -> None:
     with ports.store.transaction() as books:
         found = _named(books, address, people.today(now))
         if found is None:
+            _write_to_nobody(ports, books, token)
             books.audit.append(at=now, by="", act="login.unknown", subject=digest(address.casefold())[:12])
             return
         agreement, person = found
@@ -172,6 +173,13 @@ def _named(books: Books, address: str, today: date) -> tuple[Agreement, Person] 
 def _person(books: Books, key: str, today: date) -> Person | None:
     concerned = (one for one in books.agreements.all() if still_here(one, key, today))
     return next((agreement.person(key) for agreement in concerned), None)
+
+
+def _write_to_nobody(ports: Ports, books: Books, token: str) -> None:
+    """Take as long as for an address that somebody has: the letter is written and dropped."""
+    agreement = next((one for one in books.agreements.all() if one.people), None)
+    if agreement is not None:
+        _letter(ports, agreement, agreement.people[0], token)
 
 
 def _letter(ports: Ports, agreement: Agreement, person: Person, token: str) -> Letter:

@@ -36,12 +36,13 @@ def propose(ports: Ports, year: int, agreements: Collection[str] = (), effort: E
     """Propose the year of the agreements (of all, when none is named), together with all who share people.
 
     The plan holds entries and windows of the agreements that are planned along, too: whoever
-    wants one agreement's share picks it out by ``window.agreement``.
+    wants one agreement's share picks it out by ``window.agreement``. Only the entries of those named say why.
 
     Raises:
         UnknownError: an agreement of that key has not been imported.
     """
-    return plan_year(problem_for(ports, year, agreements), effort or Effort())
+    given = problem_for(ports, year, agreements)
+    return plan_year(given, effort or Effort(), explain=frozenset(agreements) or None)
 
 
 def problem_for(ports: Ports, year: int, agreements: Collection[str] = ()) -> PlanInput:

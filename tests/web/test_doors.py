@@ -8,8 +8,9 @@ from datetime import timedelta
 import pytest
 from flask.testing import FlaskClient
 
+from mail.letters import LetterFactory
 from scheduler.records.feeds import FaultCause, FeedClient, FeedFault, FeedKind, FeedUse
-from scheduler.records.letters import LetterKind
+from scheduler.records.letters import Frozen, LetterKind, LetterOrder
 from scheduler.usecases import feeds
 from scheduler.usecases.feeds import digest
 from scheduler.usecases.note_fetches import note_fetches
@@ -87,6 +88,25 @@ def test_known_and_unknown_addresses_are_answered_alike(town: Town) -> None:
 
     assert (known.status_code, known.data) == (unknown.status_code, unknown.data)
     assert known.headers["Location"] == unknown.headers["Location"]
+    assert _login_letters(town) == 1
+
+
+def test_known_and_unknown_addresses_take_the_same_work(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    """W8: writing the letter is nearly all of the time, and a clock tells it from far away."""
+    written: list[str] = []
+    write = LetterFactory.write
+
+    def counted(factory: LetterFactory, order: LetterOrder) -> Frozen:
+        written.append(order.recipient.key)
+        return write(factory, order)
+
+    monkeypatch.setattr(LetterFactory, "write", counted)
+
+    town.post(town.client(), "/logg-inn", address="slt@vik.example")
+    known = len(written)
+    town.post(town.client(), "/logg-inn", address="ingen@vik.example")
+
+    assert (known, len(written)) == (1, 2)
     assert _login_letters(town) == 1
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given as each_of
 
 from scheduler.planner.inputs import FIRST_VALID, Effort, PlanInput
 from scheduler.planner.shares import shares_of
-from scheduler.planner.year import plan_together, plan_year
+from scheduler.planner.year import Part, plan_together, plan_year
 from scheduler.records.agreement import Agreement
 from scheduler.records.days import BreakKind, SchoolBreak, SoftDay, SoftKind
 from scheduler.records.obligations import Window
@@ -40,10 +41,24 @@ def keys(world: PlanInput) -> list[list[str]]:
 def test_shares_say_together_what_the_whole_says(world: PlanInput) -> None:
     apart = plan_year(world, FIRST_VALID)
 
-    whole = plan_together((world, FIRST_VALID))
+    whole = plan_together(Part(world, FIRST_VALID))
 
     assert apart.entries == tuple(sorted(whole.entries, key=lambda each: (each.start, each.window.key)))
     assert (apart.unplaced, apart.findings, apart.solver) == (whole.unplaced, whole.findings, whole.solver)
+
+
+def test_the_reasons_that_are_asked_for_are_those_of_a_plan_that_gives_all() -> None:
+    world = given(towns(cato="anna"), MOSS, RANA, VIK)
+    every = {entry.window.agreement: entry for entry in plan_year(world, FIRST_VALID).entries}
+
+    found = plan_year(world, FIRST_VALID, explain=("vik", "rana"))
+
+    assert {entry.window.agreement: entry for entry in found.entries} == {
+        "moss": replace(every["moss"], because=()),
+        "rana": every["rana"],
+        "vik": every["vik"],
+    }
+    assert all(entry.because for entry in every.values())
 
 
 def test_who_shares_nobody_is_planned_apart() -> None:
