@@ -12,6 +12,7 @@ from reading.namings import OUTSIDE
 from reading.places import Place
 from reading.records import Kind, Sentence, Shape
 from reading.roles import begins_with_role, begins_with_title, role_heads, side_of, title_heads
+from reading.rosters import roster
 from reading.signals import family
 from reading.spelling import normal
 from reading.vocabulary import START, Match, cue, pattern, table
@@ -199,7 +200,7 @@ def split_list(words: str) -> list[str]:
     >>> split_list("ordfører, kommunalsjef for oppvekst og kultur og politikontakt")
     ['ordfører', 'kommunalsjef for oppvekst og kultur', 'politikontakt']
     """
-    words = pattern(r"\([^)]*\)").sub("", words)
+    words = cue("members.beside_office").sub(r"\1", pattern(r"\([^)]*\)").sub("", words))
     chunks = [c for c in cue("members.split_list").sub("|", words).split("|") if c.strip()]
     found: list[str] = []
     for chunk in chunks:
@@ -254,12 +255,18 @@ def _in_sentence(place: Place, before: Place | None) -> Iterator[Draft]:
         words = []
     items = [_tidy(item) for item in words if _specific(item)]
     known = [item for item in items if begins_with_title(normal(item))]
+    others = [_tidy(item) for item in roster(place)] if items else []
+    if len(others) > len(items) and not own and not _of_a_weak_body(place):
+        items = known = others
     if items and len(known) * 2 >= len(items) and known:
         own = own or _of_so_many(place)
         for body in [own] if own else _bodies(place):
             yield _draft(place, items, sentence, body)
         return
-    yield from _runs(place) or _these(place, before)
+    found = _runs(place) or list(_these(place, before))
+    if not found and not _of_a_weak_body(place) and (listed := roster(place)):
+        found = [_draft(place, [_tidy(item) for item in listed], sentence, place.topic)]
+    yield from found
 
 
 def _of_so_many(place: Place) -> str:

@@ -18,6 +18,7 @@ from reading.namings import OUTSIDE
 from reading.notice import agenda_input, extraordinary, notices
 from reading.offices import chairs, conveners, secretaries
 from reading.places import Place, places
+from reading.pronouns import resolved
 from reading.provisions import provisions
 from reading.questions import questions
 from reading.recognition import document_type, enclosed
@@ -64,7 +65,7 @@ def read_text(text: str) -> Reading:
 
 
 def _read(text: str) -> Reading:
-    found = answered(enclosed(sentences(text)))
+    found = answered(resolved(enclosed(sentences(text))))
     placed = places(found)
     kind = document_type(text, placed)
     if kind is not DocumentType.AGREEMENT:
@@ -93,7 +94,7 @@ def _drafts(placed: Sequence[Place], found: Sequence[Sentence]) -> Iterator[Draf
     for index, place in enumerate(placed):
         signals = place.sentence.signals
         for reader in _heeding(signals & _heeded()):
-            yield from reader(place)
+            yield from _of_all(place, reader(place), placed)
         if index and place.sentence.low.startswith(_ON_IT):
             yield from more_of_minutes(place, placed[index - 1])
         yield from provisions(place)
@@ -139,6 +140,20 @@ def _counted(place: Place) -> Iterator[Draft]:
     yield from told
     if not told and place.sentence.signals & family("duty"):
         yield from duties(place)
+
+
+def _of_all(place: Place, read: Iterator[Draft], placed: Sequence[Place]) -> Iterator[Draft]:
+    """Give an office that is held "i alle tre organene" once for each body of the text."""
+    for one in read:
+        if one.kind not in _OFFICES or not cue("offices.of_all").search(place.sentence.low):
+            yield one
+            continue
+        strong = (name.type for other in placed for name in other.namings if name.strong)
+        for body in dict.fromkeys([one.body, *strong]):
+            yield replace(one, body=body)
+
+
+_OFFICES = {Kind.CHAIR, Kind.SECRETARY, Kind.CONVENER}
 
 
 def _extended(first: Place, second: Place, more: list[str]) -> Iterator[Draft]:

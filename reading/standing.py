@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from reading.drafts import Draft
 from reading.lines import manner
@@ -22,7 +23,7 @@ def standing_items(found: Sequence[Place]) -> Iterator[Draft]:
         place = found[index]
         low = place.sentence.low
         if place.sentence.signals & family("standing") and place.topic != OUTSIDE:
-            yield from _told_of_meetings(place)
+            yield from _going_on(_told_of_meetings(place), found[index + 1 : index + 4])
         if (
             not place.sentence.signals & family("standing")
             or place.topic == OUTSIDE
@@ -40,6 +41,22 @@ def standing_items(found: Sequence[Place]) -> Iterator[Draft]:
         if items:
             yield _draft(place, items, place.sentence)
         index += 1
+
+
+def _going_on(told: Iterator[Draft], after: Sequence[Place]) -> Iterator[Draft]:
+    """Give the items with those of the sentences after: "Deretter følger A. Til slutt tas eventuelt."."""
+    for one in told:
+        items, last = one.value["list"], one.last
+        more = list(items) if isinstance(items, list) else []
+        for place in after:
+            found = cue("standing.goes_on").search(place.sentence.low)
+            if found is None or place.sentence.paragraph != one.first.paragraph:
+                break
+            words = place.sentence.text.split()[len(place.sentence.low[: found.start("list")].split()) :]
+            more += _items(" ".join(words).strip(" ."))
+            last = place.sentence
+        value: dict[str, object] = dict(one.value) | {"list": more, "ordered": len(more) > 1}
+        yield replace(one, value=value, last=last)
 
 
 def _told_of_meetings(place: Place) -> Iterator[Draft]:
