@@ -55,12 +55,18 @@ class Place:
         before = [n for n in self.namings if n.start <= position and n.type != OUTSIDE]
         if before and self.sentence.low[before[-1].end :].startswith((", som ", " som har ", " som møtes ")):
             return before[-1].type
+        before = [n for n in before if n.type == self.topic or not self._in_passing(n)]
         if self.back or not before or self.topic == OUTSIDE:
             return self.topic
         unnamed = self.topic not in {n.type for n in self.namings}
         if len({n.type for n in before}) > 1 or (unnamed and not before[-1].strong):
             return before[-1].type
         return self.topic
+
+    def _in_passing(self, name: Naming) -> bool:
+        """Tell whether it only says where the body stands: "utvalget under rådet", "saker til rådet"."""
+        low = self.sentence.low
+        return cue("bodies.in_passing").search(low[max(0, name.start - 40) : name.start], low) is not None
 
 
 @dataclass(slots=True)

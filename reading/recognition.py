@@ -143,7 +143,7 @@ def _marked(mark: str) -> str:
 def _is_agreement(low: str, found: Sequence[Place], titled: str) -> bool:
     words = table("documents")
     bodies = {name.type for place in found for name in place.namings} - {OUTSIDE}
-    if not bodies or not _any(words["field"]["marks"], low):
+    if not (bodies or _of_both_parties(found)) or not _any(words["field"]["marks"], low):
         return False
     stories = sum(pattern(_marked(mark) + END).search(low) is not None for mark in words["story"]["marks"])
     binding = sum(pattern(_marked(mark)).search(low) is not None for mark in words["binding"]["marks"])
@@ -152,6 +152,13 @@ def _is_agreement(low: str, found: Sequence[Place], titled: str) -> bool:
     return binding >= _BINDING and stories < _STORY
 
 
+def _of_both_parties(found: Sequence[Place]) -> bool:
+    """Tell whether the title is that of an agreement of a municipality and the police."""
+    both = pattern(table("documents")["title"]["parties"])
+    return any(both.search(place.sentence.low) is not None for place in found[:_TITLE_LINES])
+
+
+_TITLE_LINES = 4
 _STORY = 2
 _BINDING = 4
 

@@ -31,7 +31,11 @@ def speaks_of_meeting(place: Place) -> bool:
 def is_rule(place: Place, hit: Hit) -> bool:
     """Tell whether what is counted are meetings of a body, and by rule: not once, not perhaps, not others."""
     low = place.sentence.low
-    if cue("frequency.other_label").search(low):
+    if (
+        cue("frequency.other_label").search(low)
+        or _others_come(place, hit)
+        or cue("frequency.joint").search(low)
+    ):
         return False
     before = _clause(low, hit.start)
     around = low[max(0, hit.start - 60) : hit.end + 30]
@@ -52,6 +56,11 @@ def is_rule(place: Place, hit: Hit) -> bool:
 def _spoilt(name: str, how: Callable[[Iterable[str]], str]) -> Pattern:
     """Give the pattern of one list of words that make a number something else than a rule of meetings."""
     return pattern(how(table("frequency")["not_meeting"][name]))
+
+
+def _others_come(place: Place, hit: Hit) -> bool:
+    """Tell whether "en gang i året deltar PST" says who comes, not that the body meets."""
+    return cue("frequency.others_come").search(place.sentence.low[hit.end - 1 :]) is not None
 
 
 def _clause(low: str, position: int) -> str:
@@ -121,6 +130,8 @@ def _carries_weight(place: Place, hit: Hit) -> bool:
 
 def _bare(place: Place, hit: Hit) -> bool:
     """Tell whether the words around the number need no verb of meeting."""
+    if cue("frequency.reversed").search(place.sentence.low[hit.end - 1 :], place.sentence.low):
+        return True
     return _calls_all(place) or _stands_alone(place, hit) or _says_no_more(place) or _goes_on(place, hit)
 
 

@@ -108,6 +108,8 @@ def _word(word: str) -> str:
     core = word.strip("([").rstrip(_TRAILING)
     if core != word and core in forms:
         return word.replace(core, forms[core], 1)
+    if word[:1] in {"(", "["} and word[1:] in forms:
+        return word[0] + forms[word[1:]]
     if "." in core or "," in core or "/" in core:
         return _glued(word)
     return word.replace(core, _inflected(core), 1) if len(core) >= _INFLECTED else word

@@ -179,7 +179,7 @@ def cue_source(name: str) -> str:
 
 @cache
 def _places() -> dict[str, str]:
-    numbers = table("numbers")
+    numbers, demand = table("numbers"), table("periods")["on_demand"]
     small = r"(?:\d{1,2}|" + either(numbers["words"])[3:]
     moods = {f"{{{name}}}": either(words) for name, words in table("periods")["modality"].items()}
     return moods | {
@@ -189,7 +189,7 @@ def _places() -> dict[str, str]:
         "{ordinal}": either(numbers["ordinals"]),
         "{month}": either(numbers["months"]),
         "{unit}": either(numbers["units"]),
-        "{on_demand}": either(table("periods")["on_demand"]["phrases"]),
+        "{on_demand}": f"(?:{either(demand['phrases'])}|{demand['pattern']})",
         "{except}": either(table("frequency")["exception"]["words"]),
     }
 
