@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -77,21 +78,23 @@ def with_months(drafts: Sequence[Draft]) -> list[Draft]:
     "Rådet har fire møter i året. Møtene legges til februar, mai, september og november." is one rule.
     """
     kept: list[Draft] = []
+    without: dict[tuple[object, ...], deque[int]] = {}
     for one in drafts:
-        at = next((n for n, first in enumerate(kept) if _names_months_of(one, first)), -1)
-        if at < 0:
-            kept.append(one)
-        else:
+        rate = (one.kind, one.body, one.value.get("count"), one.value.get("per"))
+        waiting = without.setdefault(rate, deque())
+        if waiting and _names_its_months(one):
+            at = waiting.popleft()
             kept[at] = replace(kept[at], value={**kept[at].value, "months": one.value["months"]})
+            continue
+        if "months" not in one.value:
+            waiting.append(len(kept))
+        kept.append(one)
     return kept
 
 
-def _names_months_of(one: Draft, first: Draft) -> bool:
-    if {one.kind, first.kind} != {Kind.FREQUENCY} or one.body != first.body or "months" in first.value:
-        return False
-    same = all(one.value.get(key) == first.value.get(key) for key in ("count", "per"))
+def _names_its_months(one: Draft) -> bool:
     months = one.value.get("months")
-    return same and isinstance(months, list) and len(months) == one.value["count"]
+    return one.kind is Kind.FREQUENCY and isinstance(months, list) and len(months) == one.value.get("count")
 
 
 def _sureness(place: Place, body: str) -> float:

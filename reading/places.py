@@ -123,11 +123,14 @@ def _place(memory: _Memory, sentence: Sentence, names: tuple[Naming, ...]) -> Pl
     )
 
 
+_FAR_BACK = 800
+
+
 def _before(memory: _Memory, sentence: Sentence) -> str:
     """Give the words the sentence needs from before it, and keep its own for the next."""
     listed = sentence.shape in {Shape.ITEM, Shape.LEAF}
     before = memory.lead if listed else memory.last if goes_on(sentence) else ""
-    memory.last = f"{before} {sentence.low}" if before and not listed else sentence.low
+    memory.last = f"{before} {sentence.low}"[-_FAR_BACK:] if before and not listed else sentence.low
     if not listed:
         memory.lead = sentence.low if sentence.low.endswith(":") else ""
     return before

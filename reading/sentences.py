@@ -22,6 +22,8 @@ _LONG = 55
 _LABEL = 45
 _SHORT = 80
 _LISTED = 2
+_LONGEST_LIST = 60
+_LONGEST = 4_000
 
 
 @dataclass(slots=True)
@@ -37,7 +39,7 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
     for paragraph, block in enumerate(_blocks(lines)):
         starts = [line.start for line in block.lines]
-        for start, end in _pieces(text, block):
+        for start, end in _bounded(text, _pieces(text, block)):
             raw = text[start:end]
             wording, low = _wording(raw.replace("\n", "\t") if block.shape is Shape.ROW else raw, heard)
             if not wording:
@@ -151,10 +153,10 @@ def _is_bare(raw: str) -> bool:
 
 def _among_titles(lines: list[Line], index: int) -> bool:
     """Tell whether the line stands in such a list, which follows a colon and begins with a title."""
-    first = index
-    while first and lines[first - 1].kind == "plain" and _is_bare(lines[first - 1].raw):
+    first, least = index, max(0, index - _LONGEST_LIST)
+    while first > least and lines[first - 1].kind == "plain" and _is_bare(lines[first - 1].raw):
         first -= 1
-    opened = first > 0 and lines[first - 1].raw.rstrip().endswith(":")
+    opened = first > least and lines[first - 1].raw.rstrip().endswith(":")
     return opened and begins_with_role(normal(lines[first].raw.strip()))
 
 
@@ -229,6 +231,17 @@ def _pieces(text: str, block: _Block) -> Iterator[tuple[int, int]]:
             begin = cut
     if begin < len(raw):
         yield _trimmed(text, start + begin, end)
+
+
+def _bounded(text: str, pieces: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Give the pieces, one longer than any sentence in several, as its cost grows with its square."""
+    for start, end in pieces:
+        while end - start > _LONGEST:
+            space = text.rfind(" ", start + 1, start + _LONGEST)
+            cut = space if space > start else start + _LONGEST
+            yield _trimmed(text, start, cut)
+            start = cut  # noqa: PLW2901 - what is left of the piece
+        yield _trimmed(text, start, end)
 
 
 def _may_stop(raw: str) -> bool:

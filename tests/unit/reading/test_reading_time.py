@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 
 import pytest
 
@@ -49,6 +50,45 @@ def test_a_text_four_times_as_long_asks_the_engine_four_times_as_much(
     assert more_times < 4.1 * times
     assert more_letters < 4.1 * letters
     assert letters < 50 * len(text)
+
+
+TOWARDS = "Avtale om politiråd\n\nPolitirådet møtes fire ganger i året."
+HOSTILE = {
+    "a list without marks": " Medlemmer:\n" + "ordfører\n" * 250,
+    "a chain of sentences that go on": " Dette skjer fire ganger i året og det gjelder." * 45,
+    "a sentence without end": " Rådet møtes" + " fire ganger i året og" * 90,
+    "groups that say their level": "\n\nSaksteamet er utførende nivå. Politirådet møtes." * 45,
+    "rows of a table": "\n\nOrgan | Medlemmer | Møter\n" + "Politiråd | ordfører | 2 i året\n" * 65,
+    "headings that ask": "\n\nHvem leder rådet?\n\nOrdføreren." * 60,
+    "one person all along": " Ordføreren leder rådet." + " Han kaller inn til møtene." * 75,
+    "names in a row": "\n\n" + "politirådet og ungdomsrådet, " * 70,
+}
+"""Texts that were made to take long, each of about two thousand letters."""
+
+
+def calls(text: str) -> int:
+    """Give how many functions are called while the text is read."""
+    counted = 0
+
+    def count(_frame: object, event: str, _arg: object) -> None:
+        nonlocal counted
+        counted += event == "call"
+
+    sys.setprofile(count)
+    try:
+        read_text(text)
+    finally:
+        sys.setprofile(None)
+    return counted
+
+
+@pytest.mark.parametrize("made", HOSTILE)
+def test_a_text_made_to_take_long_takes_no_more_for_each_letter(made: str) -> None:
+    """Four times from where what is bounded has reached its bound, not from the beginning."""
+    text, longer = TOWARDS + HOSTILE[made] * 3, TOWARDS + HOSTILE[made] * 12
+    read_text(longer)
+
+    assert calls(longer) < 5 * calls(text)
 
 
 def test_reading_leaves_no_cycles_and_the_search_for_them_goes_on_afterwards() -> None:
