@@ -29,7 +29,7 @@ def _steps() -> dict[str, Row]:
         path = row.path.replace("{held}", "{meeting}")
         form = {name: value.replace("{held}", "{meeting}") for name, value in row.form.items()}
         if method == "POST" and path.startswith("/moter/{meeting}/"):
-            found[endpoint] = replace(row, path=path, form=form | MORE.get(endpoint, {}))
+            found[endpoint] = replace(row, path=path, form={**form, **MORE.get(endpoint, {})})
     return found
 
 
