@@ -12,7 +12,7 @@ from functools import cache
 from reading.records import Sentence, Shape
 from reading.roles import begins_with_role
 from reading.spelling import normal
-from reading.vocabulary import Pattern, pattern, table
+from reading.vocabulary import Pattern, cue, pattern, table
 
 _LONGEST = 250
 _HELD = ("leder", "sekretær", "innkaller", "medlemmer")
@@ -20,10 +20,12 @@ _HELD = ("leder", "sekretær", "innkaller", "medlemmer")
 
 def answered(found: Sequence[Sentence]) -> tuple[Sentence, ...]:
     """Give the sentences, those that answer the heading just above with the label of what was asked."""
-    return tuple(
-        _answered(found[index - 1], sentence) if index and not _listed(found[index : index + 2]) else sentence
-        for index, sentence in enumerate(found)
-    )
+    given = list(found)
+    for index, heading in enumerate(found[:-1]):
+        asks = heading.shape is Shape.HEADING or heading.low.endswith("?")
+        if asks and not _listed(found[index + 1 : index + 3]):
+            given[index + 1] = _answered(heading, found[index + 1])
+    return tuple(given)
 
 
 def _listed(pair: Sequence[Sentence]) -> bool:
@@ -38,7 +40,7 @@ def label_of(heading: str) -> str:
     'møtefrekvens'
     """
     asks, labels = _asked()
-    found = asks.search(heading.lstrip("0123456789.§) "))
+    found = asks.search(cue("asked.question").sub("", heading.lstrip("0123456789.§) ").strip()))
     return labels[found.which(labels)] if found is not None else ""
 
 
@@ -51,23 +53,24 @@ def _asked() -> tuple[Pattern, dict[str, str]]:
 
 
 def _answered(heading: Sentence, sentence: Sentence) -> Sentence:
-    asks = heading.shape is Shape.HEADING or heading.low.endswith("?")
-    if not asks or sentence.shape in {Shape.HEADING, Shape.ROW}:
+    if sentence.shape is Shape.HEADING or sentence.shape is Shape.ROW:
         return sentence
-    label = label_of(heading.low) if len(sentence.text) <= _LONGEST and ":" not in sentence.text else ""
-    low, text = (_bare(sentence.low), _bare(sentence.text)) if label else ("", "")
-    if not label or (label in _HELD and not begins_with_role(low)):
+    label = label_of(heading.low) if len(sentence.text) <= _LONGEST else ""
+    low, text = (_bare(sentence.low), _bare(sentence.text)) if label else ("", ":")
+    if ":" in text or (label in _HELD and not begins_with_role(low)):
         return sentence
     low = normal(f"{label}: {low}")
     return replace(sentence, text=f"{label.capitalize()}: {text}", low=low, signals=low.bits)
 
 
 def _bare(words: str) -> str:
-    """Give the answer without "det gjør" and "det er" before it.
+    """Give the answer without "svar:", "det gjør" and "det er" before it.
 
-    >>> _bare("Det gjør ordføreren.")
-    'ordføreren.'
+    >>> _bare("Det gjør ordføreren."), _bare("Svar: Fire ganger i året.")
+    ('ordføreren.', 'Fire ganger i året.')
     """
+    named = cue("asked.answer").search(words)
+    words = words[named.end() :] if named else words
     opening, _, rest = words.partition(" ")
     verb, _, answer = rest.partition(" ")
     return answer if opening in {"Det", "det"} and verb in _TELLS and answer else words

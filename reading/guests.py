@@ -18,12 +18,24 @@ def guests(place: Place) -> Iterator[Draft]:
     low = place.sentence.low
     if place.sentence.shape is Shape.HEADING or place.topic in {"", OUTSIDE}:
         return
-    if cue("guests.not_guests").search(low):
+    if "|" in low or cue("guests.not_guests").search(low):
         return
     if (listed := cue("guests.label").search(low)) is not None:
         yield from _labelled(place, listed.group("list"))
         return
-    who = _who(place)
+    for clause in _visits(low):
+        yield from _of_clause(place, clause)
+
+
+def _visits(low: str) -> list[str]:
+    """Give the clauses that each tell of a guest, the whole sentence if it is not several."""
+    parts = [part for part in cue("guests.clauses").sub("|", low).split("|") if part.strip()]
+    each = len(parts) > 1 and all(cue("guests.comes").search(part) for part in parts)
+    return parts if each else [low]
+
+
+def _of_clause(place: Place, low: str) -> Iterator[Draft]:
+    who = _who(low)
     if not who or who[0] in place.heading:
         return
     who += _examples(low) if who[0].startswith("andre") else []
@@ -65,9 +77,8 @@ def _labelled(place: Place, words: str) -> Iterator[Draft]:
             yield draft(Kind.GUEST, place, {"who": who} | told)
 
 
-def _who(place: Place) -> list[str]:
+def _who(low: str) -> list[str]:
     """Give the guests by the first wording that names any."""
-    low = place.sentence.low
     for name in ("asked_to_come", "visited_by", "taken_along", "may_be_called", "called", "join"):
         found = cue(f"guests.{name}").search(low)
         words = found.group("who") if found is not None else ""

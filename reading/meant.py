@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from reading.aliases import with_aliases
 from reading.namings import OUTSIDE, Naming, namings
 from reading.records import Sentence, Shape
 from reading.signals import family
@@ -19,7 +20,8 @@ def all_namings(found: Sequence[Sentence]) -> list[tuple[Naming, ...]]:
     if not any(each):
         each = [namings(sentence.low, in_titles=True) for sentence in found[:_TITLES]]
         each += [()] * (len(found) - len(each))
-    return _by_level(found, _of_several(found, _as_meant(_by_own_word(found, each))))
+    meant = _by_level(found, _of_several(found, _as_meant(_by_own_word(found, each))))
+    return with_aliases(found, meant)
 
 
 _TITLES = 5
@@ -123,9 +125,10 @@ def _by_level(found: Sequence[Sentence], named: list[tuple[Naming, ...]]) -> lis
 
 def _by_own_word(found: Sequence[Sentence], named: list[tuple[Naming, ...]]) -> list[tuple[Naming, ...]]:
     """Find a group wherever it is named, once the text says of it that it is the acting level."""
-    levels = (cue("bodies.says_its_level").search(sentence.low) for sentence in found)
+    says = cue("bodies.says_its_level")
     kinds: dict[str, str] = {}
-    for level in levels:
+    for sentence in found:
+        level = says.search(sentence.low) if sentence.signals & says.bits == says.bits else None
         if level is not None and len(kinds) < _MOST_GROUPS:
             kinds.setdefault(
                 level.group("name")[:-2], level.which(("slt_utforende", "slt_koordineringsgruppe"))

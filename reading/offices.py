@@ -8,12 +8,12 @@ from itertools import pairwise
 
 from reading.drafts import Draft, draft
 from reading.holders import holdings
-from reading.namings import OUTSIDE, namings
+from reading.namings import OUTSIDE, Naming, namings
 from reading.numbers import number
 from reading.places import Place
 from reading.records import Kind, Shape
 from reading.roles import Mention, titles
-from reading.vocabulary import START, Match, Pattern, cue, pattern, table, whole
+from reading.vocabulary import START, Match, Pattern, cue, fitting, pattern, table, whole
 
 _REACH_BEFORE = 75
 _REACH_AFTER = 60
@@ -25,40 +25,74 @@ def chairs(place: Place) -> Iterator[Draft]:
     low = place.sentence.low
     if low.startswith("sekretariat"):
         return
-    for position, end, roles in _held(place, "chair"):
+    for position, end, held in _held(place, "chair"):
+        roles = _in_turn(low, held)
         rotation = _rotation(low, roles)
         value: dict[str, object] = {"roles": roles, "primary": None if rotation else roles[0]}
         if rotation:
             value["rotation"] = rotation
         if deputy := _deputy(low):
             value["deputy"] = deputy
-        body = place.main if place.topic == OUTSIDE else _of(place, position, end)
-        yield draft(Kind.CHAIR, place, value, body=body)
+        bodies = [place.main] if place.topic == OUTSIDE else _all_of(place, position, end)
+        for body in bodies:
+            yield draft(Kind.CHAIR, place, value, body=body)
+        for body, role in _left_out(place, end, bodies):
+            yield draft(Kind.CHAIR, place, {"roles": [role], "primary": role}, body=body)
 
 
 def secretaries(place: Place) -> Iterator[Draft]:
     """Give who is secretary of the body of this sentence, and between whom the office rotates."""
     low = place.sentence.low
-    for position, end, roles in list(_held(place, "secretary")) or _named(place, "secretary"):
+    for position, end, held in list(_held(place, "secretary")) or _named(place, "secretary"):
+        roles = _in_turn(low, held)
         rotation = _rotation(low, roles)
         value: dict[str, object] = {"roles": roles, "rotation": rotation or None}
-        for body in _all_of(place, position, end):
+        bodies = _all_of(place, position, end)
+        for body in bodies:
             yield draft(Kind.SECRETARY, place, value, body=body)
+        for body, role in _left_out(place, end, bodies):
+            yield draft(Kind.SECRETARY, place, {"roles": [role], "rotation": None}, body=body)
 
 
 def _all_of(place: Place, start: int, end: int) -> list[str]:
     """Give the bodies an office is held in: "sekretær i rådet og i gruppen" is held in both."""
     found = [_of(place, start, end)]
     for name, following in pairwise(place.namings):
-        joined = place.sentence.low[name.end : following.start] in {
-            " og ",
-            " og i ",
-            " og for ",
-            " og i det ",
-        }
-        if joined and name.type == found[-1] and OUTSIDE not in {name.type, following.type}:
-            found.append(following.type)
+        if not _together(place.sentence.low, name, following) or OUTSIDE in {name.type, following.type}:
+            continue
+        anew = name.start > start and cue("offices.begins_anew").search(place.sentence.low[following.end :])
+        if not anew and {name.type, following.type} & set(found):
+            found += [name.type, following.type]
     return list(dict.fromkeys(found))
+
+
+def _left_out(place: Place, end: int, told: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Give the second body and its holder in "A leder rådet og B gruppen", which leaves out the office."""
+    low = place.sentence.low
+    for name in place.namings:
+        if not name.strong or name.start < end or name.type in told:
+            continue
+        for who in titles(low):
+            after, ahead = low[name.end : max(name.end, who.start)], low[who.end : max(who.end, name.start)]
+            follows = who.start >= name.end and after.strip() in _LINKS_AFTER
+            if follows or (name.start >= who.end >= end and ahead.strip() in _LINKS_AHEAD):
+                yield name.type, who.label
+                break
+
+
+_LINKS_AFTER = frozenset(["", "av", "er", "hos", "ved", "har", ":", "-"])
+_LINKS_AHEAD = frozenset(["", "i", "for", "av"])
+
+
+def _together(low: str, name: Naming, following: Naming) -> bool:
+    return low[name.end : following.start] in {
+        " og ",
+        " og i ",
+        " og for ",
+        " og i det ",
+        " og av ",
+        " samt ",
+    }
 
 
 def _named(place: Place, family: str) -> Iterator[tuple[int, int, list[str]]]:
@@ -114,8 +148,11 @@ def _of(place: Place, start: int, end: int) -> str:
 def conveners(place: Place) -> Iterator[Draft]:
     """Give who calls the meetings or makes their agenda."""
     low = place.sentence.low
-    for position, _, roles in list(_held(place, "convener")) or _named(place, "convener"):
-        yield draft(Kind.CONVENER, place, {"roles": roles, "what": _what(low)}, body=place.about(position))
+    for position, end, roles in list(_held(place, "convener")) or _named(place, "convener"):
+        value: dict[str, object] = {"roles": roles, "what": _what(low)}
+        joined = any(_together(low, one, other) for one, other in pairwise(place.namings))
+        for body in _all_of(place, position, end) if joined else [place.about(position)]:
+            yield draft(Kind.CONVENER, place, value, body=body)
 
 
 def _what(low: str) -> list[str]:
@@ -150,10 +187,10 @@ def _held(place: Place, family: str) -> Iterator[tuple[int, int, list[str]]]:
         yield from _elected_outside(place, family)
         return
     low = place.sentence.low
-    fitting = [(side, phrase) for side, phrase in _phrases(family) if phrase.may_fit(low)]
-    mentions = _mentions(low, family) if fitting else []
+    near = fitting(low, _phrases(family))
+    mentions = _mentions(low, family) if near else []
     seen: list[list[str]] = []
-    for side, phrase in fitting:
+    for side, phrase in near:
         for found in phrase.finditer(low):
             if _rejected(low, family, found) or _opens_clause(low, side, found):
                 continue
@@ -171,7 +208,7 @@ def _held(place: Place, family: str) -> Iterator[tuple[int, int, list[str]]]:
 def _told_otherwise(place: Place, family: str) -> Iterator[tuple[int, int, list[str]]]:
     """Give the holders that are told by no known phrase, but by the words of a clause."""
     low = place.sentence.low
-    for one in holdings(low, titles(low), family):
+    for one in holdings(low, _mentions(low, family), family):
         beyond = low[one.end - 1 :] if family != "convener" else ""
         if not pattern(whole_prefix(family)).search(low[: one.end]) and not _of_another(beyond):
             yield one.start, one.end, list(dict.fromkeys(holder.label for holder in one.roles))
@@ -179,16 +216,26 @@ def _told_otherwise(place: Place, family: str) -> Iterator[tuple[int, int, list[
 
 def _mentions(low: str, family: str) -> Sequence[Mention]:
     """Give the titles of the sentence, and who else may hold this office at its beginning."""
-    first = {"convener": "by_secretary", "secretary": "one_municipality"}.get(family)
-    named = cue(f"offices.{first}").search(low) if first else None
+    if family == "convener":
+        return sorted([*titles(low), *_secretary_in(low)], key=lambda mention: mention.start)
+    named = cue("offices.one_municipality").search(low) if family == "secretary" else None
     if named is None:
-        through = cue("offices.through_secretary").search(low) if family == "convener" else None
-        at = through.start("who") if through else 0
-        by = [Mention(start=at, end=through.end("who"), label="sekretær", side="")] if through else []
-        return sorted([*titles(low), *by], key=lambda mention: mention.start)
+        return titles(low)
     who = named.group("who")
-    label = "sekretær" if family == "convener" else who
-    return [Mention(start=0, end=len(who), label=label, side=""), *titles(low)]
+    return [Mention(start=0, end=len(who), label=who, side=""), *titles(low)]
+
+
+def _secretary_in(low: str) -> list[Mention]:
+    """Give where the secretary is named by the office alone: "rådets sekretær", "sekretær"."""
+    spots = ((m.start("who"), m.end("who")) for m in cue("offices.a_secretary").finditer(low))
+    return [
+        Mention(start=start, end=end, label="sekretær", side="")
+        for start, end in spots
+        if not low[:start].endswith(_BEING) or low[:start].endswith("det er ")
+    ]
+
+
+_BEING = (" er ", " som ", " være ", " blir ", " også ", " fast ", " og ", " til ", "(", ", ")
 
 
 def _opens_clause(low: str, side: str, found: Match) -> bool:
@@ -307,6 +354,13 @@ def _specific(low: str, mentions: Sequence[Mention], roles: list[str]) -> list[s
 
 def _speaks_through(low: str, mentions: Sequence[Mention]) -> bool:
     return low[mentions[0].end : mentions[1].start].strip() in {"v/", "ved"}
+
+
+def _in_turn(low: str, held: list[str]) -> list[str]:
+    """Give all that hold it by turns in "A i partallsår, B i oddetallsår", of whom one was found."""
+    if cue("offices.this_year_that_year").search(low) is None:
+        return held
+    return list(dict.fromkeys([*held, *(mention.label for mention in titles(low))]))
 
 
 def _rotation(low: str, roles: list[str]) -> dict[str, object]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 
+from reading.across import spread
 from reading.asked import answered
 from reading.bodies import declared
 from reading.drafts import Draft
 from reading.duties import contacts, duties, presences
-from reading.frequency import frequencies, without_months
+from reading.frequency import frequencies, with_months, without_months
 from reading.guests import guest_examples, guests
 from reading.members import members
 from reading.minutes import minutes, more_of_minutes, openness
@@ -18,9 +20,10 @@ from reading.namings import OUTSIDE
 from reading.notice import agenda_input, extraordinary, notices
 from reading.offices import chairs, conveners, secretaries
 from reading.places import Place, places
-from reading.provisions import provisions
+from reading.pronouns import resolved
+from reading.provisions import any_provision, provisions
 from reading.questions import questions
-from reading.recognition import document_type, enclosed
+from reading.recognition import document_type, enclosed, says_enough
 from reading.records import Body, DocumentType, Fact, Kind, Reading, Sentence, Shape
 from reading.review import followups, reviews
 from reading.sentences import sentences
@@ -64,17 +67,21 @@ def read_text(text: str) -> Reading:
 
 
 def _read(text: str) -> Reading:
-    found = answered(enclosed(sentences(text)))
-    placed = places(found)
+    found = answered(resolved(enclosed(sentences(text))))
+    placed = spread(places(found))
     kind = document_type(text, placed)
-    if kind is not DocumentType.AGREEMENT:
+    if kind in {DocumentType.EMPTY, DocumentType.OTHER_LANGUAGE}:
         return Reading(document=kind, text=text)
-    drafts = _merged(
-        [one for one in _drafts(placed, found) if not (one.kind in _PROMISED and _of_others(one))]
+    drafts = with_months(
+        _merged([one for one in _drafts(placed, found) if not (one.kind in _PROMISED and _of_others(one))])
     )
+    ruled = Counter(one.kind for one in drafts if one.kind in _RULED and one.body not in {"", OUTSIDE})
+    if kind is not DocumentType.AGREEMENT and not says_enough(kind, placed, ruled):
+        return Reading(document=kind, text=text)
     bodies, facts = _facts(placed, drafts)
     return Reading(
-        document=kind, text=text, bodies=bodies, facts=facts, unread=unread(text, placed, drafts),
+        document=DocumentType.AGREEMENT, text=text, bodies=bodies, facts=facts,
+        unread=unread(text, placed, drafts),
         questions=questions(text, facts, bodies),
     )  # fmt: skip
 
@@ -89,14 +96,15 @@ def _of_others(one: Draft) -> bool:
 
 
 def _drafts(placed: Sequence[Place], found: Sequence[Sentence]) -> Iterator[Draft]:
-    example, counting = family("example"), family(_COUNTS)
+    example, counting, provided = family("example"), family(_COUNTS), any_provision()
     for index, place in enumerate(placed):
         signals = place.sentence.signals
         for reader in _heeding(signals & _heeded()):
-            yield from reader(place)
+            yield from _of_all(place, reader(place), placed)
         if index and place.sentence.low.startswith(_ON_IT):
             yield from more_of_minutes(place, placed[index - 1])
-        yield from provisions(place)
+        if signals & provided or len(place.namings) > 1:
+            yield from provisions(place)
         if signals & counting:
             yield from without_months(_counted(place), placed[index + 1 : index + 2])
         if signals & example and index and (more := guest_examples(place, placed[index - 1])):
@@ -139,6 +147,20 @@ def _counted(place: Place) -> Iterator[Draft]:
     yield from told
     if not told and place.sentence.signals & family("duty"):
         yield from duties(place)
+
+
+def _of_all(place: Place, read: Iterator[Draft], placed: Sequence[Place]) -> Iterator[Draft]:
+    """Give an office that is held "i alle tre organene" once for each body of the text."""
+    for one in read:
+        if one.kind not in _OFFICES or not cue("offices.of_all").search(place.sentence.low):
+            yield one
+            continue
+        strong = (name.type for other in placed for name in other.namings if name.strong)
+        for body in dict.fromkeys([one.body, *strong]):
+            yield replace(one, body=body)
+
+
+_OFFICES = {Kind.CHAIR, Kind.SECRETARY, Kind.CONVENER}
 
 
 def _extended(first: Place, second: Place, more: list[str]) -> Iterator[Draft]:

@@ -48,6 +48,10 @@ def _revises(low: str, word: str) -> bool:
         return False
     if "fornyes" in word:
         return cue("review.renewed").search(low) is not None
+    if "gjennomgang" in word:
+        return cue("review.gone_through").search(low) is not None
+    if "endringer" in word:
+        return cue("review.changed").search(low) is not None
     if "endres" in word or "justeres" in word:
         subject = (
             r"(?:avtalen|vedtektene|mandatet|reglementet|denne) (?:kan |skal )?(?:\pL+ )?(?:endres|justeres)"
@@ -108,7 +112,13 @@ def _when(low: str, interval: str) -> str | None:
             continue
         if pattern(_bounded(entry["pattern"])).search(low):
             return str(entry["when"])
-    return _month(low) or ("spring" if "våren" in low else "autumn" if "høsten" in low else None)
+    return _month(low) or _season(low)
+
+
+def _season(low: str) -> str | None:
+    if any(words in low for words in ("våren", "hver vår", "vårmøte")):
+        return "spring"
+    return "autumn" if any(words in low for words in ("høsten", "hver høst", "høstmøte")) else None
 
 
 def _month(low: str) -> str | None:
