@@ -243,6 +243,8 @@ def test_w10_a_session_that_somebody_chose_for_me_is_not_mine(town: Town) -> Non
 
 
 CLIMBING: Final = (
+    f"{'../' * 20}etc/passwd",
+    f"{'..%2f' * 20}etc%2fpasswd",
     "../../etc/passwd",
     "..%2f..%2f..%2fetc%2fpasswd",
     "%2e%2e/%2e%2e/etc/passwd",
@@ -311,7 +313,7 @@ def test_w12_a_flood_in_a_form_is_refused_at_once(quiet_town: Town, body: str, k
 
     answer = quiet_town.client().post("/logg-inn", data=body.encode(), content_type=kind)
 
-    assert 400 <= answer.status_code < 500
+    assert answer.status_code == (400 if body.startswith("--b\r\n--b") else 413)  # or no form at all
     assert time.process_time() - began < 2.0
 
 
