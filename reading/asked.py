@@ -56,7 +56,8 @@ def _answered(heading: Sentence, sentence: Sentence) -> Sentence:
         return sentence
     label = label_of(heading.low) if len(sentence.text) <= _LONGEST and ":" not in sentence.text else ""
     low, text = (_bare(sentence.low), _bare(sentence.text)) if label else ("", "")
-    if not label or (label in _HELD and not begins_with_role(low)):
+    told = low is not sentence.low and len(low.split()) <= _FEW_WORDS
+    if not label or (label in _HELD and not told and not begins_with_role(low)):
         return sentence
     low = normal(f"{label}: {low}")
     return replace(sentence, text=f"{label.capitalize()}: {text}", low=low, signals=low.bits)
@@ -73,4 +74,5 @@ def _bare(words: str) -> str:
     return answer if opening in {"Det", "det"} and verb in _TELLS and answer else words
 
 
+_FEW_WORDS = 5
 _TELLS = frozenset(["er", "gjør", "gjer", "har", "blir"])

@@ -46,6 +46,12 @@ _SORTS = ("deeds", "suffered", "offices")
 _OFFICE_WORDS = frozenset(["leder"])
 
 
+def heeded(low: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Give those of whom the sentence does not say only that others act in concert with them."""
+    aside = _ends_with("links.in_concert")
+    return [mention for mention in mentions if aside.search(low[: mention.start]) is None]
+
+
 def _clauses(low: str) -> Iterator[tuple[int, int]]:
     begin = 0
     for stop in pattern(r"; |\. |\? |, (?:mens|men|og|som|der|hvor|samt at) | mens ").finditer(low):

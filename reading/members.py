@@ -200,6 +200,7 @@ def split_list(words: str) -> list[str]:
     >>> split_list("ordfører, kommunalsjef for oppvekst og kultur og politikontakt")
     ['ordfører', 'kommunalsjef for oppvekst og kultur', 'politikontakt']
     """
+    words = pattern(r"(^|[ ,;])(?:\d{1,2}|[a-j])\) ?").sub(r"\1", words)
     words = cue("members.beside_office").sub(r"\1", pattern(r"\([^)]*\)").sub("", words))
     chunks = [c for c in cue("members.split_list").sub("|", words).split("|") if c.strip()]
     found: list[str] = []
@@ -209,7 +210,15 @@ def split_list(words: str) -> list[str]:
                 found[-1] += (", " if number == 0 else " og ") + piece.strip()
             else:
                 found.append(piece.strip())
-    return [piece.strip(" .,;:") for piece in found if piece.strip(" .,;:")]
+    return [part for piece in found for part in _either_of(piece.strip(" .,;:")) if part]
+
+
+def _either_of(piece: str) -> list[str]:
+    """Give both of "ordfører/varaordfører", and what stands behind the colon of "én fra hver: skole"."""
+    named = piece.rpartition(": ")[2]
+    parts = named.split("/")
+    both = len(parts) > 1 and all(begins_with_role(normal(part)) for part in parts)
+    return [part.strip() for part in parts] if both else [named]
 
 
 def _belongs(before: str, piece: str, *, first: bool) -> bool:

@@ -18,7 +18,7 @@ from reading.namings import OUTSIDE
 from reading.notice import agenda_input, extraordinary, notices
 from reading.offices import chairs, conveners, secretaries
 from reading.places import Place, places
-from reading.pronouns import resolved
+from reading.pronouns import led, resolved
 from reading.provisions import provisions
 from reading.questions import questions
 from reading.recognition import document_type, enclosed
@@ -65,7 +65,7 @@ def read_text(text: str) -> Reading:
 
 
 def _read(text: str) -> Reading:
-    found = answered(resolved(enclosed(sentences(text))))
+    found = answered(led(resolved(enclosed(sentences(text)))))
     placed = places(found)
     kind = document_type(text, placed)
     if kind is not DocumentType.AGREEMENT:
@@ -95,7 +95,7 @@ def _drafts(placed: Sequence[Place], found: Sequence[Sentence]) -> Iterator[Draf
         signals = place.sentence.signals
         for reader in _heeding(signals & _heeded()):
             yield from _of_all(place, reader(place), placed)
-        if index and place.sentence.low.startswith(_ON_IT):
+        if index and (place.sentence.low.startswith(_ON_IT) or placed[index - 1].sentence.low.endswith("?")):
             yield from more_of_minutes(place, placed[index - 1])
         yield from provisions(place)
         if signals & counting:

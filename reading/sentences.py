@@ -161,13 +161,19 @@ def _looks_heading(raw: str) -> bool:
     text = raw.strip(" *#\t")
     if not text or len(text) > _SHORT or text[-1] in ".,;!" or text[0].islower():
         return False
-    if text.count(",") >= _LISTED and begins_with_role(text.lower()):
+    if text.count(",") >= _LISTED and any(begins_with_role(part) for part in _listed_parts(text)):
         return False
     words = cue("members.office").sub("", text.lower()).split()
     if text.endswith("?"):
         return True
     spoken = words[1:-1] if words[-1:] == ["møter"] else words[1:]
     return len(words) <= 11 and not any(word in _verbs() for word in spoken)
+
+
+def _listed_parts(text: str) -> tuple[str, str]:
+    """Give the words of a line, and those behind the dash or colon of "politirådet – ordfører, lensmann"."""
+    low = normal(clean(text))
+    return low, low.partition(" - ")[2]
 
 
 @cache
@@ -219,6 +225,8 @@ def _pieces(text: str, block: _Block) -> Iterator[tuple[int, int]]:
 
 def _closes(raw: str, begin: int, stop: int, cut: int) -> bool:
     following = raw[cut : cut + 1]
+    if raw[stop : stop + 2] in {".:", ".,"}:
+        return False
     if raw[stop : stop + 1] == ";":
         return following.isupper()
     if not (following.isupper() or following.isdigit() or following in '«"(-–•*§['):

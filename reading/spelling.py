@@ -105,6 +105,9 @@ def _word(word: str) -> str:
     forms = _forms()
     if word in forms:
         return forms[word]
+    short = word.strip("([").rstrip(",:;)]")
+    if short != word and short in forms:
+        return word.replace(short, forms[short], 1)
     core = word.strip("([").rstrip(_TRAILING)
     if core != word and core in forms:
         return word.replace(core, forms[core], 1)
