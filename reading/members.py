@@ -75,9 +75,9 @@ def _listed(found: Sequence[Place], index: int) -> int:
     """Give where the list of members that this sentence introduces ends; its own place if there is none."""
     low = found[index].sentence.low
     if (
-        not found[index].sentence.signals & family("members")
+        not (found[index].sentence.signals & family("members") or _names_a_body(found, index))
         or _of_the_parties(found[index])
-        or not _introduces(found[index].sentence)
+        or not (_introduces(found[index].sentence) or _names_a_body(found, index))
         or (pattern(r"ansvar|oppgave|plikt|punkt").search(low) and "medlem" not in low)
     ):
         return index
@@ -88,6 +88,25 @@ def _listed(found: Sequence[Place], index: int) -> int:
         end += 1
     known = sum(begins_with_title(_plain(p.sentence.low)) for p in found[index + 1 : end])
     return end if known and known * 2 >= end - index - 1 else index
+
+
+def _names_a_body(found: Sequence[Place], index: int) -> bool:
+    """Tell whether the line only names a body, and titles of persons are listed straight under it."""
+    place, items = found[index], found[index + 1 : index + 4]
+    headed = place.sentence.shape is Shape.HEADING or place.sentence.low.endswith(":")
+    if not headed or not place.namings or len(items) < _PAIR or len(place.sentence.low) > _TITLE:
+        return False
+    listed = all(item.sentence.shape in {Shape.ITEM, Shape.LEAF} for item in items[:_PAIR])
+    return listed and all(
+        begins_with_role(_plain(item.sentence.low))
+        and len(item.sentence.low) <= _TITLE
+        and not cue("members.deed").search(item.sentence.low)
+        for item in items[:_PAIR]
+    )
+
+
+_PAIR = 2
+_TITLE = 60
 
 
 def _of_the_parties(place: Place) -> bool:
@@ -254,7 +273,7 @@ def _in_sentence(place: Place, before: Place | None) -> Iterator[Draft]:
     sentence = place.sentence
     if place.topic == OUTSIDE or sentence.shape is Shape.HEADING or not sentence.signals & family("members"):
         return
-    if _of_the_parties(place):
+    if _of_the_parties(place) or sentence.low.startswith(("ekstra ", "ved behov", "ved aktuelle")):
         return
     words = _inline(sentence) or ([] if _of_a_weak_body(place) else _said_to_be(sentence))
     own, aside = ("", []) if words else _in_parentheses(place)

@@ -37,7 +37,7 @@ def more_of_minutes(place: Place, before: Place) -> Iterator[Draft]:
     low = place.sentence.low
     spoken = cue("minutes.minutes").search(before.sentence.low) and not cue("minutes.minutes").search(low)
     if spoken and before.sentence.low.endswith("?") and place.topic != OUTSIDE:
-        yield draft(Kind.MINUTES, place, _minutes_value(low, len(low)))
+        yield draft(Kind.MINUTES, place, _minutes_value(low, 0))
         return
     together = before.sentence.paragraph == place.sentence.paragraph
     if (
@@ -102,7 +102,23 @@ def _responsible(low: str, at: int) -> list[str] | None:
         return ["sekretær"]
     after = cue("minutes.by_whom").search(low)
     later = [m for m in titles(low) if after and m.start >= after.end() - 1]
-    return [later[0].label] if later else None
+    if later:
+        return [later[0].label]
+    alone = {m.label for m in titles(low) if not low[: m.start].endswith(_RECEIVING)}
+    return list(alone) if len(alone) == 1 and cue("minutes.done_by").search(low) else None
+
+
+_RECEIVING = (
+    "til ",
+    "med ",
+    "for ",
+    "signert av ",
+    "godkjent av ",
+    "godkjennes av ",
+    "signeres av ",
+    "fra ",
+    "i ",
+)
 
 
 _OF_MEETINGS = (
@@ -115,6 +131,10 @@ _OF_MEETINGS = (
     "åpent for",
     "åpenhet:",
     "for publikum",
+    "slipper",
+    "høre på",
+    "overvære",
+    "lukkede dører",
 )
 
 

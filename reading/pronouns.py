@@ -32,13 +32,13 @@ def led(found: Sequence[Sentence]) -> tuple[Sentence, ...]:
     for sentence in found:
         listed = sentence.shape in {Shape.ITEM, Shape.LEAF}
         if not listed:
-            lead = _lead_of(sentence)
+            lead = "every year" if cue("duties.opens_yearly").search(sentence.low) else _lead_of(sentence)
         named.append(_led(lead, sentence) if lead and listed else sentence)
     return tuple(named)
 
 
 def _lead_of(sentence: Sentence) -> str:
-    """Give who a line that opens a list says shall do what follows, with the verb; nothing if it says no such."""
+    """Give who a line that opens a list says shall do what follows, nothing if it says no such."""
     low = sentence.low
     if not low.endswith((":", "skal", "ansvar for")) or cue("offices.opens_duties").search(low) is None:
         return ""
@@ -52,6 +52,9 @@ def _led(who: str, sentence: Sentence) -> Sentence:
     words = sentence.low.removeprefix("å ")
     if begins_with_title(words):
         return sentence
+    if who == "every year":
+        low = normal(f"hvert år gjennomføres {words}")
+        return replace(sentence, low=low, signals=low.bits)
     verb = words.partition(" ")[0].rstrip(".,;")
     low = normal(f"{who} skal {words}" if verb.endswith("e") else f"{who} har ansvar for {words}")
     return replace(sentence, low=low, signals=low.bits)

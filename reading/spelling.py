@@ -86,7 +86,10 @@ def _normal(text: str, _listening: int) -> Heard:
         low = low.replace(" / ", "/").replace("/ ", "/")
     if "møtene" in low:
         low = pattern(r"(^| )(kan|skal|vil|bør) møtene ").sub(r"\1\2 møte ", low)
-    return EAR.hear(low.replace("mellom kommune og politi", "mellom kommunen og politiet"))
+    if "mellom" in low:
+        low = low.replace("mellom kommune og politi", "mellom kommunen og politiet")
+        low = low.replace("mellom politi og kommune", "mellom politiet og kommunen")
+    return EAR.hear(low)
 
 
 def _rejoined(text: str) -> str:
@@ -105,7 +108,7 @@ def _word(word: str) -> str:
     forms = _forms()
     if word in forms:
         return forms[word]
-    short = word.strip("([").rstrip(",:;)]")
+    short = word.strip("([").rstrip(",;)]")
     if short != word and short in forms:
         return word.replace(short, forms[short], 1)
     core = word.strip("([").rstrip(_TRAILING)
