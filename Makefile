@@ -41,7 +41,7 @@ layers: development ## import-linter: who may open whose door
 	@$(BIN)/lint-imports --no-logo
 
 suite: development ## every test, with coverage, on up to four cores
-	@$(BIN)/pytest -n auto --maxprocesses 4 --dist worksteal --cov --cov-report=term
+	@WATCH=1 $(BIN)/pytest -n auto --maxprocesses 4 --dist worksteal
 
 bench: setup ## the measurements of benchmarks/
 	@$(PYTHON) -m setup.environment bench

@@ -12,7 +12,7 @@ from functools import cache
 from reading.records import Sentence, Shape
 from reading.roles import begins_with_role, begins_with_title
 from reading.spelling import normal
-from reading.vocabulary import Pattern, pattern, table
+from reading.vocabulary import Pattern, cue, pattern, table
 
 _LONGEST = 250
 _HELD = ("leder", "sekretær", "innkaller", "medlemmer")
@@ -38,7 +38,7 @@ def label_of(heading: str) -> str:
     'møtefrekvens'
     """
     asks, labels = _asked()
-    found = asks.search(heading.lstrip("0123456789.§) "))
+    found = asks.search(cue("asked.question").sub("", heading.lstrip("0123456789.§) ").strip()))
     return labels[found.which(labels)] if found is not None else ""
 
 
@@ -54,21 +54,23 @@ def _answered(heading: Sentence, sentence: Sentence) -> Sentence:
     asks = heading.shape is Shape.HEADING or heading.low.endswith("?")
     if not asks or sentence.shape in {Shape.HEADING, Shape.ROW}:
         return sentence
-    label = label_of(heading.low) if len(sentence.text) <= _LONGEST and ":" not in sentence.text else ""
-    low, text = (_bare(sentence.low), _bare(sentence.text)) if label else ("", "")
+    label = label_of(heading.low) if len(sentence.text) <= _LONGEST else ""
+    low, text = (_bare(sentence.low), _bare(sentence.text)) if label else ("", ":")
     told = low is not sentence.low and len(low.split()) <= _FEW_WORDS
-    if not label or (label in _HELD and not told and not _names_one(label, low)):
+    if ":" in text or (label in _HELD and not told and not _names_one(label, low)):
         return sentence
     low = normal(f"{label}: {low}")
     return replace(sentence, text=f"{label.capitalize()}: {text}", low=low, signals=low.bits)
 
 
 def _bare(words: str) -> str:
-    """Give the answer without "det gjør" and "det er" before it.
+    """Give the answer without "svar:", "det gjør" and "det er" before it.
 
-    >>> _bare("Det gjør ordføreren.")
-    'ordføreren.'
+    >>> _bare("Det gjør ordføreren."), _bare("Svar: Fire ganger i året.")
+    ('ordføreren.', 'Fire ganger i året.')
     """
+    named = cue("asked.answer").search(words)
+    words = words[named.end() :] if named else words
     opening, _, rest = words.partition(" ")
     verb, _, answer = rest.partition(" ")
     return answer if opening in {"Det", "det"} and verb in _TELLS and answer else words

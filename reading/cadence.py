@@ -36,8 +36,8 @@ def cadence(low: str, hit: Hit) -> dict[str, object]:
 
 
 def _modality(low: str, hit: Hit) -> str:
-    if hit.count_max > hit.count:
-        return "range"
+    if hit.count_max > hit.count or hit.rule == "apart":
+        return "range" if hit.count_max else _of_gaps(low, hit)
     before = _near_before(low, hit.start)
     inner, after = low[hit.start : hit.end], low[hit.end - 1 : hit.end + 20]
     if any(cue(f"frequency.{name}").search(before, low) for name in ("at_least", "at_least_to_meet")):
@@ -50,6 +50,14 @@ def _modality(low: str, hit: Hit) -> str:
         return "approx"
     plural = not hit.exact and hit.rule == "plural adjective"
     return "min" if plural or cue("frequency.at_least_inside").search(inner, low) else "exact"
+
+
+def _of_gaps(low: str, hit: Hit) -> str:
+    """Give "min" where a gap has a longest length: "med høyst tre måneders mellomrom"."""
+    words = low[max(0, hit.start - 30) : hit.end]
+    if cue("frequency.gap_at_most").search(words):
+        return "min"
+    return "max" if cue("frequency.at_least_inside").search(words) else "exact"
 
 
 def _near_before(low: str, start: int) -> str:
@@ -77,6 +85,9 @@ def _extras(low: str, hit: Hit, value: dict[str, object]) -> dict[str, object]:
     found: dict[str, object] = {}
     if named := hit.months or _months_after(low, hit):
         found["months"] = list(named)
+    elif stretch := _months_between(low, hit):
+        found["months"] = list(stretch)
+        found |= {key: hit.count * len(stretch) for key in _BOUNDS if value.get(key)}
     if excepted := _excepted(low):
         found |= _without(excepted, hit, value)
     if hit.weekday:
@@ -88,11 +99,23 @@ def _extras(low: str, hit: Hit, value: dict[str, object]) -> dict[str, object]:
     return found | _mood(low, hit, value)
 
 
+_BOUNDS = ("per_year_min", "per_year_max")
+
+
+def _months_between(low: str, hit: Hit) -> tuple[int, ...]:
+    """Give the months of "fra september til mai" of what is monthly, in their order, over the new year."""
+    found = cue("frequency.month_range").search(low) if hit.per == "month" else None
+    if found is None:
+        return ()
+    first, last = (table("numbers")["months"][found.group(side)] for side in ("from", "to"))
+    return tuple((month - 1) % 12 + 1 for month in range(first, last + 1 + (12 if last < first else 0)))
+
+
 def _without(excepted: tuple[int, ...], hit: Hit, value: dict[str, object]) -> dict[str, object]:
     found: dict[str, object] = {"except_months": list(excepted)}
     if hit.per == "month":
         left = hit.count * (12 - len(excepted))
-        found |= {key: left for key in ("per_year_min", "per_year_max") if value.get(key)}
+        found |= {key: left for key in _BOUNDS if value.get(key)}
     return found
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from reading.counting import counted
 from reading.drafts import Draft, draft
-from reading.frequency import counted
 from reading.namings import OUTSIDE
 from reading.numbers import number
 from reading.places import Place

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from reading.aliases import with_aliases
 from reading.namings import OUTSIDE, Naming, namings
 from reading.records import Sentence, Shape
 from reading.signals import family
@@ -19,7 +20,8 @@ def all_namings(found: Sequence[Sentence]) -> list[tuple[Naming, ...]]:
     if not any(each):
         each = [namings(sentence.low, in_titles=True) for sentence in found[:_TITLES]]
         each += [()] * (len(found) - len(each))
-    return _by_level(found, _of_several(found, _as_meant(_by_own_word(found, each))))
+    meant = _by_level(found, _of_several(found, _as_meant(_by_own_word(found, each))))
+    return with_aliases(found, meant)
 
 
 _TITLES = 5

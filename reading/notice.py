@@ -30,7 +30,8 @@ def notices(place: Place) -> Iterator[Draft]:
                 "what": _what(part),
                 "modality": "latest",
             }
-            yield draft(kind, place, value, body=place.about(stretch.start))
+            for body in place.bodies(stretch.start):
+                yield draft(kind, place, value, body=body)
 
 
 def _part(low: str, found: list[Duration], index: int) -> str:
@@ -64,15 +65,25 @@ def _kind(place: Place, low: str, part: str, found: Duration) -> Kind | None:
         return None
     if cue("notice.items_first").search(low):
         return Kind.ITEM_DEADLINE
-    if cue("notice.items").search(part, low) and not cue("notice.call_is_sent").search(part, low):
+    if _of_items(part, low) or (
+        place.before and not cue("notice.call").search(part, low) and _of_items(place.before)
+    ):
         return Kind.ITEM_DEADLINE
     if (
         cue("notice.call").search(part, low)
         or cue("notice.call").search(place.heading)
         or (cue("notice.call").search(low) and found.start > 0)
+        or cue("notice.call").search(place.before)
     ):
         return Kind.NOTICE
     return None
+
+
+def _of_items(words: str, within: str = "") -> bool:
+    """Tell whether items are handed in, not papers sent out."""
+    if not cue("notice.items").search(words, within) or cue("notice.call_is_sent").search(words, within):
+        return False
+    return cue("notice.sent_out").search(words, within) is None
 
 
 def _what(low: str) -> list[str]:

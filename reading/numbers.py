@@ -45,16 +45,23 @@ def number(word: str) -> int:
 
 
 def durations(low: str) -> list[Duration]:
-    """Give every stretch of days, weeks or months in the text; of "1-2 uker" the shorter."""
-    return [_duration(found) for found in cue("numbers.duration").finditer(low)]
+    """Give every stretch of days, weeks or months in the text; of "1-2 uker" the shorter.
+
+    "Åttende dag før" is a stretch of eight days, "henholdsvis 14 og 7 dager" two stretches.
+    """
+    found = [_duration(one, number(one.group("a"))) for one in cue("numbers.duration").finditer(low)]
+    if "henholdsvis" in low:
+        found += [_duration(one, number(one.group("a"))) for one in cue("numbers.respectively").finditer(low)]
+    ordinals = table("numbers")["ordinals"]
+    found += [_duration(one, ordinals[one.group("nth")]) for one in cue("numbers.nth_day").finditer(low)]
+    return sorted(found, key=lambda one: one.start)
 
 
-def _duration(found: Match) -> Duration:
-    amount = number(found.group("a"))
+def _duration(found: Match, amount: int) -> Duration:
     unit = found.group("unit")
     size = float(table("numbers")["units"][unit])
     return Duration(
-        start=found.start("a"),
+        start=found.start("nth" if found.has("nth") else "a"),
         end=found.end("unit"),
         amount=amount,
         unit=_unit(unit),

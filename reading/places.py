@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from reading.clauses import every_one, goes_on, side_by_side
 from reading.meant import all_namings, main_body
 from reading.namings import OUTSIDE, Naming, entries, noun_of
 from reading.records import Sentence, Shape
@@ -27,7 +28,11 @@ _NOUNS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A sentence with what it is about; `certainty` falls the further the subject was fetched."""
+    """A sentence with what it is about; `certainty` falls the further the subject was fetched.
+
+    `before` are the words it needs from the sentence before or the line above its list, `together` the bodies
+    it names in one breath, `everyone` all bodies of the text if it speaks of them all.
+    """
 
     sentence: Sentence
     topic: str
@@ -36,6 +41,14 @@ class Place:
     heading: str
     back: bool = False
     main: str = ""
+    before: str = ""
+    together: tuple[tuple[str, ...], ...] = ()
+    everyone: tuple[str, ...] = ()
+
+    def bodies(self, position: int) -> tuple[str, ...]:
+        """Give the bodies that such a rule belongs to: all of those named in one breath."""
+        body = self.about(position)
+        return self.everyone or next((run for run in self.together if body in run), (body,))
 
     def about(self, position: int) -> str:
         """Give the body that a rule at this position of the normalised sentence belongs to."""
@@ -63,13 +76,17 @@ class _Memory:
     passing: str = ""
     several: str = ""
     headed: set[str] = field(default_factory=set)
+    known: tuple[str, ...] = ()
+    last: str = ""
+    lead: str = ""
     nouns: dict[str, str] = field(default_factory=dict)
 
 
 def places(found: Sequence[Sentence]) -> list[Place]:
     """Give each sentence with the body it is about, in the order of the text."""
     named = all_namings(found)
-    memory = _Memory(main=main_body(found, named))
+    known = tuple(dict.fromkeys(n.type for names in named for n in names if n.strong and n.type != OUTSIDE))
+    memory = _Memory(main=main_body(found, named), known=known)
     return [_place(memory, sentence, names) for sentence, names in zip(found, named, strict=True)]
 
 
@@ -80,7 +97,9 @@ def _place(memory: _Memory, sentence: Sentence, names: tuple[Naming, ...]) -> Pl
         memory.paragraph = sentence.paragraph
         memory.subject = ""
         memory.several = ""
+        memory.last = ""
     topic, certainty, back = _topic(memory, sentence, names)
+    before = _before(memory, sentence)
     if topic and topic != OUTSIDE:
         _remember(memory, sentence, topic, names)
     return Place(
@@ -91,7 +110,20 @@ def _place(memory: _Memory, sentence: Sentence, names: tuple[Naming, ...]) -> Pl
         heading=memory.heading_words,
         back=back,
         main=memory.main,
+        before=before,
+        together=side_by_side(sentence.low, names),
+        everyone=every_one(sentence.low, memory.known),
     )
+
+
+def _before(memory: _Memory, sentence: Sentence) -> str:
+    """Give the words the sentence needs from before it, and keep its own for the next."""
+    listed = sentence.shape in {Shape.ITEM, Shape.LEAF}
+    before = memory.lead if listed else memory.last if goes_on(sentence) else ""
+    memory.last = f"{before} {sentence.low}" if before and not listed else sentence.low
+    if not listed:
+        memory.lead = sentence.low if sentence.low.endswith(":") else ""
+    return before
 
 
 def _remember(memory: _Memory, sentence: Sentence, topic: str, names: tuple[Naming, ...]) -> None:
@@ -144,6 +176,7 @@ def _heading(memory: _Memory, sentence: Sentence, names: tuple[Naming, ...]) -> 
         memory.section = ""
     memory.heading_words = sentence.low
     memory.paragraph = -1
+    memory.lead = ""
     memory.listing = memory.heading
     topic, certainty = (memory.heading, 0.9) if memory.heading else (memory.main, 0.75)
     return Place(sentence=sentence, topic=topic, certainty=certainty, namings=names, heading=sentence.low)

@@ -20,9 +20,9 @@ def provisions(place: Place) -> Iterator[Draft]:
     if place.sentence.shape in {Shape.HEADING, Shape.ROW} or place.topic == OUTSIDE:
         return
     heard = place.sentence.signals & _any_of_them()
-    for bit, phrase, (kind, value, whole) in _all() if heard else ():
+    for bit, phrase, unless, (kind, value, whole) in _all() if heard else ():
         found = phrase.search(low) if heard & bit else None
-        if found is not None:
+        if found is not None and not (unless and unless.search(low)):
             shown = value | {name: _shown(name, words) for name in _GROUPS if (words := found.named(name))}
             yield draft(kind, place, shown, body="" if whole else None, sure=0.9)
     pair = acts_as(place) if len(place.namings) >= _A_PAIR else None
@@ -44,16 +44,17 @@ _A_PAIR = 2
 
 @cache
 def _any_of_them() -> int:
-    return sum(bit for bit, _, _ in _all())
+    return sum(bit for bit, *_ in _all())
 
 
 @cache
-def _all() -> list[tuple[int, Pattern, tuple[Kind, dict[str, object], bool]]]:
-    """Give each provision: the family that must be heard, its phrase, and what it says."""
+def _all() -> list[tuple[int, Pattern, Pattern | None, tuple[Kind, dict[str, object], bool]]]:
+    """Give each provision: the family to be heard, its phrase, what makes it none, and what it says."""
     return [
         (
             family(f"provision{number}"),
             pattern(f"{START}{entry['pattern']}"),
+            pattern(f"{START}{entry['unless']}") if "unless" in entry else None,
             (Kind(entry["kind"]), dict(entry.get("value", {})), bool(entry.get("whole"))),
         )
         for number, entry in enumerate(table("provisions")["provision"])

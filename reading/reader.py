@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 
+from reading.across import spread
 from reading.asked import answered
 from reading.bodies import declared
 from reading.drafts import Draft
 from reading.duties import contacts, duties, presences
-from reading.frequency import frequencies, without_months
+from reading.frequency import frequencies, with_months, without_months
 from reading.guests import guest_examples, guests
 from reading.members import members
 from reading.minutes import minutes, more_of_minutes, openness
@@ -21,7 +23,7 @@ from reading.places import Place, places
 from reading.pronouns import led, resolved
 from reading.provisions import provisions
 from reading.questions import questions
-from reading.recognition import document_type, enclosed
+from reading.recognition import document_type, enclosed, says_enough
 from reading.records import Body, DocumentType, Fact, Kind, Reading, Sentence, Shape
 from reading.review import followups, reviews
 from reading.sentences import sentences
@@ -66,16 +68,20 @@ def read_text(text: str) -> Reading:
 
 def _read(text: str) -> Reading:
     found = answered(led(resolved(enclosed(sentences(text)))))
-    placed = places(found)
+    placed = spread(places(found))
     kind = document_type(text, placed)
-    if kind is not DocumentType.AGREEMENT:
+    if kind in {DocumentType.EMPTY, DocumentType.OTHER_LANGUAGE}:
         return Reading(document=kind, text=text)
-    drafts = _merged(
-        [one for one in _drafts(placed, found) if not (one.kind in _PROMISED and _of_others(one))]
+    drafts = with_months(
+        _merged([one for one in _drafts(placed, found) if not (one.kind in _PROMISED and _of_others(one))])
     )
+    ruled = Counter(one.kind for one in drafts if one.kind in _RULED and one.body not in {"", OUTSIDE})
+    if kind is not DocumentType.AGREEMENT and not says_enough(kind, placed, ruled):
+        return Reading(document=kind, text=text)
     bodies, facts = _facts(placed, drafts)
     return Reading(
-        document=kind, text=text, bodies=bodies, facts=facts, unread=unread(text, placed, drafts),
+        document=DocumentType.AGREEMENT, text=text, bodies=bodies, facts=facts,
+        unread=unread(text, placed, drafts),
         questions=questions(text, facts, bodies),
     )  # fmt: skip
 

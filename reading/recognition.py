@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from reading.namings import OUTSIDE
 from reading.places import Place
-from reading.records import DocumentType, Sentence, Shape
+from reading.records import DocumentType, Kind, Sentence, Shape
 from reading.vocabulary import END, START, pattern, table
 
 _WORDS_NEEDED = 4
@@ -61,6 +61,29 @@ def document_type(text: str, found: Sequence[Place]) -> DocumentType:
         return DocumentType.AGREEMENT if _rules_too(low, head) else DocumentType.PLAN
     return DocumentType.AGREEMENT if _is_agreement(low, found, titled) else DocumentType.OTHER
 
+
+def says_enough(kind: DocumentType, found: Sequence[Place], ruled: Mapping[Kind, int]) -> bool:
+    """Tell whether a text that is called something else says what statutes would: how often, who leads.
+
+    ``ruled`` counts the rules that were read, by their kind. What tells of one meeting or one day is none,
+    however much it says.
+    """
+    if kind not in _CALLED_OTHERWISE or len(ruled) < _FEW_KINDS:
+        return False
+    words = table("documents")
+    low = " \n ".join(place.sentence.low for place in found[:_ENOUGH])
+    told = sum(pattern(_marked(mark) + END).search(low) is not None for mark in words["story"]["marks"])
+    met = sum(pattern(_marked(mark)).search(low) is not None for mark in words["minutes"]["marks"])
+    if told or met or not _any(words["field"]["marks"], low):
+        return False
+    if len(ruled) >= _MANY_KINDS:
+        return True
+    return kind is DocumentType.OTHER and Kind.FREQUENCY in ruled and not _ORGANISED.isdisjoint(ruled)
+
+
+_CALLED_OTHERWISE = frozenset([DocumentType.OTHER, DocumentType.PLAN, DocumentType.MINUTES])
+_ORGANISED = frozenset([Kind.CHAIR, Kind.NOTICE, Kind.MEMBERS])
+_FEW_KINDS, _MANY_KINDS = 3, 4
 
 _MINUTES_MARKS = 3
 _RULES = 4

@@ -48,6 +48,10 @@ def _revises(low: str, word: str) -> bool:
         return False
     if "fornyes" in word:
         return cue("review.renewed").search(low) is not None
+    if "gjennomgang" in word:
+        return cue("review.gone_through").search(low) is not None
+    if "endringer" in word:
+        return cue("review.changed").search(low) is not None
     if "endres" in word or "justeres" in word:
         subject = (
             r"(?:avtalen|vedtektene|mandatet|reglementet|denne) (?:kan |skal )?(?:\pL+ )?(?:endres|justeres)"

@@ -124,11 +124,16 @@ def _shape(lines: list[Line], index: int) -> Shape:
         return Shape.HEADING if _numbered_heading(lines, index) else Shape.ITEM
     if (":" in line.raw and cue("sentences.label").search(line.raw)) or not _looks_heading(line.raw):
         return Shape.PROSE
+    listed = cue("sentences.count_alone").search(line.raw) is not None or _is_listed(lines, index)
+    return Shape.LEAF if listed else Shape.HEADING
+
+
+def _is_listed(lines: list[Line], index: int) -> bool:
+    """Tell whether a short line stands in a list: below a colon, or among other short lines."""
     before = lines[index - 1] if index else None
     if before is None or before.kind != "plain":
-        return Shape.HEADING
-    listed = before.raw.rstrip().endswith(":") or (_looks_heading(before.raw) and _in_run(lines, index))
-    return Shape.LEAF if listed else Shape.HEADING
+        return False
+    return before.raw.rstrip().endswith(":") or (_looks_heading(before.raw) and _in_run(lines, index))
 
 
 def _is_bare(raw: str) -> bool:

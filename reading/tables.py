@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from reading.counting import counted
 from reading.drafts import Draft, draft
-from reading.frequency import counted
 from reading.members import split_list
 from reading.namings import OUTSIDE
 from reading.numbers import durations

@@ -31,8 +31,8 @@ def _period(low: str) -> dict[str, object] | None:
     found = [date for date in dates(low) if not _of_the_last_one(low, date)]
     begin = cue("validity.begins")
     end = cue("validity.ends")
-    first = next((d for d in found if begin.search(low[max(0, d.start - 25) : d.start])), None)
-    last = next((d for d in reversed(found) if end.search(low[max(0, d.start - 22) : d.start])), None)
+    first = next((d for d in found if begin.search(low[max(0, d.start - _REACH) : d.start])), None)
+    last = next((d for d in reversed(found) if end.search(low[max(0, d.start - _REACH) : d.start])), None)
     if first is None and last is not None and len(found) > 1 and _range(low, found):
         first = found[0]
     if first is None and last is None:
@@ -44,6 +44,9 @@ def _period(low: str) -> dict[str, object] | None:
         "to": last.iso if last else None,
         "period": _years(low) or None,
     }
+
+
+_REACH = 50
 
 
 def _of_the_last_one(low: str, date: WrittenDate) -> bool:

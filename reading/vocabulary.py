@@ -62,6 +62,10 @@ class Match:
         """Give the words of the group, empty if the pattern has no such group."""
         return self.group(group) if group in self._groups else ""
 
+    def has(self, group: str) -> bool:
+        """Tell whether the pattern has a group of that name."""
+        return group in self._groups
+
     def which(self, names: Iterable[str]) -> str:
         """Give the first of the named groups that took part, or nothing."""
         return next((name for name in names if self.start(name) >= 0), "")
@@ -182,6 +186,7 @@ def _places() -> dict[str, str]:
         "{start}": START,
         "{end}": END,
         "{number}": small,
+        "{ordinal}": either(numbers["ordinals"]),
         "{month}": either(numbers["months"]),
         "{unit}": either(numbers["units"]),
         "{on_demand}": either(table("periods")["on_demand"]["phrases"]),

@@ -12,19 +12,22 @@ import shutil
 import socket
 import tempfile
 import time
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NoReturn
 
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests import coverage_floors
 from tests.postgres import Cluster, binaries_folder, running_cluster
-from tests.tracing import looking_away, looking_away_after_the_house, mark_untraced
+from tests.watch import Watch
+from tests.watching import Watcher
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER_MARKERS = ("unit", "integration", "web", "slow")
+
+WATCHER = Watcher().installed() if os.environ.get("WATCH") else None
+"""Watches the product's modules come in, where ``WATCH=1 pytest`` asks for it: before any test is read."""
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
@@ -42,62 +45,23 @@ def pytest_configure(config: pytest.Config) -> None:
     time.tzset()
     if not config.getoption("--hypothesis-profile"):
         settings.load_profile("ci" if os.environ.get("CI") else "dev")
-
-
-@pytest.hookimpl(wrapper=True, tryfirst=True)
-def pytest_collection(session: pytest.Session) -> Generator[None, object, object]:
-    """Watch the house come in, and not how ten thousand tests are found."""
-    with looking_away_after_the_house(session.config):
-        return (yield)
+    if WATCHER is not None:
+        config.pluginmanager.register(Watch(config, WATCHER))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark every test by the folders it lies in, and what is not traced; a doctest is a unit test."""
+    """Mark every test by the folders it lies in; a doctest is a unit test."""
     for item in items:
         folders = set(item.path.relative_to(ROOT).parts[:-1])
         markers = [marker for marker in FOLDER_MARKERS if marker in folders and "tests" in folders]
         for marker in markers or ["unit"]:
             item.add_marker(marker)
-    mark_untraced(items)
 
 
 def pytest_collection_finish() -> None:
     """Let the collector of garbage pass by what stays to the end: ten thousand tests, and every module."""
     gc.collect()
     gc.freeze()
-
-
-@pytest.hookimpl(wrapper=True, tryfirst=True)
-def pytest_runtest_setup(item: pytest.Item) -> Generator[None, None, None]:
-    """Prepare a test, watched or not as the test itself."""
-    with looking_away(item):
-        yield
-
-
-@pytest.hookimpl(wrapper=True, tryfirst=True)
-def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, None, None]:
-    """Clear a test away, watched or not as the test itself."""
-    with looking_away(item):
-        yield
-
-
-@pytest.hookimpl(wrapper=True, tryfirst=True)
-def pytest_runtestloop(session: pytest.Session) -> Generator[None, object, object]:
-    """Fail a run with ``--cov`` whose folders are less covered than pyproject.toml asks for."""
-    result = yield
-    config = session.config
-    whole = not hasattr(config, "workerinput")  # one of several processes has seen a part only
-    if whole and config.getoption("--cov", default=None) and not config.getoption("--collect-only"):
-        shortfalls = coverage_floors.shortfalls(ROOT)
-        config.stash[coverage_floors.SHORTFALLS] = shortfalls
-        session.testsfailed += len(shortfalls)
-    return result
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    """Say which folders are less covered than they must be."""
-    for sentence in config.stash.get(coverage_floors.SHORTFALLS, []):
-        terminalreporter.write_line(sentence, red=True)
 
 
 class _LocalSocket(socket.socket):

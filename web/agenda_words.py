@@ -14,6 +14,11 @@ AGENDA_REFUSALS: Final[Mapping[type[record_errors.RadshjulError], tuple[str, str
         "«{basis}» ({place}) er ingen heimel i lista. Vel ein av heimlane der.",
         "“{basis}” ({place}) is no legal basis in the list. Choose one of those in it.",
     ),
+    errors.NoPlaceError: (
+        "Velg minst ett av møtene i listen. Et møte som har begynt eller er avlyst, står ikke der lenger.",
+        "Vel minst eitt av møta i lista. Eit møte som har byrja eller er avlyst, står ikkje der lenger.",
+        "Choose at least one meeting of the list. One that has begun or is cancelled is no longer there.",
+    ),
     errors.NobodyChairsError: (
         "{body} har ingen leder, så begge kan ikke godkjenne. Fyll plassen først.",
         "{body} har ingen leiar, så begge kan ikkje godkjenne. Fyll plassen først.",

@@ -251,6 +251,11 @@ ACTS: Final[Mapping[str, tuple[str, str, str]]] = {
         "sende ei sak til eit anna råd eller ei gruppe",
         "sent an item to another body",
     ),
+    "note.share": (
+        "brukte et notat i flere råd",
+        "brukte eit notat i fleire råd",
+        "used a note in several councils",
+    ),
     "item.sent_on": ("sendte en sak videre", "sende ei sak vidare", "sent an item on"),
     "item.taken_in": ("tok en sak inn på sakslisten", "tok ei sak inn på sakslista", "took an item in"),
     "letter.given_up": ("la brevet bort", "la brevet bort", "gave the letter up"),

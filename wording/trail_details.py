@@ -180,7 +180,7 @@ SHAPES: Final[tuple[tuple[str, str, Row], ...]] = (
 
 SILENT: Final = re.compile(
     r"item[.].*|draft[.](?:start|confirm)|rings[.]order|take_calendar_away|login[.](?:account|confirm|factor[.]add)"
-    r"|archive[.]export|disclosure[.].*|poll[.].*|mail[.]down|deed[.]withdraw"
+    r"|archive[.]export|disclosure[.].*|poll[.].*|mail[.]down|deed[.]withdraw|note[.]share"
 )
 """Acts whose details are keys, and nothing to read."""
 

@@ -36,6 +36,14 @@ class TooManyFilesError(UseCaseError):
         )
 
 
+class NoPlaceError(UseCaseError):
+    """A note is to go nowhere, or to a meeting that cannot have it."""
+
+    def __init__(self, meeting: str) -> None:
+        """Name the meeting it comes from."""
+        super().__init__(f"{meeting}: choose coming meetings that the page offers", meeting=meeting)
+
+
 class NobodyChairsError(UseCaseError):
     """Both offices are to approve, and nobody has one of them."""
 

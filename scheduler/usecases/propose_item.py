@@ -87,7 +87,7 @@ def propose_item(ports: Ports, meeting: str, wish: ItemWish, by: str) -> Propose
             what = "person"
             raise UnknownError(what, by)
         demand(person, Act.PROPOSE_ITEM, agreement, body, people.today(now))
-        return _kept(books, agreement, held, person, wish, now)
+        return kept_proposal(books, agreement, held, person, wish, now)
 
 
 def propose_by_link(ports: Ports, token: str, meeting: str, wish: ItemWish) -> Proposed:
@@ -110,7 +110,7 @@ def propose_by_link(ports: Ports, token: str, meeting: str, wish: ItemWish) -> P
         own_meeting(books, person, meeting)
         agreement, held = changeable(books, meeting, now)
         demand(person, Act.PROPOSE_ITEM, agreement, agreement.body(held.body), people.today(now))
-        return _kept(books, agreement, held, person, wish, now)
+        return kept_proposal(books, agreement, held, person, wish, now)
 
 
 def from_mail(ports: Ports, sender: str, subject: str, text: str) -> Proposed:
@@ -163,7 +163,7 @@ def _from_mail(ports: Ports, books: Books, mail: tuple[str, str, str]) -> Propos
     title = _line(_REPLY.sub("", subject.strip())) or _line(said)
     wish = ItemWish(title=title, said=said)
     _refuse(ports, wish)
-    return _kept(books, agreement, meeting, person, wish, now)
+    return kept_proposal(books, agreement, meeting, person, wish, now)
 
 
 def _refuse(ports: Ports, wish: ItemWish) -> None:
@@ -173,9 +173,10 @@ def _refuse(ports: Ports, wish: ItemWish) -> None:
     refuse_unlisted(ports, [(shown, wish.exempt_basis)])
 
 
-def _kept(  # noqa: PLR0913, PLR0917 - one proposal's whole context
+def kept_proposal(  # noqa: PLR0913, PLR0917 - one proposal's whole context
     books: Books, agreement: Agreement, meeting: Meeting, person: Person, wish: ItemWish, now: datetime
 ) -> Proposed:
+    """Keep a proposal that has been looked through, in the caller's transaction; twice the same is once."""
     body = agreement.body(meeting.body)
     last, _ = items_deadline(body, people.day_of(meeting))
     siblings = books.meetings.of_body(meeting.body)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from coverage import Coverage
 
-from tests.coverage_floors import shortfalls
+from tests.coverage_floors import covered_files, shortfalls
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,7 +41,7 @@ def test_a_folder_below_its_floor_is_named(
     data.add_lines({str(tmp_path / "rooms" / "hall.py"): {1, 2, 3}})
     data.write()
 
-    found = shortfalls(tmp_path)
+    found = shortfalls(tmp_path, covered_files(tmp_path))
 
     assert found == (
         [f"rooms/ is covered 75.00 %, and {floor} % is asked for (make suite)."] if below else []

@@ -231,6 +231,8 @@ ROWS: Final[Mapping[tuple[str, str], Row]] = {
     ("agenda.edit_agenda", "POST"): secretary("/moter/{meeting}/saksliste", 200, do="add", revision="1"),
     ("agenda.preview_page", "GET"): approver("/moter/{meeting}/godkjenn", 200),
     ("agenda.approve_agenda", "POST"): approver("/moter/{meeting}/godkjenn", 303, revision="1"),
+    ("shared_notes.one_note", "GET"): secretary("/moter/{meeting}/fellesnotat", 200),
+    ("shared_notes.share", "POST"): secretary("/moter/{meeting}/fellesnotat", 404, item="none"),
     ("lineage.all_sent", "GET"): secretary("/moter/{meeting}/videre", 200),
     ("lineage.send", "POST"): secretary("/moter/{meeting}/videre", 404, item="added-1", body="another"),
     ("attachments.all_files", "GET"): secretary("/moter/{meeting}/vedlegg", 200),

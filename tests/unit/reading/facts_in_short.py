@@ -28,13 +28,14 @@ def facts_of(sentence: str) -> list[str]:
     """Give the facts of the core kinds that are read from a sentence in an agreement, bodies apart."""
     facts = read_text(f"{HEAD}{sentence}\n").facts
     return sorted(
-        f"{fact.kind.value}:{BODIES.get(fact.body, fact.body)}:{_short(fact.kind.value, fact.value)}"
+        f"{fact.kind.value}:{BODIES.get(fact.body, fact.body)}:{short(fact.kind.value, fact.value)}"
         for fact in facts
         if fact.kind.value in CORE - {"body"}
     )
 
 
-def _short(kind: str, value: Mapping[str, object]) -> str:
+def short(kind: str, value: Mapping[str, object]) -> str:
+    """Give the value of a fact of that kind on one line."""
     if kind == "frequency":
         return _how_often(value)
     if kind in {"members", "standing_items", "guest"}:
@@ -45,6 +46,7 @@ def _short(kind: str, value: Mapping[str, object]) -> str:
         return _minutes(value)
     shown = {
         "notice": f"{value.get('days')}",
+        "item_deadline": f"{value.get('days')}",
         "openness": f"{value.get('state')}",
         "validity": f"{value.get('from')}..{value.get('to')} {value.get('period') or ''}",
         "evaluation": f"{value.get('interval')} {value.get('when') or ''}",

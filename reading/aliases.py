@@ -1,0 +1,53 @@
+"""Short names that a text gives its bodies: "koordineringsgruppen (KG)", "heretter kalt krimgruppen"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reading.namings import OUTSIDE, Naming
+from reading.records import Sentence
+from reading.vocabulary import cue, pattern
+
+
+def with_aliases(found: Sequence[Sentence], named: list[tuple[Naming, ...]]) -> list[tuple[Naming, ...]]:
+    """Give the namings, with those by a short name wherever the text uses it after it gave it."""
+    given: dict[str, Naming] = {}
+    told: list[tuple[Naming, ...]] = []
+    for sentence, names in zip(found, named, strict=True):
+        told.append(_also(sentence.low, names, given) if given else names)
+        for name in names:
+            if name.type != OUTSIDE and (alias := _alias(sentence, name)):
+                given.setdefault(alias, name)
+    return told
+
+
+def _alias(sentence: Sentence, name: Naming) -> str:
+    """Give the short name that stands behind a name, nothing if none does: capitals, or what is announced."""
+    after = cue("bodies.alias").search(sentence.low[name.end :], sentence.low)
+    if after is None:
+        return ""
+    word = after.group("short")
+    if word:
+        return word if f"({word.upper()}" in sentence.text or f" {word.upper()})" in sentence.text else ""
+    return after.group("called") if after.group("called") not in _POINTS_ANYWAY else ""
+
+
+_POINTS_ANYWAY = frozenset(
+    ["rådet", "gruppen", "gruppa", "teamet", "forumet", "utvalget", "styret", "avtalen"]
+)
+
+
+def _also(low: str, names: tuple[Naming, ...], given: dict[str, Naming]) -> tuple[Naming, ...]:
+    added = []
+    for alias, name in given.items():
+        if alias not in low:
+            continue
+        for match in pattern(rf"(?:^|[^\pL-])(?P<word>{alias})(?:s|[^\pL]|$)").finditer(low):
+            start, end = match.start("word"), match.end("word")
+            if not any(other.start < end and start < other.end for other in names):
+                added.append(
+                    Naming(
+                        start=start, end=end, type=name.type, word=alias, strong=name.strong, noun=name.noun
+                    )
+                )
+    return tuple(sorted([*names, *added], key=lambda one: one.start))

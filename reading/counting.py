@@ -1,0 +1,142 @@
+"""Where a sentence says how many, and of what period: the rules of lexicon/frequency.toml at their places."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from reading.cadence import Hit, months_in
+from reading.numbers import number, number_pattern
+from reading.vocabulary import END, START, Match, cue, either, pattern, table
+
+_GROUPS = ("period", "adjective", "span", "every", "apart", "months", "weeks", "seasons", "s1")
+
+
+@cache
+def _rules() -> list[tuple[str, str]]:
+    numbers, rules = table("numbers"), table("frequency")
+    small = number_pattern()
+    periods = [phrase for entry in table("periods")["period"] for phrase in entry["phrases"]]
+    parts = {
+        "{n}": f"(?P<n>{small})",
+        "{n2}": f"(?P<n2>{small})",
+        "{unit}": either(rules["units"]),
+        "{noun}": either(rules["nouns"]),
+        "{period}": either(periods),
+        "{word}": r"[\pL\pN-]+",
+        "{ordinal}": r"(?:\d\.|" + either(numbers["ordinals"])[3:],
+        "{weekday}": either(numbers["weekdays"]),
+        "{month}": either(numbers["months"]),
+    }
+    found = []
+    for rule in rules["rule"]:
+        source = rule["pattern"]
+        for name, part in parts.items():
+            source = source.replace(name, part)
+        found.append((rule["name"], f"{START}(?:{source}){END}"))
+    return found
+
+
+@lru_cache(maxsize=2048)
+def counted(low: str) -> tuple[Hit, ...]:
+    """Give every statement of how often in a normalised sentence, without overlap, from left to right."""
+    found: list[Hit] = []
+    for name, source in _rules():
+        for match in pattern(source).finditer(low):
+            hit = None if _only_when(name, match) or _in_a_fraction(low, match) else _hit(name, match)
+            if hit is not None and not any(
+                hit.start < other.end and other.start < hit.end for other in found
+            ):
+                found.append(hit)
+    return tuple(sorted(found, key=lambda hit: hit.start))
+
+
+def _hit(name: str, match: Match) -> Hit | None:
+    group = match.which([g for g in _GROUPS if g in _named(name)])
+    n = _number(match, "n") if "n" in _named(name) else 0
+    n2 = _number(match, "n2") if "n2" in _named(name) else 0
+    words = match.group(group)
+    spot = {"start": match.start(), "end": match.end(), "rule": name}
+    if group in {"period", "adjective"}:
+        per = per_of(words)
+        plural = name == "plural adjective" and words == "årlige"
+        if n > 1 and cue("frequency.one_in_each").search(match.group()):
+            per = "year"
+        return Hit(**spot, count=n or 1, count_max=n2, per=per, exact=not plural)  # type: ignore[arg-type]
+    if group == "span":
+        both = 2 if match.group("o2") else 1
+        per = "month" if words.startswith("måned") else "quarter"
+        day = f"{match.group('o1')} {match.group('weekday')}"
+        return Hit(**spot, count=both, count_max=0, per=per, weekday=day)  # type: ignore[arg-type]
+    if group == "every":
+        second = match.group().strip().startswith(("annenhver", "hver annen")) or "tallsuke" in match.group()
+        per = "2weeks" if second else "week"
+        return Hit(**spot, count=1, count_max=0, per=per, weekday=words)  # type: ignore[arg-type]
+    if group == "apart":
+        per = table("periods")["apart"]["måned" if "måned" in words else "uke"].get(str(n), "")
+        return Hit(**spot, count=1, count_max=0, per=per) if per else None  # type: ignore[arg-type]
+    if group in _NAMED:
+        return _of_named(group, words, spot)
+    return Hit(**spot, count=n + n2, count_max=0, per="year", season="spring_autumn")  # type: ignore[arg-type]
+
+
+_NAMED = frozenset(["months", "weeks", "seasons"])
+
+
+def _of_named(group: str, words: str, spot: dict[str, object]) -> Hit:
+    """Count the months, weeks or seasons that are named one by one."""
+    if group == "months":
+        named = months_in(words)
+        return Hit(**spot, count=len(named), count_max=0, per="year", months=named)  # type: ignore[arg-type]
+    count = _weeks(words) if group == "weeks" else 2
+    season = "" if group == "weeks" else "spring_autumn"
+    return Hit(**spot, count=count, count_max=0, per="year", season=season)  # type: ignore[arg-type]
+
+
+def _weeks(words: str) -> int:
+    """Give how many weeks are named: "6, 18 og 46" are three."""
+    return len(words.replace(", og", ",").replace(" og", ",").replace("/", ",").split(","))
+
+
+_NO_RATE = (
+    "i året",
+    "i løpet",
+    "gjennom ",
+    "for ",
+    "i kalenderår",
+    "i arbeidsår",
+    "i skoleår",
+    "pr år",
+    "pr kalender",
+    "/år",
+)
+
+
+def _only_when(name: str, match: Match) -> bool:
+    """Tell whether "gjennom året" stands alone and says when, not how often."""
+    return name == "bare" and match.group("period").startswith(_NO_RATE)
+
+
+def _in_a_fraction(low: str, match: Match) -> bool:
+    """Tell whether the number is only what stands behind the comma: "2,6 ganger årlig"."""
+    begin = match.start()
+    return low[begin : begin + 1] in {",", "."} and low[max(0, begin - 1) : begin].isdigit()
+
+
+@cache
+def _named(name: str) -> frozenset[str]:
+    source = dict(_rules())[name]
+    return frozenset(g for g in ("n", "n2", *_GROUPS) if f"(?P<{g}>" in source)
+
+
+def _number(match: Match, group: str) -> int:
+    words = match.group(group)
+    return number(words) if words else 0
+
+
+@cache
+def per_of(words: str) -> str:
+    """Give the unit of counting of a phrase of periods, or of an adjective like "årlige"."""
+    for entry in table("periods")["period"]:
+        if words in entry["phrases"]:
+            return str(entry["per"])
+    return str(table("periods")["adjectives"][words])

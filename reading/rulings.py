@@ -1,0 +1,237 @@
+"""Whether a statement of how often is a rule of meetings, or only a number beside the word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import cache
+
+from reading.cadence import Hit
+from reading.counting import counted
+from reading.namings import OUTSIDE, namings
+from reading.places import Place
+from reading.records import Shape
+from reading.signals import family, heard
+from reading.vocabulary import Pattern, cue, either, pattern, table, whole
+
+
+def speaks_of_meeting(place: Place) -> bool:
+    """Tell whether the sentence, its heading or its table speaks of meetings of a body."""
+    if place.sentence.signals & family("meeting") or _calls_all(place):
+        return True
+    if (place.before and heard(place.before).bits & family("meeting")) or _says_no_more(place):
+        return True
+    if place.sentence.shape in {Shape.ROW, Shape.ITEM, Shape.LEAF} or ":" in place.sentence.low:
+        if heard(place.heading).bits & family("meeting") or place.namings:
+            return True
+        bare = place.sentence.shape in {Shape.ITEM, Shape.LEAF} and ":" not in place.sentence.low
+        return bare and bool(namings(place.heading))
+    return False
+
+
+def is_rule(place: Place, hit: Hit) -> bool:
+    """Tell whether what is counted are meetings of a body, and by rule: not once, not perhaps, not others."""
+    low = place.sentence.low
+    if cue("frequency.other_label").search(low):
+        return False
+    before = _clause(low, hit.start)
+    around = low[max(0, hit.start - 60) : hit.end + 30]
+    if _spoilt("past", whole).search(before, low) or _spoilt("possible", whole).search(
+        low[: hit.start + 25], low
+    ):
+        return False
+    if _spoilt("other_events", either).search(around, low) and not _names_meeting(low, hit):
+        return False
+    if (_spoilt("persons", either).search(low) or _spoilt("guests", either).search(low)) and not _body_meets(
+        place
+    ):
+        return False
+    return _carries_weight(place, hit)
+
+
+@cache
+def _spoilt(name: str, how: Callable[[Iterable[str]], str]) -> Pattern:
+    """Give the pattern of one list of words that make a number something else than a rule of meetings."""
+    return pattern(how(table("frequency")["not_meeting"][name]))
+
+
+def _clause(low: str, position: int) -> str:
+    begin = max(low.rfind(sign, 0, position) for sign in (";", ":", " - ", ", men ", ". "))
+    return low[max(0, begin) : position + 1]
+
+
+def _names_meeting(low: str, hit: Hit) -> bool:
+    return "politiråd" in low and " møte" in low[hit.start : hit.end]
+
+
+def _body_meets(place: Place) -> bool:
+    low = place.sentence.low
+    told = any(
+        cue("frequency.body_meets").search(low[n.end : n.end + 70])
+        for n in place.namings
+        if n.type != OUTSIDE
+    )
+    return told or _calls_all(place) or _called_to(place)
+
+
+def _called_to(place: Place) -> bool:
+    """Tell whether somebody calls to the meetings of a body: "innkaller til møte i politirådet"."""
+    low = place.sentence.low
+    return any(
+        cue("frequency.called_to").search(low[: name.start], low)
+        for name in place.namings
+        if name.type != OUTSIDE
+    )
+
+
+def _calls_all(place: Place) -> bool:
+    """Tell whether "inviterer til forum" says that all meet, not that a guest comes."""
+    low = place.sentence.low
+    if "inviterer" not in low and "innbyr" not in low:
+        return False
+    return "forum" in place.topic and cue("frequency.calls_all").search(low) is not None
+
+
+def _carries_weight(place: Place, hit: Hit) -> bool:
+    """Tell a rule from words that only sound like one: a bare "hvert år" needs the verb of meeting."""
+    low = place.sentence.low
+    if place.sentence.shape is Shape.HEADING:
+        return _says_no_more(place)
+    labelled = ":" in low[: hit.start + 1] and hit.start - low.find(":") < _LABEL_REACH
+    if place.sentence.shape is Shape.ROW or labelled or _bare(place, hit):
+        return True
+    if (
+        cue("frequency.no_meeting_of_it").search(low)
+        or _someone_else(place, hit)
+        or cue("frequency.one_meeting").search(low[: hit.start].rstrip(), low)
+    ):
+        return False
+    if _unknown(place, hit) or (not place.namings and not place.back and _of_something_else(low)):
+        return False
+    if hit.rule in {
+        "counted",
+        "counted between",
+        "adjective",
+        "period first",
+        "plural adjective",
+        "each season",
+    }:
+        return _unit_is_meeting(low, hit) or _verb_near(low, hit)
+    return _verb_near(low, hit)
+
+
+def _bare(place: Place, hit: Hit) -> bool:
+    """Tell whether the words around the number need no verb of meeting."""
+    return _calls_all(place) or _stands_alone(place, hit) or _says_no_more(place) or _goes_on(place, hit)
+
+
+def _says_no_more(place: Place) -> bool:
+    """Tell whether nothing is said but the name of a body and how often: "Politirådet (4 møter i året)"."""
+    low = place.sentence.low
+    if not place.namings or len(low) > _BRIEF or OUTSIDE in {name.type for name in place.namings}:
+        return False
+    spots = [(n.start, n.end) for n in place.namings] + [(hit.start, hit.end) for hit in counted(low)]
+    if len(spots) == len(place.namings):
+        return False
+    rest = "".join(sign for at, sign in enumerate(low) if not any(a <= at < b for a, b in spots))
+    return cue("frequency.fragment").search(rest) is not None
+
+
+_BRIEF = 90
+
+
+def _goes_on(place: Place, hit: Hit) -> bool:
+    """Tell whether "Dette skjer fire ganger i året" goes on with a sentence that speaks of meeting."""
+    return (
+        bool(place.before)
+        and hit.start < _SOON
+        and cue("frequency.meeting_verb").search(place.before) is not None
+    )
+
+
+_SOON = 40
+
+
+def _stands_alone(place: Place, hit: Hit) -> bool:
+    """Tell whether an item of a list under a body or its meetings says nothing but how often."""
+    if place.sentence.shape not in {Shape.ITEM, Shape.LEAF} or hit.start > 1:
+        return False
+    if len(place.sentence.low) - hit.end > _REST_OF_ITEM:
+        return False
+    return cue("frequency.bare_of_meetings").search(place.heading) is not None or bool(namings(place.heading))
+
+
+_REST_OF_ITEM = 25
+
+
+def _of_something_else(low: str) -> bool:
+    """Tell whether other people's meetings, or something that is no meeting at all, are held."""
+    if cue("frequency.others_meetings").search(low):
+        return True
+    return cue("frequency.event_is_held").search(low) is not None and "møte" not in low and "saml" not in low
+
+
+_LABEL_REACH = 14
+
+
+def _unit_is_meeting(low: str, hit: Hit) -> bool:
+    words = low[hit.start : hit.end]
+    return "møte" in words or "samling" in words
+
+
+def _verb_near(low: str, hit: Hit) -> bool:
+    behind = _AFTER if hit.start > _FRONT else _NEAR
+    near = cue("frequency.other_meeting").sub("", low[max(0, hit.start - _NEAR) : hit.end + behind])
+    return cue("frequency.meeting_verb").search(near) is not None
+
+
+_FRONT = 16
+_NEAR = 130
+_AFTER = 25
+
+
+def _unknown(place: Place, hit: Hit) -> bool:
+    """Tell whether the last body named before the number is one that the agreement knows nothing of."""
+    low = place.sentence.low
+    last = None
+    for found in cue("frequency.unknown_body").finditer(low[: hit.start + 1]):
+        if low[: found.start("word")].split()[-1:] != [
+            "gjennom"
+        ]:  # what is done through it is not its meeting
+            last = found
+    if (
+        last is None
+        or last.group("word").startswith("pol")
+        or any(n.end > last.start("word") and n.start <= hit.start for n in place.namings)
+    ):
+        return False
+    return last.group("word")[:_STEM] not in place.heading
+
+
+_STEM = 7
+
+
+def _someone_else(place: Place, hit: Hit) -> bool:
+    """Tell whether it is a person or party who meets somebody, not a body that meets."""
+    if _called_to(place):
+        return False
+    if not place.namings and not place.back and cue("frequency.somebody_meets").search(place.sentence.low):
+        return not place.sentence.low.startswith(_THEMSELVES)
+    low = place.sentence.low
+    inside = [n for n in place.namings if n.type != OUTSIDE and n.start < hit.start]
+    seated = any(low[: n.start].endswith(("i ", "i det ")) for n in place.namings if n.type != OUTSIDE)
+    if inside or seated or place.back:
+        return False
+    return cue("frequency.person_meets").search(low[: hit.end + 12], low) is not None
+
+
+_THEMSELVES = (
+    "rådet",
+    "gruppen",
+    "gruppa",
+    "teamet",
+    "utvalget",
+    "forumet",
+    "partene",
+    "medlemmene",
+    "styret",
+)

@@ -1,0 +1,135 @@
+"""What of the product ran during the tests, without a tracer: ``WATCH=1 pytest`` puts probes in and counts.
+
+Each process that runs tests marks its own rows (``tests/probes.py``); the one that leads them lays the rows
+over each other and writes them as coverage.py's data, so that its report and its settings in pyproject.toml
+count as ever. Processes that a test starts are not watched.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from importlib import import_module
+from importlib.abc import MetaPathFinder
+from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
+from pathlib import Path
+from types import CodeType, ModuleType
+from typing import Final
+
+from coverage import Coverage, CoverageData
+from coverage.python import PythonFileReporter
+
+from tests.probes import ELSEWHERE, ROW, Arc, Seen, probed
+from tests.source_tree import ROOT, product_modules
+
+BEFORE: Final = -1
+"""Where an arc begins that only tells that its line ran."""
+
+Rows = dict[str, bytes]
+"""The marks of each module, by its path from the project's folder."""
+
+
+class Watcher(MetaPathFinder):
+    """Brings the product's modules in with probes, and keeps their rows."""
+
+    def __init__(self) -> None:
+        self._rows: dict[str, bytearray] = {}
+        self._watched = frozenset(map(str, product_modules()))
+
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        """Find a module of the product; all others are left to those who come after."""
+        spec = PathFinder.find_spec(fullname, [str(ROOT)] if path is None else path, target)
+        if spec is None or spec.origin not in self._watched:
+            return None
+        spec.loader = _ProbingLoader(fullname, spec.origin, self._rows)
+        return spec
+
+    def installed(self) -> Watcher:
+        """Ask this one first for every module from now on, to the end of the process."""
+        sys.meta_path.insert(0, self)
+        return self
+
+    @staticmethod
+    def bring_all_in() -> None:
+        """Import every module of the product; what nobody imports is not found to have run."""
+        for path in product_modules():
+            import_module(".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"))
+
+    def rows(self) -> Rows:
+        """Give what has run until now."""
+        return {path: bytes(row) for path, row in self._rows.items()}
+
+
+class _ProbingLoader(SourceFileLoader):
+    def __init__(self, fullname: str, path: str, rows: dict[str, bytearray]) -> None:
+        super().__init__(fullname, path)
+        self._rows = rows
+
+    def get_code(self, fullname: str) -> CodeType:  # noqa: ARG002 - the name it has in the import system
+        """Compile the module with its probes; no compiled file is read or written."""
+        tree, told = probed(Path(self.path).read_bytes())
+        self._rows[_name(Path(self.path))] = bytearray(len(told))
+        return compile(tree, self.path, "exec", dont_inherit=True)
+
+    def exec_module(self, module: ModuleType) -> None:
+        """Run the module; its row is there before its first statement."""
+        code = self.get_code(module.__name__)
+        vars(module)[ROW] = self._rows[_name(Path(self.path))]
+        exec(code, vars(module))  # noqa: S102 - this is what importing is
+
+
+def laid_over(one: Rows, other: Mapping[str, bytes]) -> Rows:
+    """Give what has run in one process or in the other; both know the same modules, or none."""
+    together = dict(one)
+    for path, row in other.items():
+        known = together.get(path, bytes(len(row)))
+        together[path] = bytes(map(max, known, row))
+    return together
+
+
+def write_data(rows: Rows, data_file: Path, settings: Path) -> None:
+    """Write the rows as coverage.py's data, which replaces what was there.
+
+    Args:
+        rows: What has run. A module that is not among them has not run.
+        data_file: Where coverage.py looks for its data.
+        settings: Where coverage.py reads its settings.
+    """
+    measured = Coverage(config_file=str(settings), data_file=str(data_file))
+    measured.erase()
+    data = CoverageData(str(data_file))
+    data.add_arcs(
+        {str(path): _arcs(path, rows.get(_name(path), b""), measured) for path in product_modules()}
+    )
+    data.touch_files([str(path) for path in product_modules()])
+    data.write()
+
+
+def _name(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def _arcs(path: Path, row: bytes, settings: Coverage) -> set[Arc]:
+    source = path.read_bytes()
+    told = probed(source)[1]
+    reporter = PythonFileReporter(str(path), settings)
+    ran = [seen for mark, seen in zip(row, told, strict=False) if mark]
+    lines = {line for seen in ran for line in seen.lines}
+    arcs = {arc for seen in ran for arc in seen.arcs}
+    return {(BEFORE, line) for line in lines} | _resolved(arcs, told, reporter)
+
+
+def _resolved(arcs: Iterable[Arc], told: Iterable[Seen], reporter: PythonFileReporter) -> set[Arc]:
+    """Say where those arcs lead that lead elsewhere: to the only end of their line that no other arc has."""
+    known = reporter.translate_arcs(arc for seen in told for arc in seen.arcs if arc[1] != ELSEWHERE)
+    left: defaultdict[int, set[int]] = defaultdict(set)
+    for start, end in reporter.arcs() - known:
+        left[start].add(end)
+    found = {arc for arc in arcs if arc[1] != ELSEWHERE}
+    for start, end in arcs:
+        if end == ELSEWHERE and len(left[start]) == 1:
+            found |= {(start, only) for only in left[start]}
+    return found
