@@ -18,10 +18,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from documents.noark import arkivstruktur
+from documents.noark_journal import journal_files
 from documents.word_paper import STAMP
 from scheduler.agreement_files import write
 from scheduler.records.agenda import Agenda
-from scheduler.records.basics import DateRange
+from scheduler.records.basics import DateRange, Language
 from scheduler.records.errors import RadshjulError
 from scheduler.records.letters import Frozen, Letter
 from scheduler.usecases.export_archive import AgreementFile, Archive, MeetingFile
@@ -49,7 +50,7 @@ def archive_zip(archive: Archive, agenda: AgendaPrinter) -> bytes:
         f"dokumenter/{each.meeting.key}/{name}": content
         for file in archive.files
         for each in file.meetings
-        for name, content in _papers(each, agenda).items()
+        for name, content in _papers(each, agenda, file.agreement.language).items()
     }
     data = {name: _json(value) for file in archive.files for name, value in _data(file).items()}
     texts = {
@@ -83,9 +84,10 @@ def checked(package: bytes) -> Mapping[str, Any]:
     return dict(manifest)
 
 
-def _papers(file: MeetingFile, agenda: AgendaPrinter) -> dict[str, bytes]:
+def _papers(file: MeetingFile, agenda: AgendaPrinter, language: Language) -> dict[str, bytes]:
     made = {"saksliste.pdf": agenda(file.approved)} if file.approved else {}
-    return made | {f"referat-{paper.variant.value}.pdf": paper.content for paper in file.papers}
+    minutes = {f"referat-{paper.variant.value}.pdf": paper.content for paper in file.papers}
+    return made | minutes | journal_files(file, language)
 
 
 def _data(file: AgreementFile) -> dict[str, Any]:

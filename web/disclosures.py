@@ -11,6 +11,7 @@ from scheduler.usecases.answer_disclosure import DisclosureReply, prepare
 from scheduler.usecases.answer_disclosure import answer as send_answer
 from scheduler.usecases.disclosure_errors import NothingChosenError
 from scheduler.usecases.errors import ForbiddenError, UnknownError
+from scheduler.usecases.resend_disclosure import resend
 from scheduler.usecases.show_disclosures import disclosure_journal, disclosure_page
 from web.errors import status_of
 from web.guards import reader
@@ -34,12 +35,15 @@ def one_request(key: str) -> str:
 
 @pages.post("/innsyn/<key>")
 def answer(key: str) -> Response | str | tuple[str, int]:
-    """Show the letter as a draft, or let it leave."""
+    """Show the letter as a draft, let it leave, or let one that came back leave again."""
     person = reader()
     try:
-        if request.form.get("do") != "send":
+        if request.form.get("do") == "resend":
+            resend(ports(), person, key, request.form.get("address", ""))
+        elif request.form.get("do") == "send":
+            send_answer(ports(), person, key, _reply())
+        else:
             return _draft(key)
-        send_answer(ports(), person, key, _reply())
     except (UnknownError, ForbiddenError):
         raise
     except RadshjulError as error:

@@ -251,6 +251,7 @@ ACTS: Final[Mapping[str, tuple[str, str, str]]] = {
         "sende ei sak til eit anna råd eller ei gruppe",
         "sent an item to another body",
     ),
+    "disclosure.resend": ("sendte svaret på nytt", "sende svaret på nytt", "sent the answer again"),
     "note.share": (
         "brukte et notat i flere råd",
         "brukte eit notat i fleire råd",

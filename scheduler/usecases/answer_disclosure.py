@@ -13,11 +13,10 @@ from scheduler.agendas.minutes import public_version
 from scheduler.ports import Books, Ports
 from scheduler.records.agenda import Agenda
 from scheduler.records.agreement import Agreement
-from scheduler.records.basics import Language, Side
+from scheduler.records.basics import Language
 from scheduler.records.disclosures import (
     AskedFor,
     DisclosureAnswer,
-    DisclosureLetter,
     DisclosureOutcome,
     DisclosureRequest,
     RestGround,
@@ -25,10 +24,10 @@ from scheduler.records.disclosures import (
 from scheduler.records.legal_bases import LegalBasis, bases_on
 from scheduler.records.meeting_minutes import MeetingMinutes, MinutesState
 from scheduler.records.meetings import Meeting
-from scheduler.records.roles import Person, Role
+from scheduler.records.roles import Person
 from scheduler.usecases import disclosure_errors as refused
 from scheduler.usecases import outgoing, people
-from scheduler.usecases.ask_disclosure import order
+from scheduler.usecases.ask_disclosure import answer_order
 from scheduler.usecases.errors import UnknownError
 from scheduler.usecases.guard_texts import refuse_unfit
 from scheduler.usecases.permissions import Act, demand
@@ -153,7 +152,7 @@ def answer(ports: Ports, person: Person, key: str, reply: DisclosureReply) -> Di
             at=now, by=person.key, act="disclosure.answer", subject=answered.meeting, detail=detail
         )
         if answered.address:
-            _post(ports, books, document.agreement, answered)
+            outgoing.post(ports, books, [answer_order(ports, document.agreement, answered)])
     return answered
 
 
@@ -235,19 +234,6 @@ def _refuse_unweighed(document: AskedDocument, reply: DisclosureReply, basis: st
         raise refused.NotWeighedError(request.key)
     if outcome is DisclosureOutcome.REFUSED and frees_rest(basis) and reply.rest is None:
         raise refused.NoRestGroundError(basis)
-
-
-def _post(ports: Ports, books: Books, agreement: Agreement, request: DisclosureRequest) -> None:
-    asker = Person(
-        key=request.asker,
-        name=request.name or request.address,
-        role=Role.PARTNER,
-        side=Side.OTHER,
-        address=request.address,
-    )
-    said = request.answer.letter if request.answer else ""
-    letter = DisclosureLetter(text=said, document=request.title)
-    outgoing.post(ports, books, [replace(order(ports, (agreement, request), asker), disclosure=letter)])
 
 
 def _open(agenda: Agenda | None) -> Agenda | None:

@@ -14,11 +14,11 @@ from typing import Final
 
 from scheduler.ports import Books, Ports
 from scheduler.records.agreement import Agreement, Body, Municipality
-from scheduler.records.basics import Language
+from scheduler.records.basics import Language, Side
 from scheduler.records.disclosures import AskedFor, DisclosureLetter, DisclosureRequest
 from scheduler.records.letters import Letter, LetterKind, LetterOrder
 from scheduler.records.meetings import Meeting
-from scheduler.records.roles import Person
+from scheduler.records.roles import Person, Role
 from scheduler.records.settings import Settings
 from scheduler.usecases import outgoing, people
 from scheduler.usecases.errors import UnknownError
@@ -166,18 +166,30 @@ def answers(letter: Letter) -> str:
     return letter.key.split("|")[1] if letter.kind is LetterKind.DISCLOSURE_ANSWER else ""
 
 
-def answer_key(request: DisclosureRequest) -> str:
-    """Give the key of the letter that answers a request."""
-    return f"{LetterKind.DISCLOSURE_ANSWER}|{request.key}|0|{request.asker}"
+def answer_key(request: DisclosureRequest, time: int = 0) -> str:
+    """Give the key of the letter that answers a request, as it was sent the first time (0) or later."""
+    return f"{LetterKind.DISCLOSURE_ANSWER}|{request.key}|{time}|{request.asker}"
 
 
-def order(ports: Ports, about: tuple[Agreement, DisclosureRequest], recipient: Person) -> LetterOrder:
-    """Give the order of the letter that answers a request, without its text."""
-    agreement, request = about
+def answer_order(
+    ports: Ports, agreement: Agreement, request: DisclosureRequest, time: int = 0
+) -> LetterOrder:
+    """Give the order of the letter that answers an answered request, to the asker's address."""
     place = agreement, agreement.body(request.body)
     named = LetterKind.DISCLOSURE_ANSWER, request.key
-    plain = outgoing.plain_order(ports, place, recipient, named, (0, ports.clock.now()))
-    return replace(plain, key=answer_key(request), language=request.language, link="")
+    asker = Person(
+        key=request.asker,
+        name=request.name or request.address,
+        role=Role.PARTNER,
+        side=Side.OTHER,
+        address=request.address,
+    )
+    plain = outgoing.plain_order(ports, place, asker, named, (time, ports.clock.now()))
+    said = request.answer.letter if request.answer else ""
+    letter = DisclosureLetter(text=said, document=request.title)
+    return replace(
+        plain, key=answer_key(request, time), language=request.language, link="", disclosure=letter
+    )
 
 
 def _document(books: Books, about: Askable, wish: DisclosureWish) -> tuple[str, str]:

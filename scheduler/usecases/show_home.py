@@ -23,8 +23,9 @@ from scheduler.usecases.minutes_waiting import waiting_minutes
 from scheduler.usecases.permissions import Act, may
 from scheduler.usecases.propose_changes import ChangeProposer, propose_changes
 from scheduler.usecases.raise_alarms import agenda_at_risk, waiting_long
+from scheduler.usecases.resend_disclosure import returned
 from scheduler.usecases.show_access import may_anywhere, own_agreements
-from scheduler.usecases.show_inbox import failing
+from scheduler.usecases.show_inbox import of_people
 from scheduler.usecases.show_outbox import may_read
 from scheduler.usecases.sign_agenda import Signing, signing_of
 from scheduler.usecases.waiting_tasks import Task, TaskKind
@@ -244,8 +245,16 @@ def _mails(books: Books, agreement: Agreement) -> Iterable[Task]:
     waiting = len(books.answers.to_look_at((agreement.key,)))
     if waiting:
         yield Task(kind=TaskKind.MAIL_WAITS, agreement=agreement, count=waiting)
-    for bounce in failing(books, agreement):
+    bounces = books.answers.failing((agreement.key,))
+    for bounce in of_people(agreement, bounces):
         yield Task(kind=TaskKind.ADDRESS_FAILS, agreement=agreement, address=bounce.address)
+    for request in returned(books, bounces):
+        yield Task(
+            kind=TaskKind.DISCLOSURE_RETURNED,
+            agreement=agreement,
+            disclosure=request,
+            address=request.address,
+        )
 
 
 def _refused(books: Books, agreement: Agreement, person: Person, today: date) -> Iterable[Task]:

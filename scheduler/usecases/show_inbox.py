@@ -36,8 +36,13 @@ def inbox_page(ports: Ports, person: Person) -> InboxPage:
 
 def failing(books: Books, agreement: Agreement) -> tuple[Bounce, ...]:
     """Give the failing addresses that somebody of the agreement still has."""
+    return of_people(agreement, books.answers.failing((agreement.key,)))
+
+
+def of_people(agreement: Agreement, bounces: tuple[Bounce, ...]) -> tuple[Bounce, ...]:
+    """Give those of failing addresses that somebody of the agreement still has."""
     used = {person.address.casefold() for person in agreement.people}
-    return tuple(bounce for bounce in books.answers.failing((agreement.key,)) if bounce.address in used)
+    return tuple(bounce for bounce in bounces if bounce.address in used)
 
 
 def settle_mail(ports: Ports, person: Person, identity: str) -> None:

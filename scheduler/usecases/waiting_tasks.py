@@ -48,6 +48,7 @@ class TaskKind(StrEnum):
     MEETINGS_LACK = "meetings_lack"
     ACCORD = "accord"
     DISCLOSURE = "disclosure"
+    DISCLOSURE_RETURNED = "disclosure_returned"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

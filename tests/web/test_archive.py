@@ -15,9 +15,13 @@ import pytest
 from lxml import etree
 
 from documents.archive_package import BrokenArchiveError, archive_zip, checked
-from documents.noark import SPACE
+from documents.noark_parts import SPACE
 from scheduler.agreement_files import read
+from scheduler.records.basics import Language
+from scheduler.records.disclosures import AskedFor, DisclosureOutcome
+from scheduler.usecases.answer_disclosure import DisclosureReply, answer
 from scheduler.usecases.approve_agenda import approve
+from scheduler.usecases.ask_disclosure import DisclosureWish, ask
 from scheduler.usecases.errors import UnknownError
 from scheduler.usecases.export_archive import export_archive
 from scheduler.usecases.import_agreements import import_agreements
@@ -29,6 +33,9 @@ FOLDER = ["systemID", "mappeID", "tittel", "opprettetDato", "opprettetAv", "regi
 FOLDER += ["moetenummer", "utvalg", "moetedato", "moetested", "moetedeltaker"]
 RECORD = ["systemID", "opprettetDato", "opprettetAv", "arkivertDato", "arkivertAv", "skjerming"]
 RECORD += ["dokumentbeskrivelse", "registreringsID", "tittel", "moeteregistreringstype"]
+POST = [*RECORD[:-1], "korrespondansepart", "journalaar", "journalsekvensnummer", "journalpostnummer"]
+POST += ["journalposttype", "journalstatus", "journaldato", "dokumentetsDato", "mottattDato", "sendtDato"]
+POST += ["avskrivning"]
 OBJECT = ["systemID", "versjonsnummer", "variantformat", "format", "opprettetDato", "opprettetAv"]
 OBJECT += ["referanseDokumentfil", "sjekksum", "sjekksumAlgoritme", "filstoerrelse"]
 
@@ -160,3 +167,79 @@ def test_every_agreement_that_ships_can_be_taken_out(town: Town, path: Path) -> 
     package = archive_zip(archive, lambda agenda: agenda.digest.encode())
 
     assert checked(package)["municipality"]["name"] == place.name
+
+
+def _asked(town: Town) -> dict[str, bytes]:
+    """Let the agenda be asked for twice, and given once."""
+    held = town.minuted()
+    lock(town.ports, held.key, None, Who.CHAIR, word="Ja")
+    approve(town.ports, town.meeting.key, None, Who.SECRETARY)
+    for once, name in (("a", "Avisa"), ("b", "")):
+        wish = DisclosureWish(
+            asked_for=AskedFor.AGENDA,
+            name=name,
+            address="redaksjonen@avisa.example",
+            said="Gjelder skjenking & <uro>",
+            language=Language.BOKMAL,
+            once=once,
+        )
+        ask(town.ports, "4639", town.meeting.key, wish)
+    with town.ports.store.reading() as books:
+        agreement = books.agreements.get("vik")
+        assert agreement is not None
+        first = min(books.disclosures.of_body(town.meeting.body), key=lambda one: one.key)
+    answer(
+        town.ports,
+        agreement.person(Who.SECRETARY),
+        first.key,
+        DisclosureReply(outcome=DisclosureOutcome.WHOLE),
+    )
+    archive = export_archive(town.ports, "4639", "arkivar")
+    return _files(archive_zip(archive, lambda agenda: agenda.digest.encode()))
+
+
+def test_requests_for_disclosure_and_their_answers_are_journal_posts(town: Town) -> None:
+    files = _asked(town)
+    top = ET.fromstring(files["arkivstruktur.xml"])  # noqa: S314 - written by us
+    kind = "{http://www.w3.org/2001/XMLSchema-instance}type"
+
+    posts = [one for one in top.iter(f"{{{SPACE}}}registrering") if one.get(kind) == "journalpost"]
+
+    assert all(_in_order(one, POST) for one in posts)
+    told = [
+        (
+            _text(one, "journalsekvensnummer"),
+            _text(one, "journalposttype"),
+            _text(one, "korrespondansepart/korrespondansepartNavn"),
+        )
+        for one in sorted(posts, key=lambda one: int(_text(one, "journalsekvensnummer")))
+    ]
+    assert sorted(told) == [
+        ("1", "Inngående dokument", "Avisa"),
+        ("2", "Utgående dokument", "Avisa"),
+        ("3", "Inngående dokument", "Uten navn"),
+    ]
+    answered = next(one for one in posts if _text(one, "journalsekvensnummer") == "1")
+    reply = next(one for one in posts if _text(one, "journalsekvensnummer") == "2")
+    assert _text(answered, "avskrivning/referanseAvskrivesAvJournalpost") == _text(reply, "systemID")
+
+
+def test_the_letters_of_a_request_go_along_as_text_and_keep_to_the_schema(town: Town) -> None:
+    files = _asked(town)
+    schema = etree.XMLSchema(etree.fromstring(files["radshjul-arkivstruktur.xsd"]))
+    structure = files["arkivstruktur.xml"]
+    here = f"dokumenter/{town.meeting.key}/innsyn-{town.meeting.body}-i1"
+
+    assert schema.validate(etree.fromstring(structure)), schema.error_log
+    assert not schema.validate(
+        etree.fromstring(
+            re.sub(rb"<journalaar>.*?</journalaar>", b"<journalaar>i fjor</journalaar>", structure)
+        )
+    )
+    request, reply = files[f"{here}-krav.txt"].decode(), files[f"{here}-svar.txt"].decode()
+    assert "Fra: Avisa" in request
+    assert "Gjelder skjenking & <uro>" in request
+    assert "Saksliste" in reply
+    assert b"x-fmt/111" in structure
+    assert all(b"redaksjonen@avisa" not in content for name, content in files.items() if "innsyn" in name)
+    assert b"redaksjonen@avisa" not in structure

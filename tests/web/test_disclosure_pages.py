@@ -9,9 +9,11 @@ import pytest
 from flask.testing import FlaskClient
 
 from scheduler.records.agenda import AgendaItem, ItemOrigin
+from scheduler.records.answers import Bounce, Trust
 from scheduler.records.clauses import ItemKind
 from scheduler.records.disclosures import DisclosureRequest
 from scheduler.usecases.approve_agenda import approve
+from scheduler.usecases.ask_disclosure import answer_key
 from scheduler.usecases.draft_agenda import draft
 from scheduler.usecases.edit_agenda import edit
 from tests.web.town import SECRET, Town, Who
@@ -167,3 +169,42 @@ def test_a_letter_with_an_identity_number_stays_on_the_page_with_every_word(shie
     assert ">Mitt eget brev</textarea>" in page
     assert ">Gjelder 15076500565</textarea>" in page
     assert kept(shielded)[0].answer is None
+
+
+def test_an_answer_that_came_back_can_be_sent_again_from_its_page(shielded: Town) -> None:
+    ask(shielded, address="redaksjonen@avisa.example")
+    desk = shielded.client(Who.SECRETARY)
+    [request] = kept(shielded)
+    here = f"/innsyn/{request.key}"
+    shielded.post(
+        desk,
+        here,
+        do="send",
+        outcome="disclosure_refused",
+        basis="offl-24-1",
+        rest="essential",
+        weighed="yes",
+    )
+    bounce = Bounce(
+        address=request.address,
+        person=request.asker,
+        agreement="vik",
+        letter=answer_key(request),
+        status="5.1.1",
+        said="no such user",
+        trust=Trust.UNCONFIRMED,
+        at=shielded.ports.clock.now(),
+    )
+    with shielded.ports.store.transaction() as books:
+        books.answers.add_bounce(bounce)
+    home, page = read(desk, "/"), read(desk, here)
+
+    refused = shielded.post(desk, here, do="resend", address="ingen")
+    sent = shielded.post(desk, here, do="resend", address="desken@avisa.example")
+
+    assert "Svaret om innsyn kom ikke fram" in home
+    assert "redaksjonen@avisa.example tar ikke imot e-post." in page
+    assert (refused.status_code, sent.status_code) == (422, 303)
+    assert 'value="ingen"' in refused.get_data(as_text=True)
+    assert "Svaret kom ikke fram" not in read(desk, here)
+    assert [one.address for one in kept(shielded)] == ["desken@avisa.example"]
