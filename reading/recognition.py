@@ -9,7 +9,7 @@ from functools import cache
 from reading.namings import OUTSIDE
 from reading.places import Place
 from reading.records import DocumentType, Kind, Sentence, Shape
-from reading.vocabulary import END, START, pattern, table
+from reading.vocabulary import END, START, cue, pattern, table
 
 _WORDS_NEEDED = 4
 _HEAD = 8
@@ -74,7 +74,8 @@ def says_enough(kind: DocumentType, found: Sequence[Place], ruled: Mapping[Kind,
     low = " \n ".join(place.sentence.low for place in found[:_ENOUGH])
     told = sum(pattern(_marked(mark) + END).search(low) is not None for mark in words["story"]["marks"])
     met = sum(pattern(_marked(mark)).search(low) is not None for mark in words["minutes"]["marks"])
-    if told or met or not _any(words["field"]["marks"], low):
+    past = sum(cue("recognition.past").search(place.sentence.low) is not None for place in found[:_ENOUGH])
+    if told or met or past >= _TELLING or not _any(words["field"]["marks"], low):
         return False
     if len(ruled) >= _MANY_KINDS:
         return True
@@ -82,6 +83,7 @@ def says_enough(kind: DocumentType, found: Sequence[Place], ruled: Mapping[Kind,
 
 
 _CALLED_OTHERWISE = frozenset([DocumentType.OTHER, DocumentType.PLAN, DocumentType.MINUTES])
+_TELLING = 3
 _ORGANISED = frozenset([Kind.CHAIR, Kind.NOTICE, Kind.MEMBERS])
 _FEW_KINDS, _MANY_KINDS = 3, 4
 
