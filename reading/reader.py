@@ -21,7 +21,7 @@ from reading.notice import agenda_input, extraordinary, notices
 from reading.offices import chairs, conveners, secretaries
 from reading.places import Place, places
 from reading.pronouns import resolved
-from reading.provisions import provisions
+from reading.provisions import any_provision, provisions
 from reading.questions import questions
 from reading.recognition import document_type, enclosed, says_enough
 from reading.records import Body, DocumentType, Fact, Kind, Reading, Sentence, Shape
@@ -96,14 +96,15 @@ def _of_others(one: Draft) -> bool:
 
 
 def _drafts(placed: Sequence[Place], found: Sequence[Sentence]) -> Iterator[Draft]:
-    example, counting = family("example"), family(_COUNTS)
+    example, counting, provided = family("example"), family(_COUNTS), any_provision()
     for index, place in enumerate(placed):
         signals = place.sentence.signals
         for reader in _heeding(signals & _heeded()):
             yield from _of_all(place, reader(place), placed)
         if index and place.sentence.low.startswith(_ON_IT):
             yield from more_of_minutes(place, placed[index - 1])
-        yield from provisions(place)
+        if signals & provided or len(place.namings) > 1:
+            yield from provisions(place)
         if signals & counting:
             yield from without_months(_counted(place), placed[index + 1 : index + 2])
         if signals & example and index and (more := guest_examples(place, placed[index - 1])):

@@ -105,6 +105,8 @@ def _word(word: str) -> str:
     forms = _forms()
     if word in forms:
         return forms[word]
+    if word.isalpha():
+        return _inflected(word) if len(word) >= _INFLECTED else word
     core = word.strip("([").rstrip(_TRAILING)
     if core != word and core in forms:
         return word.replace(core, forms[core], 1)
@@ -117,12 +119,20 @@ def _word(word: str) -> str:
 
 def _inflected(word: str) -> str:
     """Give the bokmål form of a nynorsk word by its parts and its ending."""
-    for part, other in table("forms")["nynorsk_parts"].items():
+    parts, endings, every = _nynorsk()
+    for part, other in parts:
         word = word.replace(part, other)
-    for ending, other in table("forms")["nynorsk_endings"].items():
-        if word.endswith(ending):
-            return word.removesuffix(ending) + str(other)
+    if word.endswith(every):
+        ending = next(ending for ending in endings if word.endswith(ending))
+        return word.removesuffix(ending) + endings[ending]
     return word
+
+
+@cache
+def _nynorsk() -> tuple[tuple[tuple[str, str], ...], dict[str, str], tuple[str, ...]]:
+    """Give the parts of words and the endings with their other forms, and all endings."""
+    parts, endings = table("forms")["nynorsk_parts"], table("forms")["nynorsk_endings"]
+    return tuple(parts.items()), dict(endings), tuple(endings)
 
 
 def _glued(word: str) -> str:
