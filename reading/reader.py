@@ -70,13 +70,13 @@ def _read(text: str) -> Reading:
     found = answered(resolved(enclosed(sentences(text))))
     placed = spread(places(found))
     kind = document_type(text, placed)
-    if kind in {DocumentType.EMPTY, DocumentType.OTHER_LANGUAGE}:
+    if kind not in {DocumentType.AGREEMENT, DocumentType.OTHER}:
         return Reading(document=kind, text=text)
     drafts = with_months(
         _merged([one for one in _drafts(placed, found) if not (one.kind in _PROMISED and _of_others(one))])
     )
     ruled = Counter(one.kind for one in drafts if one.kind in _RULED and one.body not in {"", OUTSIDE})
-    if kind is not DocumentType.AGREEMENT and not says_enough(kind, placed, ruled):
+    if kind is not DocumentType.AGREEMENT and not says_enough(placed, ruled):
         return Reading(document=kind, text=text)
     bodies, facts = _facts(placed, drafts)
     return Reading(
