@@ -190,13 +190,14 @@ def _unit_is_meeting(low: str, hit: Hit) -> bool:
 
 
 def _verb_near(low: str, hit: Hit) -> bool:
-    behind = _AFTER if hit.start > _FRONT else _NEAR
+    front = hit.start <= 1
+    behind = _NEAR if front else _NEARER if hit.start <= _FRONT else _AFTER
     near = cue("frequency.other_meeting").sub("", low[max(0, hit.start - _NEAR) : hit.end + behind])
     return cue("frequency.meeting_verb").search(near) is not None
 
 
 _FRONT = 16
-_NEAR = 130
+_NEAR, _NEARER = 130, 70
 _AFTER = 25
 
 
