@@ -33,6 +33,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "seats": ("commands.people", "Who is to be told after an import that changed seats."),
     "agenda": ("commands.agendas", "Show a meeting's agenda, drafted when there is none."),
     "approve": ("commands.agendas", "Approve a meeting's agenda; its letters leave."),
+    "approvers": ("commands.approvers", "Who approves a body's agendas: one office, or both."),
     "minutes": ("commands.minutes", "Show a meeting's minutes, full or public."),
     "send-minutes": ("commands.minutes", "Send minutes for comments; letters follow."),
     "approve-minutes": ("commands.minutes", "Approve and lock minutes; letters follow."),

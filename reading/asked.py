@@ -20,10 +20,12 @@ _HELD = ("leder", "sekretær", "innkaller", "medlemmer")
 
 def answered(found: Sequence[Sentence]) -> tuple[Sentence, ...]:
     """Give the sentences, those that answer the heading just above with the label of what was asked."""
-    return tuple(
-        _answered(found[index - 1], sentence) if index and not _listed(found[index : index + 2]) else sentence
-        for index, sentence in enumerate(found)
-    )
+    given = list(found)
+    for index, heading in enumerate(found[:-1]):
+        asks = heading.shape is Shape.HEADING or heading.low.endswith("?")
+        if asks and not _listed(found[index + 1 : index + 3]):
+            given[index + 1] = _answered(heading, found[index + 1])
+    return tuple(given)
 
 
 def _listed(pair: Sequence[Sentence]) -> bool:
@@ -51,8 +53,7 @@ def _asked() -> tuple[Pattern, dict[str, str]]:
 
 
 def _answered(heading: Sentence, sentence: Sentence) -> Sentence:
-    asks = heading.shape is Shape.HEADING or heading.low.endswith("?")
-    if not asks or sentence.shape in {Shape.HEADING, Shape.ROW}:
+    if sentence.shape is Shape.HEADING or sentence.shape is Shape.ROW:
         return sentence
     label = label_of(heading.low) if len(sentence.text) <= _LONGEST else ""
     low, text = (_bare(sentence.low), _bare(sentence.text)) if label else ("", ":")

@@ -36,7 +36,7 @@ def cadence(low: str, hit: Hit) -> dict[str, object]:
 
 
 def _modality(low: str, hit: Hit) -> str:
-    if hit.count_max > hit.count or hit.rule == "apart":
+    if hit.count_max > hit.count or hit.rule in {"apart", "none without"}:
         return "range" if hit.count_max else _of_gaps(low, hit)
     before = _near_before(low, hit.start)
     inner, after = low[hit.start : hit.end], low[hit.end - 1 : hit.end + 20]
@@ -44,12 +44,22 @@ def _modality(low: str, hit: Hit) -> str:
         return "min"
     if cue("frequency.at_least_after").search(after, low):
         return "min"
-    if cue("frequency.at_most").search(before, low):
-        return "max"
+    if told := "max" if cue("frequency.at_most").search(before, low) else _turned(low, hit):
+        return told
     if cue("frequency.about").search(before, low):
         return "approx"
     plural = not hit.exact and hit.rule == "plural adjective"
     return "min" if plural or cue("frequency.at_least_inside").search(inner, low) else "exact"
+
+
+def _turned(low: str, hit: Hit) -> str:
+    """Give the bound of "oftere enn fire ganger skal rådet ikke møtes", whose "ikke" comes behind."""
+    before = low[max(0, hit.start - 20) : hit.start + 1].rstrip() + " "
+    if not cue("frequency.not_after").search(low[hit.end - 1 :], low):
+        return ""
+    if cue("frequency.often_not").search(before, low):
+        return "max"
+    return "min" if cue("frequency.rarely_not").search(before, low) else ""
 
 
 def _of_gaps(low: str, hit: Hit) -> str:

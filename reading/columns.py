@@ -20,8 +20,11 @@ def stacked(lines: Sequence[str]) -> dict[int, tuple[int, ...]]:
     (two at least) begins with the name of one. Empty lines, given as "", may stand between rows.
     """
     found: dict[int, tuple[int, ...]] = {}
+    names = _first_columns()
+    longest = max(map(len, names))
     for index, line in enumerate(lines):
-        if line.strip().lower() not in _first_columns() or index in found:
+        word = line.strip()
+        if not 0 < len(word) <= longest or word.lower() not in names or index in found:
             continue
         header = _header(lines, index)
         rows = _rows(lines, header) if header else []

@@ -42,7 +42,8 @@ def counted(low: str) -> tuple[Hit, ...]:
     found: list[Hit] = []
     for name, source in _rules():
         for match in pattern(source).finditer(low):
-            hit = None if _only_when(name, match) or _in_a_fraction(low, match) else _hit(name, match)
+            none = _only_when(name, match) or _in_a_fraction(low, match) or _left_out(low, name, match)
+            hit = None if none else _hit(name, match)
             if hit is not None and not any(
                 hit.start < other.end and other.start < hit.end for other in found
             ):
@@ -72,7 +73,7 @@ def _hit(name: str, match: Match) -> Hit | None:
         per = "2weeks" if second else "week"
         return Hit(**spot, count=1, count_max=0, per=per, weekday=words)  # type: ignore[arg-type]
     if group == "apart":
-        per = table("periods")["apart"]["måned" if "måned" in words else "uke"].get(str(n), "")
+        per = next(per for unit, per in table("periods")["apart"].items() if unit in words).get(str(n), "")
         return Hit(**spot, count=1, count_max=0, per=per) if per else None  # type: ignore[arg-type]
     if group in _NAMED:
         return _of_named(group, words, spot)
@@ -114,6 +115,17 @@ _NO_RATE = (
 def _only_when(name: str, match: Match) -> bool:
     """Tell whether "gjennom året" stands alone and says when, not how often."""
     return name == "bare" and match.group("period").startswith(_NO_RATE)
+
+
+def _left_out(low: str, name: str, match: Match) -> bool:
+    """Tell whether the months are those without a meeting, or the words go on to what another body does."""
+    if name != "months":
+        return name == "counted" and " har " in match.group()
+    begin = match.start()
+    if low[begin : begin + 2] in {", ", ": "} and not cue("frequency.months_label").search(low[:begin]):
+        return True
+    excepted = cue("frequency.excepted").search(low)
+    return excepted is not None and excepted.start() <= match.start() < excepted.end()
 
 
 def _in_a_fraction(low: str, match: Match) -> bool:

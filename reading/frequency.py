@@ -60,10 +60,11 @@ _BOTH = 2
 
 def without_months(read: Iterable[Draft], after: Sequence[Place]) -> Iterator[Draft]:
     """Give what was read, with the months that the next sentence leaves out: "i juli dropper vi møtet"."""
-    then = cue("frequency.not_then").search(after[0].sentence.low) if after else None
     for one in read:
-        same = then is not None and one.first.paragraph == after[0].sentence.paragraph
-        if then is None or not same or one.kind is not Kind.FREQUENCY or "except_months" in one.value:
+        open_to_it = one.kind is Kind.FREQUENCY and "except_months" not in one.value
+        same = open_to_it and after and one.first.paragraph == after[0].sentence.paragraph
+        then = cue("frequency.not_then").search(after[0].sentence.low) if same else None
+        if then is None:
             yield one
             continue
         value = dict(one.value) | {"except_months": list(months_in(then.group()))}

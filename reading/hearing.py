@@ -91,20 +91,20 @@ class _Tuned:
     def __init__(self, masks: Mapping[str, int], count: int) -> None:
         """Make one pattern of all stems, by their bits; ``count`` bits were given so far.
 
-        Of a stem of several words the longest is listened for, under bits above the others; ``apart`` has
-        those bits, the stem and its own.
+        Of a stem of several words the two longest are listened for, each under a bit of its own above the
+        others; where both are heard the stem, one of ``apart``, is looked for.
         """
         options = re2.Options()
         options.encoding = re2.Options.Encoding.LATIN1
         options.literal = True
         options.max_mem = _MEMORY
         inside = {stem: mask for stem, mask in masks.items() if " " not in stem}
-        several = [stem for stem in masks if " " in stem]
         self.count = count
-        self.apart = tuple((1 << count + at, stem, masks[stem]) for at, stem in enumerate(several))
-        for alarm, stem, _ in self.apart:
-            longest = max(stem.split(" "), key=len)
-            inside[longest] = inside.get(longest, 0) | alarm
+        self.apart = tuple((stem, mask) for stem, mask in masks.items() if " " in stem)
+        for at, (stem, _) in enumerate(self.apart, count):
+            parts = sorted(stem.split(), key=len)
+            for bit, part in ((at, parts[-1]), (at + len(self.apart), parts[-2:][0])):
+                inside[part] = inside.get(part, 0) | 1 << bit
         self._order = tuple(inside.values())
         self.words = _Words(self)
         self._set = re2.Set.SearchSet(options)
@@ -120,10 +120,10 @@ class _Tuned:
         """Give the bits that are heard in words, those given later included."""
         bits = reduce(or_, map(self.words.__getitem__, low.split(" ")))
         alarms = bits >> self.count
-        bits ^= alarms << self.count
+        alarms &= alarms >> len(self.apart)
         while alarms:
             lowest = alarms & -alarms
-            _, stem, mask = self.apart[lowest.bit_length() - 1]
+            stem, mask = self.apart[lowest.bit_length() - 1]
             if stem in low:
                 bits |= mask
             alarms ^= lowest

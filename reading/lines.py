@@ -13,9 +13,13 @@ _LOOSE_END = frozenset([
 ])  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Line:
-    """One line: its place, its number from 1, its words behind the mark, its sort and its mark."""
+    """One line: its place, its number from 1, its words behind the mark, its sort and its mark.
+
+    Not frozen, as sentences and places are not: a text has thousands, and to freeze one takes longer than to
+    make it.
+    """
 
     start: int
     end: int
@@ -36,7 +40,7 @@ def _lines(text: str) -> list[Line]:
     start = 0
     for number, raw in enumerate(text.split("\n"), 1):
         end = start + len(raw)
-        if set(raw) - _RULED:
+        if raw and raw.strip(_RULED):
             kind, skip, mark = _kind(raw)
             found.append(
                 Line(start=start + skip, end=end, number=number, raw=raw[skip:], kind=kind, mark=mark)
@@ -47,7 +51,7 @@ def _lines(text: str) -> list[Line]:
     return found
 
 
-_RULED = frozenset("-|+=_ \t\r\u2014\u2500")
+_RULED = "-|+=_ \t\r\u2014\u2500"
 """What the lines of a drawn table are made of, and empty ones."""
 
 
@@ -69,8 +73,11 @@ def _unfurnished(lines: list[Line]) -> list[Line]:
     found: list[Line] = []
     held: list[Line] = []
     for line in lines:
-        if line.kind in {"blank", "furniture"} or (found and _runs_at_the_edge(line)):
+        if line.kind in _ASIDE or (found and "ide " in line.raw and _runs_at_the_edge(line)):
             held.append(line)
+            continue
+        if not held:
+            found.append(line)
             continue
         parted = any(other.kind != "blank" for other in held)
         if not (parted and found and _goes_on(found[-1], line)):
@@ -82,7 +89,10 @@ def _unfurnished(lines: list[Line]) -> list[Line]:
 
 def _runs_at_the_edge(line: Line) -> bool:
     """Tell whether the line is a running head or foot: a title with the number of the page."""
-    return "ide " in line.raw and cue("sentences.furniture").search(line.raw) is not None
+    return cue("sentences.furniture").search(line.raw) is not None
+
+
+_ASIDE = frozenset(["blank", "furniture"])
 
 
 def _goes_on(before: Line, line: Line) -> bool:
@@ -108,6 +118,8 @@ def _kind(raw: str) -> tuple[str, int, str]:
 
 def _marked(raw: str) -> tuple[str, int, str] | None:
     """Give the same for a line that begins with a bullet or a number."""
+    if raw[0].isalpha() and raw[0] != "o" and raw[1:2] not in _ENUMERATED:
+        return None
     lead = raw.lstrip(" \t*#")
     if raw.lstrip().startswith("* "):
         return "bullet", raw.index("* ") + 2, ""
@@ -120,6 +132,7 @@ def _marked(raw: str) -> tuple[str, int, str] | None:
     return None
 
 
+_ENUMERATED = frozenset(".)")
 _BULLETS = "-–—•·▪◦●■o\uf0b7"
 _GLUED = "•·▪●\uf0b7"
 

@@ -125,9 +125,10 @@ def _by_level(found: Sequence[Sentence], named: list[tuple[Naming, ...]]) -> lis
 
 def _by_own_word(found: Sequence[Sentence], named: list[tuple[Naming, ...]]) -> list[tuple[Naming, ...]]:
     """Find a group wherever it is named, once the text says of it that it is the acting level."""
-    levels = (cue("bodies.says_its_level").search(sentence.low) for sentence in found)
+    says = cue("bodies.says_its_level")
     kinds: dict[str, str] = {}
-    for level in levels:
+    for sentence in found:
+        level = says.search(sentence.low) if sentence.signals & says.bits == says.bits else None
         if level is not None and len(kinds) < _MOST_GROUPS:
             kinds.setdefault(
                 level.group("name")[:-2], level.which(("slt_utforende", "slt_koordineringsgruppe"))

@@ -20,17 +20,21 @@ from reading.vocabulary import START, Match, cue, pattern, table
 
 def members(found: Sequence[Place]) -> Iterator[Draft]:
     """Give the members of the bodies, one draft for each list or sentence that names them."""
-    index = 0
+    index, named = 0, family("members")
     while index < len(found):
         place = found[index]
-        after = _listed(found, index)
+        after = _listed(found, index) if place.sentence.signals & named or place.namings else index
         if after > index + 1:
             items = [item for p in found[index + 1 : after] for item in _item(p.sentence.text)]
             yield _draft(place, items, found[after - 1].sentence, place.topic or found[index + 1].topic)
             index = after
             continue
         before = found[index - 1] if index else None
-        yield from _under_its_name(place, before) or _in_sentence(place, before)
+        under = _under_its_name(place, before) if "," in place.sentence.text else []
+        if under:
+            yield from under
+        elif place.sentence.signals & named:
+            yield from _in_sentence(place, before)
         index += 1
 
 
@@ -75,8 +79,7 @@ def _listed(found: Sequence[Place], index: int) -> int:
     """Give where the list of members that this sentence introduces ends; its own place if there is none."""
     low = found[index].sentence.low
     if (
-        not (found[index].sentence.signals & family("members") or _names_a_body(found, index))
-        or _of_the_parties(found[index])
+        _of_the_parties(found[index])
         or not (_introduces(found[index].sentence) or _names_a_body(found, index))
         or (pattern(r"ansvar|oppgave|plikt|punkt").search(low) and "medlem" not in low)
     ):
@@ -271,9 +274,9 @@ _LONGEST_ITEM = 90
 
 def _in_sentence(place: Place, before: Place | None) -> Iterator[Draft]:
     sentence = place.sentence
-    if place.topic == OUTSIDE or sentence.shape is Shape.HEADING or not sentence.signals & family("members"):
+    if place.topic == OUTSIDE or sentence.shape is Shape.HEADING or _of_the_parties(place):
         return
-    if _of_the_parties(place) or sentence.low.startswith(("ekstra ", "ved behov", "ved aktuelle")):
+    if sentence.low.startswith(("ekstra ", "ved behov", "ved aktuelle")):
         return
     words = _inline(sentence) or ([] if _of_a_weak_body(place) else _said_to_be(sentence))
     own, aside = ("", []) if words else _in_parentheses(place)
@@ -390,7 +393,7 @@ def _rest(text: str, low: str, position: int) -> str:
 
 def _said_to_be(sentence: Sentence) -> list[str]:
     """Read "A, B og C er faste medlemmer", "A møter fast i gruppen", "A og B møter i politirådet"."""
-    besides = cue("members.besides").search(sentence.text)
+    besides = cue("members.besides").search(sentence.text) if sentence.low.startswith(_BESIDES) else None
     if besides is not None:
         return [besides.group("one"), *split_list(besides.group("who"))]
     found = cue("members.said_to_be").search(sentence.low)
@@ -399,6 +402,9 @@ def _said_to_be(sentence: Sentence) -> list[str]:
     words = " ".join(sentence.text.split()[: len(found.group("who").split())])
     beside = pattern(r" (?:sammen|saman) med (?P<who>[^.;]+)").search(sentence.text)
     return split_list(f"{words}, {beside.group('who')}" if beside else words)
+
+
+_BESIDES = ("foruten ", "i tillegg til ", "ved siden av ", "attåt ")
 
 
 def _in_parentheses(place: Place) -> tuple[str, list[str]]:

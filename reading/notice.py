@@ -50,11 +50,14 @@ def _part(low: str, found: list[Duration], index: int) -> str:
 
 def _kind(place: Place, low: str, part: str, found: Duration) -> Kind | None:
     after = low[found.end : found.end + 60]
-    before = low[max(0, found.start - 60) : found.start]
+    before = low[max(0, found.start - 90) : found.start]
     if (
         cue("notice.other").search(low)
+        or cue("notice.hurried").search(part if _several(low) else low)
         or cue("notice.meets_before").search(low)
         or cue("notice.after_meeting").search(after, low)
+        or cue("notice.shortened").search(before, low)
+        or cue("notice.shortened_after").search(after, low)
     ):
         return None
     timed = (
@@ -77,6 +80,10 @@ def _kind(place: Place, low: str, part: str, found: Duration) -> Kind | None:
     ):
         return Kind.NOTICE
     return None
+
+
+def _several(low: str) -> bool:
+    return len(durations(low)) > 1
 
 
 def _of_items(words: str, within: str = "") -> bool:

@@ -13,7 +13,7 @@ from reading.numbers import number
 from reading.places import Place
 from reading.records import Kind, Shape
 from reading.roles import Mention, titles
-from reading.vocabulary import START, Match, Pattern, cue, pattern, table, whole
+from reading.vocabulary import START, Match, Pattern, cue, fitting, pattern, table, whole
 
 _REACH_BEFORE = 75
 _REACH_AFTER = 60
@@ -189,10 +189,10 @@ def _held(place: Place, family: str) -> Iterator[tuple[int, int, list[str]]]:
         yield from _elected_outside(place, family)
         return
     low = place.sentence.low
-    fitting = [(side, phrase) for side, phrase in _phrases(family) if phrase.may_fit(low)]
-    mentions = heeded(low, _mentions(low, family)) if fitting else []
+    near = fitting(low, _phrases(family))
+    mentions = heeded(low, _mentions(low, family)) if near else []
     seen: list[list[str]] = []
-    for side, phrase in fitting:
+    for side, phrase in near:
         for found in phrase.finditer(low):
             if _rejected(low, family, found) or _opens_clause(low, side, found):
                 continue

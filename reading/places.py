@@ -26,12 +26,13 @@ _NOUNS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Place:
     """A sentence with what it is about; `certainty` falls the further the subject was fetched.
 
     `before` are the words it needs from the sentence before or the line above its list, `together` the bodies
     it names in one breath, `everyone` all bodies of the text if it speaks of them all.
+    Nobody changes one, though it is not frozen: see ``Line``.
     """
 
     sentence: Sentence
@@ -55,12 +56,18 @@ class Place:
         before = [n for n in self.namings if n.start <= position and n.type != OUTSIDE]
         if before and self.sentence.low[before[-1].end :].startswith((", som ", " som har ", " som møtes ")):
             return before[-1].type
+        before = [n for n in before if n.type == self.topic or not self._in_passing(n)]
         if self.back or not before or self.topic == OUTSIDE:
             return self.topic
         unnamed = self.topic not in {n.type for n in self.namings}
         if len({n.type for n in before}) > 1 or (unnamed and not before[-1].strong):
             return before[-1].type
         return self.topic
+
+    def _in_passing(self, name: Naming) -> bool:
+        """Tell whether it only says where the body stands: "utvalget under rådet", "saker til rådet"."""
+        low = self.sentence.low
+        return cue("bodies.in_passing").search(low[max(0, name.start - 40) : name.start], low) is not None
 
 
 @dataclass(slots=True)
@@ -127,13 +134,19 @@ def _before(memory: _Memory, sentence: Sentence) -> str:
 
 
 def _remember(memory: _Memory, sentence: Sentence, topic: str, names: tuple[Naming, ...]) -> None:
-    passing = topic != memory.main and _in_passing_only(memory, topic)
+    passing = topic in _ASIDE and topic != memory.main and _in_passing_only(memory, topic)
     memory.passing = topic if passing else ""
     if (names or memory.subject) and not passing:
         memory.subject = topic
         memory.section = topic
     if sentence.shape is Shape.PROSE:
         memory.listing = topic if names else ""
+    memory.several = ""
+    if names:
+        _remember_others(memory, sentence, topic, names)
+
+
+def _remember_others(memory: _Memory, sentence: Sentence, topic: str, names: tuple[Naming, ...]) -> None:
     memory.several = next((n.type for n in names if n.type != topic and n.word.endswith(_PLURAL)), "")
     brought = next((n for n in names if n.type != topic and _brings_in(sentence.low, n)), None)
     if brought is not None:
@@ -208,10 +221,8 @@ def _keeps(memory: _Memory, sentence: Sentence, depth: int) -> bool:
 
 
 def _in_passing_only(memory: _Memory, topic: str) -> bool:
-    """Tell whether it is a lesser body of another kind, never spoken of under a heading of its own."""
-    if topic not in _ASIDE or topic in memory.headed or not memory.main:
-        return False
-    return memory.main not in _ASIDE
+    """Tell whether a lesser body of another kind is never spoken of under a heading of its own."""
+    return topic not in memory.headed and bool(memory.main) and memory.main not in _ASIDE
 
 
 _ASIDE = frozenset(["ungdomsrad", "eldrerad", "rad", "beredskapsrad", "lokalrad", "forum", "utvalg"])
@@ -231,7 +242,7 @@ def _structural() -> frozenset[str]:
 
 def _topic(memory: _Memory, sentence: Sentence, names: tuple[Naming, ...]) -> tuple[str, float, bool]:
     back = cue("bodies.back").search(sentence.low) if sentence.signals & family("back") else None
-    subject = subject_of(sentence, names)
+    subject = subject_of(sentence, names) if names else None
     if back and (subject is None or back.start() < subject.start) and subject_noun(back.group("noun")):
         pointed = OUTSIDE if memory.heading == OUTSIDE else _pointed(memory, back.group("noun"))
         if pointed:
@@ -240,9 +251,10 @@ def _topic(memory: _Memory, sentence: Sentence, names: tuple[Naming, ...]) -> tu
         return subject.type, 0.97, False
     if (carried := _carried(memory, sentence)) is not None:
         return carried
-    inside = [n for n in names if n.type != OUTSIDE and n.strong and not sends_a_person(sentence.low, n)]
-    if inside and not memory.heading and not memory.listing:
-        return inside[0].type, 0.85, False
+    if names and not memory.heading and not memory.listing:
+        inside = [n for n in names if n.type != OUTSIDE and n.strong and not sends_a_person(sentence.low, n)]
+        if inside:
+            return inside[0].type, 0.85, False
     return _fallback(memory, sentence)
 
 
@@ -281,13 +293,10 @@ def _pointed(memory: _Memory, noun: str) -> str:
 
 
 def _fallback(memory: _Memory, sentence: Sentence) -> tuple[str, float, bool]:
-    listed = sentence.shape in {Shape.ITEM, Shape.LEAF}
-    for topic, certainty in (
-        (memory.listing if listed else "", 0.88),
-        (memory.heading, 0.88),
-        (memory.section, 0.8),
-        (memory.main, 0.75),
-    ):
-        if topic:
-            return topic, certainty, False
-    return "", 0.6, False
+    if memory.listing and sentence.shape in {Shape.ITEM, Shape.LEAF}:
+        return memory.listing, 0.88, False
+    if memory.heading:
+        return memory.heading, 0.88, False
+    if memory.section:
+        return memory.section, 0.8, False
+    return (memory.main, 0.75, False) if memory.main else ("", 0.6, False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from reading.bodies import acts_as
 from reading.drafts import Draft, draft
@@ -19,9 +19,8 @@ def provisions(place: Place) -> Iterator[Draft]:
     low = place.sentence.low
     if place.sentence.shape in {Shape.HEADING, Shape.ROW} or place.topic == OUTSIDE:
         return
-    heard = place.sentence.signals & _any_of_them()
-    for bit, phrase, unless, (kind, value, whole) in _all() if heard else ():
-        found = phrase.search(low) if heard & bit else None
+    for phrase, unless, (kind, value, whole) in _heard(place.sentence.signals & any_provision()):
+        found = phrase.search(low)
         if found is not None and not (unless and unless.search(low)):
             shown = value | {name: _shown(name, words) for name in _GROUPS if (words := found.named(name))}
             yield draft(kind, place, shown, body="" if whole else None, sure=0.9)
@@ -42,8 +41,15 @@ def _shown(name: str, words: str) -> object:
 _A_PAIR = 2
 
 
+@lru_cache(maxsize=512)
+def _heard(signals: int) -> tuple[tuple[Pattern, Pattern | None, tuple[Kind, dict[str, object], bool]], ...]:
+    """Give the provisions of which words were heard."""
+    return tuple((phrase, unless, says) for bit, phrase, unless, says in _all() if signals & bit)
+
+
 @cache
-def _any_of_them() -> int:
+def any_provision() -> int:
+    """Give the families of words of all lesser provisions: what holds none of them has none."""
     return sum(bit for bit, *_ in _all())
 
 

@@ -75,13 +75,14 @@ class DocumentType(StrEnum):
 Value = Mapping[str, object]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Sentence:
     """One sentence, list item, table row or heading, with its place in the text.
 
     `text` is the wording without noise (soft hyphens, broken lines, marks of emphasis);
     `low` the same in lower case with nynorsk, abbreviations and known slips made alike.
     ``quoted`` says that several words of it are somebody else's, between quotation marks.
+    Nobody changes one, though it is not frozen: see ``Line``.
     """
 
     start: int

@@ -112,7 +112,13 @@ def _when(low: str, interval: str) -> str | None:
             continue
         if pattern(_bounded(entry["pattern"])).search(low):
             return str(entry["when"])
-    return _month(low) or ("spring" if "våren" in low else "autumn" if "høsten" in low else None)
+    return _month(low) or _season(low)
+
+
+def _season(low: str) -> str | None:
+    if any(words in low for words in ("våren", "hver vår", "vårmøte")):
+        return "spring"
+    return "autumn" if any(words in low for words in ("høsten", "hver høst", "høstmøte")) else None
 
 
 def _month(low: str) -> str | None:

@@ -125,11 +125,13 @@ def _heads() -> str:
     return rf"{cue_source('roles.filling')}(?:{'|'.join(ordered)})"
 
 
+@lru_cache(maxsize=2048)
 def begins_with_title(low: str) -> bool:
     """Tell whether a list item begins with a known title or service."""
     return pattern(_heads()).search(low) is not None
 
 
+@lru_cache(maxsize=2048)
 def begins_with_role(low: str) -> bool:
     """Tell whether a list item begins with a known title; a service or a party is none."""
     return pattern(_role_heads()).search(low) is not None

@@ -21,6 +21,8 @@ def roster(place: Place) -> list[str]:
     if not _listed("gathers").search(low) or _listed("elsewhere").search(low):
         return []
     pieces = list(_pieces(place.sentence.text))
+    if len(pieces) < _PAIR:
+        return []
     found = [(piece, _member(piece)) for piece in pieces]
     items = [item for _, item in found if item]
     strays = sum(1 for piece, item in found[1:] if not item and not _leads(piece))

@@ -31,7 +31,11 @@ def speaks_of_meeting(place: Place) -> bool:
 def is_rule(place: Place, hit: Hit) -> bool:
     """Tell whether what is counted are meetings of a body, and by rule: not once, not perhaps, not others."""
     low = place.sentence.low
-    if cue("frequency.other_label").search(low):
+    if (
+        cue("frequency.other_label").search(low)
+        or _others_come(place, hit)
+        or cue("frequency.joint").search(low)
+    ):
         return False
     before = _clause(low, hit.start)
     around = low[max(0, hit.start - 60) : hit.end + 30]
@@ -52,6 +56,11 @@ def is_rule(place: Place, hit: Hit) -> bool:
 def _spoilt(name: str, how: Callable[[Iterable[str]], str]) -> Pattern:
     """Give the pattern of one list of words that make a number something else than a rule of meetings."""
     return pattern(how(table("frequency")["not_meeting"][name]))
+
+
+def _others_come(place: Place, hit: Hit) -> bool:
+    """Tell whether "en gang i året deltar PST" says who comes, not that the body meets."""
+    return cue("frequency.others_come").search(place.sentence.low[hit.end - 1 :]) is not None
 
 
 def _clause(low: str, position: int) -> str:
@@ -121,6 +130,8 @@ def _carries_weight(place: Place, hit: Hit) -> bool:
 
 def _bare(place: Place, hit: Hit) -> bool:
     """Tell whether the words around the number need no verb of meeting."""
+    if cue("frequency.reversed").search(place.sentence.low[hit.end - 1 :], place.sentence.low):
+        return True
     return _calls_all(place) or _stands_alone(place, hit) or _says_no_more(place) or _goes_on(place, hit)
 
 
@@ -179,13 +190,14 @@ def _unit_is_meeting(low: str, hit: Hit) -> bool:
 
 
 def _verb_near(low: str, hit: Hit) -> bool:
-    behind = _AFTER if hit.start > _FRONT else _NEAR
+    front = hit.start <= 1
+    behind = _NEAR if front else _NEARER if hit.start <= _FRONT else _AFTER
     near = cue("frequency.other_meeting").sub("", low[max(0, hit.start - _NEAR) : hit.end + behind])
     return cue("frequency.meeting_verb").search(near) is not None
 
 
 _FRONT = 16
-_NEAR = 130
+_NEAR, _NEARER = 130, 70
 _AFTER = 25
 
 
@@ -214,6 +226,8 @@ def _someone_else(place: Place, hit: Hit) -> bool:
     """Tell whether it is a person or party who meets somebody, not a body that meets."""
     if _called_to(place):
         return False
+    if not place.namings and not place.back and _named_first(place):
+        return True
     if not place.namings and not place.back and cue("frequency.somebody_meets").search(place.sentence.low):
         return not place.sentence.low.startswith(_THEMSELVES)
     low = place.sentence.low
@@ -224,6 +238,21 @@ def _someone_else(place: Place, hit: Hit) -> bool:
     return cue("frequency.person_meets").search(low[: hit.end + 12], low) is not None
 
 
+def _named_first(place: Place) -> bool:
+    """Tell whether the sentence begins with others than a body, its members or the parties."""
+    found = cue("frequency.of_others").search(place.sentence.low)
+    who = found.group("who") if found is not None else ""
+    return (
+        bool(who) and not who.startswith(_OURS) and not who.endswith(("rådet", "rådene", "gruppa", "gruppen"))
+    )
+
+
+_OURS = (
+    "rådet", "rådene", "grupp", "team", "utvalg", "forum", "styret", "nivå", "organ", "part", "møte",
+    "medlem", "samling", "kommune", "politiet", "ordfør", "leder", "frekvens", "hyppighet", "antall",
+    "tall", "målet", "ordning", "rutine", "praksis", "minste", "normal", "plan", "årshjul",
+    "dette", "disse", "denne", "begge", "sekretær", "deltaker", "ordinære", "faste",
+)  # fmt: skip
 _THEMSELVES = (
     "rådet",
     "gruppen",

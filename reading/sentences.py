@@ -33,20 +33,21 @@ class _Block:
 def sentences(text: str) -> tuple[Sentence, ...]:
     """Give the sentences of the text in their order; tables of contents and empty lines give none."""
     lines = lines_of(text)
-    starts = [line.start for line in lines]
+    heard = listening()
     found: list[Sentence] = []
     for paragraph, block in enumerate(_blocks(lines)):
+        starts = [line.start for line in block.lines]
         for start, end in _pieces(text, block):
             raw = text[start:end]
-            wording, low = _wording(raw.replace("\n", "\t") if block.shape is Shape.ROW else raw, listening())
+            wording, low = _wording(raw.replace("\n", "\t") if block.shape is Shape.ROW else raw, heard)
             if not wording:
                 continue
-            line = lines[bisect_right(starts, start) - 1].number
+            line = block.lines[bisect_right(starts, start) - 1].number
             found.append(
                 Sentence(
                     start=start, end=end, line=line, text=wording, low=low,
                     shape=block.shape, paragraph=paragraph, number=block.lines[0].mark,
-                    signals=low.bits, quoted=_quotes(raw),
+                    signals=low.bits, quoted="«" in raw and _quotes(raw),
                 )
             )  # fmt: skip
     return tuple(found)
@@ -55,16 +56,12 @@ def sentences(text: str) -> tuple[Sentence, ...]:
 def _blocks(lines: list[Line]) -> Iterator[_Block]:
     current: _Block | None = None
     for index, line in enumerate(lines):
-        if line.kind in {"blank", "contents", "furniture"}:
+        if line.kind in _NO_WORDS:
             if current:
                 yield current
             current = None
             continue
-        if current and _answers(current, lines, index):
-            current.shape = Shape.PROSE
-            current.lines.append(line)
-            continue
-        if current and line.kind == "plain" and _continues(current, line):
+        if current and line.kind == "plain" and _joins(current, lines, index):
             current.lines.append(line)
             continue
         if current:
@@ -74,9 +71,12 @@ def _blocks(lines: list[Line]) -> Iterator[_Block]:
         yield current
 
 
+_NO_WORDS = frozenset(["blank", "contents", "furniture"])
+
+
 def _quotes(raw: str) -> bool:
     """Tell whether several words stand between quotation marks: what another text says."""
-    return "«" in raw and any(len(said.split("»")[0].split()) >= _SAYING for said in raw.split("«")[1:])
+    return any(len(said.split("»")[0].split()) >= _SAYING for said in raw.split("«")[1:])
 
 
 _SAYING = 3
@@ -89,12 +89,19 @@ def _wording(raw: str, _listening: int) -> tuple[str, Heard]:
     return wording, normal(wording)
 
 
+def _joins(block: _Block, lines: list[Line], index: int) -> bool:
+    """Tell whether a plain line belongs to what stands above it; the answer to a label makes prose of it."""
+    if len(block.lines) == 1 and _answers(block, lines, index):
+        block.shape = Shape.PROSE
+        return True
+    return _continues(block, lines[index])
+
+
 def _answers(block: _Block, lines: list[Line], index: int) -> bool:
     """Tell whether the line alone stands under a label and is what the label asks for."""
     alone = index + 1 == len(lines) or lines[index + 1].kind == "blank"
-    if not alone or lines[index].kind != "plain" or len(block.lines) != 1 or len(block.lines[0].raw) > _LABEL:
-        return False
-    return cue("sentences.label_alone").search(block.lines[0].raw) is not None
+    label = block.lines[0].raw
+    return alone and len(label) <= _LABEL and cue("sentences.label_alone").search(label) is not None
 
 
 def _continues(block: _Block, line: Line) -> bool:
@@ -168,9 +175,10 @@ def _looks_heading(raw: str) -> bool:
         return False
     if text.count(",") >= _LISTED and any(begins_with_role(part) for part in _listed_parts(text)):
         return False
-    words = cue("members.office").sub("", text.lower()).split()
-    if text.endswith("?"):
+    if text[-1] == "?":
         return True
+    low = text.lower()
+    words = (cue("members.office").sub("", low) if "," in low or "-" in low else low).split()
     spoken = words[1:-1] if words[-1:] == ["møter"] else words[1:]
     return len(words) <= 11 and not any(word in _verbs() for word in spoken)
 
@@ -218,14 +226,20 @@ def _pieces(text: str, block: _Block) -> Iterator[tuple[int, int]]:
         return
     raw = text[start:end]
     begin = 0
-    for stop in cue("sentences.stop").finditer(raw):
-        glued = stop.end() - stop.start() == 4 and not raw[stop.end() - 1].isspace()
-        cut = stop.start() + 2 if glued else stop.end()
-        if _closes(raw, begin, stop.start() + (1 if glued else 0), cut):
+    for stop in cue("sentences.stop").finditer(raw) if _may_stop(raw) else ():
+        first, after = stop.start(), stop.end()
+        glued = after - first == 4 and not raw[after - 1].isspace()
+        cut = first + 2 if glued else after
+        if _closes(raw, begin, first + 1 if glued else first, cut):
             yield _trimmed(text, start + begin, start + cut)
             begin = cut
     if begin < len(raw):
         yield _trimmed(text, start + begin, end)
+
+
+def _may_stop(raw: str) -> bool:
+    """Tell whether a sentence may end before the end."""
+    return -1 < raw.find(".") < len(raw) - 1 or "?" in raw or "!" in raw or ";" in raw
 
 
 def _closes(raw: str, begin: int, stop: int, cut: int) -> bool:
@@ -250,8 +264,6 @@ def _abbreviations() -> frozenset[str]:
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
+    words = text[start:end].lstrip()
+    start = end - len(words)
+    return start, start + len(words.rstrip())

@@ -108,12 +108,13 @@ def _word(word: str) -> str:
     forms = _forms()
     if word in forms:
         return forms[word]
+    if word.isalpha():
+        return _inflected(word) if len(word) >= _INFLECTED else word
     short = word.strip("([").rstrip(",;)]")
-    if short != word and short in forms:
-        return word.replace(short, forms[short], 1)
     core = word.strip("([").rstrip(_TRAILING)
-    if core != word and core in forms:
-        return word.replace(core, forms[core], 1)
+    known = next((part for part in (short, core) if part != word and part in forms), "")
+    if known:
+        return word.replace(known, forms[known], 1)
     if "." in core or "," in core or "/" in core:
         return _glued(word)
     return word.replace(core, _inflected(core), 1) if len(core) >= _INFLECTED else word
@@ -121,12 +122,20 @@ def _word(word: str) -> str:
 
 def _inflected(word: str) -> str:
     """Give the bokmål form of a nynorsk word by its parts and its ending."""
-    for part, other in table("forms")["nynorsk_parts"].items():
+    parts, endings, every = _nynorsk()
+    for part, other in parts:
         word = word.replace(part, other)
-    for ending, other in table("forms")["nynorsk_endings"].items():
-        if word.endswith(ending):
-            return word.removesuffix(ending) + str(other)
+    if word.endswith(every):
+        ending = next(ending for ending in endings if word.endswith(ending))
+        return word.removesuffix(ending) + endings[ending]
     return word
+
+
+@cache
+def _nynorsk() -> tuple[tuple[tuple[str, str], ...], dict[str, str], tuple[str, ...]]:
+    """Give the parts of words and the endings with their other forms, and all endings."""
+    parts, endings = table("forms")["nynorsk_parts"], table("forms")["nynorsk_endings"]
+    return tuple(parts.items()), dict(endings), tuple(endings)
 
 
 def _glued(word: str) -> str:

@@ -18,29 +18,20 @@ from reading.vocabulary import cue, pattern
 
 def standing_items(found: Sequence[Place]) -> Iterator[Draft]:
     """Give the standing items in their order, one draft for each list or sentence."""
-    index = 0
-    while index < len(found):
-        place = found[index]
-        low = place.sentence.low
-        if place.sentence.signals & family("standing") and place.topic != OUTSIDE:
-            yield from _going_on(_told_of_meetings(place), found[index + 1 : index + 4])
-        if (
-            not place.sentence.signals & family("standing")
-            or place.topic == OUTSIDE
-            or not cue("standing.intro").search(low)
-        ):
-            index += 1
+    standing, behind = family("standing"), 0
+    for index, place in enumerate(found):
+        if not place.sentence.signals & standing or place.topic == OUTSIDE or index < behind:
+            continue
+        yield from _going_on(_told_of_meetings(place), found[index + 1 : index + 4])
+        if not cue("standing.intro").search(place.sentence.low):
             continue
         end = _end(found, index)
         if end > index + 1:
             items = [p.sentence.text.strip(" .;") for p in found[index + 1 : end]]
             yield _draft(place, items, found[end - 1].sentence)
-            index = end
-            continue
-        items = _inline(place)
-        if items:
+            behind = end
+        elif items := _inline(place):
             yield _draft(place, items, place.sentence)
-        index += 1
 
 
 def _going_on(told: Iterator[Draft], after: Sequence[Place]) -> Iterator[Draft]:

@@ -21,6 +21,8 @@ _COLUMNS = (Kind.MEMBERS, Kind.CHAIR, Kind.SECRETARY, Kind.CONVENER, Kind.NOTICE
 
 def table_facts(found: Sequence[Place]) -> Iterator[Draft]:
     """Give members, chair, secretary and convener from the rows of tables whose first row is a header."""
+    if not any(place.sentence.shape is Shape.ROW for place in found):
+        return
     yield from _side_by_side(found)
     yield from _tasks(found)
     yield from _functions(found)
@@ -102,7 +104,9 @@ def _only_members(header: Sequence[Kind | None]) -> bool:
 def _side_by_side(found: Sequence[Place]) -> Iterator[Draft]:
     """Give the members that stand in columns, one for the municipality and one for the police."""
     for index, place in enumerate(found):
-        cells = place.sentence.text.split(" | ") if place.sentence.shape is Shape.ROW else []
+        if place.sentence.shape is not Shape.ROW:
+            continue
+        cells = place.sentence.text.split(" | ")
         if len(cells) < _COLUMNS_LEAST or not _sides(place, cells):
             continue
         rows = _column_rows(found, index, len(cells))

@@ -15,23 +15,20 @@ from reading.vocabulary import cue
 def unread(text: str, found: Sequence[Place], drafts: Iterable[Draft]) -> tuple[Passage, ...]:
     """Give the passages from which no rule was read though they speak of some, in the order of the text."""
     spans = sorted((draft.first.start, draft.last.end) for draft in drafts)
+    telling, speaks = family("unread"), cue("unread.speaks")
     passages = []
     index = 0
     reach = 0
     for number, place in enumerate(found):
         sentence = place.sentence
-        if sentence.low.endswith(":") and _goes_on(found[number + 1 : number + 2], spans):
+        if not sentence.signals & telling or sentence.shape is Shape.HEADING:
             continue
         while index < len(spans) and spans[index][0] <= sentence.start:
             reach = max(reach, spans[index][1])
             index += 1
-        if (
-            sentence.end <= reach
-            or sentence.shape is Shape.HEADING
-            or not sentence.signals & family("unread")
-        ):
+        if sentence.end <= reach or speaks.search(sentence.low) is None:
             continue
-        if cue("unread.speaks").search(sentence.low):
+        if not (sentence.low.endswith(":") and _goes_on(found[number + 1 : number + 2], spans)):
             passages.append(Passage(quote=text[sentence.start : sentence.end], line=sentence.line))
     return tuple(passages)
 

@@ -78,13 +78,13 @@ class Pattern:
     as one byte a letter.
     """
 
-    __slots__ = ("_bits", "_find", "_groups", "_source", "_within")
+    __slots__ = ("_find", "_groups", "_source", "_within", "bits")
 
     def __init__(self, source: str) -> None:
         """Keep the source, which must be RE2 with named groups only, and what it listens for."""
         self._source = source
         atoms = atoms_of(source)
-        self._bits = sum(EAR.listen(one) for one in atoms)
+        self.bits = sum(EAR.listen(one) for one in atoms)
         self._within = max((stem for one in atoms if len(one) == 1 for stem in one), key=len, default="")
         self._groups: dict[str, int] = {}
         self._find: Any = self._first_find
@@ -100,16 +100,16 @@ class Pattern:
 
     def may_fit(self, text: str) -> bool:
         """Tell whether a place that fits is possible at all, by the words that were heard."""
-        return type(text) is not Heard or text.bits & self._bits == self._bits
+        return type(text) is not Heard or text.bits & self.bits == self.bits
 
     def search(self, text: str, within: str = "") -> Match | None:
         """Give the first place that fits; what the text was cut from may be given as well, to be quicker."""
         if type(text) is Heard:
-            if text.bits & self._bits != self._bits:
+            if text.bits & self.bits != self.bits:
                 return None
             data = text.data
         else:
-            if self._within not in text or (type(within) is Heard and within.bits & self._bits != self._bits):
+            if self._within not in text or (type(within) is Heard and within.bits & self.bits != self.bits):
                 return None
             data = narrowed(text)
         spans = self._find(_ANYWHERE, data, 0, len(data))
@@ -118,7 +118,7 @@ class Pattern:
     def finditer(self, text: str) -> Iterator[Match]:
         """Give all places that fit, without overlap, from left to right."""
         if type(text) is Heard:
-            if text.bits & self._bits != self._bits:
+            if text.bits & self.bits != self.bits:
                 return iter(())
             data = text.data
         else:
@@ -130,11 +130,17 @@ class Pattern:
 
     def sub(self, replacement: str, text: str) -> str:
         r"""Give the text with every place replaced; \1 stands for the first group."""
+        if self._within not in text:
+            return text
+        data = narrowed(text)
+        spans = self._find(_ANYWHERE, data, 0, len(data))
+        if spans[0][0] < 0:
+            return text
         pieces, begin = [], 0
-        for found in self.finditer(text):
+        for found in self._from(text, data, spans):
             pieces += [text[begin : found.start()], found.expanded(replacement)]
             begin = found.end()
-        return "".join([*pieces, text[begin:]]) if pieces else text
+        return "".join([*pieces, text[begin:]])
 
     def _from(self, text: str, data: bytes, spans: Sequence[Span]) -> Iterator[Match]:
         """Give the place that was found and those after it."""
@@ -146,6 +152,14 @@ class Pattern:
             if stop > end:
                 return
             spans = self._find(_ANYWHERE, data, stop, end)
+
+
+def fitting(text: str, phrases: Iterable[tuple[str, Pattern]]) -> list[tuple[str, Pattern]]:
+    """Give those of the named patterns that may fit, by the words that were heard, in their order."""
+    if type(text) is not Heard:
+        return list(phrases)
+    bits = text.bits
+    return [(name, phrase) for name, phrase in phrases if bits & phrase.bits == phrase.bits]
 
 
 @cache
@@ -179,7 +193,7 @@ def cue_source(name: str) -> str:
 
 @cache
 def _places() -> dict[str, str]:
-    numbers = table("numbers")
+    numbers, demand = table("numbers"), table("periods")["on_demand"]
     small = r"(?:\d{1,2}|" + either(numbers["words"])[3:]
     moods = {f"{{{name}}}": either(words) for name, words in table("periods")["modality"].items()}
     return moods | {
@@ -189,7 +203,7 @@ def _places() -> dict[str, str]:
         "{ordinal}": either(numbers["ordinals"]),
         "{month}": either(numbers["months"]),
         "{unit}": either(numbers["units"]),
-        "{on_demand}": either(table("periods")["on_demand"]["phrases"]),
+        "{on_demand}": f"(?:{either(demand['phrases'])}|{demand['pattern']})",
         "{except}": either(table("frequency")["exception"]["words"]),
     }
 

@@ -18,6 +18,9 @@ from scheduler.usecases import people
 from scheduler.usecases.ask_disclosure import DisclosureWish, ask, askable, asked
 from scheduler.usecases.disclosure_errors import NothingChosenError
 from scheduler.usecases.errors import UnknownError
+from scheduler.usecases.fetch_disclosed import disclosed_file, still_open
+from web.attachments import KINDS
+from web.downloads import foreign_file
 from web.errors import status_of
 from web.house import house, language, place_of_asker, ports
 from web.words import refusal
@@ -56,8 +59,21 @@ def own_page(place: str, token: str) -> str:
     today = people.today(ports().clock.now())
     clock = waiting(people.today(found.received_at), today)
     return render_template(
-        "pages/disclosure_own.html", asked=found, mailbox=mailbox, place=place, clock=clock, token=token
+        "pages/disclosure_own.html",
+        asked=found,
+        mailbox=mailbox,
+        place=place,
+        clock=clock,
+        token=token,
+        open_files=still_open(found, ports().clock.now()),
     )
+
+
+@pages.get("/offentlig/<place>/innsynskrav/<token>/vedlegg/<key>")
+def given_file(place: str, token: str, key: str) -> Response:
+    """Give the asker a file that was disclosed, to be saved."""
+    file = disclosed_file(ports(), place, token, key)
+    return foreign_file(file.content, file.attachment.name, KINDS[file.attachment.kind])
 
 
 def _wish() -> DisclosureWish:

@@ -98,4 +98,5 @@ def _reply() -> DisclosureReply:
         weighed=form.get("weighed") == "yes",
         given=form.get("given", "").replace("\r\n", "\n"),
         text=form.get("text", "").replace("\r\n", "\n"),
+        files=frozenset(form.getlist("file")),
     )

@@ -22,9 +22,18 @@ FACE_REFUSALS: Final[Mapping[type[RadshjulError], Row]] = {
         "No file was chosen. Choose a PNG of at most {most} kB.",
     ),
     face_errors.NoArmsError: (
-        "«{name}» kan ikke brukes som våpen. Ingenting er lagret. Last opp en PNG på høyst {most} kB.",
-        "«{name}» kan ikkje brukast som våpen. Ingenting er lagra. Last opp ein PNG på høgst {most} kB.",
-        "“{name}” cannot be used as arms. Nothing was saved. Hand in a PNG of at most {most} kB.",
+        (
+            "«{name}» kan ikke brukes som våpen. Ingenting er lagret. Last opp en PNG på høyst {most} kB "
+            "og {points} punkter i bredde og høyde."
+        ),
+        (
+            "«{name}» kan ikkje brukast som våpen. Ingenting er lagra. Last opp ein PNG på høgst {most} kB "
+            "og {points} punkt i breidd og høgd."
+        ),
+        (
+            "“{name}” cannot be used as arms. Nothing was saved. Hand in a PNG of at most {most} kB "
+            "and {points} points wide and high."
+        ),
     ),
     face_errors.FaceListError: (
         "Listen har feil: {faults}. Ingenting er lagret.",

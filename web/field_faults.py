@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, time
+from html import escape
 from http import HTTPStatus
 from typing import Final
 
@@ -20,6 +21,7 @@ from scheduler.records.errors import RadshjulError, RecordError
 from scheduler.usecases import (
     agenda_errors,
     deed_errors,
+    disclosure_errors,
     draft_share_errors,
     errors,
     minutes_errors,
@@ -27,11 +29,13 @@ from scheduler.usecases import (
 )
 from web.form_marks import Form, Page, Place, marked
 from web.house import language
-from web.words import refusal
+from web.record_sentences import MARKED
+from web.words import REFUSALS, refusal
 
 _ORDER: Final = {Language.BOKMAL: 0, Language.NYNORSK: 1, Language.ENGLISH: 2}
 
 EMPTY: Final = ("Fyll ut dette feltet.", "Fyll ut dette feltet.", "Fill in this field.")
+CHOOSE: Final = ("Velg ett av alternativene.", "Vel eitt av alternativa.", "Choose one of these.")
 LONG: Final = (
     "Teksten er for lang: {number} tegn. Bruk høyst {most}.",
     "Teksten er for lang: {number} teikn. Bruk høgst {most}.",
@@ -66,6 +70,9 @@ ABOUT: Final[Mapping[type[RadshjulError], tuple[str, ...]]] = {
     agenda_errors.UnlistedBasisError: ("basis",),
     agenda_errors.UnfitFileError: ("file",),
     deed_errors.DeedAheadError: ("day",),
+    disclosure_errors.NoBasisError: ("basis",),
+    disclosure_errors.NoRestGroundError: ("rest",),
+    disclosure_errors.NothingChosenError: ("what",),
     draft_share_errors.ShareDeadlineError: ("deadline",),
     minutes_errors.MissingWordError: ("word",),
     minutes_errors.MissingReasonError: ("reason", "why"),
@@ -100,7 +107,11 @@ def with_faults(
         return html
     form = max(sent, key=lambda one: one.stands(typed))
     faults = [(place, words) for place in form.fields if (words := fault_of(place, typed, tongue))]
-    return marked(page, faults or _named(form, error, tongue))
+    html = marked(page, faults or _named(form, error, tongue))
+    if not faults:
+        return html
+    general = escape(REFUSALS[RecordError][_ORDER[tongue]])
+    return html.replace(general, escape(MARKED[_ORDER[tongue]]), 1)
 
 
 def fault_of(place: Place, typed: Mapping[str, str], tongue: Language) -> str:
@@ -126,6 +137,10 @@ def _named(form: Form, error: RadshjulError | None, tongue: Language) -> Iterato
 
 def _empty(place: Place, said: str) -> bool:
     return "required" in place.attributes and not said.strip()
+
+
+def _unchosen(place: Place, said: str) -> bool:
+    return place.kind == "radio" and _empty(place, said)
 
 
 def _long(place: Place, said: str) -> bool:
@@ -160,6 +175,7 @@ def _reads(read: Callable[[str], object], said: str) -> bool:
 
 
 _RULES: Final[tuple[tuple[tuple[str, str, str], Callable[[Place, str], bool]], ...]] = (
+    (CHOOSE, _unchosen),
     (EMPTY, _empty),
     (LONG, _long),
     (DAY, _no_day),

@@ -1,7 +1,8 @@
 """Reading a page's forms and marking fields in them, by places in the text; nothing else is changed.
 
-A mark is ``aria-invalid`` with a sentence beside the field, tied to it by ``aria-describedby``, and a line in
-the page's summary (``id="feil"``) that leads to it. What is folded around a marked field is unfolded.
+A mark is ``aria-invalid`` with a sentence beside the field (of radio buttons: under their legend), tied to
+it by ``aria-describedby``, and a line in the summary (``id="feil"``) that leads to it. What is folded around
+a marked field is unfolded.
 """
 
 from __future__ import annotations
@@ -21,8 +22,23 @@ _UNMARKED: Final = frozenset({"hidden", "submit", "button", "radio", "checkbox",
 
 
 @dataclass(slots=True)
+class Group:
+    """A fieldset: ``start`` and ``tag_end`` are of its tag, ``end`` is after its legend of ``words``."""
+
+    attributes: Mapping[str, str | None]
+    start: int
+    tag_end: int
+    end: int
+    words: str = ""
+    first: Place | None = None
+
+
+@dataclass(slots=True)
 class Place:
-    """One field as it stands in a page. ``start`` and ``tag_end`` are of its tag, ``end`` is after it all."""
+    """One field as it stands in a page. ``start`` and ``tag_end`` are of its tag, ``end`` is after it all.
+
+    Radio buttons stand in a ``group``; the first of them stands for all.
+    """
 
     name: str
     kind: str
@@ -31,11 +47,13 @@ class Place:
     tag_end: int
     end: int
     folds: tuple[int, ...]
+    group: Group | None = None
 
     @property
     def markable(self) -> bool:
         """Tell whether it is one field that somebody writes or chooses in."""
-        return self.kind not in _UNMARKED
+        leads = self.group is not None and self.group.first is self
+        return leads or self.kind not in _UNMARKED
 
     @property
     def key(self) -> str:
@@ -74,6 +92,8 @@ class Page(HTMLParser):
         self._form: Form | None = None
         self._label = ""
         self._folds: list[int] = []
+        self._groups: list[Group] = []
+        self._legend = False
         self._depth = 0
         self.feed(html)
 
@@ -90,11 +110,17 @@ class Page(HTMLParser):
             self._label = known.get("for") or ""
         elif tag == "details":
             self._folds.append(-1 if "open" in known else end - 1)
+        elif tag == "fieldset":
+            self._groups.append(Group(known, start, end, end))
+        elif tag == "legend":
+            self._legend = True
         elif tag == "div" and (self._depth or known.get("id") == SUMMARY):
             self._depth += 1
 
     def handle_data(self, data: str) -> None:
         """Note what a label says."""
+        if self._legend and self._groups:
+            self._groups[-1].words += data
         if self._label:
             self.labels[self._label] = self.labels.get(self._label, "") + data
 
@@ -109,9 +135,18 @@ class Page(HTMLParser):
             self._label = ""
         elif tag == "details" and self._folds:
             self._folds.pop()
+        elif tag in {"fieldset", "legend"} and self._groups:
+            self._end_of_group(tag)
         elif tag == "div" and self._depth:
             self._depth -= 1
             self.summary_end = self._here() if not self._depth else self.summary_end
+
+    def _end_of_group(self, tag: str) -> None:
+        if tag == "fieldset":
+            self._groups.pop()
+            return
+        self._legend = False
+        self._groups[-1].end = self.html.index(">", self._here()) + 1
 
     def _here(self) -> int:
         line, column = self.getpos()
@@ -123,6 +158,9 @@ class Page(HTMLParser):
         kind = (known.get("type") or "text").lower() if tag == "input" else tag
         folds = tuple(one for one in self._folds if one >= 0)
         place = Place(str(known["name"]), kind, known, start, end, end, folds)
+        if kind == "radio" and self._groups:
+            place.group = self._groups[-1]
+            place.group.first = place.group.first or place
         self._form.fields.append(place)
         self._open = None if tag == "input" else place
 
@@ -135,11 +173,18 @@ def marked(page: Page, faults: Iterable[tuple[Place, str]]) -> str:
         key = place.key
         for fold in place.folds:
             edits[fold] = " open"
-        edits[place.end] = f'<p class="ds-validation-message" id="{escape(key)}-feil">{escape(words)}</p>'
-        at, described = _description(page.html, place, key)
+        wrong = place.group or place
+        tag = "div" if place.group else "p"  # a paragraph after a legend looks like its description
+        edits[wrong.end] = (
+            f'<{tag} class="ds-validation-message" id="{escape(key)}-feil">{escape(words)}</{tag}>'
+        )
+        at, described = _description(page.html, wrong, key)
         edits[at] = described
-        edits[place.tag_end - 1] = edits.get(place.tag_end - 1, "") + _invalid(place)
-        label = re.sub(r"\s+", " ", page.labels.get(key, "")).strip()
+        edits[wrong.tag_end - 1] = edits.get(wrong.tag_end - 1, "") + _invalid(wrong)
+        if place.group is not None and not place.attributes.get("id"):
+            edits[place.tag_end - 1] = f' id="{escape(key)}"'
+        said = place.group.words if place.group else page.labels.get(key, "")
+        label = re.sub(r"\s+", " ", said).strip()
         label = label or place.attributes.get("aria-label") or place.name
         lines.append(
             f'<li><a class="ds-link" href="#{escape(key)}">{escape(label)}</a>: {escape(words)}</li>'
@@ -152,12 +197,15 @@ def marked(page: Page, faults: Iterable[tuple[Place, str]]) -> str:
     return html
 
 
-def _invalid(place: Place) -> str:
+def _invalid(place: Place | Group) -> str:
+    if isinstance(place, Group):
+        role = "" if place.attributes.get("role") else ' role="radiogroup"'
+        return f'{role} aria-invalid="true"'
     named = "" if place.attributes.get("id") else f' id="{escape(place.key)}"'
     return f'{named} aria-invalid="true"'
 
 
-def _description(html: str, place: Place, key: str) -> tuple[int, str]:
+def _description(html: str, place: Place | Group, key: str) -> tuple[int, str]:
     """Give where and how the field is tied to its sentence, after what describes it already."""
     known = re.search(r'\baria-describedby="[^"]*', html[place.start : place.tag_end])
     if known is not None:

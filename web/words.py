@@ -23,6 +23,7 @@ from web.disclosure_words import DISCLOSURE_REFUSALS
 from web.face_words import FACE_REFUSALS
 from web.minutes_words import MINUTES_REFUSALS
 from web.poll_words import POLL_REFUSALS
+from web.record_sentences import record_sentence
 from web.record_words import RECORD_REFUSALS
 from web.seat_words import SEAT_REFUSALS
 from web.share_words import SHARE_REFUSALS
@@ -384,6 +385,8 @@ def refusal(error: record_errors.RadshjulError, language: Language) -> str:
         return UNREADABLE.get(error.why, UNREADABLE["other"])[_ORDER[language]]
     if isinstance(error, agenda_errors.UnfitFileError):
         return UNFIT_FILES[error.key][_ORDER[language]].format_map(error.facts)
+    if type(error) is record_errors.RecordError and (said := record_sentence(error.what, error.remedy)):
+        return said[_ORDER[language]]
     row = next(REFUSALS[kind] for kind in type(error).__mro__ if kind in REFUSALS)
     facts = error.facts if isinstance(error, errors.UseCaseError) else {}
     return row[_ORDER[language]].format_map(facts)

@@ -6,8 +6,9 @@ A letter is drafted in the language that the asker wrote in. What the law asks o
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from scheduler.records.agenda import Agenda
@@ -89,6 +90,20 @@ _WEIGHED: Final = {
     Language.ENGLISH: (
         "We have considered disclosure although the law permits exemption (offentleglova § 11), and found "
         "that the reason for the exemption weighs more."
+    ),
+}
+
+
+_FETCHING: Final = {
+    Language.BOKMAL: (
+        "Vedlegg som er gitt ut: {names}. Du henter dem på siden du fikk da du sendte kravet, til og med "
+        "{day}."
+    ),
+    Language.NYNORSK: (
+        "Vedlegg som er gitt ut: {names}. Du hentar dei på sida du fekk då du sende kravet, til og med {day}."
+    ),
+    Language.ENGLISH: (
+        "Attachments disclosed: {names}. Fetch them from the page you got when you asked, until {day}."
     ),
 }
 
@@ -230,6 +245,13 @@ def closing(
         return appeal
     grounds = [words.rest[rest]] if rest is not None else []
     return "\n\n".join((" ".join((words.basis.format(basis=basis), *grounds)), appeal, words.reasons))
+
+
+def fetching(names: Sequence[str], last: date, language: Language) -> str:
+    """Say which files go with an answer and until when (day included); empty where there are none."""
+    if not names:
+        return ""
+    return _FETCHING[language].format(names=", ".join(names), day=dates.long_day(last, language))
 
 
 def document_text(

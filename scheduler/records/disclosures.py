@@ -48,11 +48,20 @@ class RestGround(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GivenFile:
+    """A file that was disclosed: its key among the meeting's attachments, and its name then."""
+
+    key: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DisclosureAnswer:
     """What the asker was answered, at ``at`` by the person of key ``by``.
 
     ``letter`` is the whole text as it left, ``given`` the part of it that was disclosed. ``basis`` is the
     legal basis as it stands in the letter, ``rest`` why the rest of the document is exempt as well.
+    ``files`` were chosen one by one; the asker fetches them from his or her own page.
     """
 
     outcome: DisclosureOutcome
@@ -60,6 +69,7 @@ class DisclosureAnswer:
     given: str = ""
     basis: str = ""
     rest: RestGround | None = None
+    files: tuple[GivenFile, ...] = ()
     at: datetime
     by: str
 

@@ -7,18 +7,21 @@ before the draft is shown, and stands after the secretary's own words, so that i
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Final
 
 from scheduler.agendas.minutes import public_version
 from scheduler.ports import Books, Ports
 from scheduler.records.agenda import Agenda
 from scheduler.records.agreement import Agreement
+from scheduler.records.attachments import Attachment
 from scheduler.records.basics import Language
 from scheduler.records.disclosures import (
     AskedFor,
     DisclosureAnswer,
     DisclosureOutcome,
     DisclosureRequest,
+    GivenFile,
     RestGround,
 )
 from scheduler.records.legal_bases import LegalBasis, bases_on
@@ -32,8 +35,10 @@ from scheduler.usecases.errors import UnknownError
 from scheduler.usecases.guard_texts import refuse_unfit
 from scheduler.usecases.permissions import Act, demand
 from scheduler.usecases.show_access import own_agreement
+from scheduler.usecases.tend_disclosures import KEPT_FOR
 from wording import disclosure_words as words
 
+_YES: Final = frozenset({DisclosureOutcome.WHOLE, DisclosureOutcome.PART})
 _NO: Final = frozenset({DisclosureOutcome.PART, DisclosureOutcome.REFUSED})
 _SECRET: Final = "Offl. § 13"  # noqa: S105 - a paragraph of the law
 _WHOLE_DOCUMENTS: Final = ("Offl. § 5", "Offl. § 14", "Offl. § 15")
@@ -45,7 +50,8 @@ class DisclosureReply:
     """What a secretary wants to answer. ``basis`` is the key of a legal basis.
 
     ``weighed``: disclosure beyond the law was considered, or confidential matter no longer is. ``text`` is
-    the letter's own words (empty: the draft's), ``given`` what is disclosed when that is a part.
+    the letter's own words (empty: the draft's), ``given`` what is disclosed when that is a part, ``files``
+    the keys of the attachments that are given with it.
     """
 
     outcome: DisclosureOutcome
@@ -54,22 +60,28 @@ class DisclosureReply:
     weighed: bool = False
     given: str = ""
     text: str = ""
+    files: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftAnswer:
-    """A letter before it leaves: the secretary's words, what is disclosed, the end that the law asks for."""
+    """A letter before it leaves: the secretary's words, what is disclosed, the end that the law asks for.
+
+    ``fetching`` says which files go with it, and where and how long they are fetched.
+    """
 
     reply: DisclosureReply
     text: str
     given: str
     basis: str
     closing: str
+    files: tuple[GivenFile, ...] = ()
+    fetching: str = ""
 
     @property
     def letter(self) -> str:
         """Give the whole text."""
-        return "\n\n".join(part for part in (self.text, self.given, self.closing) if part)
+        return "\n\n".join(part for part in (self.text, self.given, self.fetching, self.closing) if part)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +99,14 @@ class Shield:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AskedFile:
+    """A file of what is asked for, and the basis that was set for its item (empty: none)."""
+
+    file: Attachment
+    basis: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AskedDocument:
     """A request's document: its full and its public text (empty: there is none), and what is shielded."""
 
@@ -96,7 +116,7 @@ class AskedDocument:
     whole: str
     public: str
     shields: tuple[Shield, ...]
-    files: tuple[str, ...]
+    files: tuple[AskedFile, ...]
 
 
 def is_secret(basis: str) -> bool:
@@ -142,6 +162,7 @@ def answer(ports: Ports, person: Person, key: str, reply: DisclosureReply) -> Di
                 given=draft.given,
                 basis=draft.basis,
                 rest=reply.rest if reply.outcome is DisclosureOutcome.REFUSED else None,
+                files=draft.files,
                 at=now,
                 by=person.key,
             ),
@@ -197,12 +218,16 @@ def _draft(ports: Ports, document: AskedDocument, reply: DisclosureReply) -> Dra
     weighed = reply.weighed and not is_secret(basis)
     drafted = words.draft(request, body, outcome, secret=is_secret(basis), weighed=weighed)
     rest = reply.rest if outcome is DisclosureOutcome.REFUSED else None
+    files = _chosen(document, reply)
+    last = people.today(ports.clock.now() + KEPT_FOR) - timedelta(days=1)
     return DraftAnswer(
         reply=reply,
         text=reply.text.strip() or drafted,
         given=_given(document, reply),
         basis=basis,
         closing=words.closing(outcome, basis, rest, document.agreement.sender.address, request.language),
+        files=files,
+        fetching=words.fetching([one.name for one in files], last, request.language),
     )
 
 
@@ -213,6 +238,21 @@ def _given(document: AskedDocument, reply: DisclosureReply) -> str:
     if reply.outcome is DisclosureOutcome.PART and not given:
         raise refused.NothingDisclosedError(document.request.key)
     return given
+
+
+def _chosen(document: AskedDocument, reply: DisclosureReply) -> tuple[GivenFile, ...]:
+    """Give the files that go with an answer; what is confidential by law only where that was weighed."""
+    if reply.outcome not in _YES:
+        return ()
+    found = [one for one in document.files if one.file.key in reply.files]
+    if len(found) != len(reply.files):
+        what, shown = "file", "?"
+        raise UnknownError(what, shown)
+    weighed = reply.outcome is DisclosureOutcome.WHOLE and reply.weighed
+    secret = next((one.basis for one in found if is_secret(one.basis)), "")
+    if secret and not weighed:
+        raise refused.StillSecretError(secret)
+    return tuple(GivenFile(key=one.file.key, name=one.file.name) for one in found)
 
 
 def _basis(ports: Ports, reply: DisclosureReply, language: Language) -> str:
@@ -263,9 +303,12 @@ def _shields(
     return tuple(found.values())
 
 
-def _files(request: DisclosureRequest, agenda: Agenda | None) -> tuple[str, ...]:
-    """Give the names of the files of what is asked for: they are not sent by themselves."""
+def _files(request: DisclosureRequest, agenda: Agenda | None) -> tuple[AskedFile, ...]:
+    """Give the files of what is asked for: each is given only where somebody chooses it."""
     items = agenda.items if agenda and request.asked_for is not AskedFor.MINUTES else ()
     return tuple(
-        file.name for item in items if request.item in {"", item.identity} for file in item.attachments
+        AskedFile(file=file, basis=item.exempt_basis)
+        for item in items
+        if request.item in {"", item.identity}
+        for file in item.attachments
     )

@@ -23,13 +23,17 @@ class NoPictureError(UseCaseError):
 
 
 class NoArmsError(UseCaseError):
-    """What was given as arms is no PNG picture, or too large a file."""
+    """What was given as arms is no PNG picture, or too large."""
 
-    def __init__(self, name: str, most: int) -> None:
-        """Name the file and the limit in bytes."""
+    def __init__(self, name: str, most: int, points: int) -> None:
+        """Name the file and the limits: in bytes, and in points of a side."""
         kilobytes = str(most // 1000)
+        limits = f"at most {kilobytes} kB and {points} points wide and high"
         super().__init__(
-            f"{name} cannot be the arms; give a PNG file of at most {kilobytes} kB", name=name, most=kilobytes
+            f"{name} cannot be the arms; give a PNG file of {limits}",
+            name=name,
+            most=kilobytes,
+            points=str(points),
         )
 
 

@@ -271,5 +271,5 @@ def _said(source: Source | None) -> str:
     if source is None:
         return ""
     return ", ".join(
-        part for part in (source.document, source.section, f"line {source.line}" * bool(source.line)) if part
+        part for part in (source.document, source.section, f"l. {source.line}" * bool(source.line)) if part
     )

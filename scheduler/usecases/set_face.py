@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import struct
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -23,6 +24,12 @@ from scheduler.usecases.face_errors import NoArmsError, NoColourError, NoPicture
 
 LARGEST_ARMS: Final = 100_000
 """The most bytes of the picture: it stands on every page."""
+
+MOST_POINTS: Final = 2000
+"""How wide or high the picture may be: it is unpacked by each browser and for each paper."""
+
+_SIZE_AT: Final = 16
+"""Where a PNG tells its width and height."""
 
 
 def set_face(ports: Ports, agreement: Agreement, wish: FaceWish, by: str) -> Face:
@@ -60,7 +67,7 @@ def set_arms(ports: Ports, agreement: Agreement, number: str, picture: tuple[str
     Raises:
         UnknownError: the agreement names no such municipality.
         NoPictureError: there is no file.
-        NoArmsError: it is no PNG picture that may be kept, or larger than ``LARGEST_ARMS``.
+        NoArmsError: it is no PNG picture that may be kept, or larger than the limits above.
     """
     _demand_named(agreement, number)
     if not any(picture):
@@ -134,7 +141,7 @@ def _shown(ports: Ports, content: bytes, name: str) -> bytes:
     try:
         ports.papers.small(content)
     except ValueError as error:
-        raise NoArmsError(_short(name), LARGEST_ARMS) from error
+        raise NoArmsError(_short(name), LARGEST_ARMS, MOST_POINTS) from error
     return content
 
 
@@ -143,10 +150,12 @@ def _cleaned(name: str, content: bytes) -> bytes:
     shown = _short(name)
     try:
         if len(content) <= LARGEST_ARMS and kind_of(content, name) is FileKind.PNG:
-            return looked_into(content, FileKind.PNG).content
+            kept = looked_into(content, FileKind.PNG).content
+            if max(struct.unpack_from(">II", kept, _SIZE_AT)) <= MOST_POINTS:
+                return kept
     except UnfitBytesError as error:
-        raise NoArmsError(shown, LARGEST_ARMS) from error
-    raise NoArmsError(shown, LARGEST_ARMS)
+        raise NoArmsError(shown, LARGEST_ARMS, MOST_POINTS) from error
+    raise NoArmsError(shown, LARGEST_ARMS, MOST_POINTS)
 
 
 def _short(name: str) -> str:

@@ -170,10 +170,10 @@ class Stage:
         self._cast()
         self.town.sink_a_mail(b"Subject: hei\r\nFrom: a@vik.example\r\n\r\nHei\r\n")
         self._cookies = {who: self._logged_in(who) for who in Who}
-        self._states: dict[frozenset[str], State] = {frozenset(): self._store._state.copy()}
+        self._states: dict[frozenset[str], State] = {frozenset(): self.store._state.copy()}
 
     @property
-    def _store(self) -> MemoryStore:
+    def store(self) -> MemoryStore:
         assert isinstance(self.town.world.store, MemoryStore)
         return self.town.world.store
 
@@ -199,15 +199,15 @@ class Stage:
         """Let nothing have happened but what the row needs; a pace has forgotten what it counted."""
         steps = steps_of(row)
         if steps not in self._states:
-            self._store._state = self._states[frozenset()].copy()
+            self.store._state = self._states[frozenset()].copy()
             prepare(self.town, row)
-            self._states[steps] = self._store._state.copy()
-        self._store._state = self._states[steps].copy()
+            self._states[steps] = self.store._state.copy()
+        self.store._state = self._states[steps].copy()
         self._seconds += 86_400
 
     def changed(self, row: Row) -> list[str]:
         """Name what is not as it was when the row began."""
-        before, now = self._states[steps_of(row)], self._store._state
+        before, now = self._states[steps_of(row)], self.store._state
         watched = (one.name for one in fields(State) if one.name not in UNWATCHED)
         return [name for name in watched if getattr(before, name) != getattr(now, name)]
 

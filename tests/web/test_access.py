@@ -319,6 +319,9 @@ ROWS: Final[Mapping[tuple[str, str], Row]] = {
         "/offentlig/4639/innsyn/{meeting}", 303, what="asked_minutes", once="to ganger"
     ),
     ("disclosure_requests.own_page", "GET"): everybody("/offentlig/4639/innsynskrav/{asked}"),
+    ("disclosure_requests.given_file", "GET"): everybody(
+        "/offentlig/4639/innsynskrav/{asked}/vedlegg/vedlegg-1", 404
+    ),
     ("disclosures.journal", "GET"): inside("/innsyn"),
     ("disclosures.one_request", "GET"): approver("/innsyn/{request}", 200),
     ("disclosures.answer", "POST"): approver("/innsyn/{request}", 303, outcome="no_document", do="send"),

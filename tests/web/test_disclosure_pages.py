@@ -14,8 +14,10 @@ from scheduler.records.clauses import ItemKind
 from scheduler.records.disclosures import DisclosureRequest
 from scheduler.usecases.approve_agenda import approve
 from scheduler.usecases.ask_disclosure import answer_key
+from scheduler.usecases.attach_files import HandedIn, attach
 from scheduler.usecases.draft_agenda import draft
 from scheduler.usecases.edit_agenda import edit
+from tests.attached_files import png
 from tests.web.town import SECRET, Town, Who
 
 NOTE = "Kontroll av tre navngitte steder"
@@ -208,3 +210,66 @@ def test_an_answer_that_came_back_can_be_sent_again_from_its_page(shielded: Town
     assert 'value="ingen"' in refused.get_data(as_text=True)
     assert "Svaret kom ikke fram" not in read(desk, here)
     assert [one.address for one in kept(shielded)] == ["desken@avisa.example"]
+
+
+def _with_files(town: Town) -> tuple[str, str]:
+    """Attach a file to the exempt item and one to an open one; give their keys, in that order."""
+    drafted = draft(town.ports, town.meeting.key, Who.SECRETARY)
+    edited = edit(town.ports, town.meeting.key, (*drafted.items, EXEMPT), Who.SECRETARY, drafted.revision)
+    items = (EXEMPT.identity, edited.items[0].identity)
+    for item, name in zip(items, ("Kart.png", "Notat.png"), strict=True):
+        file = HandedIn(item=item, name=name, content=png(1, 1 + len(name)))
+        edited = attach(town.ports, town.meeting.key, file, Who.SECRETARY, edited.revision)
+    approve(town.ports, town.meeting.key, edited.revision, Who.SECRETARY)
+    keys = {file.name: file.key for item in edited.items for file in item.attachments}
+    return keys["Kart.png"], keys["Notat.png"]
+
+
+def _asks_for_all(town: Town) -> str:
+    answer = town.post(town.client(), ASK, what="asked_agenda", once="alt")
+    return answer.headers["Location"]
+
+
+def test_files_are_chosen_one_by_one_and_fetched_from_the_askers_page_until_it_forgets(town: Town) -> None:
+    shut, public = _with_files(town)
+    own = _asks_for_all(town)
+    desk, stranger = town.client(Who.SECRETARY), town.client()
+    here = f"/innsyn/{kept(town)[0].key}"
+    page = read(desk, here)
+
+    drafted = town.post(desk, here, outcome="disclosed_whole", file=public).get_data(as_text=True)
+    early = stranger.get(f"{own}/vedlegg/{public}").status_code
+    sent = town.post(desk, here, do="send", outcome="disclosed_whole", file=public)
+
+    boxes = dict(re.findall(r'name="file" value="([^"]+)"( checked)?>', page))
+    assert boxes == {public: " checked", shut: ""}
+    assert "Hører til en sak som er unntatt" in page
+    assert f'name="file" value="{public}"' in drafted
+    assert (early, sent.status_code) == (404, 303)
+    told = read(stranger, own)
+    assert "Vedlegg som er gitt ut: Notat.png." in told
+    file = stranger.get(f"{own}/vedlegg/{public}")
+    assert (file.status_code, file.get_data()[1:4]) == (200, b"PNG")
+    assert file.headers["Content-Disposition"].startswith("attachment")
+    assert stranger.get(f"{own}/vedlegg/{shut}").status_code == 404
+    assert stranger.get(f"{own.replace('4639', '4638')}/vedlegg/{public}").status_code == 404
+    town.world.clock.advance(days=61)
+    assert stranger.get(f"{own}/vedlegg/{public}").status_code == 404
+    assert "kan ikke lenger hentes her" in read(stranger, own)
+
+
+def test_a_file_of_another_meeting_or_with_a_refusal_is_never_given(town: Town) -> None:
+    _, public = _with_files(town)
+    own = _asks_for_all(town)
+    desk = town.client(Who.SECRETARY)
+    here = f"/innsyn/{kept(town)[0].key}"
+    refusal = {"outcome": "disclosure_refused", "basis": "offl-24-1", "rest": "essential", "weighed": "yes"}
+
+    foreign = town.post(desk, here, do="send", outcome="disclosed_whole", file="vedlegg-annet")
+    refused = town.post(desk, here, do="send", file=public, **refusal)
+
+    assert (foreign.status_code, refused.status_code) == (404, 303)
+    [request] = kept(town)
+    assert request.answer is not None
+    assert request.answer.files == ()
+    assert town.client().get(f"{own}/vedlegg/{public}").status_code == 404

@@ -8,9 +8,11 @@ import pytest
 
 from scheduler.records.basics import Language
 from scheduler.records.errors import RecordError
+from scheduler.usecases.disclosure_errors import NoRestGroundError
 from scheduler.usecases.errors import ReasonNeededError
 from tests.web.town import Town, Who
 from web.field_faults import with_faults
+from web.words import refusal
 
 SUMMARY = '<div role="alert" id="feil"><p>Det ble ikke lagret</p></div>'
 PAGE = (
@@ -26,7 +28,7 @@ PAGE = (
 
 def marks(html: str) -> list[tuple[str, str]]:
     """Give what is said beside fields, by the field's id."""
-    found: list[tuple[str, str]] = re.findall(r'id="([\w-]+-feil)">([^<]*)</p>', html)
+    found: list[tuple[str, str]] = re.findall(r'id="([\w-]+-feil)">([^<]*)</(?:p|div)>', html)
     return found
 
 
@@ -102,3 +104,62 @@ def test_a_meeting_called_without_a_day_says_so_beside_the_day_in_the_readers_la
     assert "Dette er ingen dato. Vel ein dag" in html
     assert 'href="#day"' in html
     assert "Uro" in html
+
+
+CHOICES = (
+    SUMMARY + '<form method="post" action="/a"><fieldset class="x" aria-describedby="hint">'
+    "<legend>Hva vil\n du se?</legend>"
+    '<input type="radio" id="one" name="what" value="1" required>'
+    '<input type="radio" name="what" value="2" required>'
+    '</fieldset><fieldset><legend>Hvorfor</legend><input type="radio" name="rest" value="1">'
+    '<input type="radio" name="rest" value="2"></fieldset></form>'
+)
+
+
+def test_radio_buttons_are_marked_as_one_field_under_their_legend() -> None:
+    html = with_faults(CHOICES, {}, None, Language.BOKMAL, "/a")
+
+    assert marks(html) == [("one-feil", "Velg ett av alternativene.")]
+    assert (
+        '<fieldset class="x" aria-describedby="hint one-feil" role="radiogroup" aria-invalid="true">' in html
+    )
+    assert 'du se?</legend><div class="ds-validation-message" id="one-feil">' in html
+    assert '<a class="ds-link" href="#one">Hva vil du se?</a>: Velg ett av alternativene.' in html
+    assert html.count("aria-invalid") == 1
+
+
+def test_radio_buttons_that_the_refusal_is_about_have_its_sentence_and_can_be_reached() -> None:
+    html = with_faults(CHOICES, {"what": "2"}, NoRestGroundError("Offl. § 24"), Language.BOKMAL, "/a")
+
+    assert '<input type="radio" name="rest" value="1" id="felt-rest">' in html
+    assert '<fieldset aria-describedby="felt-rest-feil" role="radiogroup" aria-invalid="true">' in html
+    assert [where for where, _ in marks(html)] == ["felt-rest-feil"]
+
+
+def test_the_general_sentence_gives_way_where_the_fields_are_named() -> None:
+    error = RecordError("entry", "is odd", "mend it")
+    general = PAGE.replace("Det ble ikke lagret", refusal(error, Language.BOKMAL))
+
+    named = with_faults(general, {"do": "two", "why": ""}, error, Language.BOKMAL, "/a")
+    unknown = with_faults(general, {"do": "two", "why": "a"}, error, Language.BOKMAL, "/a")
+
+    assert "henger ikke sammen" not in named
+    assert "Ingenting er lagret ennå. Rett dette, og lagre på nytt:" in named
+    assert "henger ikke sammen" in unknown
+
+
+@pytest.mark.parametrize(
+    ("what", "remedy", "sentence"),
+    [
+        ("guest.time", "use a time within the meeting", "Gjestens tid går ut over møtet."),
+        ("until", "write 2027-02-10", "Dagen er ingen dato."),
+        ("slot", "choose one of the list", "Valget finnes ikke i listen."),
+        ("range", "swap the two days", "Den siste dagen er før den første."),
+        ("last", "swap the two days", "Dagene må ligge i året du planlegger"),
+    ],
+)
+def test_what_a_record_refuses_is_said_in_its_own_words(what: str, remedy: str, sentence: str) -> None:
+    said = {one: refusal(RecordError(what, "is wrong", remedy), one) for one in Language}
+
+    assert said[Language.BOKMAL].startswith(sentence)
+    assert len(set(said.values())) == len(Language)

@@ -102,7 +102,7 @@ def test_two_who_write_at_once_get_a_page_of_conflict_with_what_they_wrote(minut
     [
         ({"text-0": "Gjaldt 13097248022."}, "fødselsnummer"),
         ({"text-0": "Vedlegget er FORTROLIG."}, "merket FORTROLIG"),
-        ({"task-item-0": "meeting", "task-what-0": "Ringe", "task-owner-0": ""}, "henger ikke sammen"),
+        ({"task-item-0": "meeting", "task-what-0": "Ringe", "task-owner-0": ""}, "mangler en ansvarlig"),
         (
             {
                 "task-item-0": "meeting",
@@ -110,10 +110,10 @@ def test_two_who_write_at_once_get_a_page_of_conflict_with_what_they_wrote(minut
                 "task-owner-0": "y",
                 "task-deadline-0": "i morgen",
             },
-            "henger ikke sammen",
+            "Dagen er ingen dato",
         ),
-        ({"conclusion-0": "flertall"}, "henger ikke sammen"),
-        ({"presence-0": "kanskje"}, "henger ikke sammen"),
+        ({"conclusion-0": "flertall"}, "Valget finnes ikke i listen"),
+        ({"presence-0": "kanskje"}, "Valget finnes ikke i listen"),
     ],
 )
 def test_what_cannot_be_kept_is_refused_and_stays_in_the_form(

@@ -14,6 +14,7 @@ from scheduler.records.disclosures import (
     DisclosureAnswer,
     DisclosureOutcome,
     DisclosureRequest,
+    GivenFile,
     RestGround,
 )
 from scheduler.records.errors import StoreConflictError
@@ -42,6 +43,7 @@ ANSWER = DisclosureAnswer(
     letter="Nei.\n\nHeimel: Offl. § 24 første ledd.",
     basis="Offl. § 24 første ledd",
     rest=RestGround.ESSENTIAL,
+    files=(GivenFile(key="vedlegg-1", name="Kart over området.pdf"),),
     at=NOW + timedelta(days=1),
     by="moss-slt",
 )

@@ -97,6 +97,8 @@ def test_arms_are_kept_shown_and_taken_away_again(vik: Vik) -> None:
         ("vapen.png", b""),
         ("vapen.png", png() + b"\x00" * LARGEST_ARMS),
         ("vapen.jpg", b"\xff\xd8\xff\xe0"),
+        ("vapen.png", png(2, 2001)),
+        ("vapen.png", png(2001, 2)),
     ],
 )
 def test_what_is_no_sound_small_png_is_refused_as_arms(vik: Vik, name: str, content: bytes) -> None:
