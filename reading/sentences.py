@@ -244,7 +244,7 @@ def _may_stop(raw: str) -> bool:
 
 def _closes(raw: str, begin: int, stop: int, cut: int) -> bool:
     following = raw[cut : cut + 1]
-    if raw[stop : stop + 2] in {".:", ".,"}:
+    if raw[stop : stop + 2] in {".:", ".,"} and not raw[:stop].lower().endswith("spm"):
         return False
     if raw[stop : stop + 1] == ";":
         return following.isupper()
