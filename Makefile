@@ -21,7 +21,8 @@ run: setup ## serve the demonstration on http://127.0.0.1:8000 (PORT=... for ano
 
 test: needs check ## install what the tests need, then lint, types, layers and every test
 
-check: lint types layers suite ## the gate: as test, with what is installed
+check: lint layers ## the gate: as test, with what is installed; the types are read beside the first tests
+	@$(BIN)/mypy & types=$$!; $(MAKE) --no-print-directory suite; tests=$$?; wait $$types && exit $$tests
 
 quick: development ## the unit tests only, for each save
 	@$(BIN)/pytest -q -m "unit and not slow"

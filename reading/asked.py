@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import cache
 
 from reading.records import Sentence, Shape
-from reading.roles import begins_with_role
+from reading.roles import begins_with_role, begins_with_title
 from reading.spelling import normal
 from reading.vocabulary import Pattern, cue, pattern, table
 
@@ -57,7 +57,8 @@ def _answered(heading: Sentence, sentence: Sentence) -> Sentence:
         return sentence
     label = label_of(heading.low) if len(sentence.text) <= _LONGEST else ""
     low, text = (_bare(sentence.low), _bare(sentence.text)) if label else ("", ":")
-    if ":" in text or (label in _HELD and not begins_with_role(low)):
+    told = low is not sentence.low and len(low.split()) <= _FEW_WORDS
+    if ":" in text or (label in _HELD and not told and not _names_one(label, low)):
         return sentence
     low = normal(f"{label}: {low}")
     return replace(sentence, text=f"{label.capitalize()}: {text}", low=low, signals=low.bits)
@@ -76,4 +77,10 @@ def _bare(words: str) -> str:
     return answer if opening in {"Det", "det"} and verb in _TELLS and answer else words
 
 
+def _names_one(label: str, low: str) -> bool:
+    """Tell whether the answer begins with a title; members may be services too."""
+    return begins_with_title(low) if label == "medlemmer" else begins_with_role(low)
+
+
+_FEW_WORDS = 5
 _TELLS = frozenset(["er", "gjør", "gjer", "har", "blir"])

@@ -121,6 +121,9 @@ def _left_out(low: str, name: str, match: Match) -> bool:
     """Tell whether the months are those without a meeting, or the words go on to what another body does."""
     if name != "months":
         return name == "counted" and " har " in match.group()
+    begin = match.start()
+    if low[begin : begin + 2] in {", ", ": "} and not cue("frequency.months_label").search(low[:begin]):
+        return True
     excepted = cue("frequency.excepted").search(low)
     return excepted is not None and excepted.start() <= match.start() < excepted.end()
 

@@ -79,7 +79,17 @@ def _labelled(place: Place, words: str) -> Iterator[Draft]:
 
 def _who(low: str) -> list[str]:
     """Give the guests by the first wording that names any."""
-    for name in ("asked_to_come", "visited_by", "taken_along", "may_be_called", "called", "join"):
+    for name in (
+        "asked_to_come",
+        "visited_by",
+        "taken_along",
+        "may_be_called",
+        "has_visit",
+        "has_present",
+        "becomes_asked",
+        "called",
+        "join",
+    ):
         found = cue(f"guests.{name}").search(low)
         words = found.group("who") if found is not None else ""
         if words and not cue("guests.no_name").search(words) and (who := _list(words)):

@@ -37,13 +37,23 @@ def holdings(low: str, mentions: Sequence[Mention], family: str) -> Iterator[Hol
         if office is None or _listed(f"{family}.rejects").search(clause):
             continue
         begin, stop = start + office.start("office"), start + office.end("office")
-        people = [m for m in inside if (m.end <= begin or m.start >= stop) and m.label not in _OFFICE_WORDS]
+        people = [
+            m
+            for m in inside
+            if (m.end <= begin or m.start >= stop) and not (m.label in _OFFICE_WORDS and family != "convener")
+        ]
         if roles := _HOW[sort](low, (start, end), (begin, stop), people):
             yield Holding(start=begin, end=stop, roles=tuple(roles))
 
 
 _SORTS = ("deeds", "suffered", "offices")
-_OFFICE_WORDS = frozenset(["leder"])
+_OFFICE_WORDS = frozenset(["leder", "sekretær", "sekretariatet"])
+
+
+def heeded(low: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Give those of whom the sentence does not say only that others act in concert with them."""
+    aside = _ends_with("links.in_concert")
+    return [mention for mention in mentions if aside.search(low[: mention.start]) is None]
 
 
 def _clauses(low: str) -> Iterator[tuple[int, int]]:

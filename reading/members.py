@@ -23,7 +23,7 @@ def members(found: Sequence[Place]) -> Iterator[Draft]:
     index, named = 0, family("members")
     while index < len(found):
         place = found[index]
-        after = _listed(found, index) if place.sentence.signals & named else index
+        after = _listed(found, index) if place.sentence.signals & named or place.namings else index
         if after > index + 1:
             items = [item for p in found[index + 1 : after] for item in _item(p.sentence.text)]
             yield _draft(place, items, found[after - 1].sentence, place.topic or found[index + 1].topic)
@@ -80,7 +80,7 @@ def _listed(found: Sequence[Place], index: int) -> int:
     low = found[index].sentence.low
     if (
         _of_the_parties(found[index])
-        or not _introduces(found[index].sentence)
+        or not (_introduces(found[index].sentence) or _names_a_body(found, index))
         or (pattern(r"ansvar|oppgave|plikt|punkt").search(low) and "medlem" not in low)
     ):
         return index
@@ -91,6 +91,25 @@ def _listed(found: Sequence[Place], index: int) -> int:
         end += 1
     known = sum(begins_with_title(_plain(p.sentence.low)) for p in found[index + 1 : end])
     return end if known and known * 2 >= end - index - 1 else index
+
+
+def _names_a_body(found: Sequence[Place], index: int) -> bool:
+    """Tell whether the line only names a body, and titles of persons are listed straight under it."""
+    place, items = found[index], found[index + 1 : index + 4]
+    headed = place.sentence.shape is Shape.HEADING or place.sentence.low.endswith(":")
+    if not headed or not place.namings or len(items) < _PAIR or len(place.sentence.low) > _TITLE:
+        return False
+    listed = all(item.sentence.shape in {Shape.ITEM, Shape.LEAF} for item in items[:_PAIR])
+    return listed and all(
+        begins_with_role(_plain(item.sentence.low))
+        and len(item.sentence.low) <= _TITLE
+        and not cue("members.deed").search(item.sentence.low)
+        for item in items[:_PAIR]
+    )
+
+
+_PAIR = 2
+_TITLE = 60
 
 
 def _of_the_parties(place: Place) -> bool:
@@ -203,6 +222,7 @@ def split_list(words: str) -> list[str]:
     >>> split_list("ordfører, kommunalsjef for oppvekst og kultur og politikontakt")
     ['ordfører', 'kommunalsjef for oppvekst og kultur', 'politikontakt']
     """
+    words = pattern(r"(^|[ ,;])(?:\d{1,2}|[a-j])\) ?").sub(r"\1", words)
     words = cue("members.beside_office").sub(r"\1", pattern(r"\([^)]*\)").sub("", words))
     chunks = [c for c in cue("members.split_list").sub("|", words).split("|") if c.strip()]
     found: list[str] = []
@@ -212,7 +232,15 @@ def split_list(words: str) -> list[str]:
                 found[-1] += (", " if number == 0 else " og ") + piece.strip()
             else:
                 found.append(piece.strip())
-    return [piece.strip(" .,;:") for piece in found if piece.strip(" .,;:")]
+    return [part for piece in found for part in _either_of(piece.strip(" .,;:")) if part]
+
+
+def _either_of(piece: str) -> list[str]:
+    """Give both of "ordfører/varaordfører", and what stands behind the colon of "én fra hver: skole"."""
+    named = piece.rpartition(": ")[2]
+    parts = named.split("/")
+    both = len(parts) > 1 and all(begins_with_role(normal(part)) for part in parts)
+    return [part.strip() for part in parts] if both else [named]
 
 
 def _belongs(before: str, piece: str, *, first: bool) -> bool:
@@ -247,6 +275,8 @@ _LONGEST_ITEM = 90
 def _in_sentence(place: Place, before: Place | None) -> Iterator[Draft]:
     sentence = place.sentence
     if place.topic == OUTSIDE or sentence.shape is Shape.HEADING or _of_the_parties(place):
+        return
+    if sentence.low.startswith(("ekstra ", "ved behov", "ved aktuelle")):
         return
     words = _inline(sentence) or ([] if _of_a_weak_body(place) else _said_to_be(sentence))
     own, aside = ("", []) if words else _in_parentheses(place)

@@ -36,6 +36,9 @@ def more_of_minutes(place: Place, before: Place) -> Iterator[Draft]:
     """Give what "Dette sendes ut innen ti dager" says of the minutes the sentence before speaks of."""
     low = place.sentence.low
     spoken = cue("minutes.minutes").search(before.sentence.low) and not cue("minutes.minutes").search(low)
+    if spoken and before.sentence.low.endswith("?") and place.topic != OUTSIDE:
+        yield draft(Kind.MINUTES, place, _minutes_value(low, 0))
+        return
     together = before.sentence.paragraph == place.sentence.paragraph
     if (
         spoken
@@ -69,6 +72,8 @@ def _minutes_value(low: str, at: int) -> dict[str, object]:
 
 
 def _public(low: str) -> bool | None:
+    if cue("minutes.not_kept_back").search(low):
+        return True
     if cue("minutes.not_public").search(low):
         return False
     shown = cue("minutes.public").search(low)
@@ -92,9 +97,28 @@ def _responsible(low: str, at: int) -> list[str] | None:
     ahead = [m for m in titles(low) if m.end <= at]
     if ahead and cue("minutes.is_in_charge").search(low[ahead[-1].end : at + 1]):
         return [ahead[-1].label]
+    keeper = cue("minutes.by_secretary").search(low)
+    if keeper is not None and (keeper.start() < at or "av" in keeper.group()):
+        return ["sekretær"]
     after = cue("minutes.by_whom").search(low)
     later = [m for m in titles(low) if after and m.start >= after.end() - 1]
-    return [later[0].label] if later else None
+    if later:
+        return [later[0].label]
+    alone = {m.label for m in titles(low) if not low[: m.start].endswith(_RECEIVING)}
+    return list(alone) if len(alone) == 1 and cue("minutes.done_by").search(low) else None
+
+
+_RECEIVING = (
+    "til ",
+    "med ",
+    "for ",
+    "signert av ",
+    "godkjent av ",
+    "godkjennes av ",
+    "signeres av ",
+    "fra ",
+    "i ",
+)
 
 
 _OF_MEETINGS = (
@@ -107,6 +131,10 @@ _OF_MEETINGS = (
     "åpent for",
     "åpenhet:",
     "for publikum",
+    "slipper",
+    "høre på",
+    "overvære",
+    "lukkede dører",
 )
 
 

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import pairwise
 
 from reading.drafts import Draft, draft
-from reading.holders import holdings
+from reading.holders import heeded, holdings
 from reading.namings import OUTSIDE, Naming, namings
 from reading.numbers import number
 from reading.places import Place
@@ -131,6 +131,8 @@ _NOBODY = frozenset(
         "eg",
         "de",
         "som",
+        "hvem",
+        "hva",
     ]
 )
 
@@ -188,7 +190,7 @@ def _held(place: Place, family: str) -> Iterator[tuple[int, int, list[str]]]:
         return
     low = place.sentence.low
     near = fitting(low, _phrases(family))
-    mentions = _mentions(low, family) if near else []
+    mentions = heeded(low, _mentions(low, family)) if near else []
     seen: list[list[str]] = []
     for side, phrase in near:
         for found in phrase.finditer(low):
@@ -392,5 +394,5 @@ def _deputy(low: str) -> str:
     found = cue("offices.deputy").search(low)
     if found is None:
         return ""
-    named = titles(found.group("a") or found.group("b") or found.group("c"))
+    named = titles(next(found.group(side) for side in "abcde" if found.group(side)))
     return named[0].label if named else ""

@@ -20,7 +20,7 @@ from reading.namings import OUTSIDE
 from reading.notice import agenda_input, extraordinary, notices
 from reading.offices import chairs, conveners, secretaries
 from reading.places import Place, places
-from reading.pronouns import resolved
+from reading.pronouns import led, resolved
 from reading.provisions import any_provision, provisions
 from reading.questions import questions
 from reading.recognition import document_type, enclosed, says_enough
@@ -67,16 +67,16 @@ def read_text(text: str) -> Reading:
 
 
 def _read(text: str) -> Reading:
-    found = answered(resolved(enclosed(sentences(text))))
+    found = answered(led(resolved(enclosed(sentences(text)))))
     placed = spread(places(found))
     kind = document_type(text, placed)
-    if kind in {DocumentType.EMPTY, DocumentType.OTHER_LANGUAGE}:
+    if kind not in {DocumentType.AGREEMENT, DocumentType.OTHER}:
         return Reading(document=kind, text=text)
     drafts = with_months(
         _merged([one for one in _drafts(placed, found) if not (one.kind in _PROMISED and _of_others(one))])
     )
     ruled = Counter(one.kind for one in drafts if one.kind in _RULED and one.body not in {"", OUTSIDE})
-    if kind is not DocumentType.AGREEMENT and not says_enough(kind, placed, ruled):
+    if kind is not DocumentType.AGREEMENT and not says_enough(placed, ruled):
         return Reading(document=kind, text=text)
     bodies, facts = _facts(placed, drafts)
     return Reading(
@@ -101,7 +101,7 @@ def _drafts(placed: Sequence[Place], found: Sequence[Sentence]) -> Iterator[Draf
         signals = place.sentence.signals
         for reader in _heeding(signals & _heeded()):
             yield from _of_all(place, reader(place), placed)
-        if index and place.sentence.low.startswith(_ON_IT):
+        if index and (place.sentence.low.startswith(_ON_IT) or placed[index - 1].sentence.low.endswith("?")):
             yield from more_of_minutes(place, placed[index - 1])
         if signals & provided or len(place.namings) > 1:
             yield from provisions(place)

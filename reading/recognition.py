@@ -9,7 +9,7 @@ from functools import cache
 from reading.namings import OUTSIDE
 from reading.places import Place
 from reading.records import DocumentType, Kind, Sentence, Shape
-from reading.vocabulary import END, START, pattern, table
+from reading.vocabulary import END, START, cue, pattern, table
 
 _WORDS_NEEDED = 4
 _HEAD = 8
@@ -62,26 +62,27 @@ def document_type(text: str, found: Sequence[Place]) -> DocumentType:
     return DocumentType.AGREEMENT if _is_agreement(low, found, titled) else DocumentType.OTHER
 
 
-def says_enough(kind: DocumentType, found: Sequence[Place], ruled: Mapping[Kind, int]) -> bool:
-    """Tell whether a text that is called something else says what statutes would: how often, who leads.
+def says_enough(found: Sequence[Place], ruled: Mapping[Kind, int]) -> bool:
+    """Tell whether a text whose title is no other sort's says what statutes would: how often, who leads.
 
-    ``ruled`` counts the rules that were read, by their kind. What tells of one meeting or one day is none,
-    however much it says.
+    ``ruled`` counts the rules that were read, by their kind. What tells of one meeting or one day, looks for
+    somebody or asks people to come is none, however much it says.
     """
-    if kind not in _CALLED_OTHERWISE or len(ruled) < _FEW_KINDS:
+    if len(ruled) < _FEW_KINDS or Kind.FREQUENCY not in ruled:
         return False
     words = table("documents")
     low = " \n ".join(place.sentence.low for place in found[:_ENOUGH])
-    told = sum(pattern(_marked(mark) + END).search(low) is not None for mark in words["story"]["marks"])
-    met = sum(pattern(_marked(mark)).search(low) is not None for mark in words["minutes"]["marks"])
-    if told or met or not _any(words["field"]["marks"], low):
+    others = [*words["story"]["marks"], *words["advert"]["marks"]]
+    told = any(pattern(_marked(mark) + END).search(low) for mark in others)
+    past = sum(cue("recognition.past").search(place.sentence.low) is not None for place in found[:_ENOUGH])
+    if told or past >= _TELLING or _any(words["minutes"]["marks"], low):
         return False
-    if len(ruled) >= _MANY_KINDS:
-        return True
-    return kind is DocumentType.OTHER and Kind.FREQUENCY in ruled and not _ORGANISED.isdisjoint(ruled)
+    binding = sum(pattern(_marked(mark)).search(low) is not None for mark in words["binding"]["marks"])
+    known = _any(words["field"]["marks"], low) and not _ORGANISED.isdisjoint(ruled)
+    return known and (len(ruled) >= _MANY_KINDS or binding >= _BOUND)
 
 
-_CALLED_OTHERWISE = frozenset([DocumentType.OTHER, DocumentType.PLAN, DocumentType.MINUTES])
+_TELLING, _BOUND = 3, 2
 _ORGANISED = frozenset([Kind.CHAIR, Kind.NOTICE, Kind.MEMBERS])
 _FEW_KINDS, _MANY_KINDS = 3, 4
 

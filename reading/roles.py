@@ -57,6 +57,7 @@ def titles(low: str) -> tuple[Mention, ...]:
         label, side = _label(word)
         if label in {
             "rådgiver",
+            "utvalgssekretær",
             "enhetsleder",
             "kommunalsjef",
             "oppvekstsjef",

@@ -190,13 +190,14 @@ def _unit_is_meeting(low: str, hit: Hit) -> bool:
 
 
 def _verb_near(low: str, hit: Hit) -> bool:
-    behind = _AFTER if hit.start > _FRONT else _NEAR
+    front = hit.start <= 1
+    behind = _NEAR if front else _NEARER if hit.start <= _FRONT else _AFTER
     near = cue("frequency.other_meeting").sub("", low[max(0, hit.start - _NEAR) : hit.end + behind])
     return cue("frequency.meeting_verb").search(near) is not None
 
 
 _FRONT = 16
-_NEAR = 130
+_NEAR, _NEARER = 130, 70
 _AFTER = 25
 
 
@@ -225,6 +226,8 @@ def _someone_else(place: Place, hit: Hit) -> bool:
     """Tell whether it is a person or party who meets somebody, not a body that meets."""
     if _called_to(place):
         return False
+    if not place.namings and not place.back and _named_first(place):
+        return True
     if not place.namings and not place.back and cue("frequency.somebody_meets").search(place.sentence.low):
         return not place.sentence.low.startswith(_THEMSELVES)
     low = place.sentence.low
@@ -235,6 +238,21 @@ def _someone_else(place: Place, hit: Hit) -> bool:
     return cue("frequency.person_meets").search(low[: hit.end + 12], low) is not None
 
 
+def _named_first(place: Place) -> bool:
+    """Tell whether the sentence begins with others than a body, its members or the parties."""
+    found = cue("frequency.of_others").search(place.sentence.low)
+    who = found.group("who") if found is not None else ""
+    return (
+        bool(who) and not who.startswith(_OURS) and not who.endswith(("rådet", "rådene", "gruppa", "gruppen"))
+    )
+
+
+_OURS = (
+    "rådet", "rådene", "grupp", "team", "utvalg", "forum", "styret", "nivå", "organ", "part", "møte",
+    "medlem", "samling", "kommune", "politiet", "ordfør", "leder", "frekvens", "hyppighet", "antall",
+    "tall", "målet", "ordning", "rutine", "praksis", "minste", "normal", "plan", "årshjul",
+    "dette", "disse", "denne", "begge", "sekretær", "deltaker", "ordinære", "faste",
+)  # fmt: skip
 _THEMSELVES = (
     "rådet",
     "gruppen",

@@ -175,7 +175,7 @@ def _looks_heading(raw: str) -> bool:
     text = raw.strip(" *#\t")
     if not text or len(text) > _SHORT or text[-1] in ".,;!" or text[0].islower():
         return False
-    if text.count(",") >= _LISTED and begins_with_role(text.lower()):
+    if text.count(",") >= _LISTED and any(begins_with_role(part) for part in _listed_parts(text)):
         return False
     if text[-1] == "?":
         return True
@@ -183,6 +183,12 @@ def _looks_heading(raw: str) -> bool:
     words = (cue("members.office").sub("", low) if "," in low or "-" in low else low).split()
     spoken = words[1:-1] if words[-1:] == ["møter"] else words[1:]
     return len(words) <= 11 and not any(word in _verbs() for word in spoken)
+
+
+def _listed_parts(text: str) -> tuple[str, str]:
+    """Give the words of a line, and those behind the dash or colon of "politirådet – ordfører, lensmann"."""
+    low = normal(clean(text))
+    return low, low.partition(" - ")[2]
 
 
 @cache
@@ -251,6 +257,8 @@ def _may_stop(raw: str) -> bool:
 
 def _closes(raw: str, begin: int, stop: int, cut: int) -> bool:
     following = raw[cut : cut + 1]
+    if raw[stop : stop + 2] in {".:", ".,"} and not raw[:stop].lower().endswith("spm"):
+        return False
     if raw[stop : stop + 1] == ";":
         return following.isupper()
     if not (following.isupper() or following.isdigit() or following in '«"(-–•*§['):

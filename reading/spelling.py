@@ -86,7 +86,10 @@ def _normal(text: str, _listening: int) -> Heard:
         low = low.replace(" / ", "/").replace("/ ", "/")
     if "møtene" in low:
         low = pattern(r"(^| )(kan|skal|vil|bør) møtene ").sub(r"\1\2 møte ", low)
-    return EAR.hear(low.replace("mellom kommune og politi", "mellom kommunen og politiet"))
+    if "mellom" in low:
+        low = low.replace("mellom kommune og politi", "mellom kommunen og politiet")
+        low = low.replace("mellom politi og kommune", "mellom politiet og kommunen")
+    return EAR.hear(low)
 
 
 def _rejoined(text: str) -> str:
@@ -107,11 +110,11 @@ def _word(word: str) -> str:
         return forms[word]
     if word.isalpha():
         return _inflected(word) if len(word) >= _INFLECTED else word
+    short = word.strip("([").rstrip(",;)]")
     core = word.strip("([").rstrip(_TRAILING)
-    if core != word and core in forms:
-        return word.replace(core, forms[core], 1)
-    if word[:1] in {"(", "["} and word[1:] in forms:
-        return word[0] + forms[word[1:]]
+    known = next((part for part in (short, core) if part != word and part in forms), "")
+    if known:
+        return word.replace(known, forms[known], 1)
     if "." in core or "," in core or "/" in core:
         return _glued(word)
     return word.replace(core, _inflected(core), 1) if len(core) >= _INFLECTED else word

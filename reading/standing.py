@@ -72,6 +72,15 @@ _TOLD = (
     "each_meeting_treats",
     "one_meeting",
     "agenda_holds",
+    "laid_before_each",
+    "goes_through_in_each",
+    "told_in_each",
+    "has_as_item",
+    "stands_each_time",
+    "innleads",
+    "treats_in_each",
+    "up_each_time",
+    "begins_always",
     "follow_in_each",
     "each_treats",
     "opens_with",
@@ -141,6 +150,9 @@ def _inline(place: Place) -> list[str]:
 
 def _items(words: str) -> list[str]:
     """Split a list of items: "vold og overgrep, rus og eventuelt" are three, only the last "og" joins."""
+    if cue("standing.numbered").search(words) is not None:
+        parts = cue("standing.number").sub("|", words).split("|")
+        return [part.strip(" .,;") for part in parts if part.strip(" .,;")]
     parts = [part.strip(" .") for part in words.split(", ")]
     if len(parts) == 1:
         return [item for item in split_list(words) if item]

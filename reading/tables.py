@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from reading.counting import counted
 from reading.drafts import Draft, draft
@@ -24,6 +25,7 @@ def table_facts(found: Sequence[Place]) -> Iterator[Draft]:
         return
     yield from _side_by_side(found)
     yield from _tasks(found)
+    yield from _functions(found)
     header: list[Kind | None] = []
     paragraph = -2
     for place in found:
@@ -60,6 +62,30 @@ def _tasks(found: Sequence[Place]) -> Iterator[Draft]:
                 "modality": "exact",
             }
             yield draft(Kind.DUTY, place, value, body="", sure=0.9)
+
+
+def _functions(found: Sequence[Place]) -> Iterator[Draft]:
+    """Give the members of a table that says beside each what they are there: "Medlem | Barnevernleder"."""
+    rows: list[Place] = []
+    for place, after in pairwise([*found, None]):
+        named = _member_of_row(place) if place is not None else ""
+        if place is not None and named and place.topic not in {"", OUTSIDE}:
+            rows.append(place)
+        going_on = after is not None and _member_of_row(after) and after.sentence.shape is Shape.ROW
+        if len(rows) > 1 and not going_on:
+            yield _column(rows, [_member_of_row(row) for row in rows])
+        if not going_on:
+            rows = []
+
+
+def _member_of_row(place: Place) -> str:
+    """Give the member of a row that names one and its function, nothing of another row."""
+    cells = place.sentence.text.split(" | ") if place.sentence.shape is Shape.ROW else []
+    lows = [normal(cell) for cell in cells]
+    at = next((n for n, low in enumerate(lows) if cue("tables.function").search(low)), None)
+    if at is None or (not any(low == "medlem" for low in lows) and len(lows) != _COLUMNS_LEAST):
+        return ""
+    return next((cells[n] for n, low in enumerate(lows) if n != at and begins_with_title(low)), "")
 
 
 def _heads(cells: list[str]) -> bool:
@@ -140,6 +166,8 @@ _COLUMNS_LEAST = 2
 
 def _header(cells: list[str]) -> list[Kind | None]:
     lows = [normal(cell) for cell in cells]
+    if cue("tables.of_times").search(lows[0]):
+        return [None] * len(cells)
     if sum(cue("tables.header").search(low) is not None for low in lows) < 1 or any(
         "," in cell for cell in cells
     ):

@@ -152,7 +152,7 @@ def signatures(found: Sequence[Place]) -> Iterator[Draft]:
         told = sentence.shape is Shape.PROSE and sentence.text.endswith(".") and sentence.text[0].isalpha()
         if sentence.shape is Shape.ITEM or told:
             break
-        if place.namings or cue("validity.no_signature").search(sentence.low):
+        if place.namings or sentence.text.count(",") > 1 or cue("validity.no_signature").search(sentence.low):
             continue
         if titles(sentence.low) and len(sentence.low) <= 2 * _LINE:
             tail.append(sentence)

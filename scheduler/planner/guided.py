@@ -30,9 +30,10 @@ def guide(board: Board, found: Priced) -> None:
 
 def _dearer(found: Priced, index: int) -> Sequence[tuple[int, int]]:
     """Give the days that a task can have, cheapest first: how much dearer each is, and the day."""
-    first, places = found.places.tasks[index].first, found.places.of(index)
-    costs = found.dearer[places.start : places.stop - 1].tolist()
-    return sorted((cost, first + offset) for offset, cost in enumerate(costs) if cost < CLOSED)
+    open_days = found.places.open  # what a closed day costs above the best may be less than CLOSED
+    places = [place for place in found.places.of(index) if place in open_days]
+    costs = ((int(found.dearer[place]), open_days[place].day) for place in places)
+    return sorted((cost, day) for cost, day in costs if cost < CLOSED)
 
 
 def _regret(dearer: Sequence[tuple[int, int]]) -> int:

@@ -43,8 +43,13 @@ def _comments(path: Path) -> list[str]:
     return [token.string for token in tokens if token.type == tokenize.COMMENT]
 
 
+def _speaks_of(path: Path, words: tuple[str, ...]) -> bool:
+    text = path.read_text(encoding="utf-8")
+    return any(word in text for word in words)
+
+
 def test_no_function_is_longer_than_a_screen() -> None:
-    nodes = [(path, node) for path in own_files("*.py") for node in ast.walk(_tree(path))]
+    nodes = ((path, node) for path in own_files("*.py") for node in ast.walk(_tree(path)))
     lengths = {
         f"{path.relative_to(ROOT)}:{node.name}": _body_lines(node)
         for path, node in nodes
@@ -65,7 +70,8 @@ def test_every_module_has_a_name_that_says_something() -> None:
 
 
 def test_no_comment_promises_later_work() -> None:
-    comments = {comment: path for path in own_files("*.py") for comment in _comments(path)}
+    suspects = [path for path in own_files("*.py") if _speaks_of(path, UNFINISHED)]
+    comments = {comment: path for path in suspects for comment in _comments(path)}
 
     assert {text: path for text, path in comments.items() if any(word in text for word in UNFINISHED)} == {}
 

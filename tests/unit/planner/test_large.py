@@ -92,8 +92,21 @@ def test_no_step_makes_a_plan_dearer_or_parts_what_is_chained(
     for task in tasks:
         slot = board.take(task)
         assert slot is None or (slot.day in board.days_allowed(task) and board.is_free(task, slot))
+        assert slot is None or slot.day in {day for _, day in task.ranked}
         if slot is not None:
             board.put(task, slot)
+
+
+def test_prices_lead_no_meeting_to_a_weekend_when_its_workdays_are_taken() -> None:
+    board = Board(problem_of(small_world([(0, 4), (2, 4), (1, 4)], chained=False)))
+    construct(board)
+    tasks = board.problem.tasks
+
+    guide(board, priced(Board(board.problem), tasks, board.cost(tasks), 20))
+
+    stand = [(task, board.slots[task.number].day) for task in tasks if task.number in board.slots]
+    assert len(stand) == 2
+    assert all(day in {day for _, day in task.ranked} for task, day in stand)
 
 
 def test_every_meeting_is_in_some_piece_of_each_going_through(monkeypatch: pytest.MonkeyPatch) -> None:
