@@ -70,13 +70,20 @@ def _read(text: str) -> Reading:
     found = answered(led(resolved(enclosed(sentences(text)))))
     placed = spread(places(found))
     kind = document_type(text, placed)
-    if kind not in {DocumentType.AGREEMENT, DocumentType.OTHER}:
+    former = _former(text, found)
+    if kind not in _MAY_HOLD_RULES:
         return Reading(document=kind, text=text)
     drafts = with_months(
-        _merged([one for one in _drafts(placed, found) if not (one.kind in _PROMISED and _of_others(one))])
+        _merged(
+            [
+                one
+                for one in _drafts(placed, found)
+                if not (one.kind in _PROMISED and (_of_others(one) or one.first.start in former))
+            ]
+        )
     )
     ruled = Counter(one.kind for one in drafts if one.kind in _RULED and one.body not in {"", OUTSIDE})
-    if kind is not DocumentType.AGREEMENT and not says_enough(placed, ruled):
+    if kind is not DocumentType.AGREEMENT and not says_enough(kind, placed, ruled):
         return Reading(document=kind, text=text)
     bodies, facts = _facts(placed, drafts)
     return Reading(
@@ -86,7 +93,27 @@ def _read(text: str) -> Reading:
     )  # fmt: skip
 
 
+_MAY_HOLD_RULES = {DocumentType.AGREEMENT, DocumentType.OTHER, DocumentType.PLAN}
 _PROMISED = {Kind.FREQUENCY, Kind.NOTICE, Kind.CHAIR, Kind.SECRETARY, Kind.CONVENER}
+
+
+def _former(text: str, found: Sequence[Sentence]) -> frozenset[int]:
+    """Give where sentences begin that have held until now: "Dagens ordlyd:" and what follows it.
+
+    A label with words behind it goes for its line, one alone for all to the next label or heading.
+    """
+    starts, held, alone = set[int](), False, False
+    for one in found:
+        heads = one.shape is Shape.HEADING or ":\n" in text[one.start : one.end + 1]
+        told = cue("recognition.former").search(one.low) is not None
+        begins = text[one.start - 1 : one.start] in {"", "\n"}
+        if told:
+            held, alone = True, heads
+        elif heads or (begins and not alone):
+            held = False
+        if held:
+            starts.add(one.start)
+    return frozenset(starts)
 
 
 def _of_others(one: Draft) -> bool:

@@ -62,21 +62,27 @@ def document_type(text: str, found: Sequence[Place]) -> DocumentType:
     return DocumentType.AGREEMENT if _is_agreement(low, found, titled) else DocumentType.OTHER
 
 
-def says_enough(found: Sequence[Place], ruled: Mapping[Kind, int]) -> bool:
-    """Tell whether a text whose title is no other sort's says what statutes would: how often, who leads.
+def says_enough(kind: DocumentType, found: Sequence[Place], ruled: Mapping[Kind, int]) -> bool:
+    """Tell whether a text whose title is that of no agreement says what statutes would: how often, who leads.
 
     ``ruled`` counts the rules that were read, by their kind. What tells of one meeting or one day, looks for
-    somebody or asks people to come is none, however much it says.
+    somebody or asks people to come is none, however much it says. A plan must give four kinds of rules for
+    its councils; it may say once where it is published.
     """
-    if len(ruled) < _FEW_KINDS or Kind.FREQUENCY not in ruled:
+    planned = kind is DocumentType.PLAN
+    if len(ruled) < (_MANY_KINDS if planned else _FEW_KINDS) or not (planned or Kind.FREQUENCY in ruled):
         return False
     words = table("documents")
     low = " \n ".join(place.sentence.low for place in found[:_ENOUGH])
-    others = [*words["story"]["marks"], *words["advert"]["marks"]]
-    told = any(pattern(_marked(mark) + END).search(low) for mark in others)
+    stories = sum(pattern(_marked(mark) + END).search(low) is not None for mark in words["story"]["marks"])
+    told = stories > planned or any(
+        pattern(_marked(mark) + END).search(low) for mark in words["advert"]["marks"]
+    )
     past = sum(cue("recognition.past").search(place.sentence.low) is not None for place in found[:_ENOUGH])
     if told or past >= _TELLING or _any(words["minutes"]["marks"], low):
         return False
+    if planned:
+        return _any(words["field"]["marks"], low)
     binding = sum(pattern(_marked(mark)).search(low) is not None for mark in words["binding"]["marks"])
     known = _any(words["field"]["marks"], low) and not _ORGANISED.isdisjoint(ruled)
     return known and (len(ruled) >= _MANY_KINDS or binding >= _BOUND)
