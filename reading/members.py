@@ -8,6 +8,7 @@ from itertools import zip_longest
 
 from reading.drafts import Draft
 from reading.lines import manner
+from reading.member_items import members_of_item, specific, split_list, tidy
 from reading.namings import OUTSIDE
 from reading.places import Place
 from reading.records import Kind, Sentence, Shape
@@ -15,7 +16,7 @@ from reading.roles import begins_with_role, begins_with_title, role_heads, side_
 from reading.rosters import roster
 from reading.signals import family
 from reading.spelling import normal
-from reading.vocabulary import START, Match, cue, pattern, table
+from reading.vocabulary import START, Match, cue, pattern
 
 
 def members(found: Sequence[Place]) -> Iterator[Draft]:
@@ -25,7 +26,7 @@ def members(found: Sequence[Place]) -> Iterator[Draft]:
         place = found[index]
         after = _listed(found, index) if place.sentence.signals & named or place.namings else index
         if after > index + 1:
-            items = [item for p in found[index + 1 : after] for item in _item(p.sentence.text)]
+            items = [item for p in found[index + 1 : after] for item in members_of_item(p.sentence.text)]
             yield _draft(place, items, found[after - 1].sentence, place.topic or found[index + 1].topic)
             index = after
             continue
@@ -47,9 +48,9 @@ def _under_its_name(place: Place, before: Place | None) -> list[Draft]:
         return []
     if sentence.text.count(",") < _A_RUN - 1 or place.topic not in {name.type for name in before.namings}:
         return []
-    items = [_tidy(item) for item in split_list(sentence.text)]
+    items = [tidy(item) for item in split_list(sentence.text)]
     known = sum(begins_with_title(normal(item)) for item in items)
-    bare = all(_specific(item) for item in items) and ":" not in sentence.text
+    bare = all(specific(item) for item in items) and ":" not in sentence.text
     bare = bare and _TOLD.isdisjoint(sentence.low.split(" "))
     return [_draft(place, items, sentence, place.topic)] if bare and known + 1 >= len(items) >= _A_RUN else []
 
@@ -183,95 +184,6 @@ def _draft(place: Place, items: list[str], last: Sentence, body: str) -> Draft:
     )  # fmt: skip
 
 
-def _item(text: str) -> list[str]:
-    """Give the members one list item stands for; "sjefene for de fire områdene (A, B, C, D)" are four."""
-    several = cue("members.item").search(text)
-    if several is not None:
-        areas = _areas(several.group("list"))
-        if len(areas) > 1:
-            role = several.group("role")
-            return [f"{_role_word(role)} {area}" for area in areas]
-    bare = pattern(r" ?\([^)]*\)").sub("", text).strip(" .,;:-")
-    bare = cue("members.office").sub("", bare)
-    if bare.count(",") >= 2:
-        return [_tidy(item) for item in split_list(bare) if _specific(item)] or [_tidy(bare)]
-    parts = split_list(bare)
-    if len(parts) > 1 and all(begins_with_title(normal(part)) for part in parts):
-        return [_tidy(part) for part in parts]
-    return [_tidy(bare)] if bare else []
-
-
-def _role_word(role: str) -> str:
-    return "kommunalsjef" if role.lower().startswith("kommunsjef") else role.lower()
-
-
-def _areas(words: str) -> list[str]:
-    parts = [part.strip() for part in words.split(",")]
-    areas: list[str] = []
-    for part in parts:
-        if areas and part[:1].islower():
-            areas[-1] = f"{areas[-1]}, {part}"
-        else:
-            areas.append(part)
-    return areas
-
-
-def split_list(words: str) -> list[str]:
-    """Split a list in prose: "A, B for x og y og C" gives A, "B for x og y", C.
-
-    >>> split_list("ordfører, kommunalsjef for oppvekst og kultur og politikontakt")
-    ['ordfører', 'kommunalsjef for oppvekst og kultur', 'politikontakt']
-    """
-    words = pattern(r"(^|[ ,;])(?:\d{1,2}|[a-j])\) ?").sub(r"\1", words)
-    words = cue("members.beside_office").sub(r"\1", pattern(r"\([^)]*\)").sub("", words))
-    chunks = [c for c in cue("members.split_list").sub("|", words).split("|") if c.strip()]
-    found: list[str] = []
-    for chunk in chunks:
-        for number, piece in enumerate(chunk.split(" og ")):
-            if found and _belongs(found[-1], piece, first=number == 0):
-                found[-1] += (", " if number == 0 else " og ") + piece.strip()
-            else:
-                found.append(piece.strip())
-    return [part for piece in found for part in _either_of(piece.strip(" .,;:")) if part]
-
-
-def _either_of(piece: str) -> list[str]:
-    """Give both of "ordfører/varaordfører", and what stands behind the colon of "én fra hver: skole"."""
-    named = piece.rpartition(": ")[2]
-    parts = named.split("/")
-    both = len(parts) > 1 and all(begins_with_role(normal(part)) for part in parts)
-    return [part.strip() for part in parts] if both else [named]
-
-
-def _belongs(before: str, piece: str, *, first: bool) -> bool:
-    """Tell whether the piece only goes on with the title before it."""
-    low = normal(piece.strip())
-    role_of = cue("members.title_with_field").search(normal(before))
-    if role_of is None or cue("members.new_title").search(low) or begins_with_role(low):
-        return False
-    return (
-        not first
-        or pattern(r" (?:for|innen) ").search(normal(before)) is not None
-        or not begins_with_title(low)
-    )
-
-
-def _tidy(item: str) -> str:
-    words = cue("members.tidy").sub("", item.strip(" .,;:-"))
-    words = str(table("forms")["title"].get(words.lower(), words))
-    return f"{words[:1].lower()}{words[1:]}" if not words[:2].isupper() else words
-
-
-def _specific(item: str) -> bool:
-    low = normal(item)
-    if not item or len(item) > _LONGEST_ITEM or cue("members.generic").search(low):
-        return False
-    return cue("members.deed").search(low) is None
-
-
-_LONGEST_ITEM = 90
-
-
 def _in_sentence(place: Place, before: Place | None) -> Iterator[Draft]:
     sentence = place.sentence
     if place.topic == OUTSIDE or sentence.shape is Shape.HEADING or _of_the_parties(place):
@@ -282,11 +194,11 @@ def _in_sentence(place: Place, before: Place | None) -> Iterator[Draft]:
     own, aside = ("", []) if words else _in_parentheses(place)
     words = words or aside
     words = [word for word in words if not cue("members.how_many").search(normal(word))]
-    if words and not _specific(words[0]):
+    if words and not specific(words[0]):
         words = []
-    items = [_tidy(item) for item in words if _specific(item)]
+    items = [tidy(item) for item in words if specific(item)]
     known = [item for item in items if begins_with_title(normal(item))]
-    others = [_tidy(item) for item in roster(place)] if items else []
+    others = [tidy(item) for item in roster(place)] if items else []
     if len(others) > len(items) and not own and not _of_a_weak_body(place):
         items = known = others
     if items and len(known) * 2 >= len(items) and known:
@@ -296,7 +208,7 @@ def _in_sentence(place: Place, before: Place | None) -> Iterator[Draft]:
         return
     found = _runs(place) or list(_these(place, before))
     if not found and not _of_a_weak_body(place) and (listed := roster(place)):
-        found = [_draft(place, [_tidy(item) for item in listed], sentence, place.topic)]
+        found = [_draft(place, [tidy(item) for item in listed], sentence, place.topic)]
     yield from found
 
 
@@ -317,7 +229,7 @@ def _runs(place: Place) -> list[Draft]:
         words = _rest(place.sentence.text, low, run.start("list"))
         kept = " ".join(words.split()[: len(run.group("list").split())])
         parts = [cue("members.run_ends").sub("", part) for part in split_list(kept)]
-        items = [_tidy(part) for part in parts if _specific(part)]
+        items = [tidy(part) for part in parts if specific(part)]
         if len(items) >= _A_RUN:
             found.append(_draft(place, items, place.sentence, place.topic))
     both = [item for one in found for item in _listed_in(one)]
@@ -433,7 +345,7 @@ def _these(place: Place, before: Place | None) -> Iterator[Draft]:
     if found is None:
         return
     words = cue("members.units_of_municipality").sub("", found.group("list"))
-    items = [_tidy(item) for item in split_list(words) if _specific(item)]
+    items = [tidy(item) for item in split_list(words) if specific(item)]
     if len(items) > 1:
         yield Draft(
             kind=Kind.MEMBERS, body=place.topic, value={"list": items, "side": "mixed"},

@@ -12,15 +12,17 @@ from reading.asked import answered
 from reading.bodies import declared
 from reading.drafts import Draft
 from reading.duties import contacts, duties, presences
+from reading.former import former_words
 from reading.frequency import frequencies, with_months, without_months
 from reading.guests import guest_examples, guests
+from reading.lead_ins import led
 from reading.members import members
 from reading.minutes import minutes, more_of_minutes, openness
 from reading.namings import OUTSIDE
 from reading.notice import agenda_input, extraordinary, notices
 from reading.offices import chairs, conveners, secretaries
 from reading.places import Place, places
-from reading.pronouns import led, resolved
+from reading.pronouns import resolved
 from reading.provisions import any_provision, provisions
 from reading.questions import questions
 from reading.recognition import document_type, enclosed, says_enough
@@ -70,7 +72,7 @@ def _read(text: str) -> Reading:
     found = answered(led(resolved(enclosed(sentences(text)))))
     placed = spread(places(found))
     kind = document_type(text, placed)
-    former = _former(text, found)
+    former = former_words(text, found)
     if kind not in _MAY_HOLD_RULES:
         return Reading(document=kind, text=text)
     drafts = with_months(
@@ -95,25 +97,6 @@ def _read(text: str) -> Reading:
 
 _MAY_HOLD_RULES = {DocumentType.AGREEMENT, DocumentType.OTHER, DocumentType.PLAN}
 _PROMISED = {Kind.FREQUENCY, Kind.NOTICE, Kind.CHAIR, Kind.SECRETARY, Kind.CONVENER}
-
-
-def _former(text: str, found: Sequence[Sentence]) -> frozenset[int]:
-    """Give where sentences begin that have held until now: "Dagens ordlyd:" and what follows it.
-
-    A label with words behind it goes for its line, one alone for all to the next label or heading.
-    """
-    starts, held, alone = set[int](), False, False
-    for one in found:
-        heads = one.shape is Shape.HEADING or ":\n" in text[one.start : one.end + 1]
-        told = cue("recognition.former").search(one.low) is not None
-        begins = text[one.start - 1 : one.start] in {"", "\n"}
-        if told:
-            held, alone = True, heads
-        elif heads or (begins and not alone):
-            held = False
-        if held:
-            starts.add(one.start)
-    return frozenset(starts)
 
 
 def _of_others(one: Draft) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from reading.drafts import Draft
 from reading.lines import manner
-from reading.members import split_list
+from reading.member_items import split_list
 from reading.namings import OUTSIDE
 from reading.places import Place
 from reading.records import Kind, Sentence, Shape

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from reading.counting import counted
 from reading.drafts import Draft, draft
-from reading.members import split_list
+from reading.member_items import split_list
 from reading.namings import OUTSIDE
 from reading.numbers import durations
 from reading.places import Place

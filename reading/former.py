@@ -1,0 +1,27 @@
+"""What a text only repeats because it is changed: the words that have held until now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reading.records import Sentence, Shape
+from reading.vocabulary import cue
+
+
+def former_words(text: str, found: Sequence[Sentence]) -> frozenset[int]:
+    """Give where sentences begin that have held until now: "Dagens ordlyd:" and what follows it.
+
+    A label with words behind it goes for its line, one alone for all to the next label or heading.
+    """
+    starts, held, alone = set[int](), False, False
+    for one in found:
+        heads = one.shape is Shape.HEADING or ":\n" in text[one.start : one.end + 1]
+        told = cue("recognition.former").search(one.low) is not None
+        begins = text[one.start - 1 : one.start] in {"", "\n"}
+        if told:
+            held, alone = True, heads
+        elif heads or (begins and not alone):
+            held = False
+        if held:
+            starts.add(one.start)
+    return frozenset(starts)

@@ -1,0 +1,54 @@
+"""Lists that a line leads up to: what "SLT-koordinatoren skal:" or "Hvert år:" says goes for each item."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from reading.records import Sentence, Shape
+from reading.roles import begins_with_title, titles
+from reading.spelling import normal
+from reading.vocabulary import cue
+
+
+def led(found: Sequence[Sentence]) -> tuple[Sentence, ...]:
+    """Give the sentences in order, each item read with what the line over its list says; quotes stay."""
+    named: list[Sentence] = []
+    lead: Callable[[str], str] | None = None
+    for sentence in found:
+        listed = sentence.shape in {Shape.ITEM, Shape.LEAF}
+        if not listed:
+            lead = _lead_of(sentence)
+        named.append(_led(lead, sentence) if lead and listed else sentence)
+    return tuple(named)
+
+
+def _lead_of(sentence: Sentence) -> Callable[[str], str] | None:
+    """Give how the items of a list are said whole, nothing if the line leads up to no such list."""
+    low = sentence.low
+    if cue("duties.opens_yearly").search(low):
+        return _yearly
+    if not low.endswith((":", "skal", "ansvar for")) or cue("offices.opens_duties").search(low) is None:
+        return None
+    people = [mention for mention in titles(low) if mention.side]
+    if len(people) != 1:
+        return None
+    who = low[people[0].start : people[0].end].removesuffix("s")
+    return lambda words: _done_by(who, words)
+
+
+def _yearly(words: str) -> str:
+    return f"hvert år gjennomføres {words}"
+
+
+def _done_by(who: str, words: str) -> str:
+    verb = words.partition(" ")[0].rstrip(".,;")
+    return f"{who} skal {words}" if verb.endswith("e") else f"{who} har ansvar for {words}"
+
+
+def _led(lead: Callable[[str], str], sentence: Sentence) -> Sentence:
+    words = sentence.low.removeprefix("å ")
+    if begins_with_title(words):
+        return sentence
+    low = normal(lead(words))
+    return replace(sentence, low=low, signals=low.bits)

@@ -1,0 +1,102 @@
+"""What one item of a list of members names, and where the items of a list in prose part."""
+
+from __future__ import annotations
+
+from reading.roles import begins_with_role, begins_with_title
+from reading.spelling import normal
+from reading.vocabulary import cue, pattern, table
+
+
+def members_of_item(text: str) -> list[str]:
+    """Give the members one list item stands for; "sjefene for de fire områdene (A, B, C, D)" are four."""
+    several = cue("members.item").search(text)
+    if several is not None:
+        areas = _areas(several.group("list"))
+        if len(areas) > 1:
+            role = several.group("role")
+            return [f"{_role_word(role)} {area}" for area in areas]
+    bare = pattern(r" ?\([^)]*\)").sub("", text).strip(" .,;:-")
+    bare = cue("members.office").sub("", bare)
+    if bare.count(",") >= 2:
+        return [tidy(item) for item in split_list(bare) if specific(item)] or [tidy(bare)]
+    parts = split_list(bare)
+    if len(parts) > 1 and all(begins_with_title(normal(part)) for part in parts):
+        return [tidy(part) for part in parts]
+    return [tidy(bare)] if bare else []
+
+
+def _role_word(role: str) -> str:
+    return "kommunalsjef" if role.lower().startswith("kommunsjef") else role.lower()
+
+
+def _areas(words: str) -> list[str]:
+    parts = [part.strip() for part in words.split(",")]
+    areas: list[str] = []
+    for part in parts:
+        if areas and part[:1].islower():
+            areas[-1] = f"{areas[-1]}, {part}"
+        else:
+            areas.append(part)
+    return areas
+
+
+def split_list(words: str) -> list[str]:
+    """Split a list in prose: "A, B for x og y og C" gives A, "B for x og y", C.
+
+    >>> split_list("ordfører, kommunalsjef for oppvekst og kultur og politikontakt")
+    ['ordfører', 'kommunalsjef for oppvekst og kultur', 'politikontakt']
+    """
+    words = pattern(r"(^|[ ,;])(?:\d{1,2}|[a-j])\) ?").sub(r"\1", words)
+    words = cue("members.beside_office").sub(r"\1", pattern(r"\([^)]*\)").sub("", words))
+    chunks = [c for c in cue("members.split_list").sub("|", words).split("|") if c.strip()]
+    found: list[str] = []
+    for chunk in chunks:
+        for number, piece in enumerate(chunk.split(" og ")):
+            if found and _belongs(found[-1], piece, first=number == 0):
+                found[-1] += (", " if number == 0 else " og ") + piece.strip()
+            else:
+                found.append(piece.strip())
+    return [part for piece in found for part in _either_of(piece.strip(" .,;:")) if part]
+
+
+def _either_of(piece: str) -> list[str]:
+    """Give both of "ordfører/varaordfører", and what stands behind the colon of "én fra hver: skole"."""
+    named = piece.rpartition(": ")[2]
+    parts = named.split("/")
+    both = len(parts) > 1 and all(begins_with_role(normal(part)) for part in parts)
+    return [part.strip() for part in parts] if both else [named]
+
+
+def _belongs(before: str, piece: str, *, first: bool) -> bool:
+    """Tell whether the piece only goes on with the title before it."""
+    low = normal(piece.strip())
+    role_of = cue("members.title_with_field").search(normal(before))
+    if role_of is None or cue("members.new_title").search(low) or begins_with_role(low):
+        return False
+    return (
+        not first
+        or pattern(r" (?:for|innen) ").search(normal(before)) is not None
+        or not begins_with_title(low)
+    )
+
+
+def tidy(item: str) -> str:
+    """Give a member in the words of the text, without what only surrounds the title.
+
+    >>> tidy("Ordføreren,")
+    'ordføreren'
+    """
+    words = cue("members.tidy").sub("", item.strip(" .,;:-"))
+    words = str(table("forms")["title"].get(words.lower(), words))
+    return f"{words[:1].lower()}{words[1:]}" if not words[:2].isupper() else words
+
+
+def specific(item: str) -> bool:
+    """Tell whether the words name a member, and neither "andre aktuelle" nor what somebody does."""
+    low = normal(item)
+    if not item or len(item) > _LONGEST_ITEM or cue("members.generic").search(low):
+        return False
+    return cue("members.deed").search(low) is None
+
+
+_LONGEST_ITEM = 90
