@@ -25,7 +25,7 @@ _DOCUMENTS: Final[Mapping[Language, Mapping[AskedFor, str]]] = {
         AskedFor.ITEM: "Sak {number} i møtet {day}: {title}",
     },
     Language.NYNORSK: {
-        AskedFor.AGENDA: "Sakslista til møtet {day}",
+        AskedFor.AGENDA: "Saklista til møtet {day}",
         AskedFor.MINUTES: "Referatet frå møtet {day}",
         AskedFor.ITEM: "Sak {number} i møtet {day}: {title}",
     },

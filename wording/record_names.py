@@ -17,7 +17,7 @@ _ORDER: Final = {Language.BOKMAL: 0, Language.NYNORSK: 1, Language.ENGLISH: 2}
 
 RECORD_NAMES: Final[Rows] = (
     (SearchKind.MEETING, "møte", "møte", "meeting"),
-    (SearchKind.ITEM, "sak på sakslisten", "sak på sakslista", "item of an agenda"),
+    (SearchKind.ITEM, "sak på sakslisten", "sak på saklista", "item of an agenda"),
     (SearchKind.MINUTES, "referat", "referat", "minutes"),
     (SearchKind.FOLLOW_UP, "oppfølging", "oppfølging", "follow-up"),
     (SearchKind.ADDENDUM, "tilføyelse til referat", "tillegg til referat", "addition to minutes"),
@@ -25,7 +25,7 @@ RECORD_NAMES: Final[Rows] = (
     (DisclosureOutcome.PART, "delvis innsyn", "delvis innsyn", "disclosed in part"),
     (DisclosureOutcome.REFUSED, "avslag", "avslag", "refused"),
     (DisclosureOutcome.NONE, "dokumentet finnes ikke", "dokumentet finst ikkje", "no such document"),
-    (AskedFor.AGENDA, "hele sakslisten", "heile sakslista", "the whole agenda"),
+    (AskedFor.AGENDA, "hele sakslisten", "heile saklista", "the whole agenda"),
     (AskedFor.MINUTES, "hele referatet", "heile referatet", "the whole minutes"),
     (AskedFor.ITEM, "sak", "sak", "item"),
     (
@@ -192,7 +192,7 @@ ACTS: Final[Mapping[str, tuple[str, str, str]]] = {
         "chose who approves agendas",
     ),
     "agenda.draft": ("laget utkast til saksliste", "laga utkast til sakliste", "drafted the agenda"),
-    "agenda.edit": ("endret sakslisten", "endra sakslista", "changed the agenda"),
+    "agenda.edit": ("endret sakslisten", "endra saklista", "changed the agenda"),
     "agenda.sign": (
         "godkjente saksliste for sin del",
         "godkjende sakliste for sin del",
@@ -258,7 +258,7 @@ ACTS: Final[Mapping[str, tuple[str, str, str]]] = {
         "used a note in several councils",
     ),
     "item.sent_on": ("sendte en sak videre", "sende ei sak vidare", "sent an item on"),
-    "item.taken_in": ("tok en sak inn på sakslisten", "tok ei sak inn på sakslista", "took an item in"),
+    "item.taken_in": ("tok en sak inn på sakslisten", "tok ei sak inn på saklista", "took an item in"),
     "letter.given_up": ("la brevet bort", "la brevet bort", "gave the letter up"),
     "letter.late": ("brevet gikk for sent", "brevet gjekk for seint", "the letter was late"),
     "letter.released": ("slapp brevet løs", "sleppte brevet", "released the letter"),
@@ -289,7 +289,7 @@ ACTS: Final[Mapping[str, tuple[str, str, str]]] = {
     "mail.settle": ("gikk gjennom en e-post", "gjekk gjennom ein e-post", "settled a mail"),
     "meeting.added": ("kalte inn møtet", "kalla inn møtet", "called the meeting"),
     "meeting.adopted": ("satte opp møtet", "sette opp møtet", "set up the meeting"),
-    "meeting.agenda_approved": ("godkjente sakslisten", "godkjende sakslista", "approved the agenda"),
+    "meeting.agenda_approved": ("godkjente sakslisten", "godkjende saklista", "approved the agenda"),
     "meeting.cancelled": ("avlyste møtet", "avlyste møtet", "cancelled the meeting"),
     "meeting.held": ("møtet er holdt", "møtet er halde", "the meeting was held"),
     "meeting.moved": ("flyttet møtet", "flytta møtet", "moved the meeting"),

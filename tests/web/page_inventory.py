@@ -21,10 +21,12 @@ from werkzeug.test import TestResponse
 from scheduler.records.basics import Language, Side, Source
 from scheduler.records.clauses import MinutesClause
 from scheduler.records.roles import Person, Role
+from scheduler.usecases.draft_agenda import draft
 from tests.memory_store import MemoryStore
 from tests.web.every_page import lived_in, paths_of
 from tests.web.matrix import named
 from tests.web.test_access import ROWS
+from tests.web.test_lineage_page import with_group
 from tests.web.town import AUTUMN, Town, Who
 
 READERS: Final = (Who.STRANGER, Who.SECRETARY, Who.CHAIR, Who.MEMBER)
@@ -85,6 +87,7 @@ def _all(language: Language) -> Iterator[tuple[str, str]]:
     yield from _operators(town, language)
     yield from _locked(town, language)
     yield from _half_way(Town(), language)
+    yield from _shared(Town(), language)
 
 
 def _page(answer: TestResponse) -> str:
@@ -177,3 +180,20 @@ def _half_way(town: Town, language: Language) -> Iterator[tuple[str, str]]:
     yield "SECRETARY /meg/innlogging/koder", codes.get_data(as_text=True)
     half_way = _client(town, Who.SECRETARY, language)
     yield "SECRETARY /logg-inn/bekreft", half_way.get("/logg-inn/bekreft").get_data(as_text=True)
+
+
+def _shared(town: Town, language: Language) -> Iterator[tuple[str, str]]:
+    """Give the page of a note for several councils: where it may go, refused, and gone there."""
+    group = with_group(town)
+    later = replace(group, key=f"{group.body}-2027-2", uid="later@radshjul.example", agenda_revision=0)
+    with town.ports.store.transaction() as books:
+        books.meetings.put([later])
+    note = draft(town.ports, town.meeting.key, Who.SECRETARY).items[0].identity
+    client, path = _client(town, Who.SECRETARY, language), f"/moter/{town.meeting.key}/fellesnotat"
+    chosen = client.get(f"{path}?item={note}").get_data(as_text=True)
+    yield f"SECRETARY {path} (chosen)", chosen
+    yield f"SECRETARY {path} (refused)", _page(town.post(client, path, item=note))
+    goal = re.search(r'name="to-([^"]+)"', chosen)
+    assert goal
+    form = {"item": note, f"to-{goal[1]}": "yes", f"addition-{goal[1]}": "Hos oss 12."}
+    yield f"SECRETARY {path} (shared)", _page(town.post(client, path, **form))
