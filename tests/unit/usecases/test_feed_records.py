@@ -1,6 +1,8 @@
-"""Rows F1 to F3 of the fault model in the record: who ended what and when, what a loss is explained by."""
+"""Rows F1 to F3 and F6 of the fault model in the record: who ended what, what explains a loss, drafts."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 import pytest
 
@@ -9,9 +11,12 @@ from scheduler.records.feeds import FaultCause, FeedKind
 from scheduler.records.meetings import Meeting
 from scheduler.records.roles import Person
 from scheduler.usecases import feeds, people
+from scheduler.usecases.approve_agenda import approve
+from scheduler.usecases.draft_agenda import draft
 from tests.memory_store import MemoryStore
 from tests.unit.usecases.conftest import Vik
 from tests.unit.usecases.test_feed_guard import SECRETARY, faults, move_later
+from tests.unit.usecases.test_feeds_in_full import CANARY, every_feed
 
 CHAIR = "vik-ordforer"
 
@@ -74,3 +79,28 @@ def test_f1_a_change_before_the_last_good_copy_explains_no_later_loss(
     fault = faults(adopted)[FeedKind.PERSON, CHAIR]
     assert fault.cause is FaultCause.SHRUNK
     assert "4 meetings would become 2; nothing explains 1 of them" in fault.detail
+
+
+@pytest.mark.parametrize("approved_before", [False, True])
+def test_f6_no_word_of_a_draft_is_in_any_feed_and_what_was_approved_stays(
+    adopted: Vik, approved_before: bool
+) -> None:
+    meeting = adopted.meetings()[0]
+    draft(adopted.ports, meeting.key, SECRETARY)
+    with adopted.ports.store.reading() as books:
+        first = books.agendas.latest(meeting.key)
+    assert first is not None
+    if approved_before:
+        approve(adopted.ports, meeting.key, None, SECRETARY)
+    with adopted.ports.store.transaction() as books:
+        latest = books.agendas.latest(meeting.key)
+        assert latest is not None
+        secret = replace(latest.items[0], title=CANARY, public_title=CANARY)
+        books.agendas.put(replace(first, revision=latest.revision + 1, items=(secret, *first.items[1:])))
+    move_later(adopted, adopted.meetings()[1])
+    with adopted.ports.store.transaction() as books:
+        feeds.rebuild(adopted.ports, books, ["vik-politirad"], feeds.Cause.AGREEMENT)
+
+    shown = [one.body.replace(b"\r\n ", b"").decode() for one in every_feed(adopted).values()]
+    assert [one for one in shown if CANARY in one] == []
+    assert all((first.items[0].public_title in one) is approved_before for one in shown if meeting.uid in one)

@@ -1,4 +1,4 @@
-"""Rows F1 to F3 of the fault model at the door: errors of any kind, ended addresses, guessing at any pace."""
+"""Rows F1 to F3 and F8 of the fault model at the door: errors, ended addresses, guessing, odd programs."""
 
 from __future__ import annotations
 
@@ -92,3 +92,23 @@ def test_f3_guessing_for_a_day_from_one_address_gets_no_further_than_the_pace() 
     assert answered <= 100 + 10 * 200 + 1
     assert through < 1_000_000
     assert through * addresses / 2.0**256 < ONE_IN_A_BILLION
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD", "POST"])
+def test_f8_no_answer_asks_for_a_password_and_every_one_tells_its_length(method: str) -> None:
+    front = Front()
+    limited = Front()
+    for number in range(int(MISS_BURST) + 1):
+        limited.get(f"{number:043d}")
+    away = Front(shelf=Shelf(broken=True))
+    answers = [
+        one.get(token, method) for one in (front, limited, away) for token in (TOKEN, OTHER, f"{10**9:043d}")
+    ]
+
+    assert {one.status[:3] for one in answers} == (
+        {"200", "404", "429", "503"} if method != "POST" else {"405"}
+    )
+    assert [one for one in answers if "WWW-Authenticate" in one.headers] == []
+    for one in answers:
+        length = int(one.headers["Content-Length"])
+        assert (len(one.body), length > 0) == (0 if method == "HEAD" else length, True)
