@@ -151,7 +151,9 @@ def _around(element: markup.HtmlElement) -> str:
     return said(parts[0]) if parts else ""
 
 
-def _sent(form: markup.FormElement, button: markup.HtmlElement, fields: Mapping[str, Value]) -> dict[str, Value]:
+def _sent(
+    form: markup.FormElement, button: markup.HtmlElement, fields: Mapping[str, Value]
+) -> dict[str, Value]:
     sent: dict[str, Value] = {}
     for name, value in form.form_values():
         kept = sent.setdefault(name, [])
