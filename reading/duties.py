@@ -71,18 +71,14 @@ def _count(low: str) -> tuple[int, str, str] | None:
         per = "half_year" if "halvår" in things.group("period") else "year"
         least = cue("duties.at_least").search(low[: things.start("n")])
         return number(things.group("n")), per, "min" if least else "exact"
+    if (told := _told_of_the_year(low)) is not None:
+        return told
     hits = [hit for hit in counted(low) if not hit.months and not hit.weekday and not hit.season]
     hits = [hit for hit in hits if not _meets_somebody(low[: hit.start])]
     if hits:
         first = hits[0]
         least = cue("duties.at_least").search(low[: first.start + 1].rstrip() + " ")
         return first.count, first.per, "min" if least else "exact"
-    each = cue("duties.counted_each_year").search(low)
-    if each is not None:
-        return number(each.group("n")), "year", "exact"
-    report = cue("duties.report").search(low)
-    if report is not None:
-        return 1, _REPORTED[report.group("often") or report.group("told")], "exact"
     if cue("duties.annual").search(low) and cue("duties.by_a_month").search(low):
         return 1, "year", "exact"
     if cue("duties.the_yearly").search(low) or not (
@@ -90,6 +86,17 @@ def _count(low: str) -> tuple[int, str, str] | None:
     ):
         return None
     return 1, "year", "exact"
+
+
+def _told_of_the_year(low: str) -> tuple[int, str, str] | None:
+    """Read "hvert år skal kommunen gjennomføre to kontroller", and how often a "halvårsrapport" comes."""
+    each = cue("duties.counted_each_year").search(low)
+    if each is not None:
+        return number(each.group("n")), "year", "exact"
+    report = cue("duties.report").search(low)
+    if report is not None:
+        return 1, _REPORTED[report.group("often") or report.group("told")], "exact"
+    return None
 
 
 _REPORTED = {"halvårs": "half_year", "kvartals": "quarter", "måneds": "month"}
