@@ -98,6 +98,10 @@ class Pattern:
         self._find = compiled._regexp.Match  # noqa: SLF001 - see above
         return cast("Sequence[Span]", self._find(anchor, data, begin, end))
 
+    def names(self, group: str) -> bool:
+        """Tell whether the pattern has a group of that name."""
+        return f"(?P<{group}>" in self._source
+
     def may_fit(self, text: str) -> bool:
         """Tell whether a place that fits is possible at all, by the words that were heard."""
         return type(text) is not Heard or text.bits & self.bits == self.bits
