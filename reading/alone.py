@@ -1,21 +1,16 @@
-"""What sentences say by themselves: the readers that look at one place at a time.
-
-What a place said is kept: versions of an agreement repeat each other, and a document itself. A place that
-stands alike says the same; only where it stands is its own.
-"""
+"""What sentences say by themselves: the readers that look at one place at a time."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import cache, reduce
-from itertools import islice
 from operator import or_
 
 from reading.drafts import Draft
 from reading.duties import contacts, duties, presences
 from reading.frequency import frequencies
 from reading.guests import guests
+from reading.likeness import Drafts, Kept, Likeness, as_said_at, likeness
 from reading.minutes import minutes, openness
 from reading.notice import agenda_input, extraordinary, notices
 from reading.offices import chairs, conveners, secretaries
@@ -26,7 +21,7 @@ from reading.signals import family
 from reading.validity import approvals, signatories, signings, termination, validity
 
 Reader = Callable[[Place], Iterable[Draft]]
-Said = tuple[tuple[Draft, ...], tuple[Draft, ...], tuple[Draft, ...]]
+Said = tuple[Drafts, Drafts, Drafts]
 """What a place says: by its words, of lesser provisions, by the year."""
 
 _READERS: tuple[tuple[str, Reader], ...] = (
@@ -53,33 +48,29 @@ _COUNTED: tuple[tuple[str, Reader], ...] = (
     ("presence", presences),
 )
 _NOTHING: Said = ((), (), ())
-_MOST = 4096
-_KEPT: dict[tuple[object, ...], Said] = {}
+_KEPT = Kept[Said](4096)
 
 
 def said_at(placed: Sequence[Place]) -> list[Said]:
     """Give what each of the places says by itself."""
-    keys = [_key(place) if _may_say(place) else () for place in placed]
-    known: dict[tuple[object, ...], Said] = {(): _NOTHING}
-    fresh: dict[tuple[object, ...], Place] = {}
-    for key, place in zip(keys, placed, strict=True):
-        if key in known or key in fresh:
+    alike = [likeness(place) if _may_say(place) else () for place in placed]
+    known: dict[Likeness, Said] = {(): _NOTHING}
+    fresh: dict[Likeness, Place] = {}
+    for how, place in zip(alike, placed, strict=True):
+        if how in known or how in fresh:
             continue
-        if (kept := _KEPT.get(key)) is None:
-            fresh[key] = place
+        if (kept := _KEPT.of(how)) is None:
+            fresh[how] = place
         else:
-            known[key] = kept
-    found = dict(zip(fresh, _read(list(fresh.values())), strict=True))
-    if len(_KEPT) + len(found) > _MOST:
-        _KEPT.clear()
-    _KEPT.update(islice(found.items(), _MOST))
-    known |= found
-    return [_as_said_here(known[key], place) for key, place in zip(keys, placed, strict=True)]
+            known[how] = kept
+    for how, said in zip(fresh, _read(list(fresh.values())), strict=True):
+        known[how] = _KEPT.keep(how, said)
+    return [_as_said_here(known[how], place) for how, place in zip(alike, placed, strict=True)]
 
 
 def forget() -> None:
     """Forget what places said in the texts that were read before."""
-    _KEPT.clear()
+    _KEPT.forget()
 
 
 def _may_say(place: Place) -> bool:
@@ -93,21 +84,11 @@ def _heeded() -> int:
     return reduce(or_, map(family, [*names, "duty"]), any_provision())
 
 
-def _key(place: Place) -> tuple[object, ...]:
-    """Give all that readers of one place look at: its words and what it is about, not where it stands."""
-    sentence = place.sentence
-    return (
-        sentence.low, sentence.text, sentence.shape, sentence.signals, place.topic, place.certainty,
-        place.namings, place.heading, place.back, place.main, place.before, place.together, place.everyone,
-    )  # fmt: skip
-
-
 def _as_said_here(said: Said, place: Place) -> Said:
-    """Give what was said at a place that stands alike as said by this one's sentence."""
-    here = place.sentence
-    if not any(part and part[0].first is not here for part in said):
+    alone, lesser, counted = said
+    if not (alone or lesser or counted):
         return said
-    return tuple(tuple(replace(one, first=here, last=here) for one in part) for part in said)  # type: ignore[return-value]
+    return as_said_at(place, alone), as_said_at(place, lesser), as_said_at(place, counted)
 
 
 def _read(placed: Sequence[Place]) -> list[Said]:
