@@ -26,7 +26,7 @@ from reading.records import Body, DocumentType, Fact, Kind, Reading, Sentence, S
 from reading.sentences import sentences
 from reading.signals import family
 from reading.standing import standing_items
-from reading.tables import table_facts
+from reading.tables import by_columns, table_facts
 from reading.undisturbed import undisturbed
 from reading.unread import unread
 from reading.validity import signatures, title_period, validity
@@ -82,10 +82,13 @@ def _of_others(one: Draft) -> bool:
 
 def _drafts(placed: Sequence[Place], found: Sequence[Sentence]) -> Iterator[Draft]:
     """Give what single sentences say in their order, and then what takes several."""
+    columns = by_columns(placed)
     for begin in range(0, len(placed), _STRETCH):
         stretch = placed[begin : begin + _STRETCH]
-        for index, said in enumerate(said_at(stretch), begin):
-            yield from _with_its_neighbours(said, placed, index)
+        for index, (alone, lesser, counted) in enumerate(said_at(stretch), begin):
+            told = columns.get(placed[index].sentence.start, frozenset())
+            by_words = tuple(one for one in alone if one.kind not in told) if told else alone
+            yield from _with_its_neighbours((by_words, lesser, counted), placed, index)
     yield from members(placed)
     yield from standing_items(placed)
     yield from table_facts(placed)
