@@ -143,8 +143,16 @@ def _says_no_more(place: Place) -> bool:
     spots = [(n.start, n.end) for n in place.namings] + [(hit.start, hit.end) for hit in counted(low)]
     if len(spots) == len(place.namings):
         return False
-    rest = "".join(sign for at, sign in enumerate(low) if not any(a <= at < b for a, b in spots))
-    return cue("frequency.fragment").search(rest) is not None
+    return cue("frequency.fragment").search(_without(low, spots)) is not None
+
+
+def _without(low: str, spots: Iterable[tuple[int, int]]) -> str:
+    """Give the words without what stands at the spots, which may overlap."""
+    kept, begin = [], 0
+    for start, end in sorted(spots):
+        kept.append(low[begin : max(begin, start)])
+        begin = max(begin, end)
+    return "".join([*kept, low[begin:]])
 
 
 _BRIEF = 90
