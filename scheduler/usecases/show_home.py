@@ -248,7 +248,7 @@ def _mails(books: Books, agreement: Agreement) -> Iterable[Task]:
     bounces = books.answers.failing((agreement.key,))
     for bounce in of_people(agreement, bounces):
         yield Task(kind=TaskKind.ADDRESS_FAILS, agreement=agreement, address=bounce.address)
-    for request in returned(books, bounces):
+    for request in returned(books, agreement.key):
         yield Task(
             kind=TaskKind.DISCLOSURE_RETURNED,
             agreement=agreement,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -12,6 +13,7 @@ from scheduler.ports import Books, Ports
 from scheduler.records.agenda import Agenda, AgendaState
 from scheduler.records.agreement import Agreement, Body
 from scheduler.records.answers import AnswerKind
+from scheduler.records.attachments import Attachment
 from scheduler.records.basics import Source
 from scheduler.records.inbox import ReceivedMail
 from scheduler.records.legal_bases import LegalBasis, bases_on
@@ -51,7 +53,8 @@ class MeetingPage:
     papers (for those who edit). ``sees_exempt``: exempt titles and texts may be shown.
     ``video_remarks`` say why it should not be by video.
     ``lineage`` tells where items came from and went, as far as the reader may know it.
-    ``proposals`` wait for the secretary, and are shown to nobody else but the proposer.
+    ``proposals`` wait for the secretary, and are shown to nobody else but the proposer; ``handed_in`` are
+    their own files, by proposal.
     ``signing`` tells who has approved the shown draft where both offices do. ``visitor`` is the reader's key.
     """
 
@@ -72,6 +75,7 @@ class MeetingPage:
     instead: Meeting | None
     acts: frozenset[Act]
     proposals: tuple[Proposal, ...] = ()
+    handed_in: Mapping[str, tuple[Attachment, ...]] = field(default_factory=dict)
     items_deadline: date | None = None
     answers: tuple[AnswerLine, ...] = ()
     own: AnswerLine | None = None
@@ -170,6 +174,8 @@ def meeting_page(ports: Ports, person: Person, key: str) -> MeetingPage:
         letters = books.letters.of_meeting(key) if Act.SEE_OUTBOX in acts else ()
         changes, siblings = books.meetings.changes(key), _siblings(books, meeting)
         handed_in = books.proposals.of_body(meeting.body)
+        waiting = _waiting(meant_for(handed_in, meeting, siblings), person, acts)
+        files = books.attachments.of_meetings([one.key for one in waiting])
         lineage = lineage_of(books, person, meeting, today, handed_in)
         answers = answer_lines(books, agreement, meeting)
         mails = books.answers.mails_of_meeting(key) if Act.SEE_ANSWERS in acts else ()
@@ -196,7 +202,8 @@ def meeting_page(ports: Ports, person: Person, key: str) -> MeetingPage:
         following=next_meeting(meeting, siblings),
         instead=next((one for one in siblings if one.replaces == key), None),
         acts=acts,
-        proposals=_waiting(meant_for(handed_in, meeting, siblings), person, acts),
+        proposals=waiting,
+        handed_in=files,
         items_deadline=items_deadline(body, day)[0],
         answers=answers if Act.SEE_ANSWERS in acts else (),
         own=next((line for line in answers if line.person.key == person.key), None),
