@@ -83,4 +83,5 @@ def _openings() -> Question:
 @cache
 def _of_meetings() -> Question:
     columns = [table_of(AttachmentRow).c[name] for name in ("meeting", *_WITHOUT_BYTES)]
-    return select(*columns).where(col(AttachmentRow.meeting).in_(bindparam("meetings", expanding=True)))
+    asked: Question = select(*columns)
+    return asked.where(col(AttachmentRow.meeting).in_(bindparam("meetings", expanding=True)))

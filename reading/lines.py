@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from reading.columns import stacked
+from reading.columns import Row, stacked
+from reading.loose_ends import ends_loose
 from reading.vocabulary import cue
-
-_LOOSE_END = frozenset([
-    "og", "i", "av", "til", "på", "for", "med", "fra", "frå", "om", "som", "at", "eller", "er", "den", "det",
-    "skal", "ved", "mellom", "samt", "kan", "har", "en", "et", "ein", "eit", "de", "dei", "blir", "innen",
-])  # fmt: skip
 
 
 @dataclass(slots=True, kw_only=True)
 class Line:
     """One line: its place, its number from 1, its words behind the mark, its sort and its mark.
+
+    `wraps` are the ends of lines inside the cells of a row, where a cell carries on.
 
     Not frozen, as sentences and places are not: a text has thousands, and to freeze one takes longer than to
     make it.
@@ -27,6 +25,7 @@ class Line:
     raw: str
     kind: str
     mark: str = ""
+    wraps: tuple[int, ...] = ()
 
 
 def lines_of(text: str) -> list[Line]:
@@ -60,12 +59,17 @@ def _unstacked(lines: list[Line]) -> list[Line]:
     rows = stacked([line.raw for line in lines])
     if not rows:
         return lines
-    later = {index for row in rows.values() for index in row[1:]}
+    later = {index for row in rows.values() for cell in row for index in cell} - set(rows)
     return [
-        replace(line, kind="row", end=lines[rows[index][-1]].end) if index in rows else line
+        _as_row(lines, rows[index]) if index in rows else line
         for index, line in enumerate(lines)
         if index not in later
     ]
+
+
+def _as_row(lines: list[Line], row: Row) -> Line:
+    wraps = tuple(lines[index].end for cell in row for index in cell[:-1])
+    return replace(lines[row[0][0]], kind="row", end=lines[row[-1][-1]].end, wraps=wraps)
 
 
 def _unfurnished(lines: list[Line]) -> list[Line]:
@@ -148,14 +152,9 @@ def _behind_bullet(raw: str) -> int:
 
 def _is_row(raw: str) -> bool:
     """Tell whether the line has cells; a label of a form with its answer far to the right has none."""
-    if not ("\t" in raw or "|" in raw or "   " in raw) or not cue("sentences.row").search(raw):
+    if not ("\t" in raw or "|" in raw or "  " in raw.strip()) or not cue("sentences.row").search(raw):
         return False
     return ":" not in raw or cue("sentences.form_label").search(raw) is None
-
-
-def ends_loose(last: str) -> bool:
-    """Tell whether the words end so that more must follow."""
-    return last.rpartition(" ")[2].lower() in _LOOSE_END
 
 
 def manner(mark: str) -> str:

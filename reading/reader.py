@@ -31,7 +31,7 @@ from reading.review import followups, reviews
 from reading.sentences import sentences
 from reading.signals import family
 from reading.standing import standing_items
-from reading.tables import table_facts
+from reading.tables import by_columns, table_facts
 from reading.undisturbed import undisturbed
 from reading.unread import unread
 from reading.validity import approvals, signatories, signatures, signings, termination, title_period, validity
@@ -107,10 +107,12 @@ def _of_others(one: Draft) -> bool:
 
 def _drafts(placed: Sequence[Place], found: Sequence[Sentence]) -> Iterator[Draft]:
     example, counting, provided = family("example"), family(_COUNTS), any_provision()
+    columns = by_columns(placed)
     for index, place in enumerate(placed):
         signals = place.sentence.signals
         for reader in _heeding(signals & _heeded()):
-            yield from _of_all(place, reader(place), placed)
+            told = _of_all(place, reader(place), placed)
+            yield from (one for one in told if one.kind not in columns.get(place.sentence.start, ()))
         if index and (place.sentence.low.startswith(_ON_IT) or placed[index - 1].sentence.low.endswith("?")):
             yield from more_of_minutes(place, placed[index - 1])
         if signals & provided or len(place.namings) > 1:

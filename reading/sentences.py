@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from reading.hearing import Heard
-from reading.lines import Line, ends_loose, lines_of, manner
+from reading.lines import Line, lines_of, manner
+from reading.loose_ends import ends_loose
 from reading.records import Sentence, Shape
 from reading.roles import begins_with_role
 from reading.signals import listening
 from reading.spelling import clean, normal
-from reading.vocabulary import cue, table
+from reading.vocabulary import cue, pattern, table
 
 _LONG = 55
 _LABEL = 45
@@ -41,7 +42,7 @@ def sentences(text: str) -> tuple[Sentence, ...]:
         starts = [line.start for line in block.lines]
         for start, end in _bounded(text, _pieces(text, block)):
             raw = text[start:end]
-            wording, low = _wording(raw.replace("\n", "\t") if block.shape is Shape.ROW else raw, heard)
+            wording, low = _wording(_cells(raw, block.lines[0]) if block.shape is Shape.ROW else raw, heard)
             if not wording:
                 continue
             line = block.lines[bisect_right(starts, start) - 1].number
@@ -71,6 +72,15 @@ def _blocks(lines: list[Line]) -> Iterator[_Block]:
         current = _Block(_shape(lines, index), [line])
     if current:
         yield current
+
+
+def _cells(raw: str, line: Line) -> str:
+    """Give the words of a row with a tab where a cell ends on a line of its own."""
+    if "\n" not in raw:
+        narrow = "  " in raw and "\t" not in raw and "|" not in raw
+        return pattern(r"([^\s.,:;!?-]) {2,}([\p{Lu}\d])").sub("\\1\t\\2", raw) if narrow else raw
+    wraps = {end - line.start for end in line.wraps}
+    return "".join(("\t", " ")[at in wraps] if sign == "\n" else sign for at, sign in enumerate(raw))
 
 
 _NO_WORDS = frozenset(["blank", "contents", "furniture"])

@@ -26,6 +26,19 @@ def table_facts(found: Sequence[Place]) -> Iterator[Draft]:
     yield from _side_by_side(found)
     yield from _tasks(found)
     yield from _functions(found)
+    for place, header, cells in _headed(found):
+        if not _only_members(header):
+            yield from _row(place, header, cells)
+
+
+def by_columns(found: Sequence[Place]) -> dict[int, frozenset[Kind | None]]:
+    """Give by the start of each row what the columns of its table tell, which its words need not say."""
+    rows = (place for place in found if place.sentence.shape is Shape.ROW)
+    return {place.sentence.start: frozenset(header) for place, header, _ in _headed(tuple(rows))}
+
+
+def _headed(found: Sequence[Place]) -> Iterator[tuple[Place, list[Kind | None], list[str]]]:
+    """Give each row that stands under a header, with what its columns tell, and its cells."""
     header: list[Kind | None] = []
     paragraph = -2
     for place in found:
@@ -34,8 +47,8 @@ def table_facts(found: Sequence[Place]) -> Iterator[Draft]:
         cells = place.sentence.text.split(" | ")
         if place.sentence.paragraph != paragraph + 1 or not header or _heads(cells):
             header = [None] * len(cells) if cue("tables.task").search(normal(cells[0])) else _header(cells)
-        elif place.topic not in {"", OUTSIDE} and not _only_members(header):
-            yield from _row(place, header, cells)
+        elif place.topic not in {"", OUTSIDE}:
+            yield place, header, cells
         paragraph = place.sentence.paragraph
 
 
@@ -72,10 +85,14 @@ def _functions(found: Sequence[Place]) -> Iterator[Draft]:
         if place is not None and named and place.topic not in {"", OUTSIDE}:
             rows.append(place)
         going_on = after is not None and _member_of_row(after) and after.sentence.shape is Shape.ROW
-        if len(rows) > 1 and not going_on:
+        if len(rows) > 1 and not going_on and any(_says_member(row) for row in rows):
             yield _column(rows, [_member_of_row(row) for row in rows])
         if not going_on:
             rows = []
+
+
+def _says_member(row: Place) -> bool:
+    return any(normal(cell).endswith("medlem") for cell in row.sentence.text.split(" | "))
 
 
 def _member_of_row(place: Place) -> str:
@@ -193,8 +210,15 @@ def _row(place: Place, header: list[Kind | None], cells: list[str]) -> Iterator[
             side = sides.pop() if len(sides) == 1 else "mixed"
             yield draft(Kind.MEMBERS, place, {"list": items, "side": side})
         elif kind in {Kind.CHAIR, Kind.SECRETARY, Kind.CONVENER} and titles(low):
-            roles = [mention.label for mention in titles(low)]
-            yield draft(kind, place, _office(kind, roles))
+            yield draft(kind, place, _office(kind, _holders(cell)))
+
+
+def _holders(cell: str) -> list[str]:
+    """Give who a cell names; "Leder ungdomsklubb" says of what, so that the whole cell is the title."""
+    roles = [mention.label for mention in titles(normal(cell))]
+    if roles == ["leder"] and len(cell.split()) > 1:
+        return [cell[:1].lower() + cell[1:]]
+    return roles
 
 
 def _office(kind: Kind, roles: list[str]) -> dict[str, object]:
