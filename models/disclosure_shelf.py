@@ -44,7 +44,7 @@ class SqlDisclosures:
 
     def with_address(self) -> tuple[DisclosureRequest, ...]:
         """Give every answered request whose asker's address is still kept, oldest first, then by key."""
-        return self._oldest_first(select(DisclosureRow).where(col(DisclosureRow.addressed).is_(True)))
+        return self._oldest_first(_with_address())
 
     def add(self, request: DisclosureRequest) -> None:
         """Keep a new request.
@@ -88,3 +88,8 @@ def _of_body() -> Question:
 @cache
 def _open_ones() -> Question:
     return select(DisclosureRow).where(col(DisclosureRow.waits).is_(True))
+
+
+@cache
+def _with_address() -> Question:
+    return select(DisclosureRow).where(col(DisclosureRow.addressed).is_(True))

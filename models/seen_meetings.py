@@ -7,18 +7,18 @@ rolled back, changed or written by another process can never be mistaken for it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cache, lru_cache
+import json
+from collections.abc import Callable
+from functools import lru_cache
 from threading import Lock
 from typing import Any, Final
 
-from sqlalchemy import Connection, Text, bindparam, cast, type_coerce
+from sqlalchemy import Connection, Dialect, Text, cast, type_coerce
 from sqlalchemy.types import JSON, NullType
-from sqlmodel import col, select
 
 from models import rows
 from models.tables import MeetingRow
-from models.writing import Question, chunks, rows_of, table_of
+from models.writing import Question, table_of
 from scheduler.records.meetings import Meeting
 
 LIMIT: Final = 4000
@@ -41,10 +41,9 @@ class SeenMeetings:
             known = self._known.get(key)
             if known is not None and known[0] == row:
                 found[key] = known[1]
-        missing = [key for key in standing if key not in found]
-        for key, meeting in _built(connection, missing).items():
-            found[key] = meeting
-            self._remember(key, standing[key], meeting)
+        for key in standing.keys() - found.keys():
+            found[key] = _built(connection, standing[key])
+            self._remember(key, standing[key], found[key])
         return list(found.values())
 
     def _remember(self, key: str, row: tuple[Any, ...], meeting: Meeting) -> None:
@@ -55,9 +54,21 @@ class SeenMeetings:
                 del self._known[next(iter(self._known))]
 
 
-def _built(connection: Connection, keys: Sequence[str]) -> dict[str, Meeting]:
-    found = (row for piece in chunks(keys) for row in rows_of(connection, _of_keys(), keys=piece))
-    return {row["key"]: rows.meeting_of(row) for row in found}
+def _built(connection: Connection, row: tuple[Any, ...]) -> Meeting:
+    made = _makers(connection.dialect)
+    pairs = zip(table_of(MeetingRow).c, made, row, strict=True)
+    return rows.meeting_of({column.name: make(value) if make else value for column, make, value in pairs})
+
+
+@lru_cache(maxsize=2)
+def _makers(dialect: Dialect) -> tuple[Callable[[Any], Any] | None, ...]:
+    """Give what makes of each column's plain value what a row has, as the database's types do it."""
+    return tuple(
+        json.loads
+        if isinstance(column.type, JSON)
+        else column.type.dialect_impl(dialect).result_processor(dialect, None)
+        for column in table_of(MeetingRow).c
+    )
 
 
 @lru_cache(maxsize=32)
@@ -68,8 +79,3 @@ def _as_it_stands(question: Question) -> Question:
         for column in table_of(MeetingRow).c
     ]
     return question.with_only_columns(*plain)
-
-
-@cache
-def _of_keys() -> Question:
-    return select(MeetingRow).where(col(MeetingRow.key).in_(bindparam("keys", expanding=True)))

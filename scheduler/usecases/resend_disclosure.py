@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from scheduler.ports import Books, Ports
@@ -28,11 +27,9 @@ def note_returned(books: Books, bounce: Bounce) -> None:
         books.disclosures.put(replace(request, returned_at=bounce.at))
 
 
-def returned(books: Books, agreement: str) -> Iterator[DisclosureRequest]:
-    """Give an agreement's requests whose answer has come back and was not sent again, oldest first."""
-    for request in books.disclosures.with_address():
-        if request.agreement == agreement and request.returned_at is not None:
-            yield request
+def returned(books: Books) -> tuple[DisclosureRequest, ...]:
+    """Give the requests whose answer has come back and was not sent again, oldest first."""
+    return tuple(one for one in books.disclosures.with_address() if one.returned_at is not None)
 
 
 def last_answer(books: Books, request: DisclosureRequest) -> tuple[int, Letter | None]:

@@ -171,14 +171,11 @@ def meeting_page(ports: Ports, person: Person, key: str) -> MeetingPage:
         body = agreement.body(meeting.body)
         acts = rights(person, agreement, body, today)
         newest, approved = books.agendas.latest(key), books.agendas.approved(key)
-        letters = books.letters.of_meeting(key) if Act.SEE_OUTBOX in acts else ()
+        letters, mails = _post(books, key, acts)
         changes, siblings = books.meetings.changes(key), _siblings(books, meeting)
-        handed_in = books.proposals.of_body(meeting.body)
-        waiting = _waiting(meant_for(handed_in, meeting, siblings), person, acts)
-        files = books.attachments.of_meetings([one.key for one in waiting])
+        handed_in, waiting, files = _handed_in(books, (meeting, siblings), person, acts)
         lineage = lineage_of(books, person, meeting, today, handed_in)
         answers = answer_lines(books, agreement, meeting)
-        mails = books.answers.mails_of_meeting(key) if Act.SEE_ANSWERS in acts else ()
         meeting = with_theme(books, meeting)
         minutes = books.minutes.latest(key) if Act.APPROVE_MINUTES in acts else sent_out(books, key)
         signing = _signing(books, (agreement, meeting), (newest, approved), acts, today)
@@ -246,5 +243,20 @@ def _shown(newest: Agenda | None, approved: Agenda | None, acts: frozenset[Act])
     return newest if not draft or acts & {Act.EDIT_AGENDA, Act.APPROVE_AGENDA} else approved
 
 
-def _waiting(proposals: tuple[Proposal, ...], person: Person, acts: frozenset[Act]) -> tuple[Proposal, ...]:
-    return tuple(one for one in proposals if Act.SETTLE_PROPOSAL in acts or one.by == person.key)
+def _post(
+    books: Books, key: str, acts: frozenset[Act]
+) -> tuple[tuple[Letter, ...], tuple[ReceivedMail, ...]]:
+    """Give the letters about the meeting and the mails that wait, to whom they are for."""
+    letters = books.letters.of_meeting(key) if Act.SEE_OUTBOX in acts else ()
+    return letters, books.answers.mails_of_meeting(key) if Act.SEE_ANSWERS in acts else ()
+
+
+def _handed_in(
+    books: Books, at: tuple[Meeting, tuple[Meeting, ...]], person: Person, acts: frozenset[Act]
+) -> tuple[tuple[Proposal, ...], tuple[Proposal, ...], Mapping[str, tuple[Attachment, ...]]]:
+    """Give what was ever handed in for the body, what of it waits for the reader to see, and its files."""
+    meeting, siblings = at
+    every = books.proposals.of_body(meeting.body)
+    settles = Act.SETTLE_PROPOSAL in acts
+    waiting = tuple(one for one in meant_for(every, meeting, siblings) if settles or one.by == person.key)
+    return every, waiting, books.attachments.of_meetings([one.key for one in waiting])
