@@ -15,6 +15,7 @@ from reading.places import Place
 from reading.records import Kind, Sentence, Shape
 from reading.roles import begins_with_role, begins_with_title, role_heads, side_of, title_heads
 from reading.rosters import roster
+from reading.rulings import comes_to_it
 from reading.signals import family
 from reading.spelling import normal
 from reading.vocabulary import START, Match, cue, pattern
@@ -211,7 +212,7 @@ def _in_sentence(place: Place, before: Place | None) -> Iterator[Draft]:
     sentence = place.sentence
     if place.topic == OUTSIDE or sentence.shape is Shape.HEADING or _of_the_parties(place):
         return
-    if sentence.low.startswith(("ekstra ", "ved behov", "ved aktuelle")):
+    if _of_no_member(place):
         return
     words = _inline(sentence) or ([] if _of_a_weak_body(place) else _said_to_be(sentence))
     own, aside = ("", []) if words else _in_parentheses(place)
@@ -233,6 +234,13 @@ def _in_sentence(place: Place, before: Place | None) -> Iterator[Draft]:
     if not found and not _of_a_weak_body(place) and (listed := roster(place)):
         found = [_draft(place, [tidy(item) for item in listed], sentence, place.topic)]
     yield from found
+
+
+def _of_no_member(place: Place) -> bool:
+    """Tell whether it names guests, or says who provides a secretary."""
+    low = place.sentence.low
+    now_and_then = low.startswith(("ekstra ", "ved behov", "ved aktuelle"))
+    return now_and_then or comes_to_it(place) or cue("members.provides").search(low) is not None
 
 
 def _of_so_many(place: Place) -> str:

@@ -239,11 +239,20 @@ def _someone_else(place: Place, hit: Hit) -> bool:
     if not place.namings and not place.back and cue("frequency.somebody_meets").search(place.sentence.low):
         return not place.sentence.low.startswith(_THEMSELVES)
     low = place.sentence.low
+    if comes_to_it(place):
+        return True
     inside = [n for n in place.namings if n.type != OUTSIDE and n.start < hit.start]
     seated = any(low[: n.start].endswith(("i ", "i det ")) for n in place.namings if n.type != OUTSIDE)
     if inside or seated or place.back:
         return False
     return cue("frequency.person_meets").search(low[: hit.end + 12], low) is not None
+
+
+def comes_to_it(place: Place) -> bool:
+    """Tell whether "PST møter i politirådet" says that somebody comes to the meetings of a body."""
+    low = place.sentence.low
+    opens = low.startswith(_THEMSELVES) or any(name.start == 0 for name in place.namings)
+    return not opens and cue("frequency.comes_to_it").search(low) is not None
 
 
 def _named_first(place: Place) -> bool:
