@@ -129,8 +129,10 @@ def _marked(raw: str) -> tuple[str, int, str] | None:
         return "bullet", raw.index("* ") + 2, ""
     if lead[:1] in _BULLETS and (behind := _behind_bullet(raw)):
         return "bullet", behind, ""
-    if (lead[:1] in "§(" or lead[:1].isdigit() or lead[1:2] in ".)") and (
-        found := cue("sentences.numbered").search(raw)
+    if (
+        (lead[:1] in "§(" or lead[:1].isdigit() or lead[1:2] in ".)")
+        and (found := cue("sentences.numbered").search(raw))
+        and not (lead[:1].isdigit() and cue("sentences.day_of_month").search(raw))
     ):
         return "numbered", found.end() - 1, (found.group("mark") or found.group("bare")).strip()
     return None

@@ -130,9 +130,9 @@ def _by_own_word(found: Sequence[Sentence], named: list[tuple[Naming, ...]]) -> 
     for sentence in found:
         level = says.search(sentence.low) if sentence.signals & says.bits == says.bits else None
         if level is not None and len(kinds) < _MOST_GROUPS:
-            kinds.setdefault(
-                level.group("name")[:-2], level.which(("slt_utforende", "slt_koordineringsgruppe"))
-            )
+            name = level.group("name")
+            stem = name if name.endswith("forum") else name[:-2]
+            kinds.setdefault(stem, level.which(("slt_utforende", "slt_koordineringsgruppe")))
     for stem, kind in kinds.items():
         named = [
             _with(names, _spots(sentence.low, stem), kind, sentence.low) if stem in sentence.low else names

@@ -217,6 +217,8 @@ def _keeps(memory: _Memory, sentence: Sentence, depth: int) -> bool:
     """Tell whether a heading without a body stands under the heading before it."""
     if depth and memory.heading_depth:
         return depth > memory.heading_depth
+    if sentence.low.endswith(":") and memory.heading != OUTSIDE and not sentence.number:
+        return True
     words = [word.strip(".,:()/-") for word in sentence.low.replace("/", " ").split()]
     if all(word in _structural() for word in words if word and not word.isdigit()):
         return (not depth or not memory.heading_depth) and not _in_passing(memory)

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from reading.across import spread
 from reading.asked import answered
 from reading.bodies import declared
+from reading.disowned import of_others, told_only
 from reading.drafts import Draft
 from reading.duties import contacts, duties, presences
 from reading.former import former_words
@@ -75,15 +76,15 @@ def _read(text: str) -> Reading:
     former = former_words(text, found)
     if kind not in _MAY_HOLD_RULES:
         return Reading(document=kind, text=text)
-    drafts = with_months(
-        _merged(
-            [
-                one
-                for one in _drafts(placed, found)
-                if not (one.kind in _PROMISED and (_of_others(one) or one.first.start in former))
-            ]
-        )
-    )
+    following = dict(zip((one.start for one in found), found[1:], strict=False))
+    ours = [
+        one
+        for one in _drafts(placed, found)
+        if not (one.kind in _PROMISED and (_of_others(one) or one.first.start in former))
+        and not told_only(one, following.get(one.last.start))
+    ]
+    lesser = of_others(ours, placed, _RULED)
+    drafts = with_months(_merged([one for one in ours if one.body not in lesser]))
     ruled = Counter(one.kind for one in drafts if one.kind in _RULED and one.body not in {"", OUTSIDE})
     if kind is not DocumentType.AGREEMENT and not says_enough(kind, placed, ruled):
         return Reading(document=kind, text=text)
