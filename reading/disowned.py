@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-
 from reading.drafts import Draft
-from reading.namings import OUTSIDE
-from reading.places import Place
 from reading.records import Kind, Sentence
 from reading.vocabulary import cue
 
@@ -63,21 +59,3 @@ _AS_BEFORE = (
 def _of_another_place(low: str) -> bool:
     """Tell whether it is what other municipalities do, or what a guide, a report or the state advises."""
     return cue("disowned.elsewhere").search(low) is not None or cue("disowned.advice").search(low) is not None
-
-
-def of_others(drafts: Iterable[Draft], placed: Sequence[Place], ruled: Iterable[Kind]) -> set[str]:
-    """Give the lesser bodies of which the text only tells how often they meet."""
-    kinds: dict[str, set[Kind]] = {}
-    for one in drafts:
-        kinds.setdefault(one.body, set()).add(one.kind)
-    main = placed[0].main if placed else ""
-    headed = {name.type for place in placed if place.sentence.low == place.heading for name in place.namings}
-    told = set(ruled)
-    return {
-        body
-        for body, of_it in kinds.items()
-        if body in _LESSER and body not in headed | {main, OUTSIDE} and of_it & told == {Kind.FREQUENCY}
-    }
-
-
-_LESSER = frozenset(["ungdomsrad", "eldrerad", "rad"])

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from reading.across import spread
 from reading.asked import answered
 from reading.bodies import declared
-from reading.disowned import of_others, told_only
+from reading.disowned import told_only
 from reading.drafts import Draft
 from reading.duties import contacts, duties, presences
 from reading.former import former_words
@@ -83,8 +83,7 @@ def _read(text: str) -> Reading:
         if not (one.kind in _PROMISED and (_of_others(one) or one.first.start in former))
         and not told_only(one, following.get(one.last.start))
     ]
-    lesser = of_others(ours, placed, _RULED)
-    drafts = with_months(_merged([one for one in ours if one.body not in lesser]))
+    drafts = with_months(_merged(ours))
     ruled = Counter(one.kind for one in drafts if one.kind in _RULED and one.body not in {"", OUTSIDE})
     if kind is not DocumentType.AGREEMENT and not says_enough(kind, placed, ruled):
         return Reading(document=kind, text=text)
