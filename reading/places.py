@@ -217,7 +217,7 @@ def _keeps(memory: _Memory, sentence: Sentence, depth: int) -> bool:
     """Tell whether a heading without a body stands under the heading before it."""
     if depth and memory.heading_depth:
         return depth > memory.heading_depth
-    if sentence.low.endswith(":") and memory.heading != OUTSIDE and not sentence.number:
+    if not depth and sentence.low.endswith(":"):
         return True
     words = [word.strip(".,:()/-") for word in sentence.low.replace("/", " ").split()]
     if all(word in _structural() for word in words if word and not word.isdigit()):
@@ -272,6 +272,7 @@ def _carried(memory: _Memory, sentence: Sentence) -> tuple[str, float, bool] | N
         return memory.passing, 0.85, True
     if memory.subject:
         return memory.subject, 0.9, points
+    points = points or cue("bodies.points_at").search(sentence.low) is not None
     return (memory.section, 0.85, True) if points and memory.section else None
 
 
