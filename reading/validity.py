@@ -27,6 +27,22 @@ def validity(place: Place) -> Iterator[Draft]:
         yield draft(Kind.VALIDITY, place, value, body="")
 
 
+def plan_validity(found: Sequence[Place]) -> Iterator[Draft]:
+    """Give the period of a plan, in a text that is one: "Handlingsplanen gjelder for 2025-2028"."""
+    for place in found:
+        told = cue("validity.of_plan").search(place.sentence.low)
+        value = _period(place.sentence.low) if told is not None else None
+        if (
+            value is None
+            and told is not None
+            and (years := cue("validity.title_period").search(place.sentence.low))
+        ):
+            value = {"from": years.group("a"), "to": years.group("b"), "period": None}
+        if value is not None:
+            yield draft(Kind.VALIDITY, place, value, body="")
+            return
+
+
 def _period(low: str) -> dict[str, object] | None:
     found = [date for date in dates(low) if not _of_the_last_one(low, date)]
     begin = cue("validity.begins")
