@@ -79,7 +79,7 @@ def _asked() -> tuple[Pattern, dict[str, str]]:
 
 
 def _answered(heading: Sentence, sentence: Sentence) -> Sentence:
-    if sentence.shape is Shape.ROW or (sentence.shape is Shape.HEADING and not _is_holder(heading, sentence)):
+    if sentence.shape is Shape.ROW or (sentence.shape is Shape.HEADING and not _is_answer(heading, sentence)):
         return sentence
     label = label_of(heading.low) if len(sentence.text) <= _LONGEST else ""
     low, text = (_bare(sentence.low), _bare(sentence.text)) if label else ("", ":")
@@ -95,11 +95,14 @@ def _told(shape: Shape) -> Shape:
     return Shape.PROSE if shape is Shape.HEADING else shape
 
 
-def _is_holder(heading: Sentence, sentence: Sentence) -> bool:
-    """Tell whether a short line straight under "Leder" names the holder, and is no heading of its own."""
-    if sentence.line != heading.line + 1 or label_of(heading.low) not in _HELD or label_of(sentence.low):
+def _is_answer(heading: Sentence, sentence: Sentence) -> bool:
+    """Tell whether a short line under "Leder" or "Varighet" is the answer, and no heading of its own."""
+    label = label_of(heading.low)
+    if sentence.line != heading.line + 1 or label_of(sentence.low):
         return False
-    return begins_with_role(sentence.low)
+    if label == "gyldighet":
+        return sentence.low[-4:].isdigit()
+    return label in _HELD and begins_with_role(sentence.low)
 
 
 def _bare(words: str) -> str:

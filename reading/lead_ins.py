@@ -19,7 +19,7 @@ def led(found: Sequence[Sentence]) -> tuple[Sentence, ...]:
     for sentence in found:
         if sentence.shape is Shape.HEADING:
             yearly = cue("duties.year_told").search(sentence.low) is not None
-            lead = _yearly if cue("duties.each_year").search(sentence.low) else None
+            lead = _yearly if cue("duties.each_year").search(sentence.low) else _lead_of(sentence)
         elif yearly and (month := cue("duties.in_month").search(sentence.low)) is not None:
             named.append(
                 _each_year(sentence, month.group("month"), sentence.low[month.end("colon") :].strip())

@@ -153,6 +153,8 @@ def openness(place: Place) -> Iterator[Draft]:
     state = "closed" if closed else "open" if opened else ""
     if named:
         state = "closed" if named.group("how") == "lukkede" else "open"
+    if closed and cue("minutes.closed_only_when").search(low):
+        return
     if state == "open" and not named and cue("minutes.may_decide").search(low):
         return
     found = named or closed or opened

@@ -67,7 +67,8 @@ _REACH = 50
 
 def _of_the_last_one(low: str, date: WrittenDate) -> bool:
     """Tell whether it is the date of an agreement that this one replaces."""
-    return cue("validity.replaced").search(low[: date.start]) is not None
+    last = cue("validity.replaced").search(low[: date.start])
+    return last is not None and " gjelder" not in last.group() and " trer i kraft" not in last.group()
 
 
 def _range(low: str, found: list[WrittenDate]) -> bool:
