@@ -15,6 +15,7 @@ from scheduler.proposals.seat_changes import planned
 from scheduler.proposals.seat_lists import read_seat_list, write_seat_list
 from scheduler.records.agreement import Agreement, Body
 from scheduler.records.basics import Side
+from scheduler.records.erasure import NOWHERE
 from scheduler.records.grants import ToldGrant
 from scheduler.records.roles import Holding, Person, Seat
 from scheduler.records.seat_lists import SeatFault, SeatRow
@@ -147,7 +148,9 @@ def _planned(books: Books, before: Agreement, octets: bytes) -> tuple[Agreement,
 
 
 def _others(books: Books, key: str) -> Sequence[Person]:
-    return [person for one in books.agreements.all() if one.key != key for person in one.people]
+    """Give the people of other agreements, and those who have a role for a time: they keep their keys."""
+    elsewhere = [person for one in books.agreements.all() if one.key != key for person in one.people]
+    return [*(one.holder for one in books.grants.all() if one.address != NOWHERE), *elsewhere]
 
 
 def demand_seats(ports: Ports, person: Person, key: str) -> Agreement:
@@ -181,7 +184,10 @@ def _demand_limits(person: Person, before: Agreement, after: Agreement) -> None:
         OthersSeatError: a seat of the police would change.
     """
     changes = holder_changes(before, after)
-    if any(one.joins and one.holding.person == person.key for one in changes):
+    named = {one.key: one.address.casefold() for one in after.people}
+    oneself = (person.key, person.address.casefold())
+    joined = [one.holding.person for one in changes if one.joins]
+    if any(key == oneself[0] or named.get(key) == oneself[1] for key in joined):
         raise SelfGrantError(person.key)
     titles = _titles(before, Side.POLICE)
     of_police = next((one for one in changes if (one.body, one.title) in titles), None)

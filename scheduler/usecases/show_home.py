@@ -24,6 +24,7 @@ from scheduler.usecases.permissions import Act, may
 from scheduler.usecases.propose_changes import ChangeProposer, propose_changes
 from scheduler.usecases.raise_alarms import agenda_at_risk, waiting_long
 from scheduler.usecases.resend_disclosure import returned
+from scheduler.usecases.role_waiting import role_tasks
 from scheduler.usecases.show_access import may_anywhere, own_agreements
 from scheduler.usecases.show_inbox import of_people
 from scheduler.usecases.show_outbox import may_read
@@ -79,6 +80,7 @@ def home_page(ports: Ports, person: Person, changes: ChangeProposer = propose_ch
         tasks += feed_tasks(books, agreements, person, today)
         known = Known(agreements=agreements, coming=tuple(one.meeting for one in coming), adoptions=adoptions)
         tasks += desk_tasks(ports, books, known, person)
+        tasks += role_tasks(books, person, now)
         years = _adopted_years(adopted, agreements, person, today)
     tasks += _change_tasks(ports, years, changes)
     invited = tuple(one for one in coming if person in people.invited(one.agreement, one.meeting))

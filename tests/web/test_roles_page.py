@@ -126,6 +126,20 @@ def test_an_administrator_gets_no_seat_by_his_own_list_and_leaves_the_polices_al
         assert books.agreements.get("vik") == before
 
 
+def test_an_archivist_who_gets_a_seat_keeps_the_key_and_the_role(town: Town) -> None:
+    town.with_roles()
+    text = LIST.format(seat="SLT-koordinator", name="Rolle vik-arkiv", address=f"{Who.ARCHIVIST}@vik.example")
+
+    done = town.post(town.client(Who.ADMINISTRATOR), "/avtaler/vik/plasser/inn", version="2", text=text)
+
+    assert done.status_code == 303
+    with town.ports.store.reading() as books:
+        agreement = books.agreements.get("vik")
+    assert agreement is not None
+    assert agreement.person(Who.ARCHIVIST).role.value == "slt_coordinator"
+    assert town.client(Who.ARCHIVIST).get("/arkiv").status_code == 200
+
+
 def test_an_administrator_says_how_the_municipality_is_shown(town: Town) -> None:
     town.with_roles()
     client, path = town.client(Who.ADMINISTRATOR), "/avtaler/vik/kommune/4639"
