@@ -6,14 +6,11 @@ import csv
 import io
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import Final
 
 from documents import word_paper
 from documents.typesetting import pdf_of
+from scheduler.records.cells import harmless
 from scheduler.records.letterheads import Letterhead
-
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet would reckon with instead of showing it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,5 +75,5 @@ def section_csv(section: Section) -> bytes:
     written = io.StringIO()
     lines = csv.writer(written, delimiter=";", lineterminator="\r\n")
     for cells in (section.heads, *(row.cells for row in section.rows)):
-        lines.writerow([f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in cells])
+        lines.writerow([harmless(cell) for cell in cells])
     return b"\xef\xbb\xbf" + written.getvalue().encode()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from reading.asked import label_of
 from reading.namings import OUTSIDE, Naming
 from reading.places import Place
 from reading.records import Sentence, Shape
@@ -67,8 +68,9 @@ _AROUND = 12
 
 def _cells(place: Place, header: Sequence[Naming]) -> Iterator[Place]:
     label, *told = cells_of(place.sentence)
+    asked = label_of(normal(label)) or label.rstrip(" :")
     for name, cell in zip(header, told, strict=True):
-        text = f"{label.rstrip(' :')}: {cell}"
+        text = f"{asked}: {cell}"
         low = normal(text)
         said = replace(place.sentence, text=text, low=low, signals=low.bits, shape=Shape.PROSE)
         yield replace(place, sentence=said, topic=name.type, namings=(), together=(), everyone=(), before="")

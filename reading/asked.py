@@ -53,7 +53,7 @@ def _asked() -> tuple[Pattern, dict[str, str]]:
 
 
 def _answered(heading: Sentence, sentence: Sentence) -> Sentence:
-    if sentence.shape is Shape.HEADING or sentence.shape is Shape.ROW:
+    if sentence.shape is Shape.ROW or (sentence.shape is Shape.HEADING and not _is_holder(heading, sentence)):
         return sentence
     label = label_of(heading.low) if len(sentence.text) <= _LONGEST else ""
     low, text = (_bare(sentence.low), _bare(sentence.text)) if label else ("", ":")
@@ -61,7 +61,19 @@ def _answered(heading: Sentence, sentence: Sentence) -> Sentence:
     if ":" in text or (label in _HELD and not told and not _names_one(label, low)):
         return sentence
     low = normal(f"{label}: {low}")
-    return replace(sentence, text=f"{label.capitalize()}: {text}", low=low, signals=low.bits)
+    text = f"{label.capitalize()}: {text}"
+    return replace(sentence, text=text, low=low, signals=low.bits, shape=_told(sentence.shape))
+
+
+def _told(shape: Shape) -> Shape:
+    return Shape.PROSE if shape is Shape.HEADING else shape
+
+
+def _is_holder(heading: Sentence, sentence: Sentence) -> bool:
+    """Tell whether a short line straight under "Leder" names the holder, and is no heading of its own."""
+    if sentence.line != heading.line + 1 or label_of(heading.low) not in _HELD or label_of(sentence.low):
+        return False
+    return begins_with_role(sentence.low)
 
 
 def _bare(words: str) -> str:

@@ -1,35 +1,46 @@
-"""Tables that came out of their document one cell a line: where they stand and how wide they are."""
+"""Tables that came out of their document one cell a line: where they stand, their rows and their cells.
+
+Two ways are known: row by row, each beginning with the name of a body, and column by column, which is the
+same as row by row with the bodies over the columns.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
+from reading.loose_ends import ends_loose
 from reading.spelling import clean, normal
 from reading.vocabulary import cue, table
 
+Cell = tuple[int, ...]
+Row = tuple[Cell, ...]
+"""The indexes of the lines of each cell; one that carries on has several."""
+
 _NARROWEST, _WIDEST = 2, 6
 _ROWS = 2
-_CELL = 90
+_CELL = 240
+_LINES = 4
 
 
-def stacked(lines: Sequence[str]) -> dict[int, tuple[int, ...]]:
-    """Give the index of the first line of each row of such tables, with the indexes of its lines.
+def stacked(lines: Sequence[str]) -> dict[int, Row]:
+    """Give the rows of such tables by the index of their first line, the header's first.
 
-    A table begins with the names of its columns, the first of them a word for a body, and each of its rows
-    (two at least) begins with the name of one. Empty lines, given as "", may stand between rows.
+    A table begins with the names of its columns, and each of its rows (two at least) names a body in a column
+    of bodies; or it begins with the bodies (two at least), and each row with what its cells tell. One empty
+    line, given as "", may stand between cells.
     """
-    found: dict[int, tuple[int, ...]] = {}
-    names = _first_columns()
-    longest = max(map(len, names))
+    found: dict[int, Row] = {}
+    behind = 0
+    longest = max(map(len, _first_columns()))
     for index, line in enumerate(lines):
         word = line.strip()
-        if not 0 < len(word) <= longest or word.lower() not in names or index in found:
+        if index < behind or not 0 < len(word) <= longest or word.lower() not in _first_columns():
             continue
-        header = _header(lines, index)
-        rows = _rows(lines, header) if header else []
-        if len(rows) >= _ROWS:
-            found |= {row[0]: row for row in (header, *rows)}
+        rows = _by_bodies(lines, index) or _under_bodies(lines, index)
+        if rows:
+            found |= {row[0][0]: row for row in rows}
+            behind = rows[-1][-1][-1] + 1
     return found
 
 
@@ -38,32 +49,85 @@ def _first_columns() -> frozenset[str]:
     return frozenset(table("layout")["first_columns"])
 
 
-def _header(lines: Sequence[str], index: int) -> tuple[int, ...]:
-    """Give the lines from here on that name columns, none if they are no header."""
-    named = [index]
-    while named[-1] + 1 < len(lines) and cue("columns.header").search(_plain(lines[named[-1] + 1])):
-        named.append(named[-1] + 1)
-    return tuple(named) if _NARROWEST <= len(named) <= _WIDEST else ()
+def _by_bodies(lines: Sequence[str], index: int) -> list[Row]:
+    """Give the header and the rows of a table whose rows name bodies, nothing if it is none."""
+    header = _run(lines, index, _names_a_column)
+    at = [n for n, (line,) in enumerate(header) if lines[line].strip().lower() in _first_columns()]
+    rows = _rows(lines, header, lambda row: any(_names_a_body(lines, row[n]) for n in at))
+    return [header, *rows] if len(rows) >= _ROWS else []
 
 
-def _plain(line: str) -> str:
-    return normal(clean(line))
+def _under_bodies(lines: Sequence[str], index: int) -> list[Row]:
+    """Give the same for a table whose columns are bodies."""
+    bodies = _run(lines, _next(lines, index + 1), _names_a_bare_body)
+    header = ((index,), *bodies)
+    rows = _rows(lines, header, lambda row: _names_a_column(lines[row[0][0]])) if len(bodies) > 1 else []
+    return [header, *rows] if rows else []
 
 
-def _rows(lines: Sequence[str], header: tuple[int, ...]) -> list[tuple[int, ...]]:
-    rows: list[tuple[int, ...]] = []
-    begin = _filled(lines, header[-1] + 1)
-    while _is_row(lines[begin : begin + len(header)], len(header)):
-        rows.append(tuple(range(begin, begin + len(header))))
-        begin = _filled(lines, begin + len(header))
-    return rows
+def _run(lines: Sequence[str], index: int, fits: Callable[[str], bool]) -> Row:
+    """Give the lines from here on that fit, as cells of one line each; none if they are too few or many."""
+    cells: list[Cell] = []
+    while index < len(lines) and fits(lines[index]):
+        cells.append((index,))
+        index = _next(lines, index + 1)
+    return tuple(cells) if _NARROWEST <= len(cells) <= _WIDEST else ()
 
 
-def _filled(lines: Sequence[str], index: int) -> int:
+def _next(lines: Sequence[str], index: int) -> int:
     """Give the next line that is not empty, at most one empty line further on."""
     return index + 1 if index < len(lines) and not lines[index].strip() else index
 
 
-def _is_row(cells: Sequence[str], width: int) -> bool:
-    filled = len(cells) == width and all(cell.strip() and len(cell) <= _CELL for cell in cells)
-    return filled and cue("columns.body").search(_plain(cells[0])) is not None
+def _rows(lines: Sequence[str], header: Row, fits: Callable[[Row], bool]) -> list[Row]:
+    """Give the rows under the header, cells of one line or cells that carry on, whichever make more rows."""
+    if not header:
+        return []
+    begin = _next(lines, header[-1][-1] + 1)
+    read = [list(_read(lines, begin, len(header), fits, carried=carried)) for carried in (False, True)]
+    return max(read, key=lambda rows: (len(rows), rows[-1][-1][-1] if rows else 0))
+
+
+def _read(
+    lines: Sequence[str], index: int, width: int, fits: Callable[[Row], bool], *, carried: bool
+) -> Iterator[Row]:
+    while True:
+        cells: list[Cell] = []
+        while len(cells) < width and index < len(lines) and 0 < len(lines[index].strip()) <= _CELL:
+            cells.append(_cell(lines, index) if carried else (index,))
+            index = _next(lines, cells[-1][-1] + 1)
+        row = tuple(cells)
+        if len(row) < width or not fits(row):
+            return
+        yield row
+
+
+def _cell(lines: Sequence[str], index: int) -> Cell:
+    """Give the lines of a cell: those that begin small, or follow a comma, a hyphen or a loose word."""
+    last = index
+    while last + 1 < min(len(lines), index + _LINES) and _carries_on(lines[last].rstrip(), lines[last + 1]):
+        last += 1
+    return tuple(range(index, last + 1))
+
+
+def _carries_on(before: str, line: str) -> bool:
+    words = line.strip()
+    loose = before.endswith((",", "-", "/")) or ends_loose(before)
+    return 0 < len(words) <= _CELL and (words[0].islower() or words[0] == "(" or loose)
+
+
+def _names_a_column(line: str) -> bool:
+    plain = _plain(line)
+    return plain in _first_columns() or cue("columns.header").search(plain) is not None
+
+
+def _names_a_bare_body(line: str) -> bool:
+    return 0 < len(line.strip()) <= _CELL and cue("columns.body").search(_plain(line)) is not None
+
+
+def _names_a_body(lines: Sequence[str], cell: Cell) -> bool:
+    return _names_a_bare_body(" ".join(lines[index].strip() for index in cell))
+
+
+def _plain(line: str) -> str:
+    return normal(clean(line))

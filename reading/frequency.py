@@ -66,10 +66,17 @@ def without_months(read: Iterable[Draft], after: Sequence[Place]) -> Iterator[Dr
         same = open_to_it and after and one.first.paragraph == after[0].sentence.paragraph
         then = cue("frequency.not_then").search(after[0].sentence.low) if same else None
         if then is None:
-            yield one
+            yield _or_on_demand(one, after) if same else one
             continue
         value = dict(one.value) | {"except_months": list(months_in(then.group()))}
         yield replace(one, value=value, last=after[0].sentence)
+
+
+def _or_on_demand(one: Draft, after: Sequence[Place]) -> Draft:
+    """Give it with what "I tillegg kan det holdes møte når en av partene ber om det" adds."""
+    if cue("frequency.more_on_demand").search(after[0].sentence.low) is None:
+        return one
+    return replace(one, value=dict(one.value) | {"on_demand": True})
 
 
 def with_months(drafts: Sequence[Draft]) -> list[Draft]:

@@ -7,34 +7,17 @@ other file. A picture comes back as it is kept (`reading.pictures`).
 
 from __future__ import annotations
 
-import io
 import json
-import re
 import struct
 import sys
-import zipfile
 import zlib
 from base64 import b64encode
-from collections.abc import Iterator
-
-import pypdfium2
-import pypdfium2.raw as pdfium
 
 from reading.extraction import RefusedError, lock_in, text_of
+from reading.inspected_pdf import refuse_pdf
+from reading.inspected_word import ZIP_END, refuse_word
 from reading.pictures import cleaned_jpeg, cleaned_png
 
-_ZIP_END = b"PK\x05\x06"
-_STREAM = re.compile(rb"stream\r?\n.*?endstream", re.DOTALL)
-_OBJECTS = re.compile(rb"/ObjStm\b[^>]*>>\s*stream\r?\n(.*?)endstream", re.DOTALL)
-_ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
-_ACTIVE = re.compile(rb"/(?:JavaScript|Launch|XFA|RichMedia|SubmitForm|ImportData)\b")
-_CARRIED = re.compile(rb"/(?:EmbeddedFiles?|FileAttachment)\b")
-_MOST_UNPACKED = 30 * 1024 * 1024
-_LARGEST_LIST = 1024 * 1024
-_WORD_PARTS = frozenset(
-    {"xml", "rels", "png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff", "emf", "wmf", "svg", "odttf"}
-)
-_REMOTE = re.compile(rb"<Relationship\b[^>]*TargetMode\s*=\s*[\"']External[\"'][^>]*>", re.IGNORECASE)
 _PNG = b"\x89PNG\r\n\x1a\n"
 _CLEANED = {"png": cleaned_png, "jpeg": cleaned_jpeg}
 _MOST_PIXELS = 80_000_000
@@ -64,8 +47,8 @@ def inspected(kind: str, data: bytes) -> str:
     Raises:
         RefusedError: it may not be kept; the argument is the key of the reason.
     """
-    {"pdf": _refuse_pdf, "docx": _refuse_word, "png": _refuse_png, "jpeg": _refuse_jpeg}[kind](data)
-    if kind != "docx" and _ZIP_END in data[-65_600:]:
+    {"pdf": refuse_pdf, "docx": refuse_word, "png": _refuse_png, "jpeg": _refuse_jpeg}[kind](data)
+    if kind != "docx" and ZIP_END in data[-65_600:]:
         raise RefusedError("wrong_type")
     if kind not in {"pdf", "docx"}:
         return ""
@@ -75,59 +58,6 @@ def inspected(kind: str, data: bytes) -> str:
         if str(error) in {"scanned", "empty"}:
             return ""
         raise
-
-
-def _refuse_pdf(data: bytes) -> None:
-    if not data.startswith(b"%PDF-") or b"%%EOF" not in data[-2048:]:
-        raise RefusedError("damaged")
-    if b"/Encrypt" in data:
-        raise RefusedError("protected")
-    for piece in (_STREAM.sub(b"", data), *_object_streams(data)):
-        words = _ESCAPED.sub(lambda found: bytes([int(found[1], 16)]), piece)
-        if _ACTIVE.search(words):
-            raise RefusedError("active")
-        if _CARRIED.search(words):
-            raise RefusedError("embedded")
-    document = pypdfium2.PdfDocument(data)
-    if pdfium.FPDFDoc_GetJavaScriptActionCount(document.raw) > 0:
-        raise RefusedError("active")
-    if pdfium.FPDFDoc_GetAttachmentCount(document.raw) > 0:
-        raise RefusedError("embedded")
-
-
-def _object_streams(data: bytes) -> Iterator[bytes]:
-    room = _MOST_UNPACKED
-    for found in _OBJECTS.finditer(data):
-        unpacked = zlib.decompressobj().decompress(found[1], room)
-        room -= len(unpacked)
-        if room <= 0:
-            raise RefusedError("unsafe")
-        yield unpacked
-
-
-def _refuse_word(data: bytes) -> None:
-    if not data.startswith(b"PK\x03\x04") or data.rfind(_ZIP_END) != len(data) - 22:
-        raise RefusedError("damaged")
-    with zipfile.ZipFile(io.BytesIO(data)) as packed:
-        for part in packed.infolist():
-            name = part.filename.lower()
-            if name.endswith("vbaproject.bin") or "activex" in name:
-                raise RefusedError("active")
-            if not name.endswith("/") and name.rpartition(".")[2] not in _WORD_PARTS:
-                raise RefusedError("embedded")
-            if name.endswith(".rels") or name == "[content_types].xml":
-                _refuse_list(packed, part)
-
-
-def _refuse_list(packed: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
-    if part.file_size > _LARGEST_LIST:
-        raise RefusedError("unsafe")
-    written = packed.read(part)
-    if b"macroEnabled" in written or b"oleObject" in written:
-        raise RefusedError("active" if b"macroEnabled" in written else "embedded")
-    for found in _REMOTE.finditer(written):
-        if b"/hyperlink" not in found[0]:
-            raise RefusedError("active")
 
 
 def _refuse_png(data: bytes) -> None:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import reduce
 
-from reading.columns import stacked
+from reading.aligned import carried, joined_words
+from reading.columns import Row, stacked
+from reading.loose_ends import ends_loose
 from reading.vocabulary import cue
-
-_LOOSE_END = frozenset([
-    "og", "i", "av", "til", "på", "for", "med", "fra", "frå", "om", "som", "at", "eller", "er", "den", "det",
-    "skal", "ved", "mellom", "samt", "kan", "har", "en", "et", "ein", "eit", "de", "dei", "blir", "innen",
-])  # fmt: skip
 
 
 @dataclass(slots=True, kw_only=True)
 class Line:
     """One line: its place, its number from 1, its words behind the mark, its sort and its mark.
+
+    `told` are the cells of a row parted by tabs, where they do not stand so in the text.
 
     Not frozen, as sentences and places are not: a text has thousands, and to freeze one takes longer than to
     make it.
@@ -27,11 +27,12 @@ class Line:
     raw: str
     kind: str
     mark: str = ""
+    told: str = ""
 
 
 def lines_of(text: str) -> list[Line]:
     """Give the lines of the text, those of one row joined and those of the page's edge left out."""
-    lines = _unstacked(_lines(text))
+    lines = _unaligned(text, _unstacked(_lines(text)))
     return _unfurnished(lines) if "ide " in text else lines
 
 
@@ -60,12 +61,37 @@ def _unstacked(lines: list[Line]) -> list[Line]:
     rows = stacked([line.raw for line in lines])
     if not rows:
         return lines
-    later = {index for row in rows.values() for index in row[1:]}
+    later = {index for row in rows.values() for cell in row for index in cell} - set(rows)
     return [
-        replace(line, kind="row", end=lines[rows[index][-1]].end) if index in rows else line
+        _as_row(lines, rows[index]) if index in rows else line
         for index, line in enumerate(lines)
         if index not in later
     ]
+
+
+def _unaligned(text: str, lines: list[Line]) -> list[Line]:
+    """Make one row of a row and the lines in which its cells carry on."""
+    rows = carried(text.split("\n")) if "\n   " in text else {}
+    if not rows:
+        return lines
+    ends = {line.number: line.end for line in lines}
+    found: list[Line] = []
+    behind = 0
+    for line in lines:
+        last, told = rows.get(line.number - 1, (0, ""))
+        if line.number <= behind:
+            continue
+        if told and line.kind == "row" and last + 1 in ends:
+            found.append(replace(line, end=ends[last + 1], told=told))
+            behind = last + 1
+        else:
+            found.append(line)
+    return found
+
+
+def _as_row(lines: list[Line], row: Row) -> Line:
+    cells = [reduce(joined_words, (lines[index].raw.strip() for index in cell)) for cell in row]
+    return replace(lines[row[0][0]], kind="row", end=lines[row[-1][-1]].end, told="\t".join(cells))
 
 
 def _unfurnished(lines: list[Line]) -> list[Line]:
@@ -125,6 +151,8 @@ def _marked(raw: str) -> tuple[str, int, str] | None:
         return "bullet", raw.index("* ") + 2, ""
     if lead[:1] in _BULLETS and (behind := _behind_bullet(raw)):
         return "bullet", behind, ""
+    if lead[:1].isdigit() and cue("sentences.day").search(lead):
+        return None
     if (lead[:1] in "§(" or lead[:1].isdigit() or lead[1:2] in ".)") and (
         found := cue("sentences.numbered").search(raw)
     ):
@@ -148,14 +176,9 @@ def _behind_bullet(raw: str) -> int:
 
 def _is_row(raw: str) -> bool:
     """Tell whether the line has cells; a label of a form with its answer far to the right has none."""
-    if not ("\t" in raw or "|" in raw or "   " in raw) or not cue("sentences.row").search(raw):
+    if not ("\t" in raw or "|" in raw or "  " in raw.strip()) or not cue("sentences.row").search(raw):
         return False
     return ":" not in raw or cue("sentences.form_label").search(raw) is None
-
-
-def ends_loose(last: str) -> bool:
-    """Tell whether the words end so that more must follow."""
-    return last.rpartition(" ")[2].lower() in _LOOSE_END
 
 
 def manner(mark: str) -> str:

@@ -130,6 +130,8 @@ _OF_MEETINGS = (
     "lukket for",
     "åpent for",
     "åpenhet:",
+    "åpent eller",
+    "lukket eller",
     "for publikum",
     "slipper",
     "høre på",
@@ -151,6 +153,8 @@ def openness(place: Place) -> Iterator[Draft]:
     state = "closed" if closed else "open" if opened else ""
     if named:
         state = "closed" if named.group("how") == "lukkede" else "open"
+    if state == "open" and not named and cue("minutes.may_decide").search(low):
+        return
     found = named or closed or opened
     if found is None or cue("minutes.of_minutes").search(low[: found.start() + 1]):
         return

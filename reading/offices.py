@@ -43,6 +43,10 @@ def chairs(place: Place) -> Iterator[Draft]:
 def secretaries(place: Place) -> Iterator[Draft]:
     """Give who is secretary of the body of this sentence, and between whom the office rotates."""
     low = place.sentence.low
+    task = cue("offices.task_lies").search(low)
+    if task is not None and (after := [m.label for m in titles(low) if m.start >= task.end() - 1]):
+        yield draft(Kind.SECRETARY, place, {"roles": after[:1], "rotation": None})
+        return
     for position, end, held in list(_held(place, "secretary")) or _named(place, "secretary"):
         roles = _in_turn(low, held)
         rotation = _rotation(low, roles)

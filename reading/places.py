@@ -217,6 +217,8 @@ def _keeps(memory: _Memory, sentence: Sentence, depth: int) -> bool:
     """Tell whether a heading without a body stands under the heading before it."""
     if depth and memory.heading_depth:
         return depth > memory.heading_depth
+    if not depth and sentence.low.endswith(":"):
+        return True
     words = [word.strip(".,:()/-") for word in sentence.low.replace("/", " ").split()]
     if all(word in _structural() for word in words if word and not word.isdigit()):
         return (not depth or not memory.heading_depth) and not _in_passing(memory)
@@ -270,6 +272,7 @@ def _carried(memory: _Memory, sentence: Sentence) -> tuple[str, float, bool] | N
         return memory.passing, 0.85, True
     if memory.subject:
         return memory.subject, 0.9, points
+    points = points or cue("bodies.points_at").search(sentence.low) is not None
     return (memory.section, 0.85, True) if points and memory.section else None
 
 

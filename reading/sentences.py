@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from reading.hearing import Heard
-from reading.lines import Line, ends_loose, lines_of, manner
+from reading.lines import Line, lines_of, manner
+from reading.loose_ends import ends_loose
 from reading.records import Sentence, Shape
 from reading.roles import begins_with_role
 from reading.signals import listening
 from reading.spelling import clean, normal
-from reading.vocabulary import cue, table
+from reading.vocabulary import cue, pattern, table
 
 _LONG = 55
 _LABEL = 45
@@ -41,7 +42,7 @@ def sentences(text: str) -> tuple[Sentence, ...]:
         starts = [line.start for line in block.lines]
         for start, end in _bounded(text, _pieces(text, block)):
             raw = text[start:end]
-            wording, low = _wording(raw.replace("\n", "\t") if block.shape is Shape.ROW else raw, heard)
+            wording, low = _wording(_cells(raw, block.lines[0]) if block.shape is Shape.ROW else raw, heard)
             if not wording:
                 continue
             line = block.lines[bisect_right(starts, start) - 1].number
@@ -73,6 +74,14 @@ def _blocks(lines: list[Line]) -> Iterator[_Block]:
         yield current
 
 
+def _cells(raw: str, line: Line) -> str:
+    """Give the words of a row with a tab between its cells."""
+    if line.told:
+        return line.told
+    narrow = "  " in raw and "\t" not in raw and "|" not in raw
+    return pattern(r"([^\s.,:;!?-]) {2,}([\p{Lu}\d])").sub("\\1\t\\2", raw) if narrow else raw
+
+
 _NO_WORDS = frozenset(["blank", "contents", "furniture"])
 
 
@@ -96,7 +105,15 @@ def _joins(block: _Block, lines: list[Line], index: int) -> bool:
     if len(block.lines) == 1 and _answers(block, lines, index):
         block.shape = Shape.PROSE
         return True
-    return _continues(block, lines[index])
+    joins = _continues(block, lines[index])
+    if joins and block.shape is Shape.HEADING and _tells(lines[index].raw):
+        block.shape = Shape.PROSE
+    return joins
+
+
+def _tells(raw: str) -> bool:
+    """Tell whether the line ends a sentence, so that the one above, which it goes on with, is no heading."""
+    return ". " in raw or raw.rstrip().endswith((".", ";"))
 
 
 def _answers(block: _Block, lines: list[Line], index: int) -> bool:
@@ -119,7 +136,8 @@ def _continues(block: _Block, line: Line) -> bool:
     if first.islower() or last.endswith((",", "-")) or ends_loose(last):
         return True
     if first.isdigit():
-        return len(last) >= _LONG or last.rpartition(" ")[2].lower() in table("numbers")["months"]
+        dated = last.rpartition(" ")[2].lower() in table("numbers")["months"]
+        return len(last) >= _LONG or dated or cue("sentences.day").search(line.raw) is not None
     return block.shape is Shape.PROSE and len(last) >= _LONG and len(last) <= 2 * _SHORT
 
 
@@ -185,10 +203,10 @@ def _looks_heading(raw: str) -> bool:
     return len(words) <= 11 and not any(word in _verbs() for word in spoken)
 
 
-def _listed_parts(text: str) -> tuple[str, str]:
+def _listed_parts(text: str) -> tuple[str, str, str]:
     """Give the words of a line, and those behind the dash or colon of "politirådet – ordfører, lensmann"."""
     low = normal(clean(text))
-    return low, low.partition(" - ")[2]
+    return low, low.partition(" - ")[2], low.partition(": ")[2]
 
 
 @cache

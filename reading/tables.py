@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby
 
 from reading.counting import counted
 from reading.drafts import Draft, draft
@@ -26,6 +26,19 @@ def table_facts(found: Sequence[Place]) -> Iterator[Draft]:
     yield from _side_by_side(found)
     yield from _tasks(found)
     yield from _functions(found)
+    for place, header, cells in _headed(found):
+        if not _only_members(header):
+            yield from _row(place, header, cells)
+
+
+def by_columns(found: Sequence[Place]) -> dict[int, frozenset[Kind | None]]:
+    """Give by the start of each row what the columns of its table tell, which its words need not say."""
+    rows = (place for place in found if place.sentence.shape is Shape.ROW)
+    return {place.sentence.start: frozenset(header) for place, header, _ in _headed(tuple(rows))}
+
+
+def _headed(found: Sequence[Place]) -> Iterator[tuple[Place, list[Kind | None], list[str]]]:
+    """Give each row that stands under a header, with what its columns tell, and its cells."""
     header: list[Kind | None] = []
     paragraph = -2
     for place in found:
@@ -34,8 +47,8 @@ def table_facts(found: Sequence[Place]) -> Iterator[Draft]:
         cells = place.sentence.text.split(" | ")
         if place.sentence.paragraph != paragraph + 1 or not header or _heads(cells):
             header = [None] * len(cells) if cue("tables.task").search(normal(cells[0])) else _header(cells)
-        elif place.topic not in {"", OUTSIDE} and not _only_members(header):
-            yield from _row(place, header, cells)
+        elif place.topic not in {"", OUTSIDE}:
+            yield place, header, cells
         paragraph = place.sentence.paragraph
 
 
@@ -66,21 +79,20 @@ def _tasks(found: Sequence[Place]) -> Iterator[Draft]:
 
 def _functions(found: Sequence[Place]) -> Iterator[Draft]:
     """Give the members of a table that says beside each what they are there: "Medlem | Barnevernleder"."""
-    rows: list[Place] = []
-    for place, after in pairwise([*found, None]):
-        named = _member_of_row(place) if place is not None else ""
-        if place is not None and named and place.topic not in {"", OUTSIDE}:
-            rows.append(place)
-        going_on = after is not None and _member_of_row(after) and after.sentence.shape is Shape.ROW
-        if len(rows) > 1 and not going_on:
-            yield _column(rows, [_member_of_row(row) for row in rows])
-        if not going_on:
-            rows = []
+    named = [_member_of_row(place) if place.sentence.shape is Shape.ROW else "" for place in found]
+    for is_table, run in groupby(zip(found, named, strict=True), lambda row: bool(row[1])):
+        rows = [(place, name) for place, name in run if is_table and place.topic not in {"", OUTSIDE}]
+        if len(rows) > 1 and any(_says_member(place) for place, _ in rows):
+            yield _column([place for place, _ in rows], [name for _, name in rows])
+
+
+def _says_member(row: Place) -> bool:
+    return any(normal(cell).endswith("medlem") for cell in row.sentence.text.split(" | "))
 
 
 def _member_of_row(place: Place) -> str:
-    """Give the member of a row that names one and its function, nothing of another row."""
-    cells = place.sentence.text.split(" | ") if place.sentence.shape is Shape.ROW else []
+    """Give the member of a row that names one and its function."""
+    cells = place.sentence.text.split(" | ")
     lows = [normal(cell) for cell in cells]
     at = next((n for n, low in enumerate(lows) if cue("tables.function").search(low)), None)
     if at is None or (not any(low == "medlem" for low in lows) and len(lows) != _COLUMNS_LEAST):
@@ -193,8 +205,15 @@ def _row(place: Place, header: list[Kind | None], cells: list[str]) -> Iterator[
             side = sides.pop() if len(sides) == 1 else "mixed"
             yield draft(Kind.MEMBERS, place, {"list": items, "side": side})
         elif kind in {Kind.CHAIR, Kind.SECRETARY, Kind.CONVENER} and titles(low):
-            roles = [mention.label for mention in titles(low)]
-            yield draft(kind, place, _office(kind, roles))
+            yield draft(kind, place, _office(kind, _holders(cell)))
+
+
+def _holders(cell: str) -> list[str]:
+    """Give who a cell names; "Leder ungdomsklubb" says of what, so that the whole cell is the title."""
+    roles = [mention.label for mention in titles(normal(cell))]
+    if roles == ["leder"] and len(cell.split()) > 1:
+        return [cell[:1].lower() + cell[1:]]
+    return roles
 
 
 def _office(kind: Kind, roles: list[str]) -> dict[str, object]:

@@ -15,7 +15,6 @@ from email.utils import format_datetime
 from enum import Enum
 from typing import Final, Protocol
 
-from scheduler.records.errors import RadshjulError
 from scheduler.records.feeds import FeedBytes, FeedKind
 from web.pace import Pace
 
@@ -120,8 +119,8 @@ class FeedTable:
         self._checked_at = now
         try:
             version = self._reader.version()
-        except RadshjulError as error:
-            _LOG.warning("the feeds' version cannot be read: %s", error)
+        except Exception as error:  # noqa: BLE001 - whatever it was, what is known is served on
+            _LOG.warning("the feeds' version cannot be read: %s: %s", type(error).__name__, error)
             return
         if version != self._version:
             self._version = version
@@ -131,11 +130,13 @@ class FeedTable:
         version = self._version
         try:
             feed = self._reader.by_token(token)
-        except RadshjulError as error:
-            _LOG.warning("a feed cannot be read: %s", error)
+        except Exception as error:  # noqa: BLE001 - whatever it was, it must not look like an empty calendar
+            _LOG.warning("a feed cannot be read: %s: %s", type(error).__name__, error)
             return kept or Lookup.UNAVAILABLE
         self._forget(token)
         if feed is None:
+            if not self._misses.allows(address, self._monotonic()):
+                return Lookup.LIMITED  # as for an address that never was: that it once was is not told
             self._misses.count(address, self._monotonic())
             if len(self._unknown) < UNKNOWN_LIMIT:
                 self._unknown.add(token)

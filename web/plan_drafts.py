@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 from scheduler.records.errors import RadshjulError, RecordError
 from scheduler.usecases import edit_plan_draft as work
 from scheduler.usecases.adopt_plan_draft import adopt_plan_draft
+from scheduler.usecases.known_days import unsettling_election
 from scheduler.usecases.permissions import Act
 from scheduler.usecases.plan_errors import BreachesError, NoSlotError
 from scheduler.usecases.share_plan_draft import ShareWish, end_share, share_plan_draft
@@ -63,8 +64,10 @@ def change(key: str) -> Response | tuple[str, int]:
 def consequences(key: str) -> str:
     """Say what a meeting's wanted slot would break or cost; nothing is kept."""
     edit = work.Edit(draft=key, revision=number_of(request.form, "revision") or 0, person=reader())
-    found = work.consequences(ports(), edit, _wish(request.form.get("window", "")))
-    return render_template("pages/plan_consequences.html", found=found)
+    wish = _wish(request.form.get("window", ""))
+    found = work.consequences(ports(), edit, wish)
+    vote = unsettling_election(ports(), wish.start.date())
+    return render_template("pages/plan_consequences.html", found=found, vote=vote)
 
 
 @pages.post("/planutkast/<key>/del")

@@ -13,6 +13,7 @@ from datetime import date, datetime
 from typing import Final
 
 from scheduler.records import text
+from scheduler.records.cells import harmless
 from scheduler.records.errors import RecordError
 from scheduler.records.seat_lists import SeatColumn, SeatFault, SeatFaultKind, SeatRow
 
@@ -74,17 +75,8 @@ def write_seat_list(rows: Iterable[SeatRow]) -> bytes:
     for row in rows:
         days = [day.isoformat() if day else "" for day in (row.first, row.last)]
         cells = [row.body, row.seat, row.name, row.address, *days, "ja" if row.deputy else ""]
-        writer.writerow([_harmless(cell) for cell in cells])
+        writer.writerow([harmless(cell) for cell in cells])
     return out.getvalue().encode("utf-8-sig")
-
-
-def _harmless(cell: str) -> str:
-    """Keep a spreadsheet from taking a cell for a formula.
-
-    >>> _harmless("=1+1")
-    "'=1+1"
-    """
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
 
 
 def decoded(octets: bytes) -> str | None:

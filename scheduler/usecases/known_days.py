@@ -16,7 +16,7 @@ from scheduler.records.basics import OSLO, DateRange
 from scheduler.records.days import SchoolBreak, SoftDay, SoftKind
 from scheduler.records.own_days import BusyKind
 from scheduler.records.plan import Busy
-from scheduler.workdays.elections import election_in
+from scheduler.workdays.elections import Election, election_in
 from scheduler.workdays.school import assumed_breaks, breaks_for
 
 _MOMENT: Final = timedelta(microseconds=1)
@@ -108,6 +108,12 @@ def _election_days(ports: Ports, year: int) -> tuple[SoftDay, ...]:
     election = election_in(year, ports.elections)
     week = election.week if election is not None and ports.elections else ()
     return tuple(SoftDay(area="", day=day, kind=SoftKind.ELECTION) for day in week)
+
+
+def unsettling_election(ports: Ports, day: date) -> Election | None:
+    """Give the election after which a council that meets on a day may have new members."""
+    election = election_in(day.year, ports.elections) if ports.elections else None
+    return election if election is not None and election.unsettles(day) else None
 
 
 def _days_of(span: tuple[datetime, datetime]) -> Iterator[date]:

@@ -123,6 +123,7 @@ def moved(agreement: Agreement, before: Meeting, to: Slot, why: str, now: dateti
     )
     if after.start == before.start:
         return after
+    after = replace(after, because=())  # that was why the old day was chosen
     asked = expects_agenda(agreement.body(before.body))
     late = asked and not before.agenda_revision and agenda_at_risk(agreement, after, now)
     return replace(after, short_notice=why if late else "")

@@ -24,12 +24,14 @@ from scheduler.usecases import people
 from scheduler.usecases.adopt_plan import meetings_of
 from scheduler.usecases.edit_plan_draft import WISHES
 from scheduler.usecases.errors import UnknownError
+from scheduler.usecases.known_days import unsettling_election
 from scheduler.usecases.order_rings import rings_of
 from scheduler.usecases.plan_draft_input import Bench, bench_of
 from scheduler.usecases.show_shared_draft import Replies, replies_to
 from scheduler.usecases.show_wheel import MarkState
 from scheduler.usecases.show_year import DaysOff, YearLine, days_off
 from scheduler.usecases.start_plan_draft import own_draft
+from scheduler.workdays.elections import Election
 
 ANSWER_DAYS: Final = 7
 """How long members get to answer, unless the secretary says otherwise."""
@@ -37,12 +39,16 @@ ANSWER_DAYS: Final = 7
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftLine:
-    """One meeting of the draft. ``hard`` breaks rules, ``soft`` costs wishes; ``line`` is as in a year."""
+    """One meeting of the draft. ``hard`` breaks rules, ``soft`` costs wishes; ``line`` is as in a year.
+
+    ``election``: the one after which the council may have new members by then.
+    """
 
     entry: DraftEntry
     line: YearLine
     hard: tuple[Breach, ...]
     soft: tuple[Breach, ...]
+    election: Election | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,7 +140,7 @@ def plan_draft_page(ports: Ports, person: Person, key: str, opened: str = "") ->
         agreement=bench.agreement,
         draft=draft,
         today=people.today(ports.clock.now()),
-        lines=_lines(bench, draft),
+        lines=_lines(ports, bench, draft),
         missing=_missing(bench, draft),
         gone=tuple(one for one in draft.entries if one.window.key not in bench.windows),
         siblings=tuple(one for one in siblings if one.key != key and one.state is not PlanDraftState.DROPPED),
@@ -183,7 +189,7 @@ def _recipients(ports: Ports, bench: Bench) -> tuple[tuple[str, int], ...]:
     return tuple(sorted((bench.agreement.person(key).name, count) for key, count in Counter(invited).items()))
 
 
-def _lines(bench: Bench, draft: PlanDraft) -> tuple[DraftLine, ...]:
+def _lines(ports: Ports, bench: Bench, draft: PlanDraft) -> tuple[DraftLine, ...]:
     found = bench.breaches()
     deadlines = {entry.window.key: entry.notice_deadline for entry in bench.entries}
     lines = []
@@ -203,7 +209,8 @@ def _lines(bench: Bench, draft: PlanDraft) -> tuple[DraftLine, ...]:
         )
         hard = tuple(breach for breach in against if breach.hard)
         soft = tuple(breach for breach in against if not breach.hard)
-        lines.append(DraftLine(entry=entry, line=line, hard=hard, soft=soft))
+        vote = unsettling_election(ports, people.today(entry.start))
+        lines.append(DraftLine(entry=entry, line=line, hard=hard, soft=soft, election=vote))
     return tuple(lines)
 
 

@@ -41,6 +41,14 @@ class Election:
         monday = self.day - timedelta(days=self.day.weekday())
         return tuple(monday + timedelta(days=step) for step in range(5))
 
+    def unsettles(self, day: date) -> bool:
+        """Tell whether councils may have new members on a day because of this election, and nobody knows yet.
+
+        So from the day after a local election until the end of October, by when the new municipal councils
+        have constituted themselves (kommuneloven § 7-1).
+        """
+        return self.kind is ElectionKind.LOCAL and self.day < day <= date(self.day.year, 10, 31)
+
 
 def election_in(year: int, known: tuple[Election, ...]) -> Election | None:
     """Give the year's election: the known one, or what habit says; ``None`` in even years.

@@ -78,3 +78,22 @@ def test_proposals_leave_the_week_of_the_election_free() -> None:
     days = {entry.start.astimezone(OSLO).date() for entry in after.entries}
     assert len(after.entries) == len(before.entries)
     assert not days & set(replace(election, day=autumn).week)
+
+
+@pytest.mark.parametrize(
+    ("day", "unsettled"),
+    [
+        (date(2027, 9, 13), False),
+        (date(2027, 9, 14), True),
+        (date(2027, 10, 31), True),
+        (date(2027, 11, 1), False),
+        (date(2029, 9, 22), False),
+    ],
+)
+def test_councils_may_have_new_members_from_the_day_after_a_local_election_to_the_end_of_october(
+    day: date, *, unsettled: bool
+) -> None:
+    election = election_in(day.year, ())
+
+    assert election is not None
+    assert election.unsettles(day) is unsettled

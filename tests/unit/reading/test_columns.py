@@ -13,9 +13,9 @@ GROUP = ["Koordineringsgruppe", "1 g/mnd.", "SLT-koordinator"]
 
 def test_each_row_is_given_with_its_first_line_and_width() -> None:
     assert stacked([*HEADER, *COUNCIL, *GROUP, "", "Slutt."]) == {
-        0: (0, 1, 2),
-        3: (3, 4, 5),
-        6: (6, 7, 8),
+        0: ((0,), (1,), (2,)),
+        3: ((3,), (4,), (5,)),
+        6: ((6,), (7,), (8,)),
     }
 
 

@@ -43,6 +43,17 @@ def test_a_move_raises_the_sequence_and_updates_everybody_who_was_invited(adopte
     assert (change.old_start, change.new_start) == (before.start, after.start)
 
 
+def test_what_spoke_for_the_old_day_is_not_said_of_the_new_one(adopted: Vik) -> None:
+    before = adopted.meetings()[0]
+
+    room = move(adopted.ports, FIRST, Slot(start=before.start, place="Kinoen"), "vik-slt")
+    day = move(adopted.ports, FIRST, Slot(start=before.start + timedelta(days=1)), "vik-slt")
+
+    assert before.because
+    assert room.because == before.because
+    assert day.because == ()
+
+
 def test_whoever_was_never_invited_gets_a_first_invitation_not_an_update(adopted: Vik) -> None:
     before = adopted.meetings()[0]
 
