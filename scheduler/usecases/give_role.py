@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import secrets
+import hmac
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from hashlib import sha256
 
 from scheduler.ports import Books, Ports
 from scheduler.records import text
@@ -60,11 +61,12 @@ def give_role(ports: Ports, wish: GrantWish, by: str) -> Grant:
     with ports.store.transaction() as books:
         agreements = of_place(books, wish.place)
         _demand_days(wish.first, wish.last, people.today(now))
-        holder = person_of(books, address, people.today(now)) or _newcomer(wish, address)
+        holder = person_of(books, address, people.today(now)) or _newcomer(ports, wish, address)
         if holder.key == by:
             raise SelfGrantError(by)
-        grant = _grant(wish, holder, by, now)
-        other = overlapping(books.grants.of_person(holder.key), grant)
+        known = books.grants.of_person(holder.key)
+        grant = _grant(wish, holder, len(known), by, now)
+        other = overlapping(known, grant)
         if other is not None and (other.first, other.last) == (grant.first, grant.last):
             return other
         if other is not None:
@@ -118,11 +120,14 @@ def person_of(books: Books, address: str, today: date) -> Person | None:
     return next((one.holder for one in reversed(books.grants.of_address(address))), None)
 
 
-def _newcomer(wish: GrantWish, address: str) -> Person:
+def _newcomer(ports: Ports, wish: GrantWish, address: str) -> Person:
+    """Make somebody whom nobody knows; asked twice at the same moment it is the same one, by the same key."""
     if not wish.name.strip():
         raise NamelessError(address)
+    about = f"{wish.place} {address.casefold()}".encode()
+    mark = hmac.new(ports.settings.secret_key.encode(), about, sha256).hexdigest()[:8]
     return Person(
-        key=f"{wish.place[:60].rstrip('-')}-{secrets.token_hex(4)}",
+        key=f"{wish.place[:60].rstrip('-')}-{mark}",
         name=wish.name,
         role=wish.role,
         side=Side.MUNICIPALITY if wish.place.isdigit() else Side.POLICE,
@@ -130,9 +135,11 @@ def _newcomer(wish: GrantWish, address: str) -> Person:
     )
 
 
-def _grant(wish: GrantWish, holder: Person, by: str, now: datetime) -> Grant:
+def _grant(wish: GrantWish, holder: Person, earlier: int, by: str, now: datetime) -> Grant:
+    """Make the role; ``earlier`` is how many the holder has had, so that the same wish has the same key."""
+    about = f"{wish.place} {wish.role} {holder.key} {wish.first} {wish.last} {earlier}".encode()
     return Grant(
-        key=f"rolle-{secrets.token_hex(8)}",
+        key=f"rolle-{sha256(about).hexdigest()[:16]}",
         place=wish.place,
         role=wish.role,
         person=holder.key,

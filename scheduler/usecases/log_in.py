@@ -14,10 +14,11 @@ from scheduler.access_ports import Identity
 from scheduler.ports import Books, Ports
 from scheduler.records.access import Session, SessionWay, Ticket
 from scheduler.records.agreement import Agreement
+from scheduler.records.faces import Face
 from scheduler.records.grants import Grant
 from scheduler.records.letters import Letter, LetterKind, LetterOrder, LetterState
 from scheduler.records.login_settings import SecondFactor
-from scheduler.records.roles import Person
+from scheduler.records.roles import GRANTED, Person
 from scheduler.rules.granting import places_of
 from scheduler.rules.seats import still_here
 from scheduler.usecases import people
@@ -115,7 +116,7 @@ def who(ports: Ports, session_token: str) -> Visitor | None:
         grants = _in_force(books, session.person, people.today(now))
         person = _person(books, session.person, grants, people.today(now))
         lacks = _lacks(ports, books, session, person) if person else Lacks.NOTHING
-        face = own_face(books, person) if person else None
+        face = _face(books, person, grants) if person else None
     if person is None:
         return None
     if now - (session.seen_at or session.started_at) > NOTED:
@@ -187,6 +188,14 @@ def _named(books: Books, address: str, today: date) -> tuple[Agreement, Person] 
     owners = (one for one in books.agreements.all() if given and given.place in places_of(one))
     owner = next(owners, None)
     return (owner, given.holder) if owner is not None and given is not None else None
+
+
+def _face(books: Books, person: Person, grants: tuple[Grant, ...]) -> Face | None:
+    """Give how the person's municipality shows itself; of whoever sits nowhere, that of the roles."""
+    places = {one.place for one in grants}
+    if person.role not in GRANTED or len(places) != 1:
+        return own_face(books, person)
+    return books.faces.get(places.pop())
 
 
 def _in_force(books: Books, person: str, today: date) -> tuple[Grant, ...]:

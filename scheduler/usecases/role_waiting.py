@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -20,13 +20,13 @@ RUNS_OUT_HORIZON: Final = timedelta(days=92)
 """How long before a role's last day it is told that nobody comes after."""
 
 
-def role_tasks(books: Books, person: Person, now: datetime) -> Iterator[Task]:
-    """Give what waits for the person by the roles that hold now; nothing for whoever has none."""
-    today = people.today(now)
-    mine = [one for one in books.grants.of_person(person.key) if one.holds_on(today)]
-    if any(one.role is Role.ARCHIVIST for one in mine):
+def role_tasks(
+    books: Books, person: Person, roles: Collection[tuple[Role, str]], now: datetime
+) -> Iterator[Task]:
+    """Give what waits for the person by the roles that hold now, each with its place."""
+    if any(role is Role.ARCHIVIST for role, _ in roles):
         yield from _papers(books, person, now)
-    for place in sorted({one.place for one in mine if one.role is Role.ADMINISTRATOR}):
+    for place in sorted(place for role, place in roles if role is Role.ADMINISTRATOR):
         yield from _running_out(books, place, now)
         yield from _without_writer(books, place, now)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scheduler.records.letters import LetterKind
+from scheduler.usecases.lock_minutes import approve as lock
 from tests.web.town import SECRET, Town, Who
 
 if TYPE_CHECKING:
@@ -153,3 +154,22 @@ def test_an_administrator_says_how_the_municipality_is_shown(town: Town) -> None
         face = books.faces.get("4639")
     assert face is not None
     assert face.name == "Vik kommune"
+
+
+def test_what_waits_by_a_role_stands_on_the_first_page_with_its_button(town: Town) -> None:
+    town.with_roles()
+    held = town.minuted()
+    lock(town.ports, held.key, None, Who.CHAIR, word="Ja")
+    seat = LIST.replace(";fra", ";fra;til").replace(";2027-01-01", ";;2026-11-23")
+    gone = seat.format(seat="SLT-koordinator", name="SLT-koordinator i Vik", address="slt@vik.example")
+    client = town.client(Who.ADMINISTRATOR)
+
+    archivist = town.client(Who.ARCHIVIST).get("/").get_data(as_text=True)
+    ended = town.post(client, "/avtaler/vik/plasser/inn", version="2", text=gone)
+    administrator = client.get("/").get_data(as_text=True)
+
+    assert "Skriv inn numrene" in archivist
+    assert 'href="/avtaler/vik/2026/arkiv"' in archivist
+    assert ended.status_code == 303
+    assert "Ingen er sekretær: Politirådet i Vik" in administrator
+    assert "Avtalene dine" not in administrator

