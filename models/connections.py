@@ -104,6 +104,7 @@ def _sqlite_engine(address: URL) -> Engine:
         address,
         pool_size=MOST_CONNECTIONS,
         max_overflow=0,
+        hide_parameters=True,  # an error's words end in logs, and what was kept does not belong there
         connect_args={"timeout": WAIT_SECONDS},
     )
 
@@ -166,6 +167,7 @@ def _postgres_engine(address: URL) -> Engine:
         pool_pre_ping=True,
         pool_size=MOST_CONNECTIONS,
         max_overflow=0,
+        hide_parameters=True,
         connect_args={
             "connect_timeout": 10,
             "options": f"-c timezone=UTC -c lock_timeout={WAIT_SECONDS}s",
