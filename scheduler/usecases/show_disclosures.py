@@ -7,7 +7,6 @@ from datetime import date
 
 from scheduler.ports import Books, Ports
 from scheduler.records.agreement import Agreement, Body
-from scheduler.records.answers import Bounce
 from scheduler.records.disclosures import DisclosureRequest
 from scheduler.records.legal_bases import LegalBasis, bases_on
 from scheduler.records.letters import Letter
@@ -17,7 +16,7 @@ from scheduler.usecases import people
 from scheduler.usecases.answer_disclosure import AskedDocument, document_seen
 from scheduler.usecases.grant_rights import archived_agreements, archives
 from scheduler.usecases.permissions import Act, may
-from scheduler.usecases.resend_disclosure import bounce_of, last_answer
+from scheduler.usecases.resend_disclosure import last_answer
 from scheduler.usecases.show_access import own_agreements
 
 
@@ -44,7 +43,7 @@ class DisclosureJournal:
 class DisclosurePage:
     """One request: its document, the clock, the bases that may be named, the letter once it is written.
 
-    ``bounce``: the answer came back. ``may_answer``: the reader does more than see to the archive.
+    ``may_answer``: the reader does more than see to the archive.
     """
 
     today: date
@@ -54,7 +53,6 @@ class DisclosurePage:
     bases: tuple[LegalBasis, ...]
     answered_by: str
     letter: Letter | None
-    bounce: Bounce | None
     may_answer: bool
 
 
@@ -88,7 +86,6 @@ def disclosure_page(ports: Ports, person: Person, key: str) -> DisclosurePage:
     with ports.store.reading() as books:
         document, may_answer = document_seen(ports, books, person, key)
         _, letter = last_answer(books, document.request)
-        bounce = bounce_of(books, document.request) if document.request.answer else None
     agreement, request = document.agreement, document.request
     names = {one.key: one.name for one in agreement.people}
     by = request.answer.by if request.answer else ""
@@ -100,7 +97,6 @@ def disclosure_page(ports: Ports, person: Person, key: str) -> DisclosurePage:
         bases=bases_on(ports.legal_bases, today),
         answered_by=names.get(by, by),
         letter=letter,
-        bounce=bounce,
         may_answer=may_answer,
     )
 
