@@ -21,8 +21,9 @@ from typing import TYPE_CHECKING
 
 from commands.front import radshjul
 from scheduler.records.settings import Settings, settings_from
+from wiring.log_lines import start_log
 from wiring.looking import look_at_database, look_at_inbox, look_at_mail, look_at_names
-from wiring.running import Background, LatePages, embedded, start_log, start_timers
+from wiring.running import Background, LatePages, embedded, start_timers
 from wiring.world import make_data_folder, open_world
 
 if TYPE_CHECKING:

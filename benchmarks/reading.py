@@ -20,7 +20,7 @@ from time import process_time
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[0] = str(ROOT)  # this script bears the name of the room it measures
 
-from reading import frequency, namings, read_text, roles, sentences, spelling  # noqa: E402
+from reading import alone, frequency, members, namings, read_text, roles, sentences, spelling  # noqa: E402
 
 CASES = ROOT / "tests" / "cases" / "reading"
 SIZES = (10_000, 100_000, 1_000_000)
@@ -76,6 +76,8 @@ def measure(what: str, pieces: list[str]) -> None:
 
 def first_reading(text: str) -> object:
     """Read a text of which no sentence was read before; words are known."""
+    alone.forget()
+    members.forget()
     for kept in KEPT:
         kept.cache_clear()
     return read_text(text)

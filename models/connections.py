@@ -104,6 +104,7 @@ def _sqlite_engine(address: URL) -> Engine:
         address,
         pool_size=MOST_CONNECTIONS,
         max_overflow=0,
+        hide_parameters=True,  # an error's words end in logs, and what was kept does not belong there
         connect_args={"timeout": WAIT_SECONDS},
     )
 
@@ -122,8 +123,11 @@ def _sqlite_engine(address: URL) -> Engine:
     def begin(connection: Connection) -> None:
         options = connection.get_execution_options()
         kind = options.get("begin", "IMMEDIATE")
-        connection.exec_driver_sql(f"PRAGMA foreign_keys={options.get('foreign_keys', 'ON')}")
-        connection.exec_driver_sql(f"PRAGMA query_only={'ON' if kind == 'DEFERRED' else 'OFF'}")
+        # Straight to the driver: these say nothing that could fail, and each page opens several transactions.
+        plain = connection.connection.cursor()
+        plain.execute(f"PRAGMA foreign_keys={options.get('foreign_keys', 'ON')}")
+        plain.execute(f"PRAGMA query_only={'ON' if kind == 'DEFERRED' else 'OFF'}")
+        plain.close()
         connection.exec_driver_sql(f"BEGIN {kind}")
 
     return engine
@@ -166,6 +170,7 @@ def _postgres_engine(address: URL) -> Engine:
         pool_pre_ping=True,
         pool_size=MOST_CONNECTIONS,
         max_overflow=0,
+        hide_parameters=True,
         connect_args={
             "connect_timeout": 10,
             "options": f"-c timezone=UTC -c lock_timeout={WAIT_SECONDS}s",

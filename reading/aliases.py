@@ -28,9 +28,14 @@ def _alias(sentence: Sentence, name: Naming) -> str:
         return ""
     word = after.group("short")
     if word:
+        if word in _NO_BODY:
+            return ""
         return word if f"({word.upper()}" in sentence.text or f" {word.upper()})" in sentence.text else ""
     return after.group("called") if after.group("called") not in _POINTS_ANYWAY else ""
 
+
+_NO_BODY = frozenset(["slt", "nav", "pst", "ppt", "bup"])
+"""The model or a service: "(SLT)" behind a name says what it is for."""
 
 _POINTS_ANYWAY = frozenset(
     ["rådet", "gruppen", "gruppa", "teamet", "forumet", "utvalget", "styret", "avtalen"]

@@ -1,7 +1,8 @@
 """Which letters a text must hold for a pattern to fit: read from the pattern itself, an RE2 source.
 
 An atom is a run of small letters. A text that fits holds one atom at least of each set that is given; what is
-given is safe, not complete. A pattern that gives no sets may fit anywhere.
+given is safe, not complete. A pattern that gives no sets may fit anywhere. Where one fits at the beginning
+only, the first letters tell as well.
 """
 
 from __future__ import annotations
@@ -22,6 +23,21 @@ def atoms_of(source: str) -> frozenset[Atoms]:
     [['fire', 'tre'], ['gange'], ['minst']]
     """
     return frozenset() if source.startswith("(?i") else _Source(source).alternatives()
+
+
+def openings_of(source: str) -> frozenset[str]:
+    """Give the first letters of every text that fits, all of one length; none if that cannot be told.
+
+    >>> sorted(openings_of("^(?:det|den (?:skal )?møte) "))
+    ['den', 'det']
+    >>> openings_of("^[a-z]|^det")
+    frozenset()
+    """
+    if "(?i" in source:
+        return frozenset()
+    found = _Openings(source).alternatives_at_the_beginning()
+    length = min(map(len, found), default=0)
+    return frozenset(one[:length] for one in found) if length else frozenset()
 
 
 class _Source:
@@ -72,11 +88,14 @@ class _Source:
             return "", frozenset()
         return (sign if sign in _LETTERS else ""), frozenset()
 
-    def _group(self) -> frozenset[Atoms]:
+    def _enter(self) -> None:
         self._at += 1
         if self._peek() == "?":
             closing = ">" if self._source.startswith("?P<", self._at) else ":"
             self._at = self._source.index(closing, self._at) + 1
+
+    def _group(self) -> frozenset[Atoms]:
+        self._enter()
         inner = self.alternatives()
         self._at += 1
         return inner
@@ -106,6 +125,63 @@ class _Source:
 
     def _peek(self) -> str:
         return self._source[self._at : self._at + 1]
+
+
+_Way = tuple[str, bool]
+"""The first letters of one way through a pattern, and whether more may be added to them."""
+
+
+class _Openings(_Source):
+    """A pattern being read for how a text that fits begins."""
+
+    __slots__ = ()
+
+    def alternatives_at_the_beginning(self) -> set[str]:
+        """Give how each branch begins, nothing if one of them may fit elsewhere as well."""
+        found: set[str] = set()
+        while self._peek() == "^":
+            self._at += 1
+            found |= {letters for letters, _ in self._ways()}
+            if self._peek() != "|":
+                return found
+            self._at += 1
+        return set()
+
+    def _ways(self) -> set[_Way]:
+        """Read pieces in a row up to the end of the branch."""
+        ways: set[_Way] = {("", True)}
+        while (sign := self._peek()) not in {"", "|", ")"}:
+            piece = self._openings_of_piece(sign)
+            optional = self._repeated()
+            longer = (
+                {_joined(way, after) for way in ways for after in piece} if len(ways) < _MOST_WAYS else ways
+            )
+            if optional is None:
+                ways = longer
+            else:
+                ways = {(letters, False) for letters, _ in longer} | (ways if optional else set())
+        return ways
+
+    def _openings_of_piece(self, sign: str) -> set[_Way]:
+        if sign != "(":
+            letter, _ = self._piece(sign)
+            known = letter or (sign if sign == " " else "")
+            return {(known, bool(known))}
+        self._enter()
+        found = self._ways()
+        while self._peek() == "|":
+            self._at += 1
+            found |= self._ways()
+        self._at += 1
+        return found
+
+
+_MOST_WAYS = 200
+
+
+def _joined(way: _Way, after: _Way) -> _Way:
+    letters, more = way
+    return (letters + after[0], after[1]) if more else way
 
 
 def _run(letters: str) -> frozenset[Atoms]:

@@ -19,7 +19,7 @@ Row = tuple[Cell, ...]
 
 _NARROWEST, _WIDEST = 2, 6
 _ROWS = 2
-_CELL = 90
+_CELL = 240
 _LINES = 4
 
 

@@ -6,13 +6,13 @@ from functools import cache, lru_cache
 
 from reading.cadence import Hit, months_in
 from reading.numbers import number, number_pattern
-from reading.vocabulary import END, START, Match, cue, either, pattern, table
+from reading.vocabulary import END, START, Match, Pattern, cue, either, fitting, pattern, table
 
 _GROUPS = ("period", "adjective", "span", "every", "apart", "months", "weeks", "seasons", "s1")
 
 
 @cache
-def _rules() -> list[tuple[str, str]]:
+def _rules() -> list[tuple[str, Pattern]]:
     numbers, rules = table("numbers"), table("frequency")
     small = number_pattern()
     periods = [phrase for entry in table("periods")["period"] for phrase in entry["phrases"]]
@@ -32,7 +32,7 @@ def _rules() -> list[tuple[str, str]]:
         source = rule["pattern"]
         for name, part in parts.items():
             source = source.replace(name, part)
-        found.append((rule["name"], f"{START}(?:{source}){END}"))
+        found.append((rule["name"], pattern(f"{START}(?:{source}){END}")))
     return found
 
 
@@ -40,8 +40,8 @@ def _rules() -> list[tuple[str, str]]:
 def counted(low: str) -> tuple[Hit, ...]:
     """Give every statement of how often in a normalised sentence, without overlap, from left to right."""
     found: list[Hit] = []
-    for name, source in _rules():
-        for match in pattern(source).finditer(low):
+    for name, rule in fitting(low, _rules()):
+        for match in rule.finditer(low):
             none = _only_when(name, match) or _in_a_fraction(low, match) or _left_out(low, name, match)
             hit = None if none else _hit(name, match)
             if hit is not None and not any(
@@ -52,9 +52,10 @@ def counted(low: str) -> tuple[Hit, ...]:
 
 
 def _hit(name: str, match: Match) -> Hit | None:
-    group = match.which([g for g in _GROUPS if g in _named(name)])
-    n = _number(match, "n") if "n" in _named(name) else 0
-    n2 = _number(match, "n2") if "n2" in _named(name) else 0
+    named, ways = _named(name)
+    group = match.which(ways)
+    n = _number(match, "n") if "n" in named else 0
+    n2 = _number(match, "n2") if "n2" in named else 0
     words = match.group(group)
     spot = {"start": match.start(), "end": match.end(), "rule": name}
     if group in {"period", "adjective"}:
@@ -135,9 +136,11 @@ def _in_a_fraction(low: str, match: Match) -> bool:
 
 
 @cache
-def _named(name: str) -> frozenset[str]:
-    source = dict(_rules())[name]
-    return frozenset(g for g in ("n", "n2", *_GROUPS) if f"(?P<{g}>" in source)
+def _named(name: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Give the numbers a rule names, and the ways in which it may count."""
+    rule = dict(_rules())[name]
+    numbers = frozenset(group for group in ("n", "n2") if rule.names(group))
+    return numbers, tuple(group for group in _GROUPS if rule.names(group))
 
 
 def _number(match: Match, group: str) -> int:

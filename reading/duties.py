@@ -37,15 +37,28 @@ def _value(place: Place, count: int | None, per: str | None, modality: str) -> V
 def _others_do(place: Place) -> bool:
     """Tell whether it only says when somebody else's council meets, or what it does."""
     low = place.sentence.low
+    if cue("duties.own_meetings").search(low):
+        return True
     unknown = " møte" in low and cue("frequency.unknown_body").search(low) is not None
     if not place.namings and (place.topic == OUTSIDE or unknown):
         return True
     first = next(iter(place.namings), None)
-    return first is not None and first.type == OUTSIDE and first.start == 0 and " møte" in place.sentence.low
+    return (
+        first is not None
+        and first.type == OUTSIDE
+        and first.start <= _FRONT
+        and " møte" in place.sentence.low
+    )
+
+
+_FRONT = 12
 
 
 def _is_duty(low: str) -> bool:
-    if not (_listed("things").search(low) or _listed("deeds").search(low)) or _listed("other").search(low):
+    told = (
+        _listed("things").search(low) or _listed("deeds").search(low) or cue("duties.deed_apart").search(low)
+    )
+    if not told or _listed("other").search(low):
         return False
     return not any(_unreal(name).search(low) for name in ("past", "possible"))
 
@@ -66,6 +79,8 @@ def _count(low: str) -> tuple[int, str, str] | None:
         per = "half_year" if "halvår" in things.group("period") else "year"
         least = cue("duties.at_least").search(low[: things.start("n")])
         return number(things.group("n")), per, "min" if least else "exact"
+    if (told := _told_of_the_year(low)) is not None:
+        return told
     hits = [hit for hit in counted(low) if not hit.months and not hit.weekday and not hit.season]
     hits = [hit for hit in hits if not _meets_somebody(low[: hit.start])]
     if hits:
@@ -79,6 +94,20 @@ def _count(low: str) -> tuple[int, str, str] | None:
     ):
         return None
     return 1, "year", "exact"
+
+
+def _told_of_the_year(low: str) -> tuple[int, str, str] | None:
+    """Read "hvert år skal kommunen gjennomføre to kontroller", and how often a "halvårsrapport" comes."""
+    each = cue("duties.counted_each_year").search(low)
+    if each is not None:
+        return number(each.group("n")), "year", "exact"
+    report = cue("duties.report").search(low)
+    if report is not None:
+        return 1, _REPORTED[report.group("often") or report.group("told")], "exact"
+    return None
+
+
+_REPORTED = {"halvårs": "half_year", "kvartals": "quarter", "måneds": "month"}
 
 
 def _meets_somebody(before: str) -> bool:

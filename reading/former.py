@@ -11,17 +11,22 @@ from reading.vocabulary import cue
 def former_words(text: str, found: Sequence[Sentence]) -> frozenset[int]:
     """Give where sentences begin that have held until now: "Dagens ordlyd:" and what follows it.
 
-    A label with words behind it goes for its line, one alone for all to the next label or heading.
+    A label with words behind it goes for its line, one alone for all to the next label or heading, and a
+    note in square brackets ("[Endret 3. mai. Før het det ...]") to its end.
     """
-    starts, held, alone = set[int](), False, False
+    starts, held, alone, note = set[int](), False, False, False
     for one in found:
         heads = one.shape is Shape.HEADING or ":\n" in text[one.start : one.end + 1]
         told = cue("recognition.former").search(one.low) is not None
         begins = text[one.start - 1 : one.start] in {"", "\n"}
         if told:
-            held, alone = True, heads
+            held, alone, note = True, heads, one.low.startswith("[")
+        elif note:
+            pass
         elif heads or (begins and not alone):
             held = False
         if held:
             starts.add(one.start)
+        if note and "]" in text[one.start : one.end + 1]:
+            held = note = False
     return frozenset(starts)

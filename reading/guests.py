@@ -38,7 +38,8 @@ def _of_clause(place: Place, low: str) -> Iterator[Draft]:
     who = _who(low)
     if not who or who[0] in place.heading:
         return
-    who += _examples(low) if who[0].startswith("andre") else []
+    if who[0].startswith("andre") and (named := _examples(low)):
+        who = [who[0].partition(" (")[0], *named]
     value: dict[str, object] = {"who": who}
     counts = _count(low)
     if counts:
@@ -95,7 +96,8 @@ def _who(low: str) -> list[str]:
         if words and not cue("guests.no_name").search(words) and (who := _list(words)):
             return who
     verb = cue("guests.come").search(low)
-    return _list(low[: verb.start()]) if verb is not None else []
+    words = low[: verb.start()] if verb is not None else ""
+    return _list(words) if words and not cue("guests.no_name").search(words) else []
 
 
 def _list(words: str) -> list[str]:

@@ -15,9 +15,18 @@ def led(found: Sequence[Sentence]) -> tuple[Sentence, ...]:
     """Give the sentences in order, each item read with what the line over its list says; quotes stay."""
     named: list[Sentence] = []
     lead: Callable[[str], str] | None = None
+    yearly = False
     for sentence in found:
+        if sentence.shape is Shape.HEADING:
+            yearly = cue("duties.year_told").search(sentence.low) is not None
+            lead = _yearly if cue("duties.each_year").search(sentence.low) else _lead_of(sentence)
+        elif yearly and (month := cue("duties.in_month").search(sentence.low)) is not None:
+            named.append(
+                _each_year(sentence, month.group("month"), sentence.low[month.end("colon") :].strip())
+            )
+            continue
         listed = sentence.shape in {Shape.ITEM, Shape.LEAF}
-        if not listed:
+        if not listed and sentence.shape is not Shape.HEADING:
             lead = _lead_of(sentence)
         named.append(_led(lead, sentence) if lead and listed else sentence)
     return tuple(named)
@@ -28,6 +37,10 @@ def _lead_of(sentence: Sentence) -> Callable[[str], str] | None:
     low = sentence.low
     if cue("duties.opens_yearly").search(low):
         return _yearly
+    each = cue("duties.leads_yearly").search(low)
+    if each is not None:
+        who = each.group("who")
+        return lambda words: f"hvert år skal {who} {words}"
     if not low.endswith((":", "skal", "ansvar for")) or cue("offices.opens_duties").search(low) is None:
         return None
     people = [mention for mention in titles(low) if mention.side]
@@ -35,6 +48,12 @@ def _lead_of(sentence: Sentence) -> Callable[[str], str] | None:
         return None
     who = low[people[0].start : people[0].end].removesuffix("s")
     return lambda words: _done_by(who, words)
+
+
+def _each_year(sentence: Sentence, month: str, deed: str) -> Sentence:
+    """Give "Mars: X legger fram årsrapport", under what is done each year, as a sentence."""
+    low = normal(f"hvert år i {month} {deed}")
+    return replace(sentence, low=low, signals=low.bits)
 
 
 def _yearly(words: str) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import reduce
 
+from reading.aligned import carried, joined_words
 from reading.columns import Row, stacked
 from reading.loose_ends import ends_loose
 from reading.vocabulary import cue
@@ -13,7 +15,7 @@ from reading.vocabulary import cue
 class Line:
     """One line: its place, its number from 1, its words behind the mark, its sort and its mark.
 
-    `wraps` are the ends of lines inside the cells of a row, where a cell carries on.
+    `told` are the cells of a row parted by tabs, where they do not stand so in the text.
 
     Not frozen, as sentences and places are not: a text has thousands, and to freeze one takes longer than to
     make it.
@@ -25,12 +27,12 @@ class Line:
     raw: str
     kind: str
     mark: str = ""
-    wraps: tuple[int, ...] = ()
+    told: str = ""
 
 
 def lines_of(text: str) -> list[Line]:
     """Give the lines of the text, those of one row joined and those of the page's edge left out."""
-    lines = _unstacked(_lines(text))
+    lines = _unaligned(text, _unstacked(_lines(text)))
     return _unfurnished(lines) if "ide " in text else lines
 
 
@@ -67,9 +69,29 @@ def _unstacked(lines: list[Line]) -> list[Line]:
     ]
 
 
+def _unaligned(text: str, lines: list[Line]) -> list[Line]:
+    """Make one row of a row and the lines in which its cells carry on."""
+    rows = carried(text.split("\n")) if "\n   " in text else {}
+    if not rows:
+        return lines
+    ends = {line.number: line.end for line in lines}
+    found: list[Line] = []
+    behind = 0
+    for line in lines:
+        last, told = rows.get(line.number - 1, (0, ""))
+        if line.number <= behind:
+            continue
+        if told and line.kind == "row" and last + 1 in ends:
+            found.append(replace(line, end=ends[last + 1], told=told))
+            behind = last + 1
+        else:
+            found.append(line)
+    return found
+
+
 def _as_row(lines: list[Line], row: Row) -> Line:
-    wraps = tuple(lines[index].end for cell in row for index in cell[:-1])
-    return replace(lines[row[0][0]], kind="row", end=lines[row[-1][-1]].end, wraps=wraps)
+    cells = [reduce(joined_words, (lines[index].raw.strip() for index in cell)) for cell in row]
+    return replace(lines[row[0][0]], kind="row", end=lines[row[-1][-1]].end, told="\t".join(cells))
 
 
 def _unfurnished(lines: list[Line]) -> list[Line]:
@@ -129,6 +151,8 @@ def _marked(raw: str) -> tuple[str, int, str] | None:
         return "bullet", raw.index("* ") + 2, ""
     if lead[:1] in _BULLETS and (behind := _behind_bullet(raw)):
         return "bullet", behind, ""
+    if lead[:1].isdigit() and cue("sentences.day").search(lead):
+        return None
     if (lead[:1] in "§(" or lead[:1].isdigit() or lead[1:2] in ".)") and (
         found := cue("sentences.numbered").search(raw)
     ):

@@ -130,9 +130,9 @@ def _by_own_word(found: Sequence[Sentence], named: list[tuple[Naming, ...]]) -> 
     for sentence in found:
         level = says.search(sentence.low) if sentence.signals & says.bits == says.bits else None
         if level is not None and len(kinds) < _MOST_GROUPS:
-            kinds.setdefault(
-                level.group("name")[:-2], level.which(("slt_utforende", "slt_koordineringsgruppe"))
-            )
+            word = level.group("name") or level.group("called")
+            kind = level.which(("slt_utforende", "slt_koordineringsgruppe", "as_slt_koordineringsgruppe"))
+            kinds.setdefault(_stem(word), kind.removeprefix("as_"))
     for stem, kind in kinds.items():
         named = [
             _with(names, _spots(sentence.low, stem), kind, sentence.low) if stem in sentence.low else names
@@ -142,6 +142,11 @@ def _by_own_word(found: Sequence[Sentence], named: list[tuple[Naming, ...]]) -> 
 
 
 _MOST_GROUPS = 12
+
+
+def _stem(word: str) -> str:
+    """Give the word of a group without its ending; "forum" and "team" have none."""
+    return word if word.endswith(("forum", "team")) else word[:-2]
 
 
 def _spots(low: str, stem: str) -> list[tuple[int, int]]:

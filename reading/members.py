@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import zip_longest
 
+from reading.asked import label_of
 from reading.drafts import Draft
+from reading.likeness import Drafts, Kept, as_said_at, likeness
 from reading.lines import manner
 from reading.member_items import members_of_item, specific, split_list, tidy
 from reading.namings import OUTSIDE
@@ -14,6 +16,7 @@ from reading.places import Place
 from reading.records import Kind, Sentence, Shape
 from reading.roles import begins_with_role, begins_with_title, role_heads, side_of, title_heads
 from reading.rosters import roster
+from reading.rulings import comes_to_it
 from reading.signals import family
 from reading.spelling import normal
 from reading.vocabulary import START, Match, cue, pattern
@@ -35,8 +38,30 @@ def members(found: Sequence[Place]) -> Iterator[Draft]:
         if under:
             yield from under
         elif place.sentence.signals & named:
-            yield from _in_sentence(place, before)
+            yield from _named_by(place, before)
         index += 1
+
+
+def forget() -> None:
+    """Forget whom places named in the texts that were read before."""
+    _KEPT.forget()
+
+
+_KEPT = Kept[Drafts](2048)
+
+
+def _named_by(place: Place, before: Place | None) -> Drafts:
+    """Give the members that a sentence names, as it named them before where it stood alike."""
+    if place.sentence.low.startswith(_THESE):
+        return tuple(_in_sentence(place, before))
+    how = likeness(place)
+    known = _KEPT.of(how)
+    told = _KEPT.keep(how, tuple(_in_sentence(place, before))) if known is None else known
+    return as_said_at(place, told)
+
+
+_THESE = "disse "
+"""What points back to the sentence before, so that what is told depends on it too."""
 
 
 def _under_its_name(place: Place, before: Place | None) -> list[Draft]:
@@ -151,7 +176,7 @@ def _is_item(place: Place, intro: Place, distance: int) -> bool:
         and distance >= 1
         and sentence.line <= intro.sentence.line + 1 + 2 * distance
     ):
-        return begins_with_title(sentence.low) and not _introduces(sentence)
+        return begins_with_title(sentence.low) and not _introduces(sentence) and not label_of(sentence.low)
     return False
 
 
@@ -188,15 +213,15 @@ def _in_sentence(place: Place, before: Place | None) -> Iterator[Draft]:
     sentence = place.sentence
     if place.topic == OUTSIDE or sentence.shape is Shape.HEADING or _of_the_parties(place):
         return
-    if sentence.low.startswith(("ekstra ", "ved behov", "ved aktuelle")):
+    if _of_no_member(place):
         return
     words = _inline(sentence) or ([] if _of_a_weak_body(place) else _said_to_be(sentence))
     own, aside = ("", []) if words else _in_parentheses(place)
     words = words or aside
     words = [word for word in words if not cue("members.how_many").search(normal(word))]
-    if words and not specific(words[0]):
-        words = []
-    items = [tidy(item) for item in words if specific(item)]
+    if words and words[0].lower().startswith(_NO_MEMBER):
+        return
+    items = [tidy(item) for item in words if specific(words[0]) and specific(item)]
     known = [item for item in items if begins_with_title(normal(item))]
     others = [tidy(item) for item in roster(place)] if items else []
     if len(others) > len(items) and not own and not _of_a_weak_body(place):
@@ -206,10 +231,25 @@ def _in_sentence(place: Place, before: Place | None) -> Iterator[Draft]:
         for body in [own] if own else _bodies(place):
             yield _draft(place, items, sentence, body)
         return
-    found = _runs(place) or list(_these(place, before))
-    if not found and not _of_a_weak_body(place) and (listed := roster(place)):
-        found = [_draft(place, [tidy(item) for item in listed], sentence, place.topic)]
-    yield from found
+    yield from _runs(place) or list(_these(place, before)) or _rostered(place)
+
+
+_NO_MEMBER = ("sekretær", "referent")
+
+
+def _rostered(place: Place) -> list[Draft]:
+    """Give the members that no known phrase leads up to, piece by piece."""
+    listed = [] if _of_a_weak_body(place) else roster(place)
+    if not listed or not specific(listed[0]):
+        return []
+    return [_draft(place, [tidy(item) for item in listed], place.sentence, place.topic)]
+
+
+def _of_no_member(place: Place) -> bool:
+    """Tell whether it names guests, or says who provides a secretary."""
+    low = place.sentence.low
+    now_and_then = low.startswith(("ekstra ", "ved behov", "ved aktuelle"))
+    return now_and_then or comes_to_it(place) or cue("members.provides").search(low) is not None
 
 
 def _of_so_many(place: Place) -> str:
@@ -337,7 +377,7 @@ def _in_parentheses(place: Place) -> tuple[str, list[str]]:
 
 def _these(place: Place, before: Place | None) -> Iterator[Draft]:
     """Read "samarbeid mellom A, B og C. Disse skal møtes": the members stand in the sentence before."""
-    if before is None or not place.sentence.low.startswith("disse "):
+    if before is None or not place.sentence.low.startswith(_THESE):
         return
     if not cue("members.they_shall_meet").search(place.sentence.low):
         return

@@ -217,6 +217,8 @@ def _keeps(memory: _Memory, sentence: Sentence, depth: int) -> bool:
     """Tell whether a heading without a body stands under the heading before it."""
     if depth and memory.heading_depth:
         return depth > memory.heading_depth
+    if not depth and sentence.low.endswith(":"):
+        return True
     words = [word.strip(".,:()/-") for word in sentence.low.replace("/", " ").split()]
     if all(word in _structural() for word in words if word and not word.isdigit()):
         return (not depth or not memory.heading_depth) and not _in_passing(memory)
@@ -250,7 +252,7 @@ def _topic(memory: _Memory, sentence: Sentence, names: tuple[Naming, ...]) -> tu
         pointed = OUTSIDE if memory.heading == OUTSIDE else _pointed(memory, back.group("noun"))
         if pointed:
             return pointed, 0.9, True
-    if subject is not None:
+    if subject is not None and not (subject.type == OUTSIDE and cue("bodies.appoints").search(sentence.low)):
         return subject.type, 0.97, False
     if (carried := _carried(memory, sentence)) is not None:
         return carried
@@ -270,6 +272,7 @@ def _carried(memory: _Memory, sentence: Sentence) -> tuple[str, float, bool] | N
         return memory.passing, 0.85, True
     if memory.subject:
         return memory.subject, 0.9, points
+    points = points or cue("bodies.points_at").search(sentence.low) is not None
     return (memory.section, 0.85, True) if points and memory.section else None
 
 

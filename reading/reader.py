@@ -3,59 +3,35 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache, lru_cache
 
 from reading.across import spread
+from reading.alone import Said, said_at
 from reading.asked import answered
 from reading.bodies import declared
+from reading.disowned import told_only
 from reading.drafts import Draft
-from reading.duties import contacts, duties, presences
 from reading.former import former_words
-from reading.frequency import frequencies, with_months, without_months
+from reading.frequency import with_months, without_months
 from reading.guests import guest_examples, guests
 from reading.lead_ins import led
 from reading.members import members
-from reading.minutes import minutes, more_of_minutes, openness
+from reading.minutes import more_of_minutes
 from reading.namings import OUTSIDE
-from reading.notice import agenda_input, extraordinary, notices
-from reading.offices import chairs, conveners, secretaries
 from reading.places import Place, places
 from reading.pronouns import resolved
-from reading.provisions import any_provision, provisions
 from reading.questions import questions
-from reading.recognition import document_type, enclosed, says_enough
+from reading.recognition import document_type, enclosed, says_enough, titled_plan
 from reading.records import Body, DocumentType, Fact, Kind, Reading, Sentence, Shape
-from reading.review import followups, reviews
 from reading.sentences import sentences
 from reading.signals import family
 from reading.standing import standing_items
 from reading.tables import by_columns, table_facts
 from reading.undisturbed import undisturbed
 from reading.unread import unread
-from reading.validity import approvals, signatories, signatures, signings, termination, title_period, validity
+from reading.validity import plan_validity, signatures, title_period, validity
 from reading.vocabulary import cue
-
-Reader = Callable[[Place], Iterator[Draft]]
-
-_READERS: tuple[tuple[str, Reader], ...] = (
-    ("stretch", notices),
-    ("extraordinary", extraordinary),
-    ("agenda_input", agenda_input),
-    ("chair", chairs),
-    ("secretary", secretaries),
-    ("convener", conveners),
-    ("minutes", minutes),
-    ("openness", openness),
-    ("validity", validity),
-    ("termination", termination),
-    ("followup", followups),
-    ("signing", signings),
-    ("signatory", signatories),
-    ("approval", approvals),
-    ("contact", contacts),
-)
 
 
 def read_text(text: str) -> Reading:
@@ -75,15 +51,14 @@ def _read(text: str) -> Reading:
     former = former_words(text, found)
     if kind not in _MAY_HOLD_RULES:
         return Reading(document=kind, text=text)
-    drafts = with_months(
-        _merged(
-            [
-                one
-                for one in _drafts(placed, found)
-                if not (one.kind in _PROMISED and (_of_others(one) or one.first.start in former))
-            ]
-        )
-    )
+    following = dict(zip((one.start for one in found), found[1:], strict=False))
+    ours = [
+        one
+        for one in _drafts(placed, found)
+        if not (one.kind in _PROMISED and (_of_others(one) or one.first.start in former))
+        and not told_only(one, following.get(one.last.start))
+    ]
+    drafts = with_months(_merged(ours))
     ruled = Counter(one.kind for one in drafts if one.kind in _RULED and one.body not in {"", OUTSIDE})
     if kind is not DocumentType.AGREEMENT and not says_enough(kind, placed, ruled):
         return Reading(document=kind, text=text)
@@ -106,62 +81,46 @@ def _of_others(one: Draft) -> bool:
 
 
 def _drafts(placed: Sequence[Place], found: Sequence[Sentence]) -> Iterator[Draft]:
-    example, counting, provided = family("example"), family(_COUNTS), any_provision()
+    """Give what single sentences say in their order, and then what takes several."""
     columns = by_columns(placed)
-    for index, place in enumerate(placed):
-        signals = place.sentence.signals
-        for reader in _heeding(signals & _heeded()):
-            told = _of_all(place, reader(place), placed)
-            yield from (one for one in told if one.kind not in columns.get(place.sentence.start, ()))
-        if index and (place.sentence.low.startswith(_ON_IT) or placed[index - 1].sentence.low.endswith("?")):
-            yield from more_of_minutes(place, placed[index - 1])
-        if signals & provided or len(place.namings) > 1:
-            yield from provisions(place)
-        if signals & counting:
-            yield from without_months(_counted(place), placed[index + 1 : index + 2])
-        if signals & example and index and (more := guest_examples(place, placed[index - 1])):
-            yield from _extended(placed[index - 1], place, more)
+    for begin in range(0, len(placed), _STRETCH):
+        stretch = placed[begin : begin + _STRETCH]
+        for index, (alone, lesser, counted) in enumerate(said_at(stretch), begin):
+            told = columns.get(placed[index].sentence.start, frozenset())
+            by_words = tuple(one for one in alone if one.kind not in told) if told else alone
+            yield from _with_its_neighbours((by_words, lesser, counted), placed, index)
     yield from members(placed)
     yield from standing_items(placed)
     yield from table_facts(placed)
     yield from signatures(placed)
     yield from _from_title(placed, found)
+    if titled_plan(placed):
+        yield from plan_validity(placed)
+
+
+_STRETCH = 1500
+"""How many sentences are read at a time; what is kept of words and sentences must hold as many."""
+
+
+def _with_its_neighbours(said: Said, placed: Sequence[Place], index: int) -> Iterator[Draft]:
+    """Give what a sentence says, together with what those around it leave to it."""
+    alone, lesser, counted = said
+    place, sentence = placed[index], placed[index].sentence
+    yield from _of_all(place, alone, placed)
+    if index and (sentence.low.startswith(_ON_IT) or placed[index - 1].sentence.low.endswith("?")):
+        yield from more_of_minutes(place, placed[index - 1])
+    yield from lesser
+    if counted:
+        yield from without_months(counted, placed[index + 1 : index + 2])
+    if index and sentence.signals & family("example"):
+        more = guest_examples(place, placed[index - 1])
+        yield from _extended(placed[index - 1], place, more) if more else ()
 
 
 _ON_IT = ("det ", "den ", "dette ", "disse ", "denne ")
-_COUNTS = "frequency review guest presence duty"
 
 
-@cache
-def _heeded() -> int:
-    return family(" ".join(name for name, _ in _READERS))
-
-
-@lru_cache(maxsize=1024)
-def _heeding(signals: int) -> tuple[Reader, ...]:
-    """Give the readers of the families that a sentence holds, in their order."""
-    return tuple(reader for name, reader in _READERS if signals & family(name))
-
-
-_COUNTED: tuple[tuple[str, Reader], ...] = (
-    ("frequency", frequencies),
-    ("review", reviews),
-    ("guest", guests),
-    ("presence", presences),
-)
-
-
-def _counted(place: Place) -> Iterator[Draft]:
-    """Give what is counted by the year; what is none of the others may be a duty."""
-    told = [
-        draft for name, reader in _COUNTED if place.sentence.signals & family(name) for draft in reader(place)
-    ]
-    yield from told
-    if not told and place.sentence.signals & family("duty"):
-        yield from duties(place)
-
-
-def _of_all(place: Place, read: Iterator[Draft], placed: Sequence[Place]) -> Iterator[Draft]:
+def _of_all(place: Place, read: Iterable[Draft], placed: Sequence[Place]) -> Iterator[Draft]:
     """Give an office that is held "i alle tre organene" once for each body of the text."""
     for one in read:
         if one.kind not in _OFFICES or not cue("offices.of_all").search(place.sentence.low):

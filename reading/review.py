@@ -29,7 +29,11 @@ def reviews(place: Place) -> Iterator[Draft]:
 
 def _promised(low: str) -> list[tuple[Kind, int]]:
     words = table("review")
-    found = [(Kind.EVALUATION, match.start()) for match in pattern(whole(words["evaluation"])).finditer(low)]
+    found = [
+        (Kind.EVALUATION, match.start())
+        for match in pattern(whole(words["evaluation"])).finditer(low)
+        if not low[: match.start() + 1].endswith(_ONLY_WHEN)
+    ]
     found += [
         (Kind.REVISION, match.start())
         for match in pattern(whole(words["revision"])).finditer(low)
@@ -41,6 +45,9 @@ def _promised(low: str) -> list[tuple[Kind, int]]:
         found = [(Kind.REVISION, vague.start())] if vague else []
         found += [(Kind.EVALUATION, judged.start())] if judged and not vague else []
     return sorted(found, key=lambda pair: pair[1])
+
+
+_ONLY_WHEN = ("etter ", "på grunnlag av ", "på bakgrunn av ", "resultatet av ", "utfallet av ")
 
 
 def _revises(low: str, word: str) -> bool:
@@ -63,7 +70,8 @@ def _revises(low: str, word: str) -> bool:
 def words_of_objects() -> str:
     """Give the pattern of what can be revised."""
     things = (
-        "avtale vedtekt mandat reglement plan rutine retningslinje instruks regler vedlegg ordning årshjul"
+        "avtale vedtekt mandat reglement plan rutine retningslinje instruks regler vedlegg ordning årshjul "
+        "notat rundskriv tiltaksdel handlingsdel"
     )
     return "|".join([*things.split(), "dette dokument"])
 
@@ -108,7 +116,7 @@ def _when(low: str, interval: str) -> str | None:
     if interval != "yearly":
         return None
     for entry in table("review")["when"]:
-        if "siste" in entry["pattern"] and "siste møte før" in low:
+        if "årets siste" in entry["pattern"] and cue("review.last_before").search(low):
             continue
         if pattern(_bounded(entry["pattern"])).search(low):
             return str(entry["when"])

@@ -37,6 +37,8 @@ def is_rule(place: Place, hit: Hit) -> bool:
         or cue("frequency.joint").search(low)
     ):
         return False
+    if cue("frequency.no_meeting_place").search(low[hit.start : hit.end]):
+        return False
     before = _clause(low, hit.start)
     around = low[max(0, hit.start - 60) : hit.end + 30]
     if _spoilt("past", whole).search(before, low) or _spoilt("possible", whole).search(
@@ -143,8 +145,16 @@ def _says_no_more(place: Place) -> bool:
     spots = [(n.start, n.end) for n in place.namings] + [(hit.start, hit.end) for hit in counted(low)]
     if len(spots) == len(place.namings):
         return False
-    rest = "".join(sign for at, sign in enumerate(low) if not any(a <= at < b for a, b in spots))
-    return cue("frequency.fragment").search(rest) is not None
+    return cue("frequency.fragment").search(_without(low, spots)) is not None
+
+
+def _without(low: str, spots: Iterable[tuple[int, int]]) -> str:
+    """Give the words without what stands at the spots, which may overlap."""
+    kept, begin = [], 0
+    for start, end in sorted(spots):
+        kept.append(low[begin : max(begin, start)])
+        begin = max(begin, end)
+    return "".join([*kept, low[begin:]])
 
 
 _BRIEF = 90
@@ -231,11 +241,20 @@ def _someone_else(place: Place, hit: Hit) -> bool:
     if not place.namings and not place.back and cue("frequency.somebody_meets").search(place.sentence.low):
         return not place.sentence.low.startswith(_THEMSELVES)
     low = place.sentence.low
+    if comes_to_it(place):
+        return True
     inside = [n for n in place.namings if n.type != OUTSIDE and n.start < hit.start]
     seated = any(low[: n.start].endswith(("i ", "i det ")) for n in place.namings if n.type != OUTSIDE)
     if inside or seated or place.back:
         return False
     return cue("frequency.person_meets").search(low[: hit.end + 12], low) is not None
+
+
+def comes_to_it(place: Place) -> bool:
+    """Tell whether "PST møter i politirådet" says that somebody comes to the meetings of a body."""
+    low = place.sentence.low
+    opens = low.startswith(_THEMSELVES) or any(name.start == 0 for name in place.namings)
+    return not opens and cue("frequency.comes_to_it").search(low) is not None
 
 
 def _named_first(place: Place) -> bool:

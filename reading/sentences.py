@@ -39,7 +39,7 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     heard = listening()
     found: list[Sentence] = []
     for paragraph, block in enumerate(_blocks(lines)):
-        starts = [line.start for line in block.lines]
+        starts, inside = [line.start for line in block.lines], False
         for start, end in _bounded(text, _pieces(text, block)):
             raw = text[start:end]
             wording, low = _wording(_cells(raw, block.lines[0]) if block.shape is Shape.ROW else raw, heard)
@@ -50,9 +50,10 @@ def sentences(text: str) -> tuple[Sentence, ...]:
                 Sentence(
                     start=start, end=end, line=line, text=wording, low=low,
                     shape=block.shape, paragraph=paragraph, number=block.lines[0].mark,
-                    signals=low.bits, quoted="«" in raw and _quotes(raw),
+                    signals=low.bits, quoted=inside or ("«" in raw and _quotes(raw)),
                 )
             )  # fmt: skip
+            inside = raw.rfind("«") > raw.rfind("»") or (inside and "»" not in raw)
     return tuple(found)
 
 
@@ -75,12 +76,11 @@ def _blocks(lines: list[Line]) -> Iterator[_Block]:
 
 
 def _cells(raw: str, line: Line) -> str:
-    """Give the words of a row with a tab where a cell ends on a line of its own."""
-    if "\n" not in raw:
-        narrow = "  " in raw and "\t" not in raw and "|" not in raw
-        return pattern(r"([^\s.,:;!?-]) {2,}([\p{Lu}\d])").sub("\\1\t\\2", raw) if narrow else raw
-    wraps = {end - line.start for end in line.wraps}
-    return "".join(("\t", " ")[at in wraps] if sign == "\n" else sign for at, sign in enumerate(raw))
+    """Give the words of a row with a tab between its cells."""
+    if line.told:
+        return line.told
+    narrow = "  " in raw and "\t" not in raw and "|" not in raw
+    return pattern(r"([^\s.,:;!?-]) {2,}([\p{Lu}\d])").sub("\\1\t\\2", raw) if narrow else raw
 
 
 _NO_WORDS = frozenset(["blank", "contents", "furniture"])
@@ -106,7 +106,15 @@ def _joins(block: _Block, lines: list[Line], index: int) -> bool:
     if len(block.lines) == 1 and _answers(block, lines, index):
         block.shape = Shape.PROSE
         return True
-    return _continues(block, lines[index])
+    joins = _continues(block, lines[index])
+    if joins and block.shape is Shape.HEADING and _tells(lines[index].raw):
+        block.shape = Shape.PROSE
+    return joins
+
+
+def _tells(raw: str) -> bool:
+    """Tell whether the line ends a sentence, so that the one above, which it goes on with, is no heading."""
+    return ". " in raw or raw.rstrip().endswith((".", ";"))
 
 
 def _answers(block: _Block, lines: list[Line], index: int) -> bool:
@@ -129,7 +137,8 @@ def _continues(block: _Block, line: Line) -> bool:
     if first.islower() or last.endswith((",", "-")) or ends_loose(last):
         return True
     if first.isdigit():
-        return len(last) >= _LONG or last.rpartition(" ")[2].lower() in table("numbers")["months"]
+        dated = last.rpartition(" ")[2].lower() in table("numbers")["months"]
+        return len(last) >= _LONG or dated or cue("sentences.day").search(line.raw) is not None
     return block.shape is Shape.PROSE and len(last) >= _LONG and len(last) <= 2 * _SHORT
 
 
@@ -195,10 +204,10 @@ def _looks_heading(raw: str) -> bool:
     return len(words) <= 11 and not any(word in _verbs() for word in spoken)
 
 
-def _listed_parts(text: str) -> tuple[str, str]:
+def _listed_parts(text: str) -> tuple[str, str, str]:
     """Give the words of a line, and those behind the dash or colon of "politirådet – ordfører, lensmann"."""
     low = normal(clean(text))
-    return low, low.partition(" - ")[2]
+    return low, low.partition(" - ")[2], low.partition(": ")[2]
 
 
 @cache

@@ -43,6 +43,7 @@ def clean(raw: str) -> str:
     text = raw if _ODD.isdisjoint(raw) else raw.translate(_TABLE)
     if "\n" in text:
         text = _rejoined(cue("spelling.furniture").sub("\n", text) if "ide " in text else text)
+        text = pattern(r"\n[ \t]+").sub("\n", text) if "\n " in text else text
     if "[bookmark" in text:
         text = pattern(r"\[bookmark:[^\]]*\]").sub("", text)
     if ":  " in text:

@@ -105,11 +105,25 @@ def _end(found: Sequence[Place], index: int) -> int:
     }:
         if manner(found[end].sentence.number) != manner(found[index + 1].sentence.number):
             break
+        if end > index + 1 and _heads_a_paragraph(found, end):
+            break
         end += 1
     return end
 
 
 _LONGEST_LIST = 60
+
+
+def _heads_a_paragraph(found: Sequence[Place], index: int) -> bool:
+    """Tell whether a numbered line is no item but stands, an empty line apart, over text of its own."""
+    before, sentence = found[index - 1].sentence, found[index].sentence
+    after = found[index + 1].sentence if index + 1 < len(found) else None
+    apart = bool(sentence.number) and sentence.line > before.line + 1 + before.text.count(" ") // _WORDS
+    return apart and after is not None and after.shape is Shape.PROSE and after.line == sentence.line + 1
+
+
+_WORDS = 6
+"""So few words a line, so that an item that goes over several lines is not thought to stand apart."""
 
 
 def _draft(place: Place, items: list[str], last: Sentence, words: str = "") -> Draft:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby
 
 from reading.counting import counted
 from reading.drafts import Draft, draft
@@ -79,16 +79,11 @@ def _tasks(found: Sequence[Place]) -> Iterator[Draft]:
 
 def _functions(found: Sequence[Place]) -> Iterator[Draft]:
     """Give the members of a table that says beside each what they are there: "Medlem | Barnevernleder"."""
-    rows: list[Place] = []
-    for place, after in pairwise([*found, None]):
-        named = _member_of_row(place) if place is not None else ""
-        if place is not None and named and place.topic not in {"", OUTSIDE}:
-            rows.append(place)
-        going_on = after is not None and _member_of_row(after) and after.sentence.shape is Shape.ROW
-        if len(rows) > 1 and not going_on and any(_says_member(row) for row in rows):
-            yield _column(rows, [_member_of_row(row) for row in rows])
-        if not going_on:
-            rows = []
+    named = [_member_of_row(place) if place.sentence.shape is Shape.ROW else "" for place in found]
+    for is_table, run in groupby(zip(found, named, strict=True), lambda row: bool(row[1])):
+        rows = [(place, name) for place, name in run if is_table and place.topic not in {"", OUTSIDE}]
+        if len(rows) > 1 and any(_says_member(place) for place, _ in rows):
+            yield _column([place for place, _ in rows], [name for _, name in rows])
 
 
 def _says_member(row: Place) -> bool:
@@ -96,8 +91,8 @@ def _says_member(row: Place) -> bool:
 
 
 def _member_of_row(place: Place) -> str:
-    """Give the member of a row that names one and its function, nothing of another row."""
-    cells = place.sentence.text.split(" | ") if place.sentence.shape is Shape.ROW else []
+    """Give the member of a row that names one and its function."""
+    cells = place.sentence.text.split(" | ")
     lows = [normal(cell) for cell in cells]
     at = next((n for n, low in enumerate(lows) if cue("tables.function").search(low)), None)
     if at is None or (not any(low == "medlem" for low in lows) and len(lows) != _COLUMNS_LEAST):

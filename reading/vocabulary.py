@@ -13,7 +13,7 @@ from typing import Any, cast
 
 import re2
 
-from reading.atoms import atoms_of
+from reading.atoms import atoms_of, openings_of
 from reading.hearing import EAR, Heard, narrowed
 
 START = r"(?:^|[^\pL\pN])"
@@ -78,7 +78,7 @@ class Pattern:
     as one byte a letter.
     """
 
-    __slots__ = ("_find", "_groups", "_source", "_within", "bits")
+    __slots__ = ("_find", "_groups", "_length", "_openings", "_source", "_within", "bits")
 
     def __init__(self, source: str) -> None:
         """Keep the source, which must be RE2 with named groups only, and what it listens for."""
@@ -86,6 +86,8 @@ class Pattern:
         atoms = atoms_of(source)
         self.bits = sum(EAR.listen(one) for one in atoms)
         self._within = max((stem for one in atoms if len(one) == 1 for stem in one), key=len, default="")
+        self._openings = openings_of(source)
+        self._length = len(next(iter(self._openings), ""))
         self._groups: dict[str, int] = {}
         self._find: Any = self._first_find
 
@@ -98,12 +100,18 @@ class Pattern:
         self._find = compiled._regexp.Match  # noqa: SLF001 - see above
         return cast("Sequence[Span]", self._find(anchor, data, begin, end))
 
+    def names(self, group: str) -> bool:
+        """Tell whether the pattern has a group of that name."""
+        return f"(?P<{group}>" in self._source
+
     def may_fit(self, text: str) -> bool:
         """Tell whether a place that fits is possible at all, by the words that were heard."""
         return type(text) is not Heard or text.bits & self.bits == self.bits
 
     def search(self, text: str, within: str = "") -> Match | None:
         """Give the first place that fits; what the text was cut from may be given as well, to be quicker."""
+        if self._length and text[: self._length] not in self._openings:
+            return None
         if type(text) is Heard:
             if text.bits & self.bits != self.bits:
                 return None
@@ -117,6 +125,8 @@ class Pattern:
 
     def finditer(self, text: str) -> Iterator[Match]:
         """Give all places that fit, without overlap, from left to right."""
+        if self._length and text[: self._length] not in self._openings:
+            return iter(())
         if type(text) is Heard:
             if text.bits & self.bits != self.bits:
                 return iter(())
@@ -130,7 +140,7 @@ class Pattern:
 
     def sub(self, replacement: str, text: str) -> str:
         r"""Give the text with every place replaced; \1 stands for the first group."""
-        if self._within not in text:
+        if self._within not in text or (self._length and text[: self._length] not in self._openings):
             return text
         data = narrowed(text)
         spans = self._find(_ANYWHERE, data, 0, len(data))

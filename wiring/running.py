@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import socket
 import threading
@@ -74,10 +73,3 @@ def start_timers(ports: Ports) -> Timers:
     from scheduler.jobs import start_timers as start
 
     return start(ports, f"{socket.gethostname()}-{os.getpid()}")
-
-
-def start_log() -> None:
-    """Log to stderr, one line for each event; no letters' content, no addresses, no tokens."""
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    for talkative in ("alembic", "apscheduler", "asyncio", "mail.log"):
-        logging.getLogger(talkative).setLevel(logging.WARNING)

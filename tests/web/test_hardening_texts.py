@@ -7,6 +7,7 @@ browser reads them without the rules that come as headers, so that it is the pag
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from email import message_from_bytes, policy
 from html.parser import HTMLParser
@@ -19,6 +20,7 @@ from scheduler.records.letters import Letter
 from tests.web.every_page import html_pages, lived_in
 from tests.web.test_forms import Desk, Sending, filled, sendings
 from tests.web.town import Town, Who
+from wiring.log_lines import LINE, SparingFormatter
 
 RAN: Final = "window.ran=1"
 MARK: Final = "x-ran"
@@ -78,9 +80,31 @@ class _Written:
     pages: dict[str, str]
     letters: tuple[Letter, ...]
     typed: int
+    logged: tuple[str, ...]
+
+
+class _Log(logging.Handler):
+    """Keeps the lines that are logged meanwhile, of every level."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.DEBUG)
+        self.lines: list[str] = []
+        self.setFormatter(SparingFormatter(LINE))
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(self.format(record))
 
 
 def _round(number: int) -> _Written:
+    log, root = _Log(), logging.getLogger()
+    root.addHandler(log)
+    try:
+        return _wrote(number, log)
+    finally:
+        root.removeHandler(log)
+
+
+def _wrote(number: int, log: _Log) -> _Written:
     town = lived_in(Town())
     client = town.client(Who.SECRETARY)
     desk = Desk(town, client, tuple(sendings(html_pages(town, Who.SECRETARY, client))))
@@ -93,7 +117,9 @@ def _round(number: int) -> _Written:
             desk.restore()  # a meeting that is gone has no forms any more
     for who in (Who.STRANGER, Who.SECRETARY):
         pages |= html_pages(town, who)
-    return _Written(pages=pages, letters=tuple(desk.store._state.letters.values()), typed=typed)
+    logging.getLogger("web").error("the last line")
+    letters = tuple(desk.store._state.letters.values())
+    return _Written(pages=pages, letters=letters, typed=typed, logged=tuple(log.lines))
 
 
 def _sent(desk: Desk, one: Sending, texts: list[str], number: int) -> str:
@@ -133,6 +159,15 @@ def test_w5_no_typed_text_becomes_an_element_of_a_letter(written: tuple[_Written
 
     assert [html for html in told if brought_in(html)] == []
     assert any(MARK in html for html in told)
+
+
+def test_p1_nothing_that_was_typed_and_nobodys_address_stands_in_the_log(
+    written: tuple[_Written, ...],
+) -> None:
+    lines = [line for one in written for line in one.logged]
+
+    assert [line for line in lines if MARK in line or "vik.example" in line] == []
+    assert sum("the last line" in line for line in lines) == len(written)
 
 
 def test_w5_a_browser_runs_nothing_that_was_typed(browser: Browser, written: tuple[_Written, ...]) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from models import connections
 from models.connections import engine_for, writing
@@ -216,3 +217,12 @@ def test_a_database_that_does_not_answer_is_said_to_be_out_of_reach() -> None:
         pass
     with pytest.raises(StoreUnavailableError, match="refused"):
         store.feed_reader().version()
+
+
+def test_p1_what_a_database_says_of_an_error_has_no_value_that_was_to_be_kept(database: str) -> None:
+    engine = engine_for(database)
+    with pytest.raises(DBAPIError) as caught, engine.connect() as connection:
+        connection.execute(text("INSERT INTO nowhere VALUES (:address)"), {"address": "kari@vik.example"})
+    engine.dispose()
+
+    assert "kari@vik.example" not in str(caught.value)

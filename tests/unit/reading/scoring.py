@@ -137,7 +137,13 @@ def _alike(one: str, other: str) -> bool:
 
 def _stems(words: str) -> set[str]:
     plain = words.lower().replace("-", " ").replace("leiar", "leder").replace("kj", "k")
-    return {word[:5] for word in plain.replace("(", " ").replace(")", " ").split() if len(word) > 1}
+    spoken = plain.replace("(", " ").replace(")", " ").split()
+    return {_bare(word)[:5] for word in spoken if len(word) > 1}
+
+
+def _bare(word: str) -> str:
+    """Give the word without the point of an abbreviation."""
+    return word.rstrip(".") if word[:1].isalpha() else word
 
 
 def _fell_into(reading: Reading, wrong: list[Atom], trap: str) -> bool:

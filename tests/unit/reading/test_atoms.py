@@ -8,11 +8,11 @@ import re2
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reading.atoms import atoms_of
+from reading.atoms import atoms_of, openings_of
 from reading.hearing import Ear, Heard
 from reading.sentences import sentences
 from reading.spelling import normal
-from reading.vocabulary import Pattern, cue, table
+from reading.vocabulary import Pattern, cue, cue_source, table
 from tests.unit.reading.scoring import cases
 
 PIECES = [
@@ -67,6 +67,41 @@ def test_where_a_pattern_fits_its_atoms_stand(pieces: list[str], text: str) -> N
     assert not fits or all(any(atom in text for atom in atoms) for atoms in atoms_of(source))
 
 
+OPENINGS = [
+    "rå",
+    "(?:de|det|den)",
+    "(?P<who>mø|(?:rå)?t)",
+    "ø?",
+    "(?:r|å)?",
+    "(?:då ){0,2}",
+    "d+",
+    "(?:rå){2}",
+    "[rd]",
+    r"\pL",
+    " ",
+]
+
+
+@given(
+    st.lists(st.lists(st.sampled_from(OPENINGS), min_size=1, max_size=5), min_size=1, max_size=3),
+    st.text(alphabet="rådetmø ", max_size=12),
+)
+def test_what_fits_at_the_beginning_begins_with_an_opening(ways: list[list[str]], text: str) -> None:
+    source = "|".join("^" + "".join(pieces) for pieces in ways)
+    openings = openings_of(source)
+
+    fits = re2.search(source, text) is not None
+
+    assert not (fits and openings) or any(text.startswith(opening) for opening in openings)
+
+
+def test_openings_are_as_long_as_all_ways_tell() -> None:
+    assert openings_of("^(?:dette|den|det) ") == {"dett", "den ", "det "}
+    assert openings_of("^(?:rådets )?leder|^møte") == {"råde", "lede", "møte"}
+    assert openings_of("^leder|møte") == frozenset()
+    assert openings_of(r"^\pL*råd|^møte") == frozenset()
+
+
 def test_no_phrase_is_passed_over_in_any_case() -> None:
     phrases = [cue(f"{room}.{name}") for room, named in table("cues").items() for name in named]
     lows = {sentence.low for case in cases(held_back=False)[::4] for sentence in sentences(case["text"])}
@@ -75,6 +110,19 @@ def test_no_phrase_is_passed_over_in_any_case() -> None:
         heard = normal(low)
         for phrase in phrases:
             assert phrase.may_fit(heard) or phrase.search(str(low)[:]) is None
+
+
+def test_no_phrase_is_passed_over_for_how_a_text_begins() -> None:
+    sources = [cue_source(f"{room}.{name}") for room, named in table("cues").items() for name in named]
+    anchored = [source for source in sources if openings_of(source)]
+    lows = {sentence.low for case in cases(held_back=False)[::6] for sentence in sentences(case["text"])}
+
+    for source in anchored:
+        engine, openings = re2.compile(source), openings_of(source)
+        fitting = [low for low in lows if engine.search(low)]
+
+        assert all(any(low.startswith(opening) for opening in openings) for low in fitting), source
+    assert len(anchored) > len(sources) // 20
 
 
 def test_what_is_heard_is_kept_apart_for_each_who_listens() -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import gc
 import sys
+from itertools import count
 
 import pytest
 
-from reading import read_text
+from reading import alone, members, read_text
 from reading.hearing import EAR
 from reading.vocabulary import Pattern
 from tests.unit.reading.scoring import cases
@@ -16,6 +17,14 @@ from tests.unit.reading.scoring import cases
 def agreements() -> str:
     """Give some agreements in a row."""
     return "\n\n".join(case["text"] for case in cases(held_back=False)[::3] if case.get("agreement", True))
+
+
+@pytest.fixture
+def nothing_alike(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no place stand like another, so that each sentence of a text that repeats itself is read."""
+    number = count()
+    for room in (alone, members):
+        monkeypatch.setattr(room, "likeness", lambda _: (next(number),))
 
 
 def asked(text: str, monkeypatch: pytest.MonkeyPatch) -> tuple[int, int]:
@@ -38,6 +47,7 @@ def asked(text: str, monkeypatch: pytest.MonkeyPatch) -> tuple[int, int]:
     return len(handed), sum(handed)
 
 
+@pytest.mark.usefixtures("nothing_alike")
 def test_a_text_four_times_as_long_asks_the_engine_four_times_as_much(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -70,11 +80,11 @@ def calls(text: str) -> int:
     """Give how many functions are called while the text is read."""
     counted = 0
 
-    def count(_frame: object, event: str, _arg: object) -> None:
+    def add(_frame: object, event: str, _arg: object) -> None:
         nonlocal counted
         counted += event == "call"
 
-    sys.setprofile(count)
+    sys.setprofile(add)
     try:
         read_text(text)
     finally:
@@ -82,6 +92,7 @@ def calls(text: str) -> int:
     return counted
 
 
+@pytest.mark.usefixtures("nothing_alike")
 @pytest.mark.parametrize("made", HOSTILE)
 def test_a_text_made_to_take_long_takes_no_more_for_each_letter(made: str) -> None:
     """Four times from where what is bounded has reached its bound, not from the beginning."""
@@ -89,6 +100,18 @@ def test_a_text_made_to_take_long_takes_no_more_for_each_letter(made: str) -> No
     read_text(longer)
 
     assert calls(longer) < 5 * calls(text)
+
+
+def test_a_text_that_was_read_before_asks_the_engine_less_than_half(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = agreements()
+    read_text(text)
+    alone.forget()
+    members.forget()
+
+    first, _ = asked(text, monkeypatch)
+    again, _ = asked(text, monkeypatch)
+
+    assert again < first / 2
 
 
 def test_reading_leaves_no_cycles_and_the_search_for_them_goes_on_afterwards() -> None:
