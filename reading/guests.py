@@ -10,6 +10,7 @@ from reading.numbers import number
 from reading.places import Place
 from reading.records import Kind, Shape
 from reading.roles import begins_with_title
+from reading.spelling import as_written
 from reading.vocabulary import cue, pattern, whole
 
 
@@ -40,7 +41,7 @@ def _of_clause(place: Place, low: str) -> Iterator[Draft]:
         return
     if who[0].startswith("andre") and (named := _examples(low)):
         who = [who[0].partition(" (")[0], *named]
-    value: dict[str, object] = {"who": who}
+    value: dict[str, object] = {"who": [as_written(place.sentence.text, one) for one in who]}
     counts = _count(low)
     if counts:
         value |= {"count": counts, "per": "year", "on_demand": False}
@@ -75,7 +76,8 @@ def _labelled(place: Place, words: str) -> Iterator[Draft]:
         if count:
             told = {"count": count, "per": "year", "on_demand": False}
         if who:
-            yield draft(Kind.GUEST, place, {"who": who} | told)
+            shown = [as_written(place.sentence.text, one) for one in who]
+            yield draft(Kind.GUEST, place, {"who": shown} | told)
 
 
 def _who(low: str) -> list[str]:

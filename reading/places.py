@@ -16,7 +16,7 @@ from reading.meant import all_namings, main_body
 from reading.namings import OUTSIDE, Naming, entries, noun_of
 from reading.records import Sentence, Shape
 from reading.signals import family
-from reading.subjects import sends_a_person, subject_of
+from reading.subjects import before_items, sends_a_person, subject_of
 from reading.vocabulary import cue, table
 
 _NOUNS = {
@@ -247,6 +247,7 @@ def _structural() -> frozenset[str]:
 
 def _topic(memory: _Memory, sentence: Sentence, names: tuple[Naming, ...]) -> tuple[str, float, bool]:
     back = cue("bodies.back").search(sentence.low) if sentence.signals & family("back") else None
+    names = before_items(sentence, names)
     subject = subject_of(sentence, names) if names else None
     if back and (subject is None or back.start() < subject.start) and subject_noun(back.group("noun")):
         pointed = OUTSIDE if memory.heading == OUTSIDE else _pointed(memory, back.group("noun"))

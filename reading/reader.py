@@ -55,7 +55,8 @@ def _read(text: str) -> Reading:
     ours = [
         one
         for one in _drafts(placed, found)
-        if not (one.kind in _PROMISED and (_of_others(one) or one.first.start in former))
+        if one.first.start not in former
+        and not (one.kind in _PROMISED and _of_others(one))
         and not told_only(one, following.get(one.last.start))
     ]
     drafts = with_months(_merged(ours))

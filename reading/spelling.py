@@ -149,3 +149,20 @@ def _glued(word: str) -> str:
     if slash and f"/{tail}" in _forms():
         return head + _forms()[f"/{tail}"]
     return word
+
+
+def as_written(text: str, words: str) -> str:
+    """Give the words of the text that words of its normalised form stand for; those themselves if none do.
+
+    The first word of the text loses its capital, unless it is an abbreviation.
+
+    >>> as_written("Politimeisteren vert invitert.", "politimesteren")
+    'politimeisteren'
+    """
+    written = text.split()
+    count = len(words.split())
+    for begin in range(len(written) - count + 1):
+        shown = " ".join(written[begin : begin + count]).strip(" .,;:()")
+        if normal(shown) == words:
+            return shown if begin or shown[:2].isupper() else f"{shown[:1].lower()}{shown[1:]}"
+    return words

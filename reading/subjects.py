@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from reading.namings import OUTSIDE, Naming
 from reading.records import Sentence, Shape
+from reading.signals import family
 from reading.vocabulary import cue
 
 
@@ -29,6 +30,14 @@ def subject_of(sentence: Sentence, names: Iterable[Naming]) -> Naming | None:
                 continue
             return name
     return None
+
+
+def before_items(sentence: Sentence, names: tuple[Naming, ...]) -> tuple[Naming, ...]:
+    """Give the bodies named before the items of "Faste saker: rus og vold, saker til rådet"."""
+    if not names or not sentence.signals & family("standing"):
+        return names
+    label = cue("standing.labelled").search(sentence.low)
+    return tuple(name for name in names if label is None or name.start < label.end())
 
 
 def sends_a_person(low: str, name: Naming) -> bool:
