@@ -10,6 +10,7 @@ from reading.across import spread
 from reading.alone import Said, said_at
 from reading.asked import answered
 from reading.bodies import declared
+from reading.disowned import told_only
 from reading.drafts import Draft
 from reading.former import former_words
 from reading.frequency import with_months, without_months
@@ -21,7 +22,7 @@ from reading.namings import OUTSIDE
 from reading.places import Place, places
 from reading.pronouns import resolved
 from reading.questions import questions
-from reading.recognition import document_type, enclosed, says_enough
+from reading.recognition import document_type, enclosed, says_enough, titled_plan
 from reading.records import Body, DocumentType, Fact, Kind, Reading, Sentence, Shape
 from reading.sentences import sentences
 from reading.signals import family
@@ -29,7 +30,7 @@ from reading.standing import standing_items
 from reading.tables import by_columns, table_facts
 from reading.undisturbed import undisturbed
 from reading.unread import unread
-from reading.validity import signatures, title_period, validity
+from reading.validity import plan_validity, signatures, title_period, validity
 from reading.vocabulary import cue
 
 
@@ -50,15 +51,14 @@ def _read(text: str) -> Reading:
     former = former_words(text, found)
     if kind not in _MAY_HOLD_RULES:
         return Reading(document=kind, text=text)
-    drafts = with_months(
-        _merged(
-            [
-                one
-                for one in _drafts(placed, found)
-                if not (one.kind in _PROMISED and (_of_others(one) or one.first.start in former))
-            ]
-        )
-    )
+    following = dict(zip((one.start for one in found), found[1:], strict=False))
+    ours = [
+        one
+        for one in _drafts(placed, found)
+        if not (one.kind in _PROMISED and (_of_others(one) or one.first.start in former))
+        and not told_only(one, following.get(one.last.start))
+    ]
+    drafts = with_months(_merged(ours))
     ruled = Counter(one.kind for one in drafts if one.kind in _RULED and one.body not in {"", OUTSIDE})
     if kind is not DocumentType.AGREEMENT and not says_enough(kind, placed, ruled):
         return Reading(document=kind, text=text)
@@ -94,6 +94,8 @@ def _drafts(placed: Sequence[Place], found: Sequence[Sentence]) -> Iterator[Draf
     yield from table_facts(placed)
     yield from signatures(placed)
     yield from _from_title(placed, found)
+    if titled_plan(placed):
+        yield from plan_validity(placed)
 
 
 _STRETCH = 1500

@@ -1,23 +1,28 @@
 """Hostile files are refused in time and memory, and other pages stay quick meanwhile.
 
-The pages are served on loopback by threads, as in the embedded server.
+The pages are served on loopback by threads, as in the embedded server. What must not depend on how busy the
+machine is, is shown by a reading that is held, and by threads that are never made to give way.
 """
 
 from __future__ import annotations
 
 import io
 import resource
+import sys
 import threading
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from statistics import median
 from time import monotonic, thread_time
 
 import pytest
 from flask.testing import FlaskClient
 
+from reading import Reading, read_text
 from reading.extraction import LONGEST_TEXT as LONGEST_IN_THE_CHILD
 from reading.extraction import MEMORY
+from scheduler.usecases import start_draft
+from tests.unit.reading.scoring import cases
 from tests.web.town import Town, Who, csrf_of
 
 PATIENCE = 5.0
@@ -137,3 +142,81 @@ def test_a_pasted_text_too_long_to_be_an_agreement_is_refused_at_once(quiet_town
 
     assert answer.status_code in {413, 422}
     assert _worked() - begin < PATIENCE
+
+
+def _handing_in(town: Town, text: str, statuses: list[int]) -> threading.Thread:
+    """Give a thread that hands in a pasted text, and keeps the status of the answer."""
+    client = town.client(Who.SECRETARY)
+    form = {"agreement": "vik", "csrf_token": csrf_of(client), "text": text}
+
+    def hand_in() -> None:
+        answer = client.post("/avtaler/ny", data=form, headers={"Origin": town.base_url})
+        statuses.append(answer.status_code)
+
+    return threading.Thread(target=hand_in, daemon=True)
+
+
+def test_pages_are_answered_and_changes_kept_while_a_reading_is_held(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, gate = threading.Event(), threading.Event()
+
+    def held(text: str) -> Reading:
+        begun.set()
+        assert gate.wait(60)
+        return read_text(text)
+
+    monkeypatch.setattr(start_draft, "read_text", held)
+    statuses: list[int] = []
+    thread = _handing_in(town, "Avtale om politiråd\n\nPolitirådet møtes to ganger i året.", statuses)
+    client, draft = town.client(Who.SECRETARY), f"/avtaler/ny/{town.draft}"
+    thread.start()
+    assert begun.wait(60)
+
+    shown = [client.get(path).status_code for path in ("/avtaler", "/avtaler/ny", draft)]
+    changed = town.post(client, f"{draft}/regel", rule="0", do="confirm").status_code
+
+    assert statuses == []
+    assert shown == [200, 200, 200]
+    assert changed == 303
+    gate.set()
+    thread.join(60)
+    assert statuses == [303]
+
+
+@pytest.fixture
+def never_made_to_give_way() -> Iterator[None]:
+    """Let a thread that runs go on until it waits for something, or gives way by itself."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1_000)
+    yield
+    sys.setswitchinterval(before)
+
+
+@pytest.mark.usefixtures("never_made_to_give_way")
+def test_a_long_reading_gives_way_to_pages_by_itself(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever waits for the reading to begin is not awake before it gives way, or has ended."""
+    text = "\n\n".join(case["text"] for case in cases(held_back=False) if case.get("agreement", True))
+    begun, ended = threading.Event(), threading.Event()
+
+    def watched(text: str) -> Reading:
+        begun.set()
+        found = read_text(text)
+        ended.set()
+        return found
+
+    monkeypatch.setattr(start_draft, "read_text", watched)
+    statuses: list[int] = []
+    pages = town.client(Who.SECRETARY)
+    _seconds(pages)
+    thread = _handing_in(town, text, statuses)
+    thread.start()
+    assert begun.wait(60)
+
+    for _ in range(3):
+        _seconds(pages)
+
+        assert not ended.is_set()
+
+    thread.join(60)
+    assert statuses == [303]
