@@ -41,6 +41,7 @@ from models.poll_shelf import SqlPolls
 from models.proposal_shelf import SqlProposals
 from models.ring_shelf import SqlRings
 from models.search_shelf import SqlSearch
+from models.seen_meetings import SeenMeetings
 from models.theme_shelf import SqlThemes
 from models.work_shelf import SqlWork
 from scheduler.ports import Books
@@ -53,6 +54,7 @@ class SqlStore:
         """Remember the engine; see ``open_store``."""
         self._engine = engine
         self._parsed: Parsed = {}
+        self._seen = SeenMeetings()
         self._thread = OneAtATime()
 
     def transaction(self) -> AbstractContextManager[Books]:
@@ -89,7 +91,7 @@ class SqlStore:
             feeds, audit = SqlFeeds(connection), SqlAudit(connection)
             yield Books(
                 agreements=SqlAgreements(connection, self._parsed),
-                meetings=SqlMeetings(connection),
+                meetings=SqlMeetings(connection, self._seen),
                 agendas=SqlAgendas(connection),
                 letters=SqlLetters(connection),
                 proposals=SqlProposals(connection),

@@ -43,7 +43,15 @@ def _others_do(place: Place) -> bool:
     if not place.namings and (place.topic == OUTSIDE or unknown):
         return True
     first = next(iter(place.namings), None)
-    return first is not None and first.type == OUTSIDE and first.start == 0 and " møte" in place.sentence.low
+    return (
+        first is not None
+        and first.type == OUTSIDE
+        and first.start <= _FRONT
+        and " møte" in place.sentence.low
+    )
+
+
+_FRONT = 12
 
 
 def _is_duty(low: str) -> bool:

@@ -218,9 +218,9 @@ def _in_sentence(place: Place, before: Place | None) -> Iterator[Draft]:
     own, aside = ("", []) if words else _in_parentheses(place)
     words = words or aside
     words = [word for word in words if not cue("members.how_many").search(normal(word))]
-    if words and not specific(words[0]):
-        words = []
-    items = [tidy(item) for item in words if specific(item)]
+    if words and words[0].lower().startswith(_NO_MEMBER):
+        return
+    items = [tidy(item) for item in words if specific(words[0]) and specific(item)]
     known = [item for item in items if begins_with_title(normal(item))]
     others = [tidy(item) for item in roster(place)] if items else []
     if len(others) > len(items) and not own and not _of_a_weak_body(place):
@@ -230,10 +230,18 @@ def _in_sentence(place: Place, before: Place | None) -> Iterator[Draft]:
         for body in [own] if own else _bodies(place):
             yield _draft(place, items, sentence, body)
         return
-    found = _runs(place) or list(_these(place, before))
-    if not found and not _of_a_weak_body(place) and (listed := roster(place)):
-        found = [_draft(place, [tidy(item) for item in listed], sentence, place.topic)]
-    yield from found
+    yield from _runs(place) or list(_these(place, before)) or _rostered(place)
+
+
+_NO_MEMBER = ("sekretær", "referent")
+
+
+def _rostered(place: Place) -> list[Draft]:
+    """Give the members that no known phrase leads up to, piece by piece."""
+    listed = [] if _of_a_weak_body(place) else roster(place)
+    if not listed or not specific(listed[0]):
+        return []
+    return [_draft(place, [tidy(item) for item in listed], place.sentence, place.topic)]
 
 
 def _of_no_member(place: Place) -> bool:

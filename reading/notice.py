@@ -55,6 +55,7 @@ def _kind(place: Place, low: str, part: str, found: Duration) -> Kind | None:
         cue("notice.other").search(low)
         or cue("notice.hurried").search(part if _several(low) else low)
         or cue("notice.meets_before").search(low)
+        or cue("notice.before_another").search(after)
         or cue("notice.after_meeting").search(after, low)
         or cue("notice.shortened").search(before, low)
         or cue("notice.shortened_after").search(after, low)

@@ -264,6 +264,8 @@ def _elected_outside(place: Place, family: str) -> Iterator[tuple[int, int, list
 
 def _rejected(low: str, family: str, found: Match) -> bool:
     start, end = found.start(), found.end()
+    if family == "chair" and _one_of_a_list(low, found):
+        return True
     if cue("offices.only_then").search(low[end:], low) or cue("offices.extra_meeting").search(low[end:], low):
         return True
     begin = max(low.rfind(sign, 0, start) for sign in (",", ";", ". "))
@@ -273,6 +275,17 @@ def _rejected(low: str, family: str, found: Match) -> bool:
 
 
 _SHORT = 12
+
+
+def _one_of_a_list(low: str, found: Match) -> bool:
+    """Tell whether "leder i ungdomsrådet" is one of those who sit in the body, not who leads it."""
+    listed = low[: found.start() + 1].endswith((",", ", ")) and low.count(", ") >= _MANY
+    return listed and found.group().strip(" ,").startswith(
+        ("leder i ", "leder for ", "leder av ", "leder ved ")
+    )
+
+
+_MANY = 3
 
 
 @cache

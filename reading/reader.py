@@ -10,6 +10,7 @@ from reading.across import spread
 from reading.alone import Said, said_at
 from reading.asked import answered
 from reading.bodies import declared
+from reading.disowned import told_only
 from reading.drafts import Draft
 from reading.former import former_words
 from reading.frequency import with_months, without_months
@@ -50,15 +51,14 @@ def _read(text: str) -> Reading:
     former = former_words(text, found)
     if kind not in _MAY_HOLD_RULES:
         return Reading(document=kind, text=text)
-    drafts = with_months(
-        _merged(
-            [
-                one
-                for one in _drafts(placed, found)
-                if not (one.kind in _PROMISED and (_of_others(one) or one.first.start in former))
-            ]
-        )
-    )
+    following = dict(zip((one.start for one in found), found[1:], strict=False))
+    ours = [
+        one
+        for one in _drafts(placed, found)
+        if not (one.kind in _PROMISED and (_of_others(one) or one.first.start in former))
+        and not told_only(one, following.get(one.last.start))
+    ]
+    drafts = with_months(_merged(ours))
     ruled = Counter(one.kind for one in drafts if one.kind in _RULED and one.body not in {"", OUTSIDE})
     if kind is not DocumentType.AGREEMENT and not says_enough(kind, placed, ruled):
         return Reading(document=kind, text=text)

@@ -37,6 +37,8 @@ def is_rule(place: Place, hit: Hit) -> bool:
         or cue("frequency.joint").search(low)
     ):
         return False
+    if cue("frequency.no_meeting_place").search(low[hit.start : hit.end]):
+        return False
     before = _clause(low, hit.start)
     around = low[max(0, hit.start - 60) : hit.end + 30]
     if _spoilt("past", whole).search(before, low) or _spoilt("possible", whole).search(

@@ -39,7 +39,7 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     heard = listening()
     found: list[Sentence] = []
     for paragraph, block in enumerate(_blocks(lines)):
-        starts = [line.start for line in block.lines]
+        starts, inside = [line.start for line in block.lines], False
         for start, end in _bounded(text, _pieces(text, block)):
             raw = text[start:end]
             wording, low = _wording(_cells(raw, block.lines[0]) if block.shape is Shape.ROW else raw, heard)
@@ -50,9 +50,10 @@ def sentences(text: str) -> tuple[Sentence, ...]:
                 Sentence(
                     start=start, end=end, line=line, text=wording, low=low,
                     shape=block.shape, paragraph=paragraph, number=block.lines[0].mark,
-                    signals=low.bits, quoted="«" in raw and _quotes(raw),
+                    signals=low.bits, quoted=inside or ("«" in raw and _quotes(raw)),
                 )
             )  # fmt: skip
+            inside = raw.rfind("«") > raw.rfind("»") or (inside and "»" not in raw)
     return tuple(found)
 
 

@@ -7,7 +7,6 @@ from datetime import date
 
 from scheduler.ports import Ports
 from scheduler.records.agreement import Agreement, Body
-from scheduler.records.answers import Bounce
 from scheduler.records.disclosures import DisclosureRequest
 from scheduler.records.legal_bases import LegalBasis, bases_on
 from scheduler.records.letters import Letter
@@ -16,7 +15,7 @@ from scheduler.rules.disclosure_clock import Waiting, waiting
 from scheduler.usecases import people
 from scheduler.usecases.answer_disclosure import AskedDocument, document_of
 from scheduler.usecases.permissions import Act, may
-from scheduler.usecases.resend_disclosure import bounce_of, last_answer
+from scheduler.usecases.resend_disclosure import last_answer
 from scheduler.usecases.show_access import own_agreements
 
 
@@ -41,10 +40,7 @@ class DisclosureJournal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DisclosurePage:
-    """One request: its document, the clock, the bases that may be named, the letter once it is written.
-
-    ``bounce``: the answer came back.
-    """
+    """One request: its document, the clock, the bases that may be named, the letter once it is written."""
 
     today: date
     document: AskedDocument
@@ -53,7 +49,6 @@ class DisclosurePage:
     bases: tuple[LegalBasis, ...]
     answered_by: str
     letter: Letter | None
-    bounce: Bounce | None
 
 
 def disclosure_journal(ports: Ports, person: Person) -> DisclosureJournal:
@@ -86,7 +81,6 @@ def disclosure_page(ports: Ports, person: Person, key: str) -> DisclosurePage:
     with ports.store.reading() as books:
         document = document_of(ports, books, person, key)
         _, letter = last_answer(books, document.request)
-        bounce = bounce_of(books, document.request) if document.request.answer else None
     agreement, request = document.agreement, document.request
     names = {one.key: one.name for one in agreement.people}
     by = request.answer.by if request.answer else ""
@@ -98,7 +92,6 @@ def disclosure_page(ports: Ports, person: Person, key: str) -> DisclosurePage:
         bases=bases_on(ports.legal_bases, today),
         answered_by=names.get(by, by),
         letter=letter,
-        bounce=bounce,
     )
 
 

@@ -73,6 +73,7 @@ def home_page(ports: Ports, person: Person, changes: ChangeProposer = propose_ch
         adopted = frozenset((one.agreement, one.year) for one in adoptions)
         tasks = [task for agreement in agreements for task in _tasks(books, agreement, person, now, adopted)]
         tasks += _waiting(books, agreements, person, now)
+        tasks += _returned(books, agreements, person, today)
         tasks += _agenda_tasks(books, coming, person, today)
         tasks += _meeting_tasks(books, coming, person, today)
         tasks += _minutes_tasks(books, agreements, person, now)
@@ -248,13 +249,19 @@ def _mails(books: Books, agreement: Agreement) -> Iterable[Task]:
     bounces = books.answers.failing((agreement.key,))
     for bounce in of_people(agreement, bounces):
         yield Task(kind=TaskKind.ADDRESS_FAILS, agreement=agreement, address=bounce.address)
-    for request in returned(books, bounces):
-        yield Task(
-            kind=TaskKind.DISCLOSURE_RETURNED,
-            agreement=agreement,
-            disclosure=request,
-            address=request.address,
-        )
+
+
+def _returned(books: Books, agreements: tuple[Agreement, ...], person: Person, today: date) -> Iterable[Task]:
+    """Give the answers about disclosure that came back, of the agreements that the person answers for."""
+    mine = {one.key: one for one in agreements if may_anywhere(person, Act.ANSWER_FOR, one, today)}
+    for request in returned(books) if mine else ():
+        if request.agreement in mine:
+            yield Task(
+                kind=TaskKind.DISCLOSURE_RETURNED,
+                agreement=mine[request.agreement],
+                disclosure=request,
+                address=request.address,
+            )
 
 
 def _refused(books: Books, agreement: Agreement, person: Person, today: date) -> Iterable[Task]:

@@ -1,0 +1,61 @@
+"""What a text tells of and does not rule: other people's habits, what was or was only meant, other papers."""
+
+from __future__ import annotations
+
+from reading.drafts import Draft
+from reading.records import Kind, Sentence
+from reading.vocabulary import cue
+
+_RULES = frozenset([
+    Kind.FREQUENCY, Kind.NOTICE, Kind.ITEM_DEADLINE, Kind.CHAIR, Kind.SECRETARY, Kind.CONVENER,
+    Kind.DUTY, Kind.GUEST,
+])  # fmt: skip
+_COUNTED = frozenset([Kind.FREQUENCY, Kind.DUTY])
+
+
+def told_only(one: Draft, after: Sentence | None) -> bool:
+    """Tell whether what was read is no rule of this text; `after` is the sentence that follows it."""
+    if one.kind not in _RULES:
+        return False
+    low = one.first.low
+    if one.kind in _COUNTED and (
+        _by_its_own_words(low) or (after is not None and _taken_back(one.last, after))
+    ):
+        return True
+    return _of_another_time(low) or _of_another_place(low)
+
+
+def _by_its_own_words(low: str) -> bool:
+    """Tell whether the sentence itself says that it is of others: "etter egne vedtekter"."""
+    return cue("disowned.of_its_own").search(low) is not None
+
+
+def _taken_back(last: Sentence, after: Sentence) -> bool:
+    """Tell whether the next sentence says so: "De inngår ikke i SLT."."""
+    return last.paragraph == after.paragraph and cue("disowned.taken_back").search(after.low) is not None
+
+
+def _of_another_time(low: str) -> bool:
+    """Tell whether it is what somebody thought, or what an older paper asked for."""
+    if cue("disowned.thought").search(low) or cue("disowned.formerly").search(low):
+        return True
+    meant = cue("disowned.should_have").search(low)
+    if meant is not None and not cue("disowned.perhaps").search(low[: meant.end()]):
+        return True
+    return cue("disowned.older_paper").search(low) is not None and not low.startswith(_AS_BEFORE)
+
+
+_AS_BEFORE = (
+    "som i ",
+    "som etter ",
+    "i likhet med",
+    "på samme måte",
+    "på same måte",
+    "til forskjell",
+    "i motsetning",
+)
+
+
+def _of_another_place(low: str) -> bool:
+    """Tell whether it is what other municipalities do, or what a guide, a report or the state advises."""
+    return cue("disowned.elsewhere").search(low) is not None or cue("disowned.advice").search(low) is not None
