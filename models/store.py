@@ -28,6 +28,7 @@ from models.factor_shelf import SqlFactors
 from models.feed_reader import FeedReader
 from models.feed_shelf import SqlFeeds
 from models.follow_up_shelf import SqlFollowUps
+from models.grant_shelf import SqlGrants
 from models.journal_shelf import SqlJournal
 from models.letter_shelf import SqlLetters
 from models.line_shelf import SqlLine
@@ -117,6 +118,7 @@ class SqlStore:
                 draft_shares=SqlDraftShares(connection),
                 rings=SqlRings(connection),
                 faces=SqlFaces(connection),
+                grants=SqlGrants(connection),
                 deeds=SqlDeeds(connection),
                 journal=SqlJournal(connection),
                 accords=SqlAccords(connection),

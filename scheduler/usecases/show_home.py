@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -14,7 +14,7 @@ from scheduler.records.agenda import Agenda, AgendaState
 from scheduler.records.agreement import Agreement, Body
 from scheduler.records.letters import LetterState
 from scheduler.records.meetings import Meeting, MeetingState
-from scheduler.records.roles import Person
+from scheduler.records.roles import Person, Role
 from scheduler.rules.notice import agenda_deadline, expects_agenda
 from scheduler.usecases import people
 from scheduler.usecases.desk_waiting import Known, desk_tasks
@@ -24,6 +24,7 @@ from scheduler.usecases.permissions import Act, may
 from scheduler.usecases.propose_changes import ChangeProposer, propose_changes
 from scheduler.usecases.raise_alarms import agenda_at_risk, waiting_long
 from scheduler.usecases.resend_disclosure import returned
+from scheduler.usecases.role_waiting import role_tasks
 from scheduler.usecases.show_access import may_anywhere, own_agreements
 from scheduler.usecases.show_inbox import of_people
 from scheduler.usecases.show_outbox import may_read
@@ -62,8 +63,16 @@ class HomePage:
     agreements: tuple[Agreement, ...]
 
 
-def home_page(ports: Ports, person: Person, changes: ChangeProposer = propose_changes) -> HomePage:
-    """Give what waits for the person; ``changes`` looks whether an adopted year still fits."""
+def home_page(
+    ports: Ports,
+    person: Person,
+    changes: ChangeProposer = propose_changes,
+    roles: Collection[tuple[Role, str]] = (),
+) -> HomePage:
+    """Give what waits for the person; ``changes`` looks whether an adopted year still fits.
+
+    ``roles`` are those given for a time that hold now, each with its place.
+    """
     now = ports.clock.now()
     today = people.today(now)
     with ports.store.reading() as books:
@@ -80,6 +89,7 @@ def home_page(ports: Ports, person: Person, changes: ChangeProposer = propose_ch
         tasks += feed_tasks(books, agreements, person, today)
         known = Known(agreements=agreements, coming=tuple(one.meeting for one in coming), adoptions=adoptions)
         tasks += desk_tasks(ports, books, known, person)
+        tasks += role_tasks(books, person, roles, now)
         years = _adopted_years(adopted, agreements, person, today)
     tasks += _change_tasks(ports, years, changes)
     invited = tuple(one for one in coming if person in people.invited(one.agreement, one.meeting))
