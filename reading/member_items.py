@@ -89,7 +89,8 @@ def tidy(item: str) -> str:
     >>> tidy("Ordføreren,")
     'ordføreren'
     """
-    words = cue("members.leads_too").sub(r"\1", cue("members.tidy").sub("", item.strip(" .,;:-")))
+    words = cue("members.tidy").sub("", item.strip(" .,;:-")).rstrip(" ,;")
+    words = cue("members.leads_too").sub(r"\1", words)
     words = str(table("forms")["title"].get(words.lower(), words))
     return f"{words[:1].lower()}{words[1:]}" if not words[:2].isupper() else words
 

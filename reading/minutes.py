@@ -27,7 +27,7 @@ def minutes(place: Place) -> Iterator[Draft]:
         value = _minutes_value(low, 0)
         if any(value[key] is not None for key in ("archived", "public", "sent_within_days")):
             yield draft(Kind.MINUTES, place, value)
-    if noun is None or not (cue("minutes.made").search(low) or low.startswith("referat")):
+    if noun is None or " " not in low or not (cue("minutes.made").search(low) or low.startswith("referat")):
         return
     yield draft(Kind.MINUTES, place, _minutes_value(low, noun.start()))
 
@@ -177,6 +177,8 @@ def openness(place: Place) -> Iterator[Draft]:
     state = "closed" if closed else "open" if opened else ""
     if named:
         state = "closed" if named.group("how") == "lukkede" else "open"
+    if closed and cue("minutes.closed_only_when").search(low):
+        return
     if state == "open" and not named and cue("minutes.may_decide").search(low):
         return
     found = named or closed or opened

@@ -252,7 +252,7 @@ def _topic(memory: _Memory, sentence: Sentence, names: tuple[Naming, ...]) -> tu
         pointed = OUTSIDE if memory.heading == OUTSIDE else _pointed(memory, back.group("noun"))
         if pointed:
             return pointed, 0.9, True
-    if subject is not None:
+    if subject is not None and not (subject.type == OUTSIDE and cue("bodies.appoints").search(sentence.low)):
         return subject.type, 0.97, False
     if (carried := _carried(memory, sentence)) is not None:
         return carried

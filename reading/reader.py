@@ -22,7 +22,7 @@ from reading.namings import OUTSIDE
 from reading.places import Place, places
 from reading.pronouns import resolved
 from reading.questions import questions
-from reading.recognition import document_type, enclosed, says_enough
+from reading.recognition import document_type, enclosed, says_enough, titled_plan
 from reading.records import Body, DocumentType, Fact, Kind, Reading, Sentence, Shape
 from reading.sentences import sentences
 from reading.signals import family
@@ -30,7 +30,7 @@ from reading.standing import standing_items
 from reading.tables import by_columns, table_facts
 from reading.undisturbed import undisturbed
 from reading.unread import unread
-from reading.validity import signatures, title_period, validity
+from reading.validity import plan_validity, signatures, title_period, validity
 from reading.vocabulary import cue
 
 
@@ -94,6 +94,8 @@ def _drafts(placed: Sequence[Place], found: Sequence[Sentence]) -> Iterator[Draf
     yield from table_facts(placed)
     yield from signatures(placed)
     yield from _from_title(placed, found)
+    if titled_plan(placed):
+        yield from plan_validity(placed)
 
 
 _STRETCH = 1500
