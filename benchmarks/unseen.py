@@ -26,6 +26,9 @@ def main() -> None:
         tomllib.loads(path.read_text(encoding="utf-8")) | {"name": path.stem}
         for path in sorted(FOLDER.glob("*.toml"))
     ]
+    if not cases:
+        print(f"No shut texts in {FOLDER.parent.name}/{FOLDER.name}: all have been read and are cases now.")
+        return
     print(f"{len(cases)} texts that nobody has built for")
     for name, (kinds, goal) in KINDS.items():
         whole = Score(missed=[], invented=[], trapped=[])

@@ -11,6 +11,7 @@ from functools import cache
 
 from reading.records import Sentence, Shape
 from reading.roles import begins_with_role, begins_with_title
+from reading.signals import family
 from reading.spelling import normal
 from reading.vocabulary import Pattern, cue, pattern, table
 
@@ -20,12 +21,37 @@ _HELD = ("leder", "sekretær", "innkaller", "medlemmer")
 
 def answered(found: Sequence[Sentence]) -> tuple[Sentence, ...]:
     """Give the sentences, those that answer the heading just above with the label of what was asked."""
-    given = list(found)
-    for index, heading in enumerate(found[:-1]):
+    given = _labelled(found)
+    for index, heading in enumerate(given[:-1]):
         asks = heading.shape is Shape.HEADING or heading.low.endswith("?")
-        if asks and not _listed(found[index + 1 : index + 3]):
-            given[index + 1] = _answered(heading, found[index + 1])
+        if asks and not _listed(given[index + 1 : index + 3]):
+            given[index + 1] = _answered(heading, given[index + 1])
     return tuple(given)
+
+
+def _labelled(found: Sequence[Sentence]) -> list[Sentence]:
+    """Give the sentences, "Når: fire ganger i året" under the name of a body with the label that is known."""
+    given, of_body = [], False
+    for sentence in found:
+        if sentence.shape is Shape.HEADING:
+            of_body = bool(sentence.signals & family("body"))
+        asked, colon, told = sentence.low.partition(": ")
+        label = _ASKED_BY.get(asked.strip("-* "), "") if of_body and colon else ""
+        if not label:
+            given.append(sentence)
+            continue
+        low = normal(f"{label}: {told}")
+        text = f"{label.capitalize()}: {sentence.text.partition(': ')[2]}"
+        given.append(replace(sentence, text=text, low=low, signals=low.bits))
+    return given
+
+
+_ASKED_BY = {
+    "når": "møtefrekvens",
+    "kor ofte": "møtefrekvens",
+    "hvor ofte": "møtefrekvens",
+    "hvem": "medlemmer",
+}
 
 
 def _listed(pair: Sequence[Sentence]) -> bool:
@@ -53,7 +79,7 @@ def _asked() -> tuple[Pattern, dict[str, str]]:
 
 
 def _answered(heading: Sentence, sentence: Sentence) -> Sentence:
-    if sentence.shape is Shape.ROW or (sentence.shape is Shape.HEADING and not _is_holder(heading, sentence)):
+    if sentence.shape is Shape.ROW or (sentence.shape is Shape.HEADING and not _is_answer(heading, sentence)):
         return sentence
     label = label_of(heading.low) if len(sentence.text) <= _LONGEST else ""
     low, text = (_bare(sentence.low), _bare(sentence.text)) if label else ("", ":")
@@ -69,11 +95,14 @@ def _told(shape: Shape) -> Shape:
     return Shape.PROSE if shape is Shape.HEADING else shape
 
 
-def _is_holder(heading: Sentence, sentence: Sentence) -> bool:
-    """Tell whether a short line straight under "Leder" names the holder, and is no heading of its own."""
-    if sentence.line != heading.line + 1 or label_of(heading.low) not in _HELD or label_of(sentence.low):
+def _is_answer(heading: Sentence, sentence: Sentence) -> bool:
+    """Tell whether a short line under "Leder" or "Varighet" is the answer, and no heading of its own."""
+    label = label_of(heading.low)
+    if sentence.line != heading.line + 1 or label_of(sentence.low):
         return False
-    return begins_with_role(sentence.low)
+    if label == "gyldighet":
+        return sentence.low[-4:].isdigit()
+    return label in _HELD and begins_with_role(sentence.low)
 
 
 def _bare(words: str) -> str:

@@ -12,7 +12,7 @@ from reading.drafts import Draft, draft
 from reading.namings import OUTSIDE
 from reading.numbers import number
 from reading.places import Place
-from reading.records import Kind
+from reading.records import Kind, Shape
 from reading.rulings import is_rule, speaks_of_meeting
 from reading.vocabulary import cue, table
 
@@ -63,13 +63,21 @@ def without_months(read: Iterable[Draft], after: Sequence[Place]) -> Iterator[Dr
     """Give what was read, with the months that the next sentence leaves out: "i juli dropper vi møtet"."""
     for one in read:
         open_to_it = one.kind is Kind.FREQUENCY and "except_months" not in one.value
-        same = open_to_it and after and one.first.paragraph == after[0].sentence.paragraph
+        same = open_to_it and after and _straight_after(one, after[0])
         then = cue("frequency.not_then").search(after[0].sentence.low) if same else None
         if then is None:
             yield _or_on_demand(one, after) if same else one
             continue
         value = dict(one.value) | {"except_months": list(months_in(then.group()))}
         yield replace(one, value=value, last=after[0].sentence)
+
+
+def _straight_after(one: Draft, after: Place) -> bool:
+    """Tell whether the next sentence goes on in the paragraph, or on the next line."""
+    last, following = one.last, after.sentence
+    return last.paragraph == following.paragraph or (
+        last.shape is following.shape is Shape.PROSE and following.start - last.end <= 1
+    )
 
 
 def _or_on_demand(one: Draft, after: Sequence[Place]) -> Draft:

@@ -19,13 +19,14 @@ def led(found: Sequence[Sentence]) -> tuple[Sentence, ...]:
     for sentence in found:
         if sentence.shape is Shape.HEADING:
             yearly = cue("duties.year_told").search(sentence.low) is not None
+            lead = _yearly if cue("duties.each_year").search(sentence.low) else _lead_of(sentence)
         elif yearly and (month := cue("duties.in_month").search(sentence.low)) is not None:
             named.append(
                 _each_year(sentence, month.group("month"), sentence.low[month.end("colon") :].strip())
             )
             continue
         listed = sentence.shape in {Shape.ITEM, Shape.LEAF}
-        if not listed:
+        if not listed and sentence.shape is not Shape.HEADING:
             lead = _lead_of(sentence)
         named.append(_led(lead, sentence) if lead and listed else sentence)
     return tuple(named)

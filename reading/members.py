@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import zip_longest
 
+from reading.asked import label_of
 from reading.drafts import Draft
 from reading.likeness import Drafts, Kept, as_said_at, likeness
 from reading.lines import manner
@@ -175,7 +176,7 @@ def _is_item(place: Place, intro: Place, distance: int) -> bool:
         and distance >= 1
         and sentence.line <= intro.sentence.line + 1 + 2 * distance
     ):
-        return begins_with_title(sentence.low) and not _introduces(sentence)
+        return begins_with_title(sentence.low) and not _introduces(sentence) and not label_of(sentence.low)
     return False
 
 

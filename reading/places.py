@@ -143,9 +143,9 @@ def _remember(memory: _Memory, sentence: Sentence, topic: str, names: tuple[Nami
         memory.subject = topic
         memory.section = topic
     if sentence.shape is Shape.PROSE:
-        memory.listing = topic if names else ""
+        memory.listing = topic if names and not passing else ""
     memory.several = ""
-    if names:
+    if names and not passing:
         _remember_others(memory, sentence, topic, names)
 
 
@@ -252,7 +252,7 @@ def _topic(memory: _Memory, sentence: Sentence, names: tuple[Naming, ...]) -> tu
         pointed = OUTSIDE if memory.heading == OUTSIDE else _pointed(memory, back.group("noun"))
         if pointed:
             return pointed, 0.9, True
-    if subject is not None:
+    if subject is not None and not (subject.type == OUTSIDE and cue("bodies.appoints").search(sentence.low)):
         return subject.type, 0.97, False
     if (carried := _carried(memory, sentence)) is not None:
         return carried

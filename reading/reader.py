@@ -17,12 +17,12 @@ from reading.frequency import with_months, without_months
 from reading.guests import guest_examples, guests
 from reading.lead_ins import led
 from reading.members import members
-from reading.minutes import more_of_minutes
+from reading.minutes import minutes_spoken_of, more_of_minutes
 from reading.namings import OUTSIDE
 from reading.places import Place, places
 from reading.pronouns import resolved
 from reading.questions import questions
-from reading.recognition import document_type, enclosed, says_enough
+from reading.recognition import document_type, enclosed, says_enough, titled_plan
 from reading.records import Body, DocumentType, Fact, Kind, Reading, Sentence, Shape
 from reading.sentences import sentences
 from reading.signals import family
@@ -30,7 +30,7 @@ from reading.standing import standing_items
 from reading.tables import by_columns, table_facts
 from reading.undisturbed import undisturbed
 from reading.unread import unread
-from reading.validity import signatures, title_period, validity
+from reading.validity import plan_validity, signatures, title_period, validity
 from reading.vocabulary import cue
 
 
@@ -94,6 +94,8 @@ def _drafts(placed: Sequence[Place], found: Sequence[Sentence]) -> Iterator[Draf
     yield from table_facts(placed)
     yield from signatures(placed)
     yield from _from_title(placed, found)
+    if titled_plan(placed):
+        yield from plan_validity(placed)
 
 
 _STRETCH = 1500
@@ -105,17 +107,14 @@ def _with_its_neighbours(said: Said, placed: Sequence[Place], index: int) -> Ite
     alone, lesser, counted = said
     place, sentence = placed[index], placed[index].sentence
     yield from _of_all(place, alone, placed)
-    if index and (sentence.low.startswith(_ON_IT) or placed[index - 1].sentence.low.endswith("?")):
-        yield from more_of_minutes(place, placed[index - 1])
+    if (before := minutes_spoken_of(placed, index)) is not None:
+        yield from more_of_minutes(place, before)
     yield from lesser
     if counted:
         yield from without_months(counted, placed[index + 1 : index + 2])
     if index and sentence.signals & family("example"):
         more = guest_examples(place, placed[index - 1])
         yield from _extended(placed[index - 1], place, more) if more else ()
-
-
-_ON_IT = ("det ", "den ", "dette ", "disse ", "denne ")
 
 
 def _of_all(place: Place, read: Iterable[Draft], placed: Sequence[Place]) -> Iterator[Draft]:

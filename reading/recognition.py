@@ -62,6 +62,11 @@ def document_type(text: str, found: Sequence[Place]) -> DocumentType:
     return DocumentType.AGREEMENT if _is_agreement(low, found, titled) else DocumentType.OTHER
 
 
+def titled_plan(found: Sequence[Place]) -> bool:
+    """Tell whether the first telling word of the title is that of a plan."""
+    return _first_title([place.sentence.low for place in found[:_HEAD] if not _is_long(place)]) == "plan"
+
+
 def says_enough(kind: DocumentType, found: Sequence[Place], ruled: Mapping[Kind, int]) -> bool:
     """Tell whether a text whose title is that of no agreement says what statutes would: how often, who leads.
 

@@ -27,6 +27,22 @@ def validity(place: Place) -> Iterator[Draft]:
         yield draft(Kind.VALIDITY, place, value, body="")
 
 
+def plan_validity(found: Sequence[Place]) -> Iterator[Draft]:
+    """Give the period of a plan, in a text that is one: "Handlingsplanen gjelder for 2025-2028"."""
+    for place in found:
+        told = cue("validity.of_plan").search(place.sentence.low)
+        value = _period(place.sentence.low) if told is not None else None
+        if (
+            value is None
+            and told is not None
+            and (years := cue("validity.title_period").search(place.sentence.low))
+        ):
+            value = {"from": years.group("a"), "to": years.group("b"), "period": None}
+        if value is not None:
+            yield draft(Kind.VALIDITY, place, value, body="")
+            return
+
+
 def _period(low: str) -> dict[str, object] | None:
     found = [date for date in dates(low) if not _of_the_last_one(low, date)]
     begin = cue("validity.begins")
@@ -51,7 +67,8 @@ _REACH = 50
 
 def _of_the_last_one(low: str, date: WrittenDate) -> bool:
     """Tell whether it is the date of an agreement that this one replaces."""
-    return cue("validity.replaced").search(low[: date.start]) is not None
+    last = cue("validity.replaced").search(low[: date.start])
+    return last is not None and " gjelder" not in last.group() and " trer i kraft" not in last.group()
 
 
 def _range(low: str, found: list[WrittenDate]) -> bool:
