@@ -7,6 +7,7 @@ what was last sent, with a higher SEQUENCE, so that every program finds the even
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Final
 
 from icalendar import Event, vCalAddress, vDatetime, vText
@@ -20,6 +21,9 @@ from scheduler.records.basics import OSLO, aware
 from scheduler.records.roles import Person
 
 NAME_LIMIT: Final = 120
+
+_AFTER_ATTENDEE: Final = b"\r\nCLASS:PUBLIC\r\n"
+"""Properties are written in one order, and this one follows the attendee."""
 
 
 def invitation(
@@ -39,23 +43,16 @@ def invitation(
         stamp: when this letter was made; a later letter must have a later one.
         partstat: what the recipient has answered, where that still counts.
     """
-    event = _event(entry, organizer, stamp)
-    event.add("status", "CONFIRMED")
-    event.add("transp", "OPAQUE")
-    event.add("attendee", _attendee(attendee, {"PARTSTAT": partstat, "RSVP": "TRUE"}))
-    return _calendar("REQUEST", event)
+    asked = _attendee(attendee, {"PARTSTAT": partstat, "RSVP": "TRUE"})
+    return _calendar("REQUEST", _around(entry, organizer, stamp), asked)
 
 
 def cancellation(entry: FeedEntry, *, organizer: Sender, attendee: Person, stamp: datetime) -> bytes:
     """Write a CANCEL. The entry's times and summary are those last sent; its sequence is higher."""
-    event = _event(entry, organizer, stamp)
-    event.add("status", "CANCELLED")
-    event.add("transp", "TRANSPARENT")
-    event.add("attendee", _attendee(attendee, {}))
-    return _calendar("CANCEL", event)
+    return _calendar("CANCEL", _around(entry, organizer, stamp, called_off=True), _attendee(attendee, {}))
 
 
-def _calendar(method: str, event: Event) -> bytes:
+def _calendar(method: str, around: tuple[bytes, bytes], attendee: bytes) -> bytes:
     head = (
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -64,8 +61,22 @@ def _calendar(method: str, event: Event) -> bytes:
         f"METHOD:{method}",
         "",
     )
+    before, after = around
+    event = (before, attendee, after)
+    return b"".join(("\r\n".join(head).encode(), OSLO_ZONE, *event, b"END:VCALENDAR\r\n"))
+
+
+@lru_cache(maxsize=64)
+def _around(
+    entry: FeedEntry, organizer: Sender, stamp: datetime, *, called_off: bool = False
+) -> tuple[bytes, bytes]:
+    """Give the event as it stands before and after its attendee, who is all that differs among recipients."""
+    event = _event(entry, organizer, stamp)
+    event.add("status", "CANCELLED" if called_off else "CONFIRMED")
+    event.add("transp", "TRANSPARENT" if called_off else "OPAQUE")
     written: bytes = event.to_ical()
-    return b"".join(("\r\n".join(head).encode(), OSLO_ZONE, written, b"END:VCALENDAR\r\n"))
+    before, after = written.split(_AFTER_ATTENDEE)  # raw in no text: line breaks in those are escaped
+    return before + b"\r\n", _AFTER_ATTENDEE.removeprefix(b"\r\n") + after
 
 
 def _event(entry: FeedEntry, organizer: Sender, stamp: datetime) -> Event:
@@ -97,11 +108,14 @@ def _wall(moment: datetime) -> vDatetime:
     return vDatetime(moment.astimezone(UTC) if comes_twice(wall) else wall)
 
 
-def _attendee(person: Person, asked: dict[str, str]) -> vCalAddress:
+def _attendee(person: Person, asked: dict[str, str]) -> bytes:
     who = _address(person.name, person.address)
     for name, value in {"CUTYPE": "INDIVIDUAL", "ROLE": "REQ-PARTICIPANT", **asked}.items():
         who.params[name] = vText(value)
-    return who
+    alone = Event()
+    alone.add("attendee", who)
+    written: bytes = alone.to_ical()
+    return written.removeprefix(b"BEGIN:VEVENT\r\n").removesuffix(b"END:VEVENT\r\n")
 
 
 def _address(name: str, address: str) -> vCalAddress:

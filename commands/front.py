@@ -30,6 +30,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "person": ("commands.person", "Everything that is kept of a person."),
     "erase": ("commands.person", "Erase a person; say first what would go and what stays."),
     "seat": ("commands.people", "Give a seat to somebody else from a day on; letters follow."),
+    "role": ("commands.roles", "Archivists and administrators of a municipality: give, end, list."),
     "seats": ("commands.people", "Who is to be told after an import that changed seats."),
     "agenda": ("commands.agendas", "Show a meeting's agenda, drafted when there is none."),
     "approve": ("commands.agendas", "Approve a meeting's agenda; its letters leave."),

@@ -10,14 +10,16 @@ from commands.agreements import BY
 from commands.arguments import format_option
 from commands.doors import Doors
 from commands.output import print_json, print_table
-from scheduler.records.roles import Role
+from scheduler.records.roles import GRANTED, Role
 from scheduler.usecases.change_seat import SeatWish, change_seat
 from scheduler.usecases.new_people import apply_seat_changes, pending_seat_changes
 
 
 @click.command("seat")
 @click.argument("body")
-@click.option("--role", required=True, type=click.Choice([role.value for role in Role]))
+@click.option(
+    "--role", required=True, type=click.Choice([role.value for role in Role if role not in GRANTED])
+)
 @click.option("--person", default="", metavar="KEY", help="the new holder; without it the seat is left empty")
 @click.option(
     "--from",

@@ -9,6 +9,7 @@ from typing import Any
 
 from documents.report_paper import Report, Row, Section
 from scheduler.records.basics import DateRange, Language
+from scheduler.rules.granting import places_of
 from scheduler.usecases.own_data import MeetingTraces, OwnData
 from wording import dates
 from wording.catalogue import translator
@@ -75,8 +76,10 @@ def _of_meetings(data: OwnData, language: Language) -> tuple[_Table, ...]:
     met, when, remark = _("Møte"), _("Når"), _("Merknad")
     seat_heads = (_("Avtale"), _("Møteforum"), _("Plass"), _("Periode"))
     letter_heads = (met, _("Brev"), _("Adresse"), when, _("Tilstand"))
+    role_heads = (_("Rolle"), _("Sted"), _("Periode"))
     return (
         _Table("seats", _("Plasser"), seat_heads, _seats(data, language)),
+        *([_Table("roles", _("Roller"), role_heads, _roles(data, language))] if data.roles else ()),
         _Table(
             "answers", _("Svar på innkallinger"), (met, _("Svar"), when, remark), _answers(data, language)
         ),
@@ -108,6 +111,18 @@ def _of_doors(data: OwnData, language: Language) -> tuple[_Table, ...]:
         _Table("doors", _("Innlogging"), (what, _("Fra"), used), _doors(data, language)),
         _Table("trail", done, (_("Når"), what, _("Gjelder")), _trail(data, language)),
     )
+
+
+def _roles(data: OwnData, language: Language) -> Cells:
+    places = {key: name for each in data.agreements for key, name in places_of(each).items()}
+    return [
+        (
+            name_of(one.role, language),
+            places.get(one.place, one.place),
+            _period(DateRange(first=one.first, last=one.last), language),
+        )
+        for one in data.roles
+    ]
 
 
 def _seats(data: OwnData, language: Language) -> Cells:

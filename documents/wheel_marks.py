@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from documents.svg import NAMESPACE, element, number
@@ -24,6 +25,7 @@ class MarkPlace:
     labelled: bool
 
 
+@lru_cache(maxsize=64)
 def mark_shape(ring: int, size: float) -> str:
     """Give the shape of a ring's marks around (0, 0); rings count from 1, shapes return after six."""
     kind = (ring - 1) % 6 + 1

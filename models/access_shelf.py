@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cache
 
-from sqlalchemy import Connection, Update, update
+from sqlalchemy import Connection, Update, bindparam, update
 from sqlmodel import col, select
 
 from models import access_rows as rows
@@ -45,14 +46,13 @@ class SqlAccess:
 
     def session(self, token_sha256: str, now: datetime) -> Session | None:
         """Give a living session: neither ended nor expired."""
-        row = row_of(self._connection, _living(now).where(col(SessionRow.token_sha256) == token_sha256))
+        row = row_of(self._connection, _living_one(), token_sha256=token_sha256, now=now)
         return None if row is None else rows.session_of(row)
 
     def sessions_of(self, person: str, now: datetime) -> tuple[Session, ...]:
         """Give a person's living sessions, newest first."""
-        question = _living(now).where(col(SessionRow.person) == person)
-        newest = question.order_by(col(SessionRow.started_at).desc(), col(SessionRow.token_sha256))
-        return tuple(rows.session_of(row) for row in rows_of(self._connection, newest))
+        found = rows_of(self._connection, _living_of(), person=person, now=now)
+        return tuple(rows.session_of(row) for row in found)
 
     def see_session(self, token_sha256: str, now: datetime) -> None:
         """Note that a session is used."""
@@ -67,8 +67,21 @@ class SqlAccess:
         self._connection.execute(_one(token_sha256).values(ended_at=now))
 
 
-def _living(now: datetime) -> Question:
-    return select(SessionRow).where(col(SessionRow.ended_at).is_(None), col(SessionRow.expires_at) > now)
+@cache
+def _living() -> Question:
+    living = col(SessionRow.ended_at).is_(None), col(SessionRow.expires_at) > bindparam("now")
+    return select(SessionRow).where(*living)
+
+
+@cache
+def _living_one() -> Question:
+    return _living().where(col(SessionRow.token_sha256) == bindparam("token_sha256"))
+
+
+@cache
+def _living_of() -> Question:
+    mine = _living().where(col(SessionRow.person) == bindparam("person"))
+    return mine.order_by(col(SessionRow.started_at).desc(), col(SessionRow.token_sha256))
 
 
 def _one(token_sha256: str) -> Update:

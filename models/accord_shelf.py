@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection
+from sqlalchemy import Connection, bindparam
 from sqlmodel import col, select
 
 from models.accord_tables import AccordRow
@@ -34,14 +35,14 @@ class SqlAccords:
     def of_agreement(self, agreement: str) -> tuple[Accord, ...]:
         """Give an agreement's accords, newest first, then by key."""
         found = sorted(
-            self._found(select(AccordRow).where(col(AccordRow.agreement) == agreement)),
+            self._found(_of_agreement(), agreement=agreement),
             key=lambda accord: accord.key,
         )
         return tuple(sorted(found, key=lambda accord: accord.made_at, reverse=True))
 
     def open_ones(self) -> tuple[Accord, ...]:
         """Give every accord that is open, oldest first, then by key."""
-        found = self._found(select(AccordRow).where(col(AccordRow.state) == AccordState.OPEN.value))
+        found = self._found(_open_ones())
         return tuple(sorted(found, key=lambda accord: (accord.made_at, accord.key)))
 
     def put(self, accord: Accord) -> None:
@@ -55,5 +56,16 @@ class SqlAccords:
         }
         insert_or_replace(self._connection, AccordRow, [row])
 
-    def _found(self, question: Question) -> list[Accord]:
-        return [_accords().validate_json(row["content"]) for row in rows_of(self._connection, question)]
+    def _found(self, question: Question, **values: Any) -> list[Accord]:  # noqa: ANN401
+        found = rows_of(self._connection, question, **values)
+        return [_accords().validate_json(row["content"]) for row in found]
+
+
+@cache
+def _of_agreement() -> Question:
+    return select(AccordRow).where(col(AccordRow.agreement) == bindparam("agreement"))
+
+
+@cache
+def _open_ones() -> Question:
+    return select(AccordRow).where(col(AccordRow.state) == AccordState.OPEN.value)

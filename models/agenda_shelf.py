@@ -63,16 +63,7 @@ class SqlAgendas:
         In a writing transaction on PostgreSQL, a second one that asks the same waits for the first.
         """
         self._wait_for_others(body, year)
-        highest = (
-            select(func.max(col(AgendaRow.last_number)))
-            .join(MeetingRow, col(MeetingRow.key) == col(AgendaRow.meeting))
-            .where(
-                col(MeetingRow.body) == body,
-                col(AgendaRow.year) == year,
-                col(AgendaRow.approved_at).is_not(None),
-            )
-        )
-        return self._connection.execute(highest).scalar() or 0
+        return self._connection.execute(_highest(), {"body": body, "year": year}).scalar() or 0
 
     def _index(self, meeting: str) -> None:
         approved = self.approved(meeting)
@@ -106,3 +97,15 @@ def _latest() -> Question:
 @cache
 def _approved() -> Question:
     return _latest().where(col(AgendaRow.state) == AgendaState.APPROVED.value)
+
+
+@cache
+def _highest() -> Question:
+    joined = select(func.max(col(AgendaRow.last_number))).join(
+        MeetingRow, col(MeetingRow.key) == col(AgendaRow.meeting)
+    )
+    return joined.where(
+        col(MeetingRow.body) == bindparam("body"),
+        col(AgendaRow.year) == bindparam("year"),
+        col(AgendaRow.approved_at).is_not(None),
+    )

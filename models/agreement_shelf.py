@@ -18,7 +18,7 @@ from sqlmodel import col, select
 
 from models.rows import Row
 from models.tables import AgreementRow
-from models.writing import Question, chunks, insert, row_of, rows_of
+from models.writing import Question, chunks, insert, row_of, rows_of, sees_one_state
 from scheduler.records.agreement import Agreement
 from scheduler.records.versions import AgreementVersion
 
@@ -33,15 +33,23 @@ class SqlAgreements:
         """Remember the connection, and what the store has parsed already."""
         self._connection = connection
         self._parsed = parsed
+        self._everything: tuple[Agreement, ...] | None = None
 
     def get(self, key: str) -> Agreement | None:
         """Give one agreement."""
+        if self._everything is not None:
+            return next((one for one in self._everything if one.key == key), None)
         row = row_of(self._connection, _newest_of(), key=key)
         return None if row is None else self._agreements([row])[0]
 
     def all(self) -> tuple[Agreement, ...]:
-        """Give every agreement, by key."""
-        return self._agreements(sorted(rows_of(self._connection, _newest()), key=itemgetter("key")))
+        """Give every agreement, by key. A transaction that only reads asks the database once."""
+        if self._everything is not None:
+            return self._everything
+        found = self._agreements(sorted(rows_of(self._connection, _newest()), key=itemgetter("key")))
+        if sees_one_state(self._connection):
+            self._everything = found
+        return found
 
     def put(self, agreement: Agreement, at: datetime) -> None:
         """Keep the agreement as a new version.

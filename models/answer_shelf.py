@@ -38,7 +38,7 @@ class SqlAnswers:
         """Give all answers to several meetings, in the order in which they were kept."""
         found: list[Row] = []
         for piece in chunks(meetings):
-            found += rows_of(self._connection, select(AnswerRow).where(col(AnswerRow.meeting).in_(piece)))
+            found += rows_of(self._connection, _of_meetings(), meetings=piece)
         return tuple(answer_rows.answer_of(row) for row in sorted(found, key=itemgetter("id")))
 
     def add_mail(self, mail: ReceivedMail) -> bool:
@@ -61,13 +61,13 @@ class SqlAnswers:
 
     def to_look_at(self, agreements: Sequence[str], limit: int = 200) -> tuple[ReceivedMail, ...]:
         """Give mails of these agreements that wait for a human, newest first."""
-        question = _waiting().where(col(ReceivedMailRow.agreement).in_(agreements)).limit(limit)
-        return tuple(answer_rows.mail_of(row) for row in rows_of(self._connection, question))
+        found = rows_of(self._connection, _waiting_of(), agreements=agreements, most=limit)
+        return tuple(answer_rows.mail_of(row) for row in found)
 
     def mails_of_meeting(self, meeting: str) -> tuple[ReceivedMail, ...]:
         """Give the mails about a meeting that wait for a human, newest first."""
-        question = _waiting().where(col(ReceivedMailRow.meeting) == meeting)
-        return tuple(answer_rows.mail_of(row) for row in rows_of(self._connection, question))
+        found = rows_of(self._connection, _waiting_about(), meeting=meeting)
+        return tuple(answer_rows.mail_of(row) for row in found)
 
     def settle_mail(self, identity: str, by: str, at: datetime) -> bool:
         """Mark a mail as looked at; ``False`` when it was not waiting."""
@@ -92,10 +92,8 @@ class SqlAnswers:
 
     def failing(self, agreements: Sequence[str]) -> tuple[Bounce, ...]:
         """Give the addresses of these agreements that fail now, by address."""
-        question = select(BounceRow).where(
-            col(BounceRow.agreement).in_(agreements), col(BounceRow.mended_at).is_(None)
-        )
-        found = (answer_rows.bounce_of(row) for row in rows_of(self._connection, question))
+        asked = rows_of(self._connection, _failing(), agreements=agreements)
+        found = (answer_rows.bounce_of(row) for row in asked)
         return tuple(sorted(found, key=lambda bounce: (bounce.address, bounce.agreement)))
 
     def mend(self, address: str, agreement: str, at: datetime) -> bool:
@@ -116,6 +114,33 @@ def _is(identity: str) -> ColumnElement[bool]:
 def _waiting() -> Question:
     shown, settled = col(ReceivedMailRow.shown), col(ReceivedMailRow.settled_at)
     return select(ReceivedMailRow).where(shown, settled.is_(None)).order_by(col(ReceivedMailRow.id).desc())
+
+
+@cache
+def _waiting_of() -> Question:
+    return (
+        _waiting()
+        .where(col(ReceivedMailRow.agreement).in_(bindparam("agreements", expanding=True)))
+        .limit(bindparam("most"))
+    )
+
+
+@cache
+def _waiting_about() -> Question:
+    return _waiting().where(col(ReceivedMailRow.meeting) == bindparam("meeting"))
+
+
+@cache
+def _failing() -> Question:
+    return select(BounceRow).where(
+        col(BounceRow.agreement).in_(bindparam("agreements", expanding=True)),
+        col(BounceRow.mended_at).is_(None),
+    )
+
+
+@cache
+def _of_meetings() -> Question:
+    return select(AnswerRow).where(col(AnswerRow.meeting).in_(bindparam("meetings", expanding=True)))
 
 
 @cache

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection
+from functools import cache
+
+from sqlalchemy import Connection, bindparam
 from sqlmodel import col, select
 
 from models.approval_tables import AgendaApprovalRow, ApprovalChoiceRow
 from models.rows import named, values_of
-from models.writing import insert_new, insert_or_replace, row_of, rows_of
+from models.writing import Question, insert_new, insert_or_replace, row_of, rows_of
 from scheduler.records.approvals import AgendaApproval, ApprovalChoice, ApprovalPart
 
 
@@ -20,15 +22,12 @@ class SqlApprovals:
 
     def choice(self, agreement: str, body: str) -> ApprovalChoice | None:
         """Give what a body has chosen."""
-        asked = select(ApprovalChoiceRow).where(
-            col(ApprovalChoiceRow.agreement) == agreement, col(ApprovalChoiceRow.body) == body
-        )
-        row = row_of(self._connection, asked)
+        row = row_of(self._connection, _choice(), agreement=agreement, body=body)
         return None if row is None else ApprovalChoice(**named(ApprovalChoice, row))
 
     def choices(self) -> tuple[ApprovalChoice, ...]:
         """Give what all bodies have chosen, by agreement and body."""
-        found = rows_of(self._connection, select(ApprovalChoiceRow))
+        found = rows_of(self._connection, _choices())
         made = (ApprovalChoice(**named(ApprovalChoice, row)) for row in found)
         return tuple(sorted(made, key=lambda one: (one.agreement, one.body)))
 
@@ -48,3 +47,14 @@ class SqlApprovals:
     def add(self, approval: AgendaApproval) -> bool:
         """Keep an approval; ``False`` when the office has approved this revision already."""
         return insert_new(self._connection, AgendaApprovalRow, values_of(approval))
+
+
+@cache
+def _choice() -> Question:
+    mine = col(ApprovalChoiceRow.agreement) == bindparam("agreement")
+    return _choices().where(mine, col(ApprovalChoiceRow.body) == bindparam("body"))
+
+
+@cache
+def _choices() -> Question:
+    return select(ApprovalChoiceRow)

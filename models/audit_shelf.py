@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
+from functools import cache
 from typing import Final
 
-from sqlalchemy import Connection, or_
+from sqlalchemy import Connection, bindparam, or_
 from sqlmodel import col, select
 
 from models import rows
 from models.audit_chain import first_broken, sealed
 from models.counters import Counter, counter_of, locked_counter, set_counter
 from models.tables import AuditRow
-from models.writing import insert, rows_of
+from models.writing import Question, insert, rows_of
 from scheduler.records.access import AuditEntry
 
 HEAD: Final = "audit"
@@ -43,17 +44,14 @@ class SqlAudit:
     def entries(self, subject: str | None = None, limit: int = 200) -> tuple[AuditEntry, ...]:
         """Give entries, newest first."""
         self.finish()
-        question = select(AuditRow).order_by(col(AuditRow.number).desc()).limit(limit)
-        if subject is not None:
-            question = question.where(col(AuditRow.subject) == subject)
-        return tuple(rows.entry_of(row) for row in rows_of(self._connection, question))
+        found = rows_of(self._connection, _entries(whole=subject is None), subject=subject, most=limit)
+        return tuple(rows.entry_of(row) for row in found)
 
     def of_person(self, person: str, limit: int = 200) -> tuple[AuditEntry, ...]:
         """Give entries that somebody caused or is the subject of, newest first."""
         self.finish()
-        about = or_(col(AuditRow.by) == person, col(AuditRow.subject) == person)
-        question = select(AuditRow).where(about).order_by(col(AuditRow.number).desc()).limit(limit)
-        return tuple(rows.entry_of(row) for row in rows_of(self._connection, question))
+        found = rows_of(self._connection, _of_person(), person=person, most=limit)
+        return tuple(rows.entry_of(row) for row in found)
 
     def broken_at(self) -> int | None:
         """Give the number of the first entry whose chain does not hold, or ``None``."""
@@ -93,3 +91,15 @@ class SqlAudit:
 def _follow(head: Counter, entry: AuditEntry) -> AuditEntry:
     """Give the entry as it follows the last one of the chain."""
     return sealed(replace(entry, number=head.number + 1, previous=head.word))
+
+
+@cache
+def _entries(*, whole: bool) -> Question:
+    newest = select(AuditRow).order_by(col(AuditRow.number).desc()).limit(bindparam("most"))
+    return newest if whole else newest.where(col(AuditRow.subject) == bindparam("subject"))
+
+
+@cache
+def _of_person() -> Question:
+    about = or_(col(AuditRow.by) == bindparam("person"), col(AuditRow.subject) == bindparam("person"))
+    return _entries(whole=True).where(about)

@@ -123,8 +123,11 @@ def _sqlite_engine(address: URL) -> Engine:
     def begin(connection: Connection) -> None:
         options = connection.get_execution_options()
         kind = options.get("begin", "IMMEDIATE")
-        connection.exec_driver_sql(f"PRAGMA foreign_keys={options.get('foreign_keys', 'ON')}")
-        connection.exec_driver_sql(f"PRAGMA query_only={'ON' if kind == 'DEFERRED' else 'OFF'}")
+        # Straight to the driver: these say nothing that could fail, and each page opens several transactions.
+        plain = connection.connection.cursor()
+        plain.execute(f"PRAGMA foreign_keys={options.get('foreign_keys', 'ON')}")
+        plain.execute(f"PRAGMA query_only={'ON' if kind == 'DEFERRED' else 'OFF'}")
+        plain.close()
         connection.exec_driver_sql(f"BEGIN {kind}")
 
     return engine

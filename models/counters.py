@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
-from sqlalchemy import Connection, update
+from sqlalchemy import Connection, bindparam, update
 from sqlmodel import col, select
 
 from models.tables import CounterRow
-from models.writing import insert_statement, table_of
+from models.writing import Question, insert_statement, table_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,8 +27,7 @@ def number_of(connection: Connection, name: str) -> int:
 
 def counter_of(connection: Connection, name: str) -> Counter:
     """Give the number with its word."""
-    question = select(CounterRow).where(col(CounterRow.name) == name)
-    row = connection.execute(question).mappings().first()
+    row = connection.execute(_named(), {"name": name}).mappings().first()
     return Counter() if row is None else Counter(number=row["number"], word=row["word"])
 
 
@@ -56,3 +56,8 @@ def set_counter(connection: Connection, name: str, counter: Counter) -> None:
     """Write a number and its word, after ``locked_counter``."""
     statement = update(CounterRow).where(col(CounterRow.name) == name)
     connection.execute(statement.values(number=counter.number, word=counter.word))
+
+
+@cache
+def _named() -> Question:
+    return select(CounterRow).where(col(CounterRow.name) == bindparam("name"))

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection
+from sqlalchemy import Connection, bindparam
 from sqlmodel import col, select
 
 from models.disclosure_tables import DisclosureRow
@@ -36,15 +36,15 @@ class SqlDisclosures:
 
     def of_body(self, body: str) -> tuple[DisclosureRequest, ...]:
         """Give a body's requests, oldest first, then by key."""
-        return self._oldest_first(select(DisclosureRow).where(col(DisclosureRow.body) == body))
+        return self._oldest_first(_of_body(), body=body)
 
     def open_ones(self) -> tuple[DisclosureRequest, ...]:
         """Give every request without an answer, oldest first, then by key."""
-        return self._oldest_first(select(DisclosureRow).where(col(DisclosureRow.waits).is_(True)))
+        return self._oldest_first(_open_ones())
 
     def with_address(self) -> tuple[DisclosureRequest, ...]:
         """Give every answered request whose asker's address is still kept, oldest first, then by key."""
-        return self._oldest_first(select(DisclosureRow).where(col(DisclosureRow.addressed).is_(True)))
+        return self._oldest_first(_with_address())
 
     def add(self, request: DisclosureRequest) -> None:
         """Keep a new request.
@@ -62,8 +62,8 @@ class SqlDisclosures:
         row = row_of(self._connection, held_still(self._connection, question))
         return None if row is None else _requests().validate_json(row["content"])
 
-    def _oldest_first(self, question: Question) -> tuple[DisclosureRequest, ...]:
-        rows = rows_of(self._connection, question)
+    def _oldest_first(self, question: Question, **values: Any) -> tuple[DisclosureRequest, ...]:  # noqa: ANN401
+        rows = rows_of(self._connection, question, **values)
         found = [_requests().validate_json(row["content"]) for row in rows]
         return tuple(sorted(found, key=lambda one: (one.received_at, one.key)))
 
@@ -78,3 +78,18 @@ def _row_of(request: DisclosureRequest) -> dict[str, Any]:
         "received_at": request.received_at,
         "content": _requests().dump_json(request).decode(),
     }
+
+
+@cache
+def _of_body() -> Question:
+    return select(DisclosureRow).where(col(DisclosureRow.body) == bindparam("body"))
+
+
+@cache
+def _open_ones() -> Question:
+    return select(DisclosureRow).where(col(DisclosureRow.waits).is_(True))
+
+
+@cache
+def _with_address() -> Question:
+    return select(DisclosureRow).where(col(DisclosureRow.addressed).is_(True))

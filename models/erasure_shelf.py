@@ -20,6 +20,7 @@ from models.answer_tables import AnswerRow, BounceRow, MemberLinkRow, ReceivedMa
 from models.attachment_tables import OpeningRow
 from models.busy_address_tables import BusyAddressRow
 from models.draft_share_tables import DraftAnswerRow
+from models.grant_tables import GrantRow
 from models.minutes_tables import MinutesCommentRow
 from models.own_days_tables import BusySourceRow
 from models.poll_tables import PollAnswerRow
@@ -35,7 +36,7 @@ from models.tables import (
     TableRow,
 )
 from scheduler.records.agreement import Agreement
-from scheduler.records.erasure import RECORD_LETTERS, Trace
+from scheduler.records.erasure import NOWHERE, RECORD_LETTERS, Trace
 from scheduler.records.feeds import FeedKind
 from scheduler.records.letters import LetterState
 from scheduler.records.proposals import ProposalState
@@ -142,6 +143,9 @@ def _said(person: str, addresses: Collection[str], at: datetime | None) -> Itera
 
 def _ways_in(person: str, at: datetime | None) -> Iterator[_Rows]:
     """Give the person's calendars, and all that opens something for him or her."""
+    given = and_(col(GrantRow.person) == person, col(GrantRow.address) != NOWHERE)
+    nowhere = {"address": NOWHERE, "mailbox": NOWHERE}
+    yield _Rows(trace=Trace.ROLES, table=GrantRow, where=given, values=nowhere)
     for table, owner in ((BusySourceRow, BusySourceRow.owner), (BusyAddressRow, BusyAddressRow.owner)):
         yield _Rows(trace=Trace.CALENDARS, table=table, where=col(owner) == person)
     shown = and_(col(FeedTokenRow.kind).in_(_OWN_FEEDS), col(FeedTokenRow.subject) == person)

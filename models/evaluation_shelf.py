@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from pydantic import TypeAdapter
-from sqlalchemy import ColumnElement, Connection, update
+from sqlalchemy import Connection, bindparam, update
 from sqlmodel import col, select
 
 from models.evaluation_tables import EvaluationRow
@@ -28,14 +28,13 @@ class SqlEvaluations:
 
     def get(self, agreement: str, year: int) -> Evaluation | None:
         """Give one evaluation; in a writing transaction it stays as it is until the end."""
-        question = _asked(col(EvaluationRow.agreement) == agreement, col(EvaluationRow.year) == year)
-        row = row_of(self._connection, held_still(self._connection, question))
+        asked = held_still(self._connection, _of_year())
+        row = row_of(self._connection, asked, agreement=agreement, year=year)
         return None if row is None else _evaluations().validate_json(row["content"])
 
     def of_agreement(self, agreement: str) -> tuple[Evaluation, ...]:
         """Give an agreement's evaluations, by year."""
-        question = _asked(col(EvaluationRow.agreement) == agreement).order_by(col(EvaluationRow.year))
-        found = rows_of(self._connection, question)
+        found = rows_of(self._connection, _of_agreement(), agreement=agreement)
         return tuple(_evaluations().validate_json(row["content"]) for row in found)
 
     def put(self, evaluation: Evaluation) -> None:
@@ -67,5 +66,12 @@ class SqlEvaluations:
             raise StoreConflictError(evaluation.agreement)
 
 
-def _asked(*where: ColumnElement[bool]) -> Question:
-    return select(col(EvaluationRow.content)).where(*where)
+@cache
+def _of_agreement() -> Question:
+    mine = select(col(EvaluationRow.content)).where(col(EvaluationRow.agreement) == bindparam("agreement"))
+    return mine.order_by(col(EvaluationRow.year))
+
+
+@cache
+def _of_year() -> Question:
+    return _of_agreement().where(col(EvaluationRow.year) == bindparam("year"))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, delete, update
+from functools import cache
+
+from sqlalchemy import Connection, bindparam, delete, update
 from sqlmodel import col, select
 
 from models import access_rows
 from models.access_tables import FactorRow
-from models.writing import insert, rows_of
+from models.writing import Question, insert, rows_of
 from scheduler.records.access import Factor
 
 
@@ -20,9 +22,8 @@ class SqlFactors:
 
     def of_person(self, person: str) -> tuple[Factor, ...]:
         """Give a person's factors, oldest first, then by key."""
-        question = select(FactorRow).where(col(FactorRow.person) == person)
-        oldest = question.order_by(col(FactorRow.added_at), col(FactorRow.key))
-        return tuple(access_rows.factor_of(row) for row in rows_of(self._connection, oldest))
+        found = rows_of(self._connection, _of_person(), person=person)
+        return tuple(access_rows.factor_of(row) for row in found)
 
     def add(self, factor: Factor) -> None:
         """Keep a new factor."""
@@ -42,3 +43,9 @@ class SqlFactors:
         """Take a person's factor away."""
         statement = delete(FactorRow).where(col(FactorRow.person) == person, col(FactorRow.key) == key)
         return self._connection.execute(statement).rowcount > 0
+
+
+@cache
+def _of_person() -> Question:
+    mine = select(FactorRow).where(col(FactorRow.person) == bindparam("person"))
+    return mine.order_by(col(FactorRow.added_at), col(FactorRow.key))

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
 
-from sqlalchemy import Connection, delete, or_, tuple_, update
+from sqlalchemy import Connection, bindparam, delete, or_, tuple_, update
 from sqlmodel import col, select
 
 from calendars.alarms import with_alarms
 from models import rows
 from models.counters import number_of, raise_number
 from models.tables import FeedBytesRow, FeedFaultRow, FeedTokenRow
-from models.writing import insert, insert_new, insert_or_replace, row_of, rows_of
+from models.writing import Question, insert, insert_new, insert_or_replace, row_of, rows_of
 from scheduler.records.feeds import FeedBytes, FeedFault, FeedFetch, FeedKind, FeedToken
 
 VERSION = "feeds"
@@ -56,12 +57,8 @@ class SqlFeeds:
 
     def made_by(self, person: str) -> tuple[FeedToken, ...]:
         """Give the living tokens that somebody made, newest first, then by token."""
-        question = (
-            select(FeedTokenRow)
-            .where(col(FeedTokenRow.made_by) == person, col(FeedTokenRow.revoked_at).is_(None))
-            .order_by(col(FeedTokenRow.made_at).desc(), col(FeedTokenRow.token_sha256))
-        )
-        return tuple(rows.token_of(row) for row in rows_of(self._connection, question))
+        found = rows_of(self._connection, _made_by(), person=person)
+        return tuple(rows.token_of(row) for row in found)
 
     def living(self, kind: FeedKind | None = None) -> tuple[FeedToken, ...]:
         """Give every living token (of one kind, or all), by token."""
@@ -142,8 +139,7 @@ class SqlFeeds:
 
     def faults(self) -> tuple[FeedFault, ...]:
         """Give the faults that are not settled, by kind and subject."""
-        question = select(FeedFaultRow).order_by(col(FeedFaultRow.kind), col(FeedFaultRow.subject))
-        return tuple(rows.fault_of(row) for row in rows_of(self._connection, question))
+        return tuple(rows.fault_of(row) for row in rows_of(self._connection, _faults()))
 
     def version(self) -> int:
         """Give a number that rises whenever any feed or token changes."""
@@ -158,3 +154,15 @@ class SqlFeeds:
         if self._changed:
             raise_number(self._connection, VERSION)
             self._changed = False
+
+
+@cache
+def _made_by() -> Question:
+    living = select(FeedTokenRow).where(col(FeedTokenRow.revoked_at).is_(None))
+    mine = living.where(col(FeedTokenRow.made_by) == bindparam("person"))
+    return mine.order_by(col(FeedTokenRow.made_at).desc(), col(FeedTokenRow.token_sha256))
+
+
+@cache
+def _faults() -> Question:
+    return select(FeedFaultRow).order_by(col(FeedFaultRow.kind), col(FeedFaultRow.subject))

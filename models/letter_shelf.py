@@ -73,15 +73,13 @@ class SqlLetters:
         """Give several meetings' letters (to one person, or all), oldest first, then by key."""
         found: list[Row] = []
         for piece in chunks(meetings):
-            question = _letters().where(col(LetterRow.meeting).in_(piece))
-            mine = question if person is None else question.where(col(LetterRow.person) == person)
-            found += rows_of(self._connection, mine)
+            mine = _of_meetings(whole=person is None)
+            found += rows_of(self._connection, mine, meetings=piece, person=person)
         return _by("made_at", found)
 
     def waiting(self, until: datetime) -> tuple[Letter, ...]:
         """Give letters not yet settled whose ``not_before`` is at or before the moment, by it, then key."""
-        question = _letters().where(text(f"letter.{UNSETTLED}"), col(LetterRow.not_before) <= until)
-        return _by("not_before", rows_of(self._connection, question))
+        return _by("not_before", rows_of(self._connection, _waiting(), until=until))
 
     def urgent(self, until: datetime) -> bool:
         """Tell whether login letters whose ``not_before`` is at or before the moment are unsettled."""
@@ -90,11 +88,8 @@ class SqlLetters:
 
     def recent(self, limit: int, states: Sequence[LetterState] = ()) -> tuple[Letter, ...]:
         """Give the letters added last first (of those states, or all), at most ``limit``."""
-        question = _letters().order_by(col(LetterRow.id).desc()).limit(limit)
-        if states:
-            among = col(LetterRow.state).in_([state.value for state in states])
-            question = question.where(among, *_index_of(states))
-        return tuple(rows.letter_of(row) for row in rows_of(self._connection, question))
+        found = rows_of(self._connection, _recent(tuple(states)), most=limit)
+        return tuple(rows.letter_of(row) for row in found)
 
     def newest_of(
         self, agreements: Sequence[str], limit: int, state: LetterState | None = None
@@ -113,18 +108,7 @@ class SqlLetters:
 
     def last_told(self, body: str, before: datetime, kind: LetterKind) -> str | None:
         """Give the body's last meeting, starting before the moment, with a letter that is not SUPERSEDED."""
-        question = (
-            select(col(MeetingRow.key))
-            .join(LetterRow, col(LetterRow.meeting) == col(MeetingRow.key))
-            .where(
-                col(MeetingRow.body) == body,
-                col(MeetingRow.start) < before,
-                col(LetterRow.kind) == kind.value,
-                col(LetterRow.state) != LetterState.SUPERSEDED.value,
-            )
-            .order_by(col(MeetingRow.start).desc(), col(MeetingRow.key).desc())
-        )
-        row = row_of(self._connection, question.limit(1))
+        row = row_of(self._connection, _last_told(), body=body, before=before, kind=kind.value)
         return None if row is None else str(row["key"])
 
     def claim(
@@ -227,6 +211,39 @@ def _index_of(states: Sequence[LetterState]) -> tuple[TextClause, ...]:
 @cache
 def _of_meeting() -> Question:
     return _letters().where(col(LetterRow.meeting) == bindparam("meeting"))
+
+
+@cache
+def _of_meetings(*, whole: bool) -> Question:
+    theirs = _letters().where(col(LetterRow.meeting).in_(bindparam("meetings", expanding=True)))
+    return theirs if whole else theirs.where(col(LetterRow.person) == bindparam("person"))
+
+
+@cache
+def _recent(states: tuple[LetterState, ...]) -> Question:
+    newest = _letters().order_by(col(LetterRow.id).desc()).limit(bindparam("most"))
+    if not states:
+        return newest
+    # The states stand in the statement: SQLite looks at them to see which index has all those letters.
+    among = col(LetterRow.state).in_([state.value for state in states])
+    return newest.where(among, *_index_of(states))
+
+
+@cache
+def _waiting() -> Question:
+    return _letters().where(text(f"letter.{UNSETTLED}"), col(LetterRow.not_before) <= bindparam("until"))
+
+
+@cache
+def _last_told() -> Question:
+    joined = select(col(MeetingRow.key)).join(LetterRow, col(LetterRow.meeting) == col(MeetingRow.key))
+    told = joined.where(
+        col(MeetingRow.body) == bindparam("body"),
+        col(MeetingRow.start) < bindparam("before"),
+        col(LetterRow.kind) == bindparam("kind"),
+        col(LetterRow.state) != LetterState.SUPERSEDED.value,
+    )
+    return told.order_by(col(MeetingRow.start).desc(), col(MeetingRow.key).desc()).limit(1)
 
 
 @cache

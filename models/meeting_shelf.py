@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from functools import cache
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, bindparam
@@ -16,8 +16,18 @@ from sqlmodel import col, select
 
 from models import rows
 from models.search_index import replace_same
+from models.seen_meetings import SeenMeetings
 from models.tables import AdoptionRow, ChangeRow, MeetingRow
-from models.writing import Question, held_still, insert, insert_new, insert_or_replace, row_of, rows_of
+from models.writing import (
+    Question,
+    held_still,
+    insert,
+    insert_new,
+    insert_or_replace,
+    row_of,
+    rows_of,
+    sees_one_state,
+)
 from scheduler.agendas.searchable import entry_of_meeting
 from scheduler.records.meetings import Adoption, Change, Meeting, MeetingState
 
@@ -25,9 +35,10 @@ from scheduler.records.meetings import Adoption, Change, Meeting, MeetingState
 class SqlMeetings:
     """The meeting shelf of one transaction."""
 
-    def __init__(self, connection: Connection) -> None:
-        """Remember the connection."""
+    def __init__(self, connection: Connection, seen: SeenMeetings) -> None:
+        """Remember the connection, and what the store has built already."""
         self._connection = connection
+        self._seen = seen
 
     def get(self, key: str) -> Meeting | None:
         """Give one meeting."""
@@ -58,8 +69,7 @@ class SqlMeetings:
 
     def held_back(self, agreements: Sequence[str]) -> tuple[Meeting, ...]:
         """Give those agreements' meetings whose letters are held back, by start, then key."""
-        mine = col(MeetingRow.agreement).in_(agreements)
-        return self._meetings(select(MeetingRow).where(mine, col(MeetingRow.on_hold)))
+        return self._meetings(_held_back(), agreements=agreements)
 
     def between(self, first: datetime, last: datetime) -> tuple[Meeting, ...]:
         """Give meetings that start in [first, last), by start, then key."""
@@ -67,8 +77,7 @@ class SqlMeetings:
 
     def over(self, now: datetime) -> tuple[Meeting, ...]:
         """Give meetings still PLANNED whose end is at or before the moment, by start, then key."""
-        planned = col(MeetingRow.state) == MeetingState.PLANNED.value
-        return self._meetings(select(MeetingRow).where(planned, col(MeetingRow.end) <= now))
+        return self._meetings(_over(), now=now)
 
     def put(self, meetings: Sequence[Meeting]) -> None:
         """Insert or replace meetings by key, in bulk."""
@@ -88,18 +97,12 @@ class SqlMeetings:
 
     def adoption(self, agreement: str, year: int) -> Adoption | None:
         """Give the adoption of that year's plan."""
-        question = select(AdoptionRow).where(
-            col(AdoptionRow.agreement) == agreement, col(AdoptionRow.year) == year
-        )
-        row = row_of(self._connection, question)
+        row = row_of(self._connection, _adoption(), agreement=agreement, year=year)
         return None if row is None else rows.adoption_of(row)
 
     def adoptions(self, agreement: str | None = None) -> tuple[Adoption, ...]:
         """Give every adoption (of one agreement, or all), by agreement and year."""
-        asked = select(AdoptionRow)
-        if agreement is not None:
-            asked = asked.where(col(AdoptionRow.agreement) == agreement)
-        found = rows_of(self._connection, asked)
+        found = rows_of(self._connection, _adoptions(whole=agreement is None), agreement=agreement)
         ordered = sorted(found, key=itemgetter("agreement", "year"))
         return tuple(rows.adoption_of(row) for row in ordered)
 
@@ -108,8 +111,12 @@ class SqlMeetings:
         return insert_new(self._connection, AdoptionRow, rows.row_of_adoption(adoption))
 
     def _meetings(self, question: Question, **values: Any) -> tuple[Meeting, ...]:  # noqa: ANN401
-        found = rows_of(self._connection, held_still(self._connection, question), **values)
-        return tuple(rows.meeting_of(row) for row in sorted(found, key=itemgetter("start", "key")))
+        if sees_one_state(self._connection):
+            found = self._seen.read(self._connection, question, values)
+        else:
+            held = held_still(self._connection, question)
+            found = [rows.meeting_of(row) for row in rows_of(self._connection, held, **values)]
+        return tuple(sorted(found, key=attrgetter("start", "key")))
 
 
 @cache
@@ -151,3 +158,26 @@ def _between() -> Question:
 def _changes() -> Question:
     question = select(ChangeRow).where(col(ChangeRow.meeting) == bindparam("meeting"))
     return question.order_by(col(ChangeRow.at), col(ChangeRow.id))
+
+
+@cache
+def _held_back() -> Question:
+    mine = col(MeetingRow.agreement).in_(bindparam("agreements", expanding=True))
+    return select(MeetingRow).where(mine, col(MeetingRow.on_hold))
+
+
+@cache
+def _adoptions(*, whole: bool) -> Question:
+    asked = select(AdoptionRow)
+    return asked if whole else asked.where(col(AdoptionRow.agreement) == bindparam("agreement"))
+
+
+@cache
+def _adoption() -> Question:
+    return _adoptions(whole=False).where(col(AdoptionRow.year) == bindparam("year"))
+
+
+@cache
+def _over() -> Question:
+    planned = col(MeetingRow.state) == MeetingState.PLANNED.value
+    return select(MeetingRow).where(planned, col(MeetingRow.end) <= bindparam("now"))

@@ -110,12 +110,7 @@ class SqlMinutes:
         found = [
             _minutes().validate_json(row["content"])
             for part in chunks(meetings)
-            for row in rows_of(
-                self._connection,
-                select(col(MinutesRow.content)).where(
-                    col(MinutesRow.meeting).in_(part), col(MinutesRow.state) == MinutesState.APPROVED.value
-                ),
-            )
+            for row in rows_of(self._connection, _approved(), meetings=part)
         ]
         return tuple(sorted(found, key=lambda one: one.meeting))
 
@@ -208,3 +203,10 @@ def refuse_unlocking(stored: MeetingMinutes, minutes: MeetingMinutes) -> None:
     """
     if stored.state is MinutesState.APPROVED and minutes != stored:
         raise FrozenMinutesError(minutes.meeting)
+
+
+@cache
+def _approved() -> Question:
+    among = col(MinutesRow.meeting).in_(bindparam("meetings", expanding=True))
+    locked = col(MinutesRow.state) == MinutesState.APPROVED.value
+    return select(col(MinutesRow.content)).where(among, locked)

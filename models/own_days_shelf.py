@@ -7,12 +7,12 @@ from functools import cache
 from typing import Final
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection, delete
+from sqlalchemy import Connection, bindparam, delete
 from sqlmodel import col, select
 
 from models.counters import number_of, raise_number
 from models.own_days_tables import BusySourceRow, ClosedDaysRow, TownBreakRow
-from models.writing import chunks, insert_or_replace, rows_of
+from models.writing import Question, chunks, insert_or_replace, rows_of
 from scheduler.records.own_days import BusySource, ClosedDays, TownBreak
 
 _COUNTER: Final = "own_days"
@@ -52,9 +52,7 @@ class SqlOwnDays:
         found = [
             _breaks().validate_json(row["content"])
             for some in chunks(municipalities)
-            for row in rows_of(
-                self._connection, select(TownBreakRow).where(col(TownBreakRow.municipality).in_(some))
-            )
+            for row in rows_of(self._connection, _breaks_of(), municipalities=some)
         ]
         return tuple(sorted(found, key=lambda one: (one.municipality, one.first, one.kind)))
 
@@ -70,9 +68,7 @@ class SqlOwnDays:
         found = [
             _closed().validate_json(row["content"])
             for some in chunks(municipalities)
-            for row in rows_of(
-                self._connection, select(ClosedDaysRow).where(col(ClosedDaysRow.municipality).in_(some))
-            )
+            for row in rows_of(self._connection, _closed_of(), municipalities=some)
         ]
         return tuple(sorted(found, key=lambda one: (one.first, one.key)))
 
@@ -96,9 +92,7 @@ class SqlOwnDays:
         found = [
             _sources().validate_json(row["content"])
             for some in chunks(owners)
-            for row in rows_of(
-                self._connection, select(BusySourceRow).where(col(BusySourceRow.owner).in_(some))
-            )
+            for row in rows_of(self._connection, _sources_of(), owners=some)
         ]
         return tuple(sorted(found, key=lambda one: (one.owner, one.key)))
 
@@ -113,3 +107,22 @@ class SqlOwnDays:
     def version(self) -> int:
         """Give a number that rises whenever any of these change."""
         return number_of(self._connection, _COUNTER)
+
+
+@cache
+def _breaks_of() -> Question:
+    return select(TownBreakRow).where(
+        col(TownBreakRow.municipality).in_(bindparam("municipalities", expanding=True))
+    )
+
+
+@cache
+def _closed_of() -> Question:
+    return select(ClosedDaysRow).where(
+        col(ClosedDaysRow.municipality).in_(bindparam("municipalities", expanding=True))
+    )
+
+
+@cache
+def _sources_of() -> Question:
+    return select(BusySourceRow).where(col(BusySourceRow.owner).in_(bindparam("owners", expanding=True)))

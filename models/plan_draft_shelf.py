@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, update
+from sqlalchemy import Connection, bindparam, update
 from sqlmodel import col, select
 
 from models import json_columns
 from models.plan_draft_tables import PlanDraftRow
 from models.rows import Row, named, values_of
-from models.writing import held_still, insert, row_of, rows_of
+from models.writing import Question, held_still, insert, row_of, rows_of
 from scheduler.records.basics import OSLO
 from scheduler.records.errors import StoreConflictError
 from scheduler.records.plan_drafts import DraftEntry, PlanDraft, PlanDraftState
@@ -35,11 +36,8 @@ class SqlPlanDrafts:
 
     def of_year(self, agreement: str, year: int) -> tuple[PlanDraft, ...]:
         """Give every draft of the agreement's year, oldest first, then by key."""
-        question = select(PlanDraftRow).where(
-            col(PlanDraftRow.agreement) == agreement, col(PlanDraftRow.year) == year
-        )
-        oldest = question.order_by(col(PlanDraftRow.made_at), col(PlanDraftRow.key))
-        return tuple(_draft_of(row) for row in rows_of(self._connection, oldest))
+        found = rows_of(self._connection, _of_year(), agreement=agreement, year=year)
+        return tuple(_draft_of(row) for row in found)
 
     def put(self, draft: PlanDraft) -> None:
         """Keep a new draft (revision 1), or the revision that follows the one kept.
@@ -59,6 +57,13 @@ class SqlPlanDrafts:
         )
         if self._connection.execute(statement).first() is None:
             raise StoreConflictError(draft.key)
+
+
+@cache
+def _of_year() -> Question:
+    mine = col(PlanDraftRow.agreement) == bindparam("agreement")
+    found = select(PlanDraftRow).where(mine, col(PlanDraftRow.year) == bindparam("year"))
+    return found.order_by(col(PlanDraftRow.made_at), col(PlanDraftRow.key))
 
 
 def _row_of(draft: PlanDraft) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection
+from sqlalchemy import Connection, bindparam
 from sqlmodel import col, select
 
 from models.poll_tables import DatePollRow, PollAnswerRow
@@ -36,11 +36,11 @@ class SqlPolls:
 
     def of_body(self, body: str) -> tuple[DatePoll, ...]:
         """Give a body's polls, oldest first, then by key."""
-        return self._oldest_first(select(DatePollRow).where(col(DatePollRow.body) == body))
+        return self._oldest_first(_of_body(), body=body)
 
     def open_ones(self) -> tuple[DatePoll, ...]:
         """Give every poll that is open, oldest first, then by key."""
-        return self._oldest_first(select(DatePollRow).where(col(DatePollRow.state) == PollState.OPEN.value))
+        return self._oldest_first(_open_ones())
 
     def add(self, poll: DatePoll) -> None:
         """Keep a new poll.
@@ -66,8 +66,8 @@ class SqlPolls:
             for row in rows_of(self._connection, asked)
         )
 
-    def _oldest_first(self, question: Question) -> tuple[DatePoll, ...]:
-        rows = rows_of(self._connection, question)
+    def _oldest_first(self, question: Question, **values: Any) -> tuple[DatePoll, ...]:  # noqa: ANN401
+        rows = rows_of(self._connection, question, **values)
         found = [_polls().validate_json(row["content"]) for row in rows]
         return tuple(sorted(found, key=lambda poll: (poll.made_at, poll.key)))
 
@@ -75,3 +75,13 @@ class SqlPolls:
 def _row_of(poll: DatePoll) -> dict[str, Any]:
     row = {"key": poll.key, "body": poll.body, "state": poll.state.value, "made_at": poll.made_at}
     return row | {"content": _polls().dump_json(poll).decode()}
+
+
+@cache
+def _of_body() -> Question:
+    return select(DatePollRow).where(col(DatePollRow.body) == bindparam("body"))
+
+
+@cache
+def _open_ones() -> Question:
+    return select(DatePollRow).where(col(DatePollRow.state) == PollState.OPEN.value)

@@ -10,6 +10,7 @@ from models.follow_up_shelf import SqlFollowUps
 from models.meeting_shelf import SqlMeetings
 from models.minutes_shelf import SqlMinutes
 from models.search_index import empty, replace_same
+from models.seen_meetings import SeenMeetings
 from models.tables import MeetingRow
 from models.writing import rows_of
 from scheduler.agendas.searchable import (
@@ -31,7 +32,7 @@ def rebuild(connection: Connection) -> None:
 
 
 def _entries(connection: Connection, key: str) -> list[SearchEntry]:
-    meeting, agenda = SqlMeetings(connection).get(key), SqlAgendas(connection).approved(key)
+    meeting, agenda = SqlMeetings(connection, SeenMeetings()).get(key), SqlAgendas(connection).approved(key)
     minutes = SqlMinutes(connection)
     return [
         *([entry_of_meeting(meeting)] if meeting else []),

@@ -28,6 +28,7 @@ from models.factor_shelf import SqlFactors
 from models.feed_reader import FeedReader
 from models.feed_shelf import SqlFeeds
 from models.follow_up_shelf import SqlFollowUps
+from models.grant_shelf import SqlGrants
 from models.journal_shelf import SqlJournal
 from models.letter_shelf import SqlLetters
 from models.line_shelf import SqlLine
@@ -41,6 +42,7 @@ from models.poll_shelf import SqlPolls
 from models.proposal_shelf import SqlProposals
 from models.ring_shelf import SqlRings
 from models.search_shelf import SqlSearch
+from models.seen_meetings import SeenMeetings
 from models.theme_shelf import SqlThemes
 from models.work_shelf import SqlWork
 from scheduler.ports import Books
@@ -53,6 +55,7 @@ class SqlStore:
         """Remember the engine; see ``open_store``."""
         self._engine = engine
         self._parsed: Parsed = {}
+        self._seen = SeenMeetings()
         self._thread = OneAtATime()
 
     def transaction(self) -> AbstractContextManager[Books]:
@@ -89,7 +92,7 @@ class SqlStore:
             feeds, audit = SqlFeeds(connection), SqlAudit(connection)
             yield Books(
                 agreements=SqlAgreements(connection, self._parsed),
-                meetings=SqlMeetings(connection),
+                meetings=SqlMeetings(connection, self._seen),
                 agendas=SqlAgendas(connection),
                 letters=SqlLetters(connection),
                 proposals=SqlProposals(connection),
@@ -115,6 +118,7 @@ class SqlStore:
                 draft_shares=SqlDraftShares(connection),
                 rings=SqlRings(connection),
                 faces=SqlFaces(connection),
+                grants=SqlGrants(connection),
                 deeds=SqlDeeds(connection),
                 journal=SqlJournal(connection),
                 accords=SqlAccords(connection),

@@ -48,9 +48,13 @@ def held_still(connection: Connection, question: Question) -> Question:
 
     On PostgreSQL they are locked; on SQLite nobody else writes meanwhile anyway.
     """
+    return question if sees_one_state(connection) else question.with_for_update()
+
+
+def sees_one_state(connection: Connection) -> bool:
+    """Tell whether the transaction only reads, so that the same question has the same answer to its end."""
     options = connection.get_execution_options()
-    reading = options.get("postgresql_readonly", False) or options.get("begin") == "DEFERRED"
-    return question if reading else question.with_for_update()
+    return bool(options.get("postgresql_readonly", False)) or options.get("begin") == "DEFERRED"
 
 
 def insert(connection: Connection, row: type[TableRow], values: Sequence[Mapping[str, Any]]) -> None:

@@ -5,6 +5,7 @@ As with all ports, lists come in a stated order and a missing thing is ``None``.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from scheduler.records.attachments import Attachment, KeptFile, Opening
@@ -26,7 +27,11 @@ class AttachmentShelf(Protocol):
         ...
 
     def of_meeting(self, meeting: str) -> tuple[Attachment, ...]:
-        """Give what was ever handed in for a meeting, oldest first, then by key; without the bytes."""
+        """Give what was ever handed in for a meeting or proposal, oldest first, then by key; no bytes."""
+        ...
+
+    def of_meetings(self, keys: Sequence[str]) -> dict[str, tuple[Attachment, ...]]:
+        """Give the same for several meetings or proposals, by key; those without files are left out."""
         ...
 
     def note_opening(self, opening: Opening) -> None:

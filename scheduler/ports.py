@@ -26,6 +26,7 @@ from scheduler.erasure_ports import ErasureShelf
 from scheduler.evaluation_ports import EvaluationShelf
 from scheduler.face_ports import FaceShelf
 from scheduler.feed_ports import FeedShelf
+from scheduler.grant_ports import GrantShelf
 from scheduler.journal_ports import JournalShelf
 from scheduler.letter_ports import LetterShelf
 from scheduler.meeting_ports import AgendaShelf, MeetingShelf, ProposalShelf
@@ -189,6 +190,7 @@ class Books:
     draft_shares: DraftShareShelf
     rings: RingShelf
     faces: FaceShelf
+    grants: GrantShelf
     deeds: DeedShelf
     journal: JournalShelf
     accords: AccordShelf

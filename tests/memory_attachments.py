@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scheduler.records.attachments import Attachment, KeptFile, Opening
@@ -22,6 +23,9 @@ class MemoryAttachments:
     def of_meeting(self, meeting: str) -> tuple[Attachment, ...]:
         found = (file.attachment for file in self.state.files.values() if file.meeting == meeting)
         return tuple(sorted(found, key=lambda one: (one.added_at, one.key)))
+
+    def of_meetings(self, keys: Sequence[str]) -> dict[str, tuple[Attachment, ...]]:
+        return {key: found for key in keys if (found := self.of_meeting(key))}
 
     def note_opening(self, opening: Opening) -> None:
         key = (opening.meeting, opening.revision, opening.person, opening.paper)

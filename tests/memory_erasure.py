@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from scheduler.records.agreement import Agreement
 from scheduler.records.answers import Answer
-from scheduler.records.erasure import RECORD_LETTERS, Trace
+from scheduler.records.erasure import NOWHERE, RECORD_LETTERS, Trace
 from scheduler.records.feeds import FeedKind
 from scheduler.records.inbox import ReceivedMail
 from scheduler.records.letters import Letter, LetterState
@@ -34,6 +34,9 @@ class MemoryErasure:
         worded = {
             Trace.ANSWER_WORDS: sum(_worded(one, person) for one in self.state.answers),
             Trace.MAILS: sum(_from(one, person, addresses) for one in self.state.mails.values()),
+            Trace.ROLES: sum(
+                one.person == person and one.address != NOWHERE for one in self.state.grants.values()
+            ),
             Trace.LINKS: sum(
                 one.person == person and one.revoked_at is None for one in self.state.links.values()
             ),
@@ -54,6 +57,8 @@ class MemoryErasure:
                 state.mails[key] = replace(mail, sender="", subject="", text="", shown=False, settled_at=at)
         for link in [one for one in state.links.values() if one.person == person and not one.revoked_at]:
             state.links[link.token_sha256] = replace(link, revoked_at=at)
+        for grant in [one for one in state.grants.values() if one.person == person]:
+            state.grants[grant.key] = replace(grant, address=NOWHERE)
         self._take(person, addresses)
 
     def rewrite(self, agreement: Agreement, number: int) -> None:

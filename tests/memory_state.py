@@ -25,6 +25,7 @@ from scheduler.records.evaluations import Evaluation
 from scheduler.records.faces import Arms, Face
 from scheduler.records.feeds import FeedBytes, FeedFault, FeedKind, FeedToken
 from scheduler.records.follow_ups import FollowUp
+from scheduler.records.grants import Grant
 from scheduler.records.inbox import ReceivedMail
 from scheduler.records.journal import JournalNumber
 from scheduler.records.letters import Attempt, Letter
@@ -93,6 +94,7 @@ class State:
     poll_answers: list[PollAnswer] = field(default_factory=list)
     rings: dict[str, RingOrder] = field(default_factory=dict)
     faces: dict[str, Face] = field(default_factory=dict)
+    grants: dict[str, Grant] = field(default_factory=dict)
     arms: dict[str, Arms] = field(default_factory=dict)
     files: dict[str, KeptFile] = field(default_factory=dict)
     openings: dict[tuple[str, int, str, str], Opening] = field(default_factory=dict)

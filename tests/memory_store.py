@@ -32,6 +32,7 @@ from tests.memory_drafts import MemoryDrafts
 from tests.memory_erasure import MemoryErasure
 from tests.memory_evaluations import MemoryEvaluations
 from tests.memory_faces import MemoryFaces
+from tests.memory_grants import MemoryGrants
 from tests.memory_journal import MemoryJournal
 from tests.memory_letters import MemoryLetters
 from tests.memory_minutes import MemoryFollowUps, MemoryMinutes
@@ -249,6 +250,7 @@ def _books(state: State) -> Books:
         draft_shares=MemoryDraftShares(state),
         rings=MemoryRings(state),
         faces=MemoryFaces(state),
+        grants=MemoryGrants(state),
         deeds=MemoryDeeds(state),
         journal=MemoryJournal(state),
         accords=MemoryAccords(state),

@@ -17,7 +17,7 @@ from scheduler.usecases.errors import ForbiddenError, UnknownError
 from scheduler.usecases.export_archive import export_agreement
 from scheduler.usecases.number_papers import number_papers
 from scheduler.usecases.permissions import Act
-from scheduler.usecases.show_archive import archive_page
+from scheduler.usecases.show_archive import archive_index, archive_page
 from scheduler.usecases.show_journal import journal_list
 from scheduler.usecases.show_paper import paper_of
 from web.downloads import download
@@ -31,6 +31,12 @@ pages = Blueprint("archive", __name__)
 
 _FIELD: Final = "nr|"
 """How the name of a document's field begins; meeting, kind and revision follow."""
+
+
+@pages.get("/arkiv")
+def index() -> str:
+    """List what waits for an archivist: agreements and years, with how much is ready and has no number."""
+    return render_template("pages/archives.html", pages=archive_index(ports(), reader()))
 
 
 @pages.get("/avtaler/<key>/<int:year>/arkiv")

@@ -73,7 +73,8 @@ class Districts:
         kept = self._kept.get(name)
         if kept is not None and kept.state == state and _same(kept.agreements, agreements):
             return kept
-        made = _Kept(agreements, state, district_page(ports, person, unit, year))
+        before = kept.page if kept is not None else None
+        made = _Kept(agreements, state, district_page(ports, person, unit, year, before))
         with self._lock:
             self._kept.pop(name, None)  # what was made last is the last to go
             self._kept[name] = made

@@ -12,11 +12,10 @@ from werkzeug.wrappers import Response
 from scheduler.records.errors import RadshjulError
 from scheduler.records.faces import FaceWish, Sami
 from scheduler.usecases.errors import ForbiddenError, UnknownError
-from scheduler.usecases.permissions import Act
 from scheduler.usecases.set_face import LARGEST_ARMS, remove_arms, set_arms, set_face
-from scheduler.usecases.show_face import face_page, ink_of, shown_arms, shown_face
+from scheduler.usecases.show_face import demand_face, face_page, ink_of, shown_arms, shown_face
 from web.errors import status_of
-from web.guards import demand_agreement, reader
+from web.guards import reader
 from web.house import language, ports
 from web.words import refusal
 
@@ -28,14 +27,15 @@ _KEPT = "public, max-age=86400"
 @pages.get("/avtaler/<key>/kommune/<number>")
 def one_face(key: str, number: str) -> str:
     """Show how a municipality of an agreement shows itself."""
-    demand_agreement(key, Act.CHANGE_PEOPLE)
+    demand_face(ports(), reader(), key, number)
     return _rendered(key, number)
 
 
 @pages.post("/avtaler/<key>/kommune/<number>")
 def change(key: str, number: str) -> Response | tuple[str, int]:
     """Keep names, colour and what the arms show."""
-    person, agreement = demand_agreement(key, Act.CHANGE_PEOPLE)
+    person = reader()
+    agreement = demand_face(ports(), person, key, number)
     try:
         set_face(ports(), agreement, _wish(number), person.key)
     except (UnknownError, ForbiddenError):
@@ -48,7 +48,8 @@ def change(key: str, number: str) -> Response | tuple[str, int]:
 @pages.post("/avtaler/<key>/kommune/<number>/vapen")
 def change_arms(key: str, number: str) -> Response | tuple[str, int]:
     """Keep the picture of the arms."""
-    person, agreement = demand_agreement(key, Act.CHANGE_PEOPLE)
+    person = reader()
+    agreement = demand_face(ports(), person, key, number)
     file = request.files.get("file")
     picture = (file.filename or "", file.read(LARGEST_ARMS + 1)) if file else ("", b"")
     try:
@@ -63,7 +64,8 @@ def change_arms(key: str, number: str) -> Response | tuple[str, int]:
 @pages.post("/avtaler/<key>/kommune/<number>/uten-vapen")
 def drop_arms(key: str, number: str) -> Response:
     """Take the picture of the arms away."""
-    person, agreement = demand_agreement(key, Act.CHANGE_PEOPLE)
+    person = reader()
+    agreement = demand_face(ports(), person, key, number)
     remove_arms(ports(), agreement, number, person.key)
     return redirect(url_for("faces.one_face", key=key, number=number), 303)
 

@@ -55,6 +55,7 @@ from web import (
     plan_drafts,
     polls,
     public,
+    roles,
     search,
     seats,
     second_factor,
@@ -124,6 +125,7 @@ BLUEPRINTS: Final = (
     erasure.pages,
     evaluation.pages,
     faces.pages,
+    roles.pages,
 )
 
 

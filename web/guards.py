@@ -10,6 +10,7 @@ from flask import abort, redirect, request, session, url_for
 from scheduler.records.agreement import Agreement
 from scheduler.records.meetings import Meeting
 from scheduler.records.roles import Person
+from scheduler.usecases.grant_rights import demand_administered
 from scheduler.usecases.permissions import Act, Lacks, Visitor, demand
 from scheduler.usecases.show_access import may_anywhere, own_agreement, own_meeting
 from web.house import entrant, ports, today
@@ -60,6 +61,18 @@ def demand_meeting(key: str, act: Act) -> tuple[Person, Agreement, Meeting]:
         agreement, meeting = own_meeting(books, person, key)
     demand(person, act, agreement, agreement.body(meeting.body), today())
     return person, agreement, meeting
+
+
+def demand_town(number: str) -> Person:
+    """Give the visitor, when he or she administers the municipality.
+
+    Raises:
+        UnknownError: there is no such municipality for this person.
+    """
+    person = reader()
+    with ports().store.reading() as books:
+        demand_administered(books, person, number, today())
+    return person
 
 
 def demand_agreement(key: str, act: Act) -> tuple[Person, Agreement]:

@@ -24,7 +24,8 @@ def first_page() -> str | Response:
         return redirect(url_for("second_factor.confirm_page"), 303)
     reader = visitor()
     if reader is not None:
-        return render_template("pages/home.html", page=home_page(ports(), reader.person, house().changes))
+        page = home_page(ports(), reader.person, house().changes, reader.grants)
+        return render_template("pages/home.html", page=page)
     wheel = house().drawing.wheel(sample_wheel(language(), today()))
     secretaries = newcomer_page(ports()) if sees_sink() or ports().settings.demo else ()
     picture = Markup(wheel)  # noqa: S704 - the drawing escapes its words

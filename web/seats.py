@@ -12,13 +12,19 @@ from scheduler.proposals.seat_lists import MOST_OCTETS, write_seat_list
 from scheduler.records.errors import RadshjulError
 from scheduler.records.seat_lists import SeatRow
 from scheduler.usecases.errors import ForbiddenError, UnknownError
-from scheduler.usecases.import_seats import SeatPreview, give_seat, import_seats, preview_seats, seat_rows
-from scheduler.usecases.permissions import Act
+from scheduler.usecases.import_seats import (
+    SeatPreview,
+    demand_seats,
+    give_seat,
+    import_seats,
+    preview_seats,
+    seat_rows,
+)
 from scheduler.usecases.show_seats import seats_page
 from web.downloads import download
 from web.errors import status_of
 from web.forms import day_of, number_of
-from web.guards import demand_agreement, reader
+from web.guards import reader
 from web.house import language, ports
 from web.seat_words import fault_in_words
 from web.words import refusal
@@ -37,7 +43,8 @@ def all_seats(key: str) -> str:
 @pages.post("/avtaler/<key>/plasser")
 def change(key: str) -> Response | tuple[str, int]:
     """Give a seat to somebody for a time, or change that time."""
-    person, agreement = demand_agreement(key, Act.CHANGE_PEOPLE)
+    person = reader()
+    agreement = demand_seats(ports(), person, key)
     try:
         row = _typed(agreement.body(request.form.get("body", "")).name)
         faults = give_seat(ports(), person, key, row)
@@ -57,21 +64,22 @@ def change(key: str) -> Response | tuple[str, int]:
 @pages.get("/avtaler/<key>/plasser.csv")
 def fetch(key: str) -> Response:
     """Give the people and seats as a list that can be changed and handed in again."""
-    _, agreement = demand_agreement(key, Act.CHANGE_PEOPLE)
+    agreement = demand_seats(ports(), reader(), key)
     return download(write_seat_list(seat_rows(agreement)), "plasser.csv", CSV)
 
 
 @pages.post("/avtaler/<key>/plasser/liste")
 def look(key: str) -> str | tuple[str, int]:
     """Show what a list would change, row by row what is wrong; nothing is kept."""
-    person, _ = demand_agreement(key, Act.CHANGE_PEOPLE)
+    person = reader()
     return _shown(key, preview_seats(ports(), person, key, _handed_in()))
 
 
 @pages.post("/avtaler/<key>/plasser/inn")
 def take_in(key: str) -> Response | tuple[str, int]:
     """Do a list that has been looked at."""
-    person, _ = demand_agreement(key, Act.CHANGE_PEOPLE)
+    person = reader()
+    demand_seats(ports(), person, key)
     octets = _handed_in()
     try:
         import_seats(ports(), person, key, octets, number_of(request.form, "version") or 0)
@@ -80,7 +88,9 @@ def take_in(key: str) -> Response | tuple[str, int]:
     except RadshjulError as error:
         shown = preview_seats(ports(), person, key, octets)
         return _shown(key, shown, refusal(error, language())), int(status_of(error))
-    return redirect(url_for("agreements.one_agreement", key=key, _anchor="folk"), 303)
+    if seats_page(ports(), person, key).inside:
+        return redirect(url_for("agreements.one_agreement", key=key, _anchor="folk"), 303)
+    return redirect(url_for("seats.all_seats", key=key), 303)
 
 
 def _typed(body: str) -> SeatRow:

@@ -21,6 +21,7 @@ from web.change_words import CHANGE_REFUSALS
 from web.deed_words import DEED_REFUSALS
 from web.disclosure_words import DISCLOSURE_REFUSALS
 from web.face_words import FACE_REFUSALS
+from web.grant_words import GRANT_REFUSALS
 from web.minutes_words import MINUTES_REFUSALS
 from web.poll_words import POLL_REFUSALS
 from web.record_sentences import record_sentence
@@ -44,6 +45,7 @@ REFUSALS: Final[Mapping[type[record_errors.RadshjulError], Row]] = {
     **SHARE_REFUSALS,
     **CHANGE_REFUSALS,
     **FACE_REFUSALS,
+    **GRANT_REFUSALS,
     UnreadableBusyError: (
         "Filen er ingen kalenderfil (.ics), eller den er for stor. Eksporter et kortere tidsrom.",
         "Fila er inga kalenderfil (.ics), eller ho er for stor. Eksporter eit kortare tidsrom.",

@@ -69,6 +69,13 @@ _ROLES: Final[Rows] = (
     (Role.EXPERT, "fagperson", "fagperson", "expert"),
     (Role.OPERATOR, "driftsansvarlig", "driftsansvarleg", "operator"),
     (Role.DISTRICT_READER, "leser i politienheten", "lesar i politieininga", "reader of the police unit"),
+    (Role.ARCHIVIST, "arkivansvarlig", "arkivansvarleg", "archivist"),
+    (
+        Role.ADMINISTRATOR,
+        "administrator i kommunen",
+        "administrator i kommunen",
+        "municipal administrator",
+    ),
 )
 
 _BODIES: Final[Rows] = (
@@ -227,6 +234,7 @@ _KINDS: Final[Rows] = (
         "påminning om oppfølging",
         "reminder of follow-ups",
     ),
+    (LetterKind.GRANT, "rolle gitt", "rolle gitt", "role given"),
     (LetterKind.LOGIN, "innloggingslenke", "innloggingslenkje", "login link"),
     (ItemKind.NOTED, "referatsak", "referatsak", "matter noted"),
     (ItemKind.INFORMATION, "orienteringssak", "orienteringssak", "item for information"),

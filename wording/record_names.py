@@ -83,6 +83,12 @@ RECORD_NAMES: Final[Rows] = (
         "the e-mail address, in agreements and proposed ones",
     ),
     (
+        Trace.ROLES,
+        "adressen ved roller i kommunen",
+        "adressa ved roller i kommunen",
+        "the address beside roles in the municipality",
+    ),
+    (
         Trace.ANSWER_WORDS,
         "ord som fulgte med svar på innkallinger",
         "ord som følgde med svar på innkallingar",
@@ -301,6 +307,8 @@ ACTS: Final[Mapping[str, tuple[str, str, str]]] = {
     "minutes.send": ("sendte referatet ut", "sende referatet ut", "sent the minutes out"),
     "minutes.start": ("begynte på referatet", "byrja på referatet", "began the minutes"),
     "open_days": ("åpnet stengte dager", "opna stengde dagar", "opened closed days"),
+    "role.give": ("ga en rolle", "gav ei rolle", "gave a role"),
+    "role.end": ("avsluttet en rolle", "avslutta ei rolle", "ended a role"),
     "people.change": ("byttet innehaver av en plass", "bytte innehavar av ein plass", "changed a seat"),
     "archive.number": (
         "førte arkivnummer for et dokument",

@@ -168,6 +168,13 @@ SHAPES: Final[tuple[tuple[str, str, Row], ...]] = (
         ),
     ),
     (r"archive[.]number", r"\w+ \d+: (?P<text>.+)", _KEPT),
+    (r"role[.].*", r"(?P<role>\w+) \S+: (?P<days>\S+[.][.]\S+)", ("{role}, {days}",) * 3),
+    (
+        r"role[.].*",
+        r"(?P<role>\w+) \S+: from (?P<day>\S+)",
+        ("{role}, fra {day}", "{role}, frå {day}", "{role}, from {day}"),
+    ),
+    (r"role[.]end", r"(?P<role>\w+) \S+: at once", ("{role}, straks", "{role}, straks", "{role}, at once")),
     (r"face[.]set", r"(?P<text>.*?) ?(?:[0-9a-f]{12})?", _KEPT),
     (
         r"disclosure[.]answer",

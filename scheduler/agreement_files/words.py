@@ -6,7 +6,7 @@ a table are judged at once. What a record refuses, the file refuses in the same 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from difflib import get_close_matches
 from enum import StrEnum
 from typing import Annotated, Final, TypeVar
@@ -28,9 +28,12 @@ def refused(error: RecordError) -> PydanticCustomError:
     return PydanticCustomError(REFUSED, "{why}", facts)
 
 
-def one_of(kind: type[StrEnum]) -> BeforeValidator:
-    """Make a validator that turns a word into the member of an enum, or lists the known words."""
-    known = [str(member.value) for member in kind]
+def one_of(kind: type[StrEnum], but: Collection[StrEnum] = ()) -> BeforeValidator:
+    """Make a validator that turns a word into the member of an enum, or lists the known words.
+
+    ``but`` names those that no file may name.
+    """
+    known = [str(member.value) for member in kind if member not in but]
 
     def member(value: object) -> StrEnum:
         if isinstance(value, str) and value in known:
@@ -134,6 +137,6 @@ AsLanguage = Annotated[basics.Language, one_of(basics.Language)]
 AsSide = Annotated[basics.Side, one_of(basics.Side)]
 AsPeriod = Annotated[cadence.Period, one_of(cadence.Period)]
 AsWeekday = Annotated[cadence.Weekday, one_of(cadence.Weekday)]
-AsRole = Annotated[roles.Role, one_of(roles.Role)]
+AsRole = Annotated[roles.Role, one_of(roles.Role, but=roles.GRANTED)]
 AsPrecision = Annotated[Precision, one_of(Precision)]
 AsStepUnit = Annotated[StepUnit, one_of(StepUnit)]

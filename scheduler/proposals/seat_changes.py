@@ -13,7 +13,7 @@ from datetime import timedelta
 from scheduler.proposals.words import key_of
 from scheduler.records.agreement import Agreement, Body
 from scheduler.records.basics import DateRange
-from scheduler.records.roles import Holding, Person, Seat
+from scheduler.records.roles import GRANTED, Holding, Person, Seat
 from scheduler.records.seat_lists import SeatColumn, SeatFault, SeatFaultKind, SeatRow
 
 
@@ -34,7 +34,7 @@ class _RefusedRowError(Exception):
 
 
 def planned(agreement: Agreement, rows: Sequence[SeatRow], elsewhere: Iterable[Person] = ()) -> SeatPlan:
-    """Do a list's rows, all or none. ``elsewhere`` are people whom other agreements name."""
+    """Do a list's rows, all or none. ``elsewhere`` are other people known here."""
     faults = list(_repeated(rows))
     known = {person.address.casefold(): person for person in (*elsewhere, *agreement.people)}
     after = agreement
@@ -66,6 +66,8 @@ def _done(agreement: Agreement, row: SeatRow, known: dict[str, Person]) -> Agree
     place = _place(body, row, person)
     seat = body.seats[place]
     person = person or _newcomer(agreement, row, seat)
+    if person.role in GRANTED:  # no agreement names such a role: it names the seat's
+        person = replace(person, role=seat.role, side=seat.side)
     known[person.address.casefold()] = person
     holding = Holding(person=person.key, period=DateRange(first=row.first, last=row.last))
     if row.deputy:

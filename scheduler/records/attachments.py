@@ -72,7 +72,7 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptFile:
-    """An attachment's bytes, and the meeting they were handed in for."""
+    """An attachment's bytes, and the meeting (or the proposal, by its key) that they were handed in for."""
 
     meeting: str
     attachment: Attachment

@@ -91,7 +91,8 @@ class DisclosureRequest:
 
     ``item`` is the identity of the agenda item and ``number`` its number, for an item. ``name`` and
     ``address`` are the asker's (both may be empty), ``said`` what is asked for in his or her own words.
-    ``removed_at`` is when the address was taken away again.
+    ``removed_at`` is when the address was taken away again, ``returned_at`` when the newest letter with its
+    answer came back.
     """
 
     key: str
@@ -110,6 +111,7 @@ class DisclosureRequest:
     received_at: datetime
     answer: DisclosureAnswer | None = None
     removed_at: datetime | None = None
+    returned_at: datetime | None = None
 
     def __post_init__(self) -> None:
         """Refuse what cannot be kept or written to."""

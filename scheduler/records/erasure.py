@@ -34,6 +34,7 @@ class Trace(StrEnum):
     """What is taken away, in the order in which it is told."""
 
     ADDRESSES = "addresses"  # versions of agreements, and proposals of them, that name the person's address
+    ROLES = "roles"  # the address beside roles that were given for a time; who had which stays
     ANSWER_WORDS = "answer_words"  # what was written beside answers; the answers stay
     MAILS = "mails"  # mails that came from the person: who sent them, and their words
     BOUNCES = "bounces"

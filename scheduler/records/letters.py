@@ -19,6 +19,7 @@ from scheduler.records.clauses import Openness
 from scheduler.records.disclosures import DisclosureLetter
 from scheduler.records.draft_shares import SharedPlan
 from scheduler.records.follow_ups import FollowUp
+from scheduler.records.grants import ToldGrant
 from scheduler.records.letterheads import Letterhead
 from scheduler.records.meeting_minutes import MeetingMinutes
 from scheduler.records.meetings import Change, Meeting
@@ -49,6 +50,7 @@ class LetterKind(StrEnum):
     FOLLOW_UP_REMINDER = "follow_up_reminder"
     DISCLOSURE_REQUEST = "disclosure_request"
     DISCLOSURE_ANSWER = "disclosure_answer"
+    GRANT = "grant"
     LOGIN = "login"
 
 
@@ -241,7 +243,8 @@ class LetterOrder:
     ``mailbox`` the council's plain address where ``sender`` has an answer address of its own.
     ``minutes`` is the public version, ``follow_ups`` are the recipient's own.
     ``poll`` is what a date poll's letter asks, ``plan`` what the letter of a shared draft tells,
-    ``accord`` what one party proposes to the recipient's, ``disclosure`` what one about a request does.
+    ``accord`` what one party proposes to the recipient's, ``disclosure`` what one about a request does,
+    ``grant`` which role the recipient has been given, or has no longer.
     ``head`` is how the municipality shows itself, its arms small; ``None`` where it shows nothing.
     """
 
@@ -283,4 +286,5 @@ class LetterOrder:
     disclosure: DisclosureLetter | None = None
     approved_by: str = ""
     accord: ToldAccord | None = None
+    grant: ToldGrant | None = None
     head: Letterhead | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 from scheduler.records import text
 from scheduler.records.basics import DateRange, Language, Side, Source
@@ -38,6 +39,12 @@ class Role(StrEnum):
     EXPERT = "expert"
     OPERATOR = "operator"
     DISTRICT_READER = "district_reader"  # sees when the bodies of a police unit meet, and nothing else
+    ARCHIVIST = "archivist"
+    ADMINISTRATOR = "municipal_administrator"
+
+
+GRANTED: Final = frozenset({Role.ARCHIVIST, Role.ADMINISTRATOR})
+"""Roles that are given for a time (``records/grants.py``); no agreement names them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

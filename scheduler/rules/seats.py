@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from calendar import isleap
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from scheduler.records.agreement import Agreement, Body
@@ -153,11 +153,25 @@ def rotation_start(agreement: Agreement, rotation: Rotation) -> RotationStart:
 def handover_in(agreement: Agreement, rotation: Rotation, year: int) -> date | None:
     """Give the day of the year on which the office changes hands (the new side's first), if any."""
     start = rotation_start(agreement, rotation).day
+    day, years = _anniversary(start, year), year - start.year
+    return day if years > 0 and years % rotation.every_years == 0 else None
+
+
+def turning_days(agreement: Agreement, after: date, until: date) -> tuple[date, ...]:
+    """Give the days in (after, until], rising, on which an office may have changed hands."""
+    periods = [held.period for held in holdings(agreement)]
+    days = {one.first for one in periods if one.first}
+    days |= {one.last + timedelta(days=1) for one in periods if one.last and one.last < until}
+    clauses = [body.secretary for body in agreement.bodies if body.secretary]
+    starts = {rotation_start(agreement, one.rotation).day for one in clauses if one.rotation}
+    days |= {_anniversary(start, year) for start in starts for year in range(after.year, until.year + 1)}
+    return tuple(sorted(day for day in days if after < day <= until))
+
+
+def _anniversary(start: date, year: int) -> date:
     # A rotation begun on 29 February turns on 1 March in years without one.
     leap_day_missing = (start.month, start.day) == (2, 29) and not isleap(year)
-    day = date(year, 3, 1) if leap_day_missing else start.replace(year=year)
-    years = year - start.year
-    return day if years > 0 and years % rotation.every_years == 0 else None
+    return date(year, 3, 1) if leap_day_missing else start.replace(year=year)
 
 
 def _has_other_task(agreement: Agreement, person: str) -> bool:

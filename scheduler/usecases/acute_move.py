@@ -12,6 +12,7 @@ from scheduler.ports import Ports
 from scheduler.records import text
 from scheduler.records.agreement import Agreement, Body
 from scheduler.records.basics import OSLO
+from scheduler.records.cadence import NthWeekday, Weekday
 from scheduler.records.letters import LetterKind
 from scheduler.records.meetings import ChangeCause, Meeting
 from scheduler.records.replanning import Breach, BreachKind
@@ -21,7 +22,7 @@ from scheduler.usecases.change_meeting import changeable
 from scheduler.usecases.move_meeting import Slot, later
 from scheduler.usecases.preview_move import MovePreview, move_considered, preview_move
 from scheduler.usecases.propose_plan import problem_for
-from scheduler.workdays import is_workday
+from scheduler.workdays import holidays, is_workday
 
 AHEAD: Final = timedelta(hours=1)
 """How long people need at least to get there."""
@@ -45,7 +46,7 @@ class HourOffer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AcutePage:
-    """The meeting and the hours offered, by day and by start: today, tomorrow, and the next workday."""
+    """The meeting and the hours offered, by day and by start: today and tomorrow, or the next meeting day."""
 
     agreement: Agreement
     body: Body
@@ -84,7 +85,11 @@ def acute_page(ports: Ports, meeting: str) -> AcutePage:
     with ports.store.reading() as books:
         agreement, found = changeable(books, meeting, now)
     given = problem_for(ports, found.year, (agreement.key,))
-    starts = [one for one in _starts(now) if one.year == found.year and one != found.start]
+    starts = [
+        one
+        for one in _starts(now, agreement.body(found.body))
+        if one.year == found.year and one != found.start
+    ]
     length = found.end - found.start
     against = hard_at(given, found.window, [(one, later(one, length)) for one in starts])
     offers = [
@@ -131,15 +136,23 @@ def move_acutely(ports: Ports, meeting: str, to: Slot, by: str, why: str) -> Mee
     return move_considered(ports, meeting, haste, by, reason)
 
 
-def _starts(now: datetime) -> Iterator[datetime]:
-    """Give the full hours of today, tomorrow and, when that is none, the next workday."""
+def _starts(now: datetime, body: Body) -> Iterator[datetime]:
+    """Give the full hours of today and tomorrow, or of the next day on which the body could meet instead."""
     today = people.today(now)
-    days = [today, today + timedelta(days=1)]
-    while not is_workday(days[-1]):
-        days.append(days[-1] + timedelta(days=1))
-    for day in (*days[:2], *([days[-1]] if len(days) > 2 else [])):
+    following = today + timedelta(days=1)
+    while not _could_meet(body, following):
+        following += timedelta(days=1)
+    for day in (today, following) if _could_meet(body, today) else (following,):
         hours = (datetime.combine(day, time(hour), tzinfo=OSLO) for hour in HOURS)
         yield from (hour for hour in hours if hour >= now + AHEAD)
+
+
+def _could_meet(body: Body, day: date) -> bool:
+    """Tell whether a day is a workday, or a weekday that the body has named and no public holiday."""
+    patterns = [cadence.pattern for cadence in body.meets]
+    named = {one.weekday for one in patterns if isinstance(one, NthWeekday)}
+    named |= set(body.habit.weekdays if body.habit else ())
+    return is_workday(day) or (day not in holidays(day.year) and tuple(Weekday)[day.weekday()] in named)
 
 
 def _best(offers: list[HourOffer]) -> tuple[tuple[date, tuple[HourOffer, ...]], ...]:

@@ -32,8 +32,9 @@ from scheduler.usecases import disclosure_errors as refused
 from scheduler.usecases import outgoing, people
 from scheduler.usecases.ask_disclosure import answer_order
 from scheduler.usecases.errors import UnknownError
+from scheduler.usecases.grant_rights import archives
 from scheduler.usecases.guard_texts import refuse_unfit
-from scheduler.usecases.permissions import Act, demand
+from scheduler.usecases.permissions import Act, demand, may
 from scheduler.usecases.show_access import own_agreement
 from scheduler.usecases.tend_disclosures import KEPT_FOR
 from wording import disclosure_words as words
@@ -184,13 +185,41 @@ def document_of(ports: Ports, books: Books, person: Person, key: str) -> AskedDo
         UnknownError: there is no such request for this person.
         ForbiddenError: the person may look at the council, but not answer for it.
     """
+    request, meeting = _asked(books, key)
+    agreement = own_agreement(books, person, request.agreement)
+    demand(person, Act.DISCLOSE, agreement, agreement.body(request.body), people.today(ports.clock.now()))
+    return _document(books, agreement, request, meeting)
+
+
+def document_seen(ports: Ports, books: Books, person: Person, key: str) -> tuple[AskedDocument, bool]:
+    """Give a request with its document to whoever may answer it, or sees to its archive, and which.
+
+    The second is whether the person may answer it.
+
+    Raises:
+        UnknownError: there is no such request for this person.
+        ForbiddenError: the person may look at the council, but not answer for it.
+    """
+    request, meeting = _asked(books, key)
+    agreement, today = books.agreements.get(request.agreement), people.today(ports.clock.now())
+    if agreement is not None and archives(books, person, agreement, today):
+        answers = may(person, Act.DISCLOSE, agreement, agreement.body(request.body), today)
+        return _document(books, agreement, request, meeting), answers
+    return document_of(ports, books, person, key), True
+
+
+def _asked(books: Books, key: str) -> tuple[DisclosureRequest, Meeting]:
     request = books.disclosures.get(key)
     meeting = books.meetings.get(request.meeting) if request else None
     if request is None or meeting is None:
         what = "request"
         raise UnknownError(what, key[:80])
-    agreement = own_agreement(books, person, request.agreement)
-    demand(person, Act.DISCLOSE, agreement, agreement.body(request.body), people.today(ports.clock.now()))
+    return request, meeting
+
+
+def _document(
+    books: Books, agreement: Agreement, request: DisclosureRequest, meeting: Meeting
+) -> AskedDocument:
     agenda, locked = books.agendas.approved(meeting.key), books.minutes.latest(meeting.key)
     minutes = locked if locked is not None and locked.state is MinutesState.APPROVED else None
     language = request.language

@@ -85,13 +85,15 @@ def item_of(proposal: Proposal) -> AgendaItem:
 
 
 def item_with_files(books: Books, proposal: Proposal, room: int = MOST_FILES) -> AgendaItem:
-    """Give a proposal as an item, with the files of the item it was sent on from: the very same ones.
+    """Give a proposal as an item, with its own files, or those of the item it was sent on from.
 
     ``room`` is how many files the agenda has room for; those beyond it stay behind. No file of an item
     that has become exempt where it came from follows to one that is not.
     """
     item, origin = item_of(proposal), proposal.origin_meeting
-    source = (books.agendas.approved(origin) or books.agendas.latest(origin)) if origin else None
+    if not origin:
+        return replace(item, attachments=books.attachments.of_meeting(proposal.key)[: max(0, room)])
+    source = books.agendas.approved(origin) or books.agendas.latest(origin)
     items = source.items if source else ()
     files = (
         one.attachments

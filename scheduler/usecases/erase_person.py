@@ -30,6 +30,7 @@ from scheduler.usecases.erasure_errors import (
     OpenFollowUpsError,
 )
 from scheduler.usecases.errors import UnknownError
+from scheduler.usecases.grant_errors import HoldsRoleError
 from scheduler.usecases.new_people import pending_of
 from scheduler.usecases.own_data import ALL, collected
 
@@ -67,6 +68,7 @@ def erase_person(ports: Ports, key: str, by: str) -> Erasure:
         UnknownError: no agreement names or has named such a person.
         HoldsSeatError: the person has a seat now or later.
         HasTaskError: a clause or a meeting to come names the person.
+        HoldsRoleError: the person has a role for a time, now or later.
         OpenFollowUpsError: the person is still to do something.
         LettersOnTheWayError: letters to the person have not left yet.
         OneselfError: somebody wishes to erase himself or herself.
@@ -125,6 +127,9 @@ def _demand_free(ports: Ports, books: Books, key: str) -> None:
     now = ports.clock.now()
     for agreement in books.agreements.all():
         _demand_unnamed(books, agreement, key, now)
+    given = [one.place for one in books.grants.of_person(key) if not one.over_on(people.today(now))]
+    if given:
+        raise HoldsRoleError(key, tuple(given))
     follow_ups = books.follow_ups.open_of(key)
     if follow_ups:
         raise OpenFollowUpsError(key, len(follow_ups))
@@ -162,7 +167,8 @@ def _end_calendars(books: Books, key: str, now: datetime) -> None:
 
 def _current(books: Books, key: str) -> Person | None:
     named = (one for agreement in books.agreements.all() for one in agreement.people if one.key == key)
-    return next(named, None)
+    given = (one.holder for one in books.grants.of_person(key))
+    return next(named, None) or next(given, None)
 
 
 def _erased(books: Books, key: str) -> bool:
@@ -202,4 +208,5 @@ def _addresses(books: Books, key: str) -> frozenset[str]:
         for person in version.people
         if person.key == key
     }
+    found |= {one.address.lower() for one in books.grants.of_person(key)}
     return frozenset(found - {NOWHERE})

@@ -5,17 +5,23 @@ Whoever has got or left a seat is told when the secretary says so (``new_people`
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from scheduler.ports import Books, Ports
 from scheduler.proposals import HolderChange, holder_changes
 from scheduler.proposals.seat_changes import planned
 from scheduler.proposals.seat_lists import read_seat_list, write_seat_list
-from scheduler.records.agreement import Agreement
-from scheduler.records.roles import Person
+from scheduler.records.agreement import Agreement, Body
+from scheduler.records.basics import Side
+from scheduler.records.erasure import NOWHERE
+from scheduler.records.grants import ToldGrant
+from scheduler.records.roles import Holding, Person, Seat
 from scheduler.records.seat_lists import SeatFault, SeatRow
-from scheduler.usecases import people
+from scheduler.usecases import grant_letters, people
+from scheduler.usecases.grant_errors import OthersSeatError, SelfGrantError
+from scheduler.usecases.grant_rights import administers_agreement
 from scheduler.usecases.new_version import put_version
 from scheduler.usecases.permissions import Act, demand
 from scheduler.usecases.seat_errors import SeatListError, SeatsChangedError
@@ -44,7 +50,7 @@ def preview_seats(ports: Ports, person: Person, key: str, octets: bytes) -> Seat
         ForbiddenError: the person may look, but not change who has a seat.
     """
     with ports.store.reading() as books:
-        before = _demanded(ports, books, person, key)
+        before, _ = _demanded(ports, books, person, key)
         return _planned(books, before, octets)[1]
 
 
@@ -59,15 +65,19 @@ def import_seats(ports: Ports, person: Person, key: str, octets: bytes, version:
         AgreementFaultsError: the seats do not fit the other agreements. Nothing was changed.
     """
     with ports.store.transaction() as books:
-        before = _demanded(ports, books, person, key)
+        before, limited = _demanded(ports, books, person, key)
         after, shown = _planned(books, before, octets)
         if shown.faults:
             raise SeatListError(len(shown.faults))
+        if limited:
+            _demand_limits(person, before, after)
         if after != before:
             if shown.version != version:
                 raise SeatsChangedError(key)
             detail = f"{len(shown.rows)} rows, {len(shown.changes)} changes"
             put_version(ports, books, (before, after), person.key, ("seats.import", detail))
+            if limited:
+                _tell_writers(ports, books, (before, after), person)
     return after
 
 
@@ -83,12 +93,16 @@ def give_seat(ports: Ports, person: Person, key: str, row: SeatRow) -> tuple[Sea
     if faults:
         return tuple(replace(fault, line=0) for fault in faults)
     with ports.store.transaction() as books:
-        before = _demanded(ports, books, person, key)
+        before, limited = _demanded(ports, books, person, key)
         plan = planned(before, [row], _others(books, key))
+        if limited and not plan.faults:
+            _demand_limits(person, before, plan.agreement)
         if not plan.faults and plan.agreement != before:
             detail = f"{row.seat}: {row.name}"
             pair = (before, plan.agreement)
             put_version(ports, books, pair, person.key, ("seats.import", detail))
+            if limited:
+                _tell_writers(ports, books, pair, person)
     return tuple(replace(fault, line=0) for fault in plan.faults)
 
 
@@ -134,12 +148,81 @@ def _planned(books: Books, before: Agreement, octets: bytes) -> tuple[Agreement,
 
 
 def _others(books: Books, key: str) -> Sequence[Person]:
-    return [person for one in books.agreements.all() if one.key != key for person in one.people]
+    """Give the people of other agreements, and those who have a role for a time: they keep their keys."""
+    elsewhere = [person for one in books.agreements.all() if one.key != key for person in one.people]
+    return [*(one.holder for one in books.grants.all() if one.address != NOWHERE), *elsewhere]
 
 
-def _demanded(ports: Ports, books: Books, person: Person, key: str) -> Agreement:
+def demand_seats(ports: Ports, person: Person, key: str) -> Agreement:
+    """Give an agreement of which the person may change who has a seat.
+
+    Raises:
+        UnknownError: there is no such agreement for this person.
+        ForbiddenError: the person may look, but not change who has a seat.
+    """
+    with ports.store.reading() as books:
+        return _demanded(ports, books, person, key)[0]
+
+
+def _demanded(ports: Ports, books: Books, person: Person, key: str) -> tuple[Agreement, bool]:
+    """Give the agreement, and whether the person changes seats only as an administrator of a municipality."""
     today = people.today(ports.clock.now())
+    known = books.agreements.get(key)
+    if known is not None and administers_agreement(books, person, known, today):
+        return known, not may_anywhere(person, Act.CHANGE_PEOPLE, known, today)
     agreement = own_agreement(books, person, key)
     if not may_anywhere(person, Act.CHANGE_PEOPLE, agreement, today):
         demand(person, Act.CHANGE_PEOPLE, agreement, agreement.bodies[0], today)
-    return agreement
+    return agreement, False
+
+
+def _demand_limits(person: Person, before: Agreement, after: Agreement) -> None:
+    """Refuse what an administrator may not: a seat for himself or herself, and the police's seats.
+
+    Raises:
+        SelfGrantError: he or she would get a seat.
+        OthersSeatError: a seat of the police would change.
+    """
+    changes = holder_changes(before, after)
+    named = {one.key: one.address.casefold() for one in after.people}
+    oneself = (person.key, person.address.casefold())
+    joined = [one.holding.person for one in changes if one.joins]
+    if any(key == oneself[0] or named.get(key) == oneself[1] for key in joined):
+        raise SelfGrantError(person.key)
+    titles = _titles(before, Side.POLICE)
+    of_police = next((one for one in changes if (one.body, one.title) in titles), None)
+    if of_police is not None:
+        raise OthersSeatError(of_police.title)
+
+
+def _titles(agreement: Agreement, side: Side) -> set[tuple[str, str]]:
+    return {(body.name, seat.title) for body in agreement.bodies for seat in body.seats if seat.side is side}
+
+
+def _tell_writers(ports: Ports, books: Books, pair: tuple[Agreement, Agreement], by: Person) -> None:
+    """Write to whoever an administrator has made secretary; others are told when somebody says so."""
+    now = ports.clock.now()
+    for body, seat, held in _new_writers(*pair):
+        told = ToldGrant(
+            role=seat.role,
+            place=pair[1].municipalities[0].name,
+            by=by.name,
+            first=held.period.first or people.today(now),
+            last=held.period.last,
+            body=body.name,
+        )
+        to = (pair[1].person(held.person), f"{body.key}-{told.first}", told)
+        grant_letters.post(ports, books, pair[1], to, now)
+
+
+def _new_writers(before: Agreement, after: Agreement) -> Iterator[tuple[Body, Seat, Holding]]:
+    """Give the holdings that write for their body and begin with the newer version; a new end is none."""
+    known = {_begun(body, held) for body in before.bodies for seat in body.seats for held in seat.held_by}
+    for body in after.bodies:
+        roles = body.secretary.roles if body.secretary else ()
+        writing = [(seat, held) for seat in body.seats if seat.role in roles for held in seat.held_by]
+        yield from ((body, seat, held) for seat, held in writing if _begun(body, held) not in known)
+
+
+def _begun(body: Body, held: Holding) -> tuple[str, str, date | None]:
+    return body.key, held.person, held.period.first

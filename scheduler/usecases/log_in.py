@@ -14,9 +14,12 @@ from scheduler.access_ports import Identity
 from scheduler.ports import Books, Ports
 from scheduler.records.access import Session, SessionWay, Ticket
 from scheduler.records.agreement import Agreement
+from scheduler.records.faces import Face
+from scheduler.records.grants import Grant
 from scheduler.records.letters import Letter, LetterKind, LetterOrder, LetterState
 from scheduler.records.login_settings import SecondFactor
-from scheduler.records.roles import Person
+from scheduler.records.roles import GRANTED, Person
+from scheduler.rules.granting import places_of
 from scheduler.rules.seats import still_here
 from scheduler.usecases import people
 from scheduler.usecases.errors import NotVouchedError, UseCaseError
@@ -91,8 +94,9 @@ def enter_by_account(ports: Ports, identity: Identity, device: str = "") -> str:
     now = ports.clock.now()
     session_token = secrets.token_urlsafe(32)
     with ports.store.transaction() as books:
-        found = _named(books, identity.address, people.today(now)) if identity.address else None
-        if found is None or not _in_group(ports, found[1], identity):
+        today = people.today(now)
+        found = _named(books, identity.address, today) if identity.address else None
+        if found is None or not _in_groups(ports, books, found[1], identity):
             raise NotVouchedError
         person = found[1].key
         began = replace(_session(session_token, person, device, now), way=SessionWay.ACCOUNT, strong_at=now)
@@ -109,15 +113,22 @@ def who(ports: Ports, session_token: str) -> Visitor | None:
         session = books.access.session(token, now)
         if session is None or now - (session.seen_at or session.started_at) > IDLE:
             return None
-        person = _person(books, session.person, people.today(now))
+        grants = _in_force(books, session.person, people.today(now))
+        person = _person(books, session.person, grants, people.today(now))
         lacks = _lacks(ports, books, session, person) if person else Lacks.NOTHING
-        face = own_face(books, person) if person else None
+        face = _face(books, person, grants) if person else None
     if person is None:
         return None
     if now - (session.seen_at or session.started_at) > NOTED:
         with ports.store.transaction() as books:
             books.access.see_session(token, now)
-    return Visitor(person=person, session=token, lacks=lacks, face=face)
+    return Visitor(
+        person=person,
+        session=token,
+        lacks=lacks,
+        face=face,
+        grants=frozenset((one.role, one.place) for one in grants),
+    )
 
 
 def leave(ports: Ports, session_token: str) -> None:
@@ -137,7 +148,10 @@ def _session(token: str, person: str, device: str, now: datetime) -> Session:
 
 
 def _lacks(ports: Ports, books: Books, session: Session, person: Person) -> Lacks:
-    """Tell what somebody must still do: whoever has a second factor shows it, whoever approves needs one."""
+    """Tell what somebody must still do: show the second factor that is there, or get the one that is needed.
+
+    Whoever approves, or has a role given for a time, needs one.
+    """
     if session.strong_at is not None or ports.credentials is None:
         return Lacks.NOTHING
     if books.factors.of_person(person.key):
@@ -148,31 +162,50 @@ def _lacks(ports: Ports, books: Books, session: Session, person: Person) -> Lack
 
 def _approves(ports: Ports, books: Books, person: Person) -> bool:
     today = people.today(ports.clock.now())
-    return any(
+    return bool(_in_force(books, person.key, today)) or any(
         may(person, Act.APPROVE_AGENDA, agreement, body, today)
         for agreement in books.agreements.all()
         for body in agreement.bodies
     )
 
 
-def _in_group(ports: Ports, person: Person, identity: Identity) -> bool:
-    """Tell whether the provider puts the person into a group that the role asks for, if it asks."""
+def _in_groups(ports: Ports, books: Books, person: Person, identity: Identity) -> bool:
+    """Tell whether the provider puts the person into a group for each of the roles that ask for one."""
     groups = ports.settings.openid.groups if ports.settings.openid else {}
-    return person.role not in groups or bool(groups[person.role] & identity.groups)
+    given = _in_force(books, person.key, people.today(ports.clock.now()))
+    roles = {person.role, *(one.role for one in given)}
+    return all(role not in groups or groups[role] & identity.groups for role in roles)
 
 
 def _named(books: Books, address: str, today: date) -> tuple[Agreement, Person] | None:
+    """Give whom the address belongs to, with an agreement whose letters reach him or her."""
     wanted = address.strip().casefold()
     for agreement in books.agreements.all():
         for person in agreement.people:
             if person.address.casefold() == wanted and still_here(agreement, person.key, today):
                 return agreement, person
-    return None
+    given = next((one for one in books.grants.of_address(wanted) if one.holds_on(today)), None)
+    owners = (one for one in books.agreements.all() if given and given.place in places_of(one))
+    owner = next(owners, None)
+    return (owner, given.holder) if owner is not None and given is not None else None
 
 
-def _person(books: Books, key: str, today: date) -> Person | None:
+def _face(books: Books, person: Person, grants: tuple[Grant, ...]) -> Face | None:
+    """Give how the person's municipality shows itself; of whoever sits nowhere, that of the roles."""
+    places = {one.place for one in grants}
+    if person.role not in GRANTED or len(places) != 1:
+        return own_face(books, person)
+    return books.faces.get(places.pop())
+
+
+def _in_force(books: Books, person: str, today: date) -> tuple[Grant, ...]:
+    return tuple(one for one in books.grants.of_person(person) if one.holds_on(today))
+
+
+def _person(books: Books, key: str, grants: tuple[Grant, ...], today: date) -> Person | None:
     concerned = (one for one in books.agreements.all() if still_here(one, key, today))
-    return next((agreement.person(key) for agreement in concerned), None)
+    seated = next((agreement.person(key) for agreement in concerned), None)
+    return seated or next((one.holder for one in grants), None)
 
 
 def _write_to_nobody(ports: Ports, books: Books, token: str) -> None:

@@ -12,8 +12,7 @@ from scheduler.records.roles import Person
 from scheduler.rules.archive_papers import number_of
 from scheduler.usecases import people
 from scheduler.usecases.errors import UnknownError
-from scheduler.usecases.show_access import own_agreement
-from scheduler.usecases.show_archive import archived_bodies, papers_in
+from scheduler.usecases.show_archive import archive_of, papers_in
 
 Wanted = Mapping[tuple[str, PaperKind, int], str]
 """Numbers by meeting, kind and revision; empty takes a number back."""
@@ -29,8 +28,7 @@ def number_papers(ports: Ports, person: Person, key: str, wanted: Wanted) -> int
     """
     now = ports.clock.now()
     with ports.store.transaction() as books:
-        agreement = own_agreement(books, person, key)
-        bodies = archived_bodies(person, agreement, people.today(now))
+        bodies = archive_of(books, person, key, people.today(now)).bodies
         about = sorted({meeting for meeting, _, _ in wanted})
         lines = _ready(books, about, bodies, now)
         held = books.journal.of_meetings(about)

@@ -18,12 +18,14 @@ from scheduler.records.answers import Answer, MemberLink
 from scheduler.records.basics import DateRange, Language
 from scheduler.records.feeds import FeedToken
 from scheduler.records.follow_ups import FollowUp
+from scheduler.records.grants import Grant
 from scheduler.records.letters import Letter
 from scheduler.records.meeting_minutes import MinutesComment, Presence
 from scheduler.records.meetings import Meeting
 from scheduler.records.polls import PollAnswer
 from scheduler.records.proposals import Proposal
 from scheduler.records.roles import Person
+from scheduler.rules.granting import places_of
 from scheduler.usecases import member_links
 from scheduler.usecases.errors import UnknownError
 
@@ -67,6 +69,7 @@ class OwnData:
     language: Language
     agreements: tuple[Agreement, ...]
     seats: tuple[HeldSeat, ...]
+    roles: tuple[Grant, ...]
     meetings: tuple[MeetingTraces, ...]
     follow_ups: tuple[FollowUp, ...]
     proposals: tuple[Proposal, ...]
@@ -82,7 +85,7 @@ def own_data(ports: Ports, key: str) -> OwnData:
     """Give everything that is kept of a person, for the person and for whoever runs the installation.
 
     Raises:
-        UnknownError: no agreement names such a person.
+        UnknownError: no agreement names such a person, and he or she has had no role.
     """
     with ports.store.reading() as books:
         return replace(
@@ -108,15 +111,17 @@ def collected(books: Books, key: str) -> OwnData:
     """Give what is kept of a person inside a transaction, without the doors and the trail.
 
     Raises:
-        UnknownError: no agreement names such a person.
+        UnknownError: no agreement names such a person, and he or she has had no role.
     """
-    agreements = tuple(
-        one for one in books.agreements.all() if any(person.key == key for person in one.people)
+    roles = books.grants.of_person(key)
+    named = tuple(one for one in books.agreements.all() if any(person.key == key for person in one.people))
+    agreements = named or tuple(
+        one for one in books.agreements.all() if any(each.place in places_of(one) for each in roles)
     )
     if not agreements:
         what = "person"
         raise UnknownError(what, key[:80])
-    person = agreements[0].person(key)
+    person = named[0].person(key) if named else roles[-1].holder
     bodies = [body.key for each in agreements for body in each.bodies]
     around = (one for each in agreements for one in _around(books, each, key))
     polls = [poll for body in bodies for poll in books.polls.of_body(body)]
@@ -125,6 +130,7 @@ def collected(books: Books, key: str) -> OwnData:
         language=person.language or agreements[0].language,
         agreements=agreements,
         seats=tuple(seat for each in agreements for seat in _seats(each, key)),
+        roles=roles,
         meetings=tuple(one for one in around if not one.empty),
         follow_ups=tuple(
             one for body in bodies for one in books.follow_ups.of_body(body) if one.owner == key

@@ -72,13 +72,24 @@ class Lacks(StrEnum):
 class Visitor:
     """Somebody who is logged in. ``session`` is the hash of the session's token.
 
-    Who ``lacks`` something may do that and nothing else. ``face`` is how the municipality shows itself.
+    Who ``lacks`` something may do that and nothing else. ``face`` is how the municipality shows itself,
+    ``grants`` are the roles given for a time that hold now, each with its place.
     """
 
     person: Person
     session: str
     lacks: Lacks = Lacks.NOTHING
     face: Face | None = None
+    grants: frozenset[tuple[Role, str]] = frozenset()
+
+    def has(self, role: str) -> bool:
+        """Tell whether the visitor has been given the role for some place, and has it now."""
+        return any(one == role for one, _ in self.grants)
+
+    @property
+    def administered(self) -> tuple[str, ...]:
+        """Give the numbers of the municipalities that the visitor administers now."""
+        return tuple(sorted(place for role, place in self.grants if role is Role.ADMINISTRATOR))
 
 
 _MEMBER_MAY = frozenset({Act.SEE, Act.MAKE_FEED, Act.PROPOSE_ITEM, Act.COMMENT_MINUTES})

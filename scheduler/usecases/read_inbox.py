@@ -19,6 +19,7 @@ from scheduler.usecases.call_deputy import follow_answer
 from scheduler.usecases.give_answer import note
 from scheduler.usecases.propose_item import propose_by_mail
 from scheduler.usecases.raise_alarms import raise_for_bounce
+from scheduler.usecases.resend_disclosure import note_returned
 from scheduler.usecases.take_mail import Judged, judged
 
 OtherMailTaker = Callable[[Ports, Books, OtherMail], bool]
@@ -96,6 +97,8 @@ def _keep(ports: Ports, books: Books, verdict: Judged, take_other: OtherMailTake
         if meeting is not None:
             note(books, verdict.answer, meeting)
             follow_answer(ports, books, meeting.key, verdict.answer.person, verdict.answer.by)
+    if verdict.bounce is not None:
+        note_returned(books, verdict.bounce)
     if verdict.bounce is not None and books.answers.add_bounce(verdict.bounce):
         bounce = verdict.bounce
         books.audit.append(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from scheduler.ports import Books, Ports
@@ -15,22 +14,22 @@ from scheduler.usecases.answer_disclosure import document_of
 from scheduler.usecases.ask_disclosure import answer_key, answer_order
 
 
-def returned(books: Books, bounces: Iterable[Bounce]) -> Iterator[DisclosureRequest]:
-    """Give the requests whose answer has come back, of failing addresses; in their order."""
-    for bounce in bounces:
-        kind, _, rest = bounce.letter.partition("|")
-        request = (
-            books.disclosures.get(rest.partition("|")[0]) if kind == LetterKind.DISCLOSURE_ANSWER else None
-        )
-        if request is not None and request.address.casefold() == bounce.address:
-            yield request
+def note_returned(books: Books, bounce: Bounce) -> None:
+    """Mark the request whose newest answer a bounce is about; each answer has a mark of its own."""
+    kind, _, rest = bounce.letter.partition("|")
+    if kind != LetterKind.DISCLOSURE_ANSWER:
+        return
+    request = books.disclosures.get(rest.partition("|")[0])
+    if request is None or request.address.casefold() != bounce.address.casefold():
+        return
+    time, _ = last_answer(books, request)
+    if answer_key(request, time) == bounce.letter:
+        books.disclosures.put(replace(request, returned_at=bounce.at))
 
 
-def bounce_of(books: Books, request: DisclosureRequest) -> Bounce | None:
-    """Give the bounce of the asker's address, where it was such an answer that came back."""
-    failing = books.answers.failing((request.agreement,)) if request.address else ()
-    mine = (one for one in failing if one.address == request.address.casefold())
-    return next((one for one in mine if any(returned(books, [one]))), None)
+def returned(books: Books) -> tuple[DisclosureRequest, ...]:
+    """Give the requests whose answer has come back and was not sent again, oldest first."""
+    return tuple(one for one in books.disclosures.with_address() if one.returned_at is not None)
 
 
 def last_answer(books: Books, request: DisclosureRequest) -> tuple[int, Letter | None]:
@@ -57,12 +56,10 @@ def resend(ports: Ports, person: Person, key: str, address: str) -> DisclosureRe
         request = document.request
         time, letter = last_answer(books, request)
         refused = letter is not None and letter.state is LetterState.REFUSED
-        bounce = bounce_of(books, request)
-        if request.answer is None or not request.address or not (refused or bounce):
+        if request.answer is None or not request.address or not (refused or request.returned_at):
             return request
-        if bounce is not None:
-            books.answers.mend(bounce.address, bounce.agreement, now)
-        changed = replace(request, address=address.strip())
+        books.answers.mend(request.address.casefold(), request.agreement, now)
+        changed = replace(request, address=address.strip(), returned_at=None)
         books.disclosures.put(changed)
         books.audit.append(
             at=now, by=person.key, act="disclosure.resend", subject=changed.meeting, detail=key

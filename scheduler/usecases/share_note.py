@@ -8,7 +8,7 @@ of each other: each agenda has a copy of its own, and nothing says where else it
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -134,6 +134,8 @@ def _proposed(
     wish = ItemWish(title=item.title, public_title=hidden, said=said, exempt_basis=item.exempt_basis)
     named = agreement.person(person.key)
     done = kept_proposal(books, agreement, meeting, named, wish, now)
+    there = books.attachments.of_meeting(done.proposal.key)
+    _copied(books, (done.proposal.key, done.proposal.key), _missing(item, there), signed)
     return SharedNote(place=place, outcome=NoteOutcome.PROPOSED, late=done.late)
 
 
@@ -152,18 +154,34 @@ def _copies(
     signed: tuple[Person, datetime],
 ) -> tuple[Attachment, ...]:
     """Keep the files that the agenda does not have yet, as files of its own meeting."""
-    (meeting, newest), (person, now) = at, signed
-    known = {one.digest for one in standing.attachments}
-    missing = [one for one in item.attachments if one.digest not in known]
+    meeting, newest = at
+    missing = _missing(item, standing.attachments)
     if sum(len(one.attachments) for one in newest.items) + len(missing) > MOST_FILES:
         raise TooManyFilesError(meeting.key, MOST_FILES)
+    drawn = f"{meeting.key}|{newest.revision}|{standing.identity}"
+    return _copied(books, (meeting.key, drawn), missing, signed)
+
+
+def _missing(item: AgendaItem, there: Sequence[Attachment]) -> list[Attachment]:
+    known = {one.digest for one in there}
+    return [one for one in item.attachments if one.digest not in known]
+
+
+def _copied(
+    books: Books,
+    goal: tuple[str, str],
+    files: Sequence[Attachment],
+    signed: tuple[Person, datetime],
+) -> tuple[Attachment, ...]:
+    """Keep copies for a meeting or proposal; ``goal`` is its key, and what its files' keys are drawn from."""
+    (place, drawn_from), (person, now) = goal, signed
     copies: list[Attachment] = []
-    for one in missing:
+    for one in files:
         kept = books.attachments.get(one.key)
         if kept is None:
             continue
-        drawn = hashlib.sha256(f"{meeting.key}|{newest.revision}|{standing.identity}|{one.digest}".encode())
+        drawn = hashlib.sha256(f"{drawn_from}|{one.digest}".encode())
         copy = replace(one, key=f"vedlegg-{drawn.hexdigest()[:24]}", added_at=now, added_by=person.key)
-        books.attachments.add(KeptFile(meeting=meeting.key, attachment=copy, content=kept.content))
+        books.attachments.add(KeptFile(meeting=place, attachment=copy, content=kept.content))
         copies.append(copy)
     return tuple(copies)

@@ -93,8 +93,12 @@ def agreement_list(ports: Ports, person: Person) -> tuple[AgreementLine, ...]:
     return tuple(sorted(lines, key=lambda line: line.agreement.title))
 
 
-def agreement_page(ports: Ports, person: Person, key: str, year: int | None = None) -> AgreementPage:
+def agreement_page(
+    ports: Ports, person: Person, key: str, year: int | None = None, *, telling: bool = True
+) -> AgreementPage:
     """Give an agreement that names the person; obligations are of ``year`` (``None``: this year).
+
+    Without ``telling`` nobody works out who has still to be told of a new seat: that is half the work.
 
     Raises:
         UnknownError: there is no such agreement for this person.
@@ -103,7 +107,7 @@ def agreement_page(ports: Ports, person: Person, key: str, year: int | None = No
     with ports.store.reading() as books:
         agreement = own_agreement(books, person, key)
         adopted = frozenset(one.year for one in books.meetings.adoptions(key))
-        changes = may_anywhere(person, Act.CHANGE_PEOPLE, agreement, today)
+        changes = telling and may_anywhere(person, Act.CHANGE_PEOPLE, agreement, today)
         pending = pending_of(ports, books, agreement, ports.clock.now()) if changes else ()
         chosen = books.approvals.choices()
         proposed = tuple(

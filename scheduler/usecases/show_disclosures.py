@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from scheduler.ports import Ports
+from scheduler.ports import Books, Ports
 from scheduler.records.agreement import Agreement, Body
-from scheduler.records.answers import Bounce
 from scheduler.records.disclosures import DisclosureRequest
 from scheduler.records.legal_bases import LegalBasis, bases_on
 from scheduler.records.letters import Letter
 from scheduler.records.roles import Person
 from scheduler.rules.disclosure_clock import Waiting, waiting
 from scheduler.usecases import people
-from scheduler.usecases.answer_disclosure import AskedDocument, document_of
+from scheduler.usecases.answer_disclosure import AskedDocument, document_seen
+from scheduler.usecases.grant_rights import archived_agreements, archives
 from scheduler.usecases.permissions import Act, may
-from scheduler.usecases.resend_disclosure import bounce_of, last_answer
+from scheduler.usecases.resend_disclosure import last_answer
 from scheduler.usecases.show_access import own_agreements
 
 
@@ -43,7 +43,7 @@ class DisclosureJournal:
 class DisclosurePage:
     """One request: its document, the clock, the bases that may be named, the letter once it is written.
 
-    ``bounce``: the answer came back.
+    ``may_answer``: the reader does more than see to the archive.
     """
 
     today: date
@@ -53,18 +53,18 @@ class DisclosurePage:
     bases: tuple[LegalBasis, ...]
     answered_by: str
     letter: Letter | None
-    bounce: Bounce | None
+    may_answer: bool
 
 
 def disclosure_journal(ports: Ports, person: Person) -> DisclosureJournal:
-    """Give all requests of the bodies that the person answers for."""
+    """Give all requests of the bodies that the person answers for, or whose archive he or she sees to."""
     today = people.today(ports.clock.now())
     with ports.store.reading() as books:
         lines = [
             _line(agreement, body, request, today)
-            for agreement in own_agreements(books, person)
+            for agreement in _agreements(books, person, today)
             for body in agreement.bodies
-            if may(person, Act.DISCLOSE, agreement, body, today)
+            if may(person, Act.DISCLOSE, agreement, body, today) or archives(books, person, agreement, today)
             for request in books.disclosures.of_body(body.key)
         ]
     lines.sort(key=lambda line: (line.request.received_at, line.request.key))
@@ -84,9 +84,8 @@ def disclosure_page(ports: Ports, person: Person, key: str) -> DisclosurePage:
     """
     today = people.today(ports.clock.now())
     with ports.store.reading() as books:
-        document = document_of(ports, books, person, key)
+        document, may_answer = document_seen(ports, books, person, key)
         _, letter = last_answer(books, document.request)
-        bounce = bounce_of(books, document.request) if document.request.answer else None
     agreement, request = document.agreement, document.request
     names = {one.key: one.name for one in agreement.people}
     by = request.answer.by if request.answer else ""
@@ -98,8 +97,13 @@ def disclosure_page(ports: Ports, person: Person, key: str) -> DisclosurePage:
         bases=bases_on(ports.legal_bases, today),
         answered_by=names.get(by, by),
         letter=letter,
-        bounce=bounce,
+        may_answer=may_answer,
     )
+
+
+def _agreements(books: Books, person: Person, today: date) -> tuple[Agreement, ...]:
+    found = (*own_agreements(books, person), *archived_agreements(books, person, today))
+    return tuple({one.key: one for one in found}.values())
 
 
 def _line(agreement: Agreement, body: Body, request: DisclosureRequest, today: date) -> DisclosureLine:

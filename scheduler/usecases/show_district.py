@@ -36,7 +36,7 @@ class ClashKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DistrictMeeting:
-    """A meeting with its body; ``people`` are the keys of those invited.
+    """A meeting with its body and its day in Oslo; ``people`` are the keys of those invited.
 
     ``belongs`` is false for a visitor who sees titles and times, and nothing else.
     """
@@ -44,13 +44,9 @@ class DistrictMeeting:
     agreement: Agreement
     body: Body
     meeting: Meeting
+    day: date
     people: frozenset[str]
     belongs: bool
-
-    @property
-    def day(self) -> date:
-        """Give its day in Oslo."""
-        return people.day_of(self.meeting)
 
     @property
     def place(self) -> str:
@@ -98,8 +94,13 @@ class DistrictPage:
     loads: tuple[Load, ...]
 
 
-def district_page(ports: Ports, person: Person, unit: str, year: int) -> DistrictPage:
+def district_page(
+    ports: Ports, person: Person, unit: str, year: int, before: DistrictPage | None = None
+) -> DistrictPage:
     """Give a police unit's year, as far as the person may see it.
+
+    ``before`` is the same for the same person as it was: of its meetings those are taken over that are the
+    very same in the very same agreement, so that a change costs what has changed.
 
     Raises:
         UnknownError: no agreement that names the person names such a unit.
@@ -109,14 +110,15 @@ def district_page(ports: Ports, person: Person, unit: str, year: int) -> Distric
         if not agreements:
             what = "unit"
             raise UnknownError(what, unit[:80])
+        known = {one.meeting.key: one for one in before.meetings} if before else {}
         found = tuple(
-            _met(agreement, meeting, inside=inside)
+            _met(agreement, meeting, known.get(meeting.key), inside=inside)
             for agreement in agreements
             for inside in [belongs(person, agreement)]
             for meeting in books.meetings.of_agreement(agreement.key, year)
         )
     ordered = tuple(sorted(found, key=lambda one: (one.meeting.start, one.meeting.key)))
-    known = _people(person, agreements)
+    named = _people(person, agreements)
     return DistrictPage(
         unit=unit,
         name=_name(agreements[0], unit),
@@ -124,8 +126,8 @@ def district_page(ports: Ports, person: Person, unit: str, year: int) -> Distric
         today=people.today(ports.clock.now()),
         agreements=agreements,
         meetings=ordered,
-        clashes=clashes_of(ordered, known),
-        loads=loads_of(ordered, known),
+        clashes=clashes_of(ordered, named),
+        loads=loads_of(ordered, named),
     )
 
 
@@ -170,11 +172,16 @@ def _name(agreement: Agreement, unit: str) -> str:
     return next((name for name in agreement.police if subject_of(name) == unit), "")
 
 
-def _met(agreement: Agreement, meeting: Meeting, *, inside: bool) -> DistrictMeeting:
+def _met(
+    agreement: Agreement, meeting: Meeting, known: DistrictMeeting | None, *, inside: bool
+) -> DistrictMeeting:
+    if known is not None and known.meeting is meeting and known.agreement is agreement:
+        return known
     return DistrictMeeting(
         agreement=agreement,
         body=agreement.body(meeting.body),
         meeting=meeting,
+        day=people.day_of(meeting),
         people=frozenset(one.key for one in people.invited(agreement, meeting)),
         belongs=inside,
     )

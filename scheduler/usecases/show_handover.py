@@ -22,6 +22,7 @@ from scheduler.records.obligations import ObligationKind, Standing
 from scheduler.records.plan_drafts import PlanDraft, PlanDraftState
 from scheduler.records.roles import Person
 from scheduler.rules.notice import agenda_deadline, expects_agenda, items_deadline
+from scheduler.rules.seats import turning_days
 from scheduler.usecases import people
 from scheduler.usecases.letterheads import letterhead
 from scheduler.usecases.permissions import Act, demand, may
@@ -117,7 +118,7 @@ def handover(ports: Ports, person: Person, key: str) -> HandOver:
         open_ones = _open(books, agreement)
         works = tuple(_works(books, agreement, meetings, years))
         head = letterhead(books, (agreement,), agreement.language)
-    page = agreement_page(ports, person, key)
+    page = agreement_page(ports, person, key, telling=False)
     due = _due(agreement, meetings, open_ones, page.standings, today)
     return HandOver(
         page=page,
@@ -143,10 +144,10 @@ def takes_part(agreement: Agreement, person: Person, today: date) -> bool:
 def secretary_changes(agreement: Agreement, today: date) -> tuple[SeatChange, ...]:
     """Give who takes over as secretary of which body within ``COMING``, by day."""
     found = []
+    days = turning_days(agreement, today, today + COMING)
     for body in agreement.bodies:
         before = people.secretary(agreement, body, today)
-        for days in range(1, COMING.days + 1):
-            day = today + timedelta(days=days)
+        for day in days:
             after = people.secretary(agreement, body, day)
             if after != before:
                 found.append(SeatChange(body=body.name, day=day, leaves=before, comes=after))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -14,7 +14,7 @@ from scheduler.records.agenda import Agenda, AgendaState
 from scheduler.records.agreement import Agreement, Body
 from scheduler.records.letters import LetterState
 from scheduler.records.meetings import Meeting, MeetingState
-from scheduler.records.roles import Person
+from scheduler.records.roles import Person, Role
 from scheduler.rules.notice import agenda_deadline, expects_agenda
 from scheduler.usecases import people
 from scheduler.usecases.desk_waiting import Known, desk_tasks
@@ -24,6 +24,7 @@ from scheduler.usecases.permissions import Act, may
 from scheduler.usecases.propose_changes import ChangeProposer, propose_changes
 from scheduler.usecases.raise_alarms import agenda_at_risk, waiting_long
 from scheduler.usecases.resend_disclosure import returned
+from scheduler.usecases.role_waiting import role_tasks
 from scheduler.usecases.show_access import may_anywhere, own_agreements
 from scheduler.usecases.show_inbox import of_people
 from scheduler.usecases.show_outbox import may_read
@@ -62,8 +63,16 @@ class HomePage:
     agreements: tuple[Agreement, ...]
 
 
-def home_page(ports: Ports, person: Person, changes: ChangeProposer = propose_changes) -> HomePage:
-    """Give what waits for the person; ``changes`` looks whether an adopted year still fits."""
+def home_page(
+    ports: Ports,
+    person: Person,
+    changes: ChangeProposer = propose_changes,
+    roles: Collection[tuple[Role, str]] = (),
+) -> HomePage:
+    """Give what waits for the person; ``changes`` looks whether an adopted year still fits.
+
+    ``roles`` are those given for a time that hold now, each with its place.
+    """
     now = ports.clock.now()
     today = people.today(now)
     with ports.store.reading() as books:
@@ -73,12 +82,14 @@ def home_page(ports: Ports, person: Person, changes: ChangeProposer = propose_ch
         adopted = frozenset((one.agreement, one.year) for one in adoptions)
         tasks = [task for agreement in agreements for task in _tasks(books, agreement, person, now, adopted)]
         tasks += _waiting(books, agreements, person, now)
+        tasks += _returned(books, agreements, person, today)
         tasks += _agenda_tasks(books, coming, person, today)
         tasks += _meeting_tasks(books, coming, person, today)
         tasks += _minutes_tasks(books, agreements, person, now)
         tasks += feed_tasks(books, agreements, person, today)
         known = Known(agreements=agreements, coming=tuple(one.meeting for one in coming), adoptions=adoptions)
         tasks += desk_tasks(ports, books, known, person)
+        tasks += role_tasks(books, person, roles, now)
         years = _adopted_years(adopted, agreements, person, today)
     tasks += _change_tasks(ports, years, changes)
     invited = tuple(one for one in coming if person in people.invited(one.agreement, one.meeting))
@@ -248,13 +259,19 @@ def _mails(books: Books, agreement: Agreement) -> Iterable[Task]:
     bounces = books.answers.failing((agreement.key,))
     for bounce in of_people(agreement, bounces):
         yield Task(kind=TaskKind.ADDRESS_FAILS, agreement=agreement, address=bounce.address)
-    for request in returned(books, bounces):
-        yield Task(
-            kind=TaskKind.DISCLOSURE_RETURNED,
-            agreement=agreement,
-            disclosure=request,
-            address=request.address,
-        )
+
+
+def _returned(books: Books, agreements: tuple[Agreement, ...], person: Person, today: date) -> Iterable[Task]:
+    """Give the answers about disclosure that came back, of the agreements that the person answers for."""
+    mine = {one.key: one for one in agreements if may_anywhere(person, Act.ANSWER_FOR, one, today)}
+    for request in returned(books) if mine else ():
+        if request.agreement in mine:
+            yield Task(
+                kind=TaskKind.DISCLOSURE_RETURNED,
+                agreement=mine[request.agreement],
+                disclosure=request,
+                address=request.address,
+            )
 
 
 def _refused(books: Books, agreement: Agreement, person: Person, today: date) -> Iterable[Task]:

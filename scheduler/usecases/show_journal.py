@@ -18,8 +18,7 @@ from scheduler.records.meetings import Meeting
 from scheduler.records.roles import Person
 from scheduler.rules.archive_papers import number_of
 from scheduler.usecases import people
-from scheduler.usecases.show_access import own_agreement
-from scheduler.usecases.show_archive import archived_bodies, papers_in
+from scheduler.usecases.show_archive import archive_of, papers_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,8 +38,8 @@ def journal_list(ports: Ports, person: Person, key: str, year: int, month: int |
     """
     now = ports.clock.now()
     with ports.store.reading() as books:
-        agreement = own_agreement(books, person, key)
-        bodies = archived_bodies(person, agreement, people.today(now))
+        seen = archive_of(books, person, key, people.today(now))
+        agreement, bodies = seen.agreement, seen.bodies
         near = [one for y in (year - 1, year, year + 1) for one in books.meetings.of_agreement(key, y)]
         meetings = {one.key: one for one in near if one.body in bodies}
         found = [*_papers(books, meetings.values(), bodies, now), *_disclosures(books, bodies)]

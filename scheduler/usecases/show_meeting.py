@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -12,6 +13,7 @@ from scheduler.ports import Books, Ports
 from scheduler.records.agenda import Agenda, AgendaState
 from scheduler.records.agreement import Agreement, Body
 from scheduler.records.answers import AnswerKind
+from scheduler.records.attachments import Attachment
 from scheduler.records.basics import Source
 from scheduler.records.inbox import ReceivedMail
 from scheduler.records.legal_bases import LegalBasis, bases_on
@@ -51,7 +53,8 @@ class MeetingPage:
     papers (for those who edit). ``sees_exempt``: exempt titles and texts may be shown.
     ``video_remarks`` say why it should not be by video.
     ``lineage`` tells where items came from and went, as far as the reader may know it.
-    ``proposals`` wait for the secretary, and are shown to nobody else but the proposer.
+    ``proposals`` wait for the secretary, and are shown to nobody else but the proposer; ``handed_in`` are
+    their own files, by proposal.
     ``signing`` tells who has approved the shown draft where both offices do. ``visitor`` is the reader's key.
     """
 
@@ -72,6 +75,7 @@ class MeetingPage:
     instead: Meeting | None
     acts: frozenset[Act]
     proposals: tuple[Proposal, ...] = ()
+    handed_in: Mapping[str, tuple[Attachment, ...]] = field(default_factory=dict)
     items_deadline: date | None = None
     answers: tuple[AnswerLine, ...] = ()
     own: AnswerLine | None = None
@@ -167,12 +171,11 @@ def meeting_page(ports: Ports, person: Person, key: str) -> MeetingPage:
         body = agreement.body(meeting.body)
         acts = rights(person, agreement, body, today)
         newest, approved = books.agendas.latest(key), books.agendas.approved(key)
-        letters = books.letters.of_meeting(key) if Act.SEE_OUTBOX in acts else ()
+        letters, mails = _post(books, key, acts)
         changes, siblings = books.meetings.changes(key), _siblings(books, meeting)
-        handed_in = books.proposals.of_body(meeting.body)
+        handed_in, waiting, files = _handed_in(books, (meeting, siblings), person, acts)
         lineage = lineage_of(books, person, meeting, today, handed_in)
         answers = answer_lines(books, agreement, meeting)
-        mails = books.answers.mails_of_meeting(key) if Act.SEE_ANSWERS in acts else ()
         meeting = with_theme(books, meeting)
         minutes = books.minutes.latest(key) if Act.APPROVE_MINUTES in acts else sent_out(books, key)
         signing = _signing(books, (agreement, meeting), (newest, approved), acts, today)
@@ -196,7 +199,8 @@ def meeting_page(ports: Ports, person: Person, key: str) -> MeetingPage:
         following=next_meeting(meeting, siblings),
         instead=next((one for one in siblings if one.replaces == key), None),
         acts=acts,
-        proposals=_waiting(meant_for(handed_in, meeting, siblings), person, acts),
+        proposals=waiting,
+        handed_in=files,
         items_deadline=items_deadline(body, day)[0],
         answers=answers if Act.SEE_ANSWERS in acts else (),
         own=next((line for line in answers if line.person.key == person.key), None),
@@ -239,5 +243,20 @@ def _shown(newest: Agenda | None, approved: Agenda | None, acts: frozenset[Act])
     return newest if not draft or acts & {Act.EDIT_AGENDA, Act.APPROVE_AGENDA} else approved
 
 
-def _waiting(proposals: tuple[Proposal, ...], person: Person, acts: frozenset[Act]) -> tuple[Proposal, ...]:
-    return tuple(one for one in proposals if Act.SETTLE_PROPOSAL in acts or one.by == person.key)
+def _post(
+    books: Books, key: str, acts: frozenset[Act]
+) -> tuple[tuple[Letter, ...], tuple[ReceivedMail, ...]]:
+    """Give the letters about the meeting and the mails that wait, to whom they are for."""
+    letters = books.letters.of_meeting(key) if Act.SEE_OUTBOX in acts else ()
+    return letters, books.answers.mails_of_meeting(key) if Act.SEE_ANSWERS in acts else ()
+
+
+def _handed_in(
+    books: Books, at: tuple[Meeting, tuple[Meeting, ...]], person: Person, acts: frozenset[Act]
+) -> tuple[tuple[Proposal, ...], tuple[Proposal, ...], Mapping[str, tuple[Attachment, ...]]]:
+    """Give what was ever handed in for the body, what of it waits for the reader to see, and its files."""
+    meeting, siblings = at
+    every = books.proposals.of_body(meeting.body)
+    settles = Act.SETTLE_PROPOSAL in acts
+    waiting = tuple(one for one in meant_for(every, meeting, siblings) if settles or one.by == person.key)
+    return every, waiting, books.attachments.of_meetings([one.key for one in waiting])

@@ -10,7 +10,8 @@ from scheduler.records.agreement import Agreement, Body
 from scheduler.records.roles import Person, Seat
 from scheduler.rules.seats import handover_in
 from scheduler.usecases import people
-from scheduler.usecases.permissions import Act
+from scheduler.usecases.grant_rights import administers_agreement
+from scheduler.usecases.permissions import Act, belongs
 from scheduler.usecases.show_access import may_anywhere, own_agreement
 
 
@@ -54,22 +55,26 @@ class SeatsPage:
     today: date
     bodies: tuple[BodySeats, ...]
     may_change: bool
+    inside: bool
 
 
 def seats_page(ports: Ports, person: Person, key: str) -> SeatsPage:
-    """Give the seats of an agreement to somebody whom it names.
+    """Give the seats of an agreement to somebody whom it names, or who administers its municipality.
 
     Raises:
         UnknownError: there is no such agreement for this person.
     """
     today = people.today(ports.clock.now())
     with ports.store.reading() as books:
-        agreement = own_agreement(books, person, key)
+        known = books.agreements.get(key)
+        administers = known is not None and administers_agreement(books, person, known, today)
+        agreement = known if known is not None and administers else own_agreement(books, person, key)
     return SeatsPage(
         agreement=agreement,
         today=today,
         bodies=tuple(_body(agreement, body, today) for body in agreement.bodies),
-        may_change=may_anywhere(person, Act.CHANGE_PEOPLE, agreement, today),
+        may_change=administers or may_anywhere(person, Act.CHANGE_PEOPLE, agreement, today),
+        inside=belongs(person, agreement),
     )
 
 

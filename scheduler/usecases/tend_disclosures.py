@@ -45,7 +45,7 @@ def forget_askers(books: Books, now: datetime) -> tuple[str, ...]:
         if request.answer is None or now - request.answer.at < KEPT_FOR:
             continue
         books.erasure.erase(request.asker, (), now)
-        books.disclosures.put(replace(request, address="", removed_at=now))
+        books.disclosures.put(replace(request, address="", removed_at=now, returned_at=None))
         books.audit.append(
             at=now, by=ITSELF, act="disclosure.forget", subject=request.meeting, detail=request.key
         )

@@ -49,6 +49,9 @@ class TaskKind(StrEnum):
     ACCORD = "accord"
     DISCLOSURE = "disclosure"
     DISCLOSURE_RETURNED = "disclosure_returned"
+    PAPERS_READY = "papers_ready"
+    ROLE_ENDS = "role_ends"
+    NO_WRITER = "no_writer"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +60,8 @@ class Task:
 
     ``number`` counts letters or proposals; ``at_risk`` is an agenda that has raised an alarm;
     ``feed`` is the name of the calendar that it is about; ``people`` are those who are silent, who hand
-    over and take over, or whose approval is waited for; ``title`` is a seat's; ``link`` is the token of the
+    over and take over, or whose approval is waited for; ``title`` is a seat's or body's;
+    ``place`` is a municipality's number; ``link`` is the token of the
     person's own page.
     """
 
@@ -80,3 +84,4 @@ class Task:
     people: tuple[Person, ...] = ()
     title: str = ""
     link: str = ""
+    place: str = ""

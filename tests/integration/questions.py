@@ -23,3 +23,20 @@ def counted_questions() -> Iterator[list[str]]:
         yield asked
     finally:
         event.remove(Engine, "before_cursor_execute", note)
+
+
+@contextmanager
+def built_questions() -> Iterator[list[Any]]:
+    """Give the questions that any database is asked within the block, each once, as they were built."""
+    built: dict[int, Any] = {}
+
+    def note(_: Any, question: Any, *__: Any) -> None:  # noqa: ANN401 - SQLAlchemy's own
+        built[id(question)] = question
+
+    event.listen(Engine, "before_execute", note)
+    asked: list[Any] = []
+    try:
+        yield asked
+    finally:
+        event.remove(Engine, "before_execute", note)
+        asked += built.values()

@@ -21,7 +21,7 @@ from scheduler.records.settings import settings_from
 from scheduler.usecases import feeds
 from scheduler.usecases.draft_agenda import draft
 from tests.council import FIELD_GROUP, council
-from tests.integration.questions import counted_questions
+from tests.integration.questions import built_questions, counted_questions
 from tests.unit.usecases.conftest import AUTUMN, Vik
 from web.factory import create_web
 
@@ -63,6 +63,29 @@ def test_no_page_asks_more_often_the_longer_a_council_has_met(tmp_path: Path) ->
 
     assert min(young.values()) > 0
     assert {page: (young[page], old[page]) for page in old if old[page] > young[page]} == {}
+
+
+def test_what_every_page_asks_is_built_once(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'radshjul.db'}"
+    migrate(url)
+    vik = Vik(council(others=FIELD_GROUP), store=open_store(url))
+    vik.adopt()
+    meeting = vik.meetings()[0].key
+    draft(vik.ports, meeting, "vik-slt")
+    client = _logged_in(vik)
+    pages = ("/", "/avtaler/vik", "/avtaler/vik/2027", f"/moter/{meeting}", f"/moter/{meeting}/godkjenn")
+    for page in pages:
+        client.get(page)
+
+    with built_questions() as before:
+        for page in pages:
+            client.get(page)
+    with built_questions() as again:
+        for page in pages:
+            client.get(page)
+
+    assert before
+    assert [str(one) for one in again if all(one is not known for known in before)] == []
 
 
 def _asked(client: FlaskClient, page: str) -> int:

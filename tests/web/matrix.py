@@ -26,8 +26,9 @@ LOGIN: Final = "login"
 """Shown the way to the login page."""
 
 ALL: Final = frozenset(Who)
-OUTSIDE: Final = frozenset({Who.FOREIGN, Who.DISTRICT_READER})
-"""Those for whom Vik's things do not exist: another municipality's secretary, the police unit's reader."""
+OUTSIDE: Final = frozenset({Who.FOREIGN, Who.DISTRICT_READER, Who.ARCHIVIST, Who.ADMINISTRATOR})
+"""Those for whom Vik's things do not exist: another municipality's secretary, the police unit's reader, and
+those whom the municipality has given a role, outside of what that role is for."""
 
 OF_VIK: Final = ALL - OUTSIDE - {Who.STRANGER}
 SEATED: Final = OF_VIK - {Who.OPERATOR}
@@ -74,6 +75,11 @@ def inside(path: str, status: int = 200, **form: str) -> Row:
     return Row(path=path, let_in=ALL - {Who.STRANGER}, status=status, form=form)
 
 
+def in_the_district(path: str, status: int = 200) -> Row:
+    """A row about a police unit: whoever an agreement of it names, and none that only has a role."""
+    return Row(path=path, let_in=OF_VIK | {Who.FOREIGN, Who.DISTRICT_READER}, status=status)
+
+
 def own(path: str, status: int = 200, **form: str) -> Row:
     return Row(path=path, let_in=OF_VIK, status=status, form=form)
 
@@ -109,6 +115,22 @@ def reading(path: str, status: int, **form: str) -> Row:
 
 def writers_own(path: str, **form: str) -> Row:
     return Row(path=path, let_in=WRITERS, status=303, form=form, denied=404)
+
+
+def archiving(path: str, status: int, *more: Who, **form: str) -> Row:
+    """A row about the archive: the archivist, who sits nowhere, and some of the agreement's own."""
+    return Row(path=path, let_in=WRITERS | {Who.ARCHIVIST, *more}, status=status, form=form)
+
+
+def peopling(path: str, status: int, **form: str) -> Row:
+    """A row about who sits where: secretaries, and whoever administers the municipality."""
+    return Row(path=path, let_in=WRITERS | {Who.ADMINISTRATOR}, status=status, form=form)
+
+
+def administering(path: str, status: int = 200, **form: str) -> Row:
+    """A row about the municipality itself, which does not exist for others."""
+    mine = frozenset({Who.ADMINISTRATOR, Who.OPERATOR})
+    return Row(path=path, let_in=mine, status=status, form=form, denied=404)
 
 
 def operator(path: str, status: int = 200, **form: str) -> Row:
@@ -180,6 +202,7 @@ class Stage:
     def _cast(self) -> None:
         """Let Vik's agreement name those whom a small council can do without."""
         self.town.with_deputy(Who.DEPUTY, "Vara i Vik")
+        self.town.with_roles()
         with self.town.ports.store.transaction() as books:
             agreement = books.agreements.get("vik")
             assert agreement is not None

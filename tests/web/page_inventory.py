@@ -85,6 +85,7 @@ def _all(language: Language) -> Iterator[tuple[str, str]]:
                 yield f"{who.name} {path}", html
     yield from _answers(town, _client(town, Who.SECRETARY, language))
     yield from _operators(town, language)
+    yield from _role_holders(town, language)
     yield from _locked(town, language)
     yield from _half_way(Town(), language)
     yield from _shared(Town(), language)
@@ -136,6 +137,16 @@ def _operators(town: Town, language: Language) -> Iterator[tuple[str, str]]:
         if html := _page(client.get(path)):
             yield f"OPERATOR {path}", html
     yield "OPERATOR /drift tried", _page(town.post(client, "/drift"))
+
+
+def _role_holders(town: Town, language: Language) -> Iterator[tuple[str, str]]:
+    """Give the pages of the archivist and the administrator, who sit in no council."""
+    town.with_roles()
+    for who in (Who.ARCHIVIST, Who.ADMINISTRATOR):
+        client = _client(town, who, language)
+        for path in paths_of(town, who):
+            if html := _page(client.get(path)):
+                yield f"{who.name} {path}", html
 
 
 def _locked(town: Town, language: Language) -> Iterator[tuple[str, str]]:

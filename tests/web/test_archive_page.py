@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
@@ -12,7 +14,7 @@ from documents.archive_package import checked
 from scheduler.records.journal import PaperKind
 from scheduler.usecases.approve_agenda import approve
 from scheduler.usecases.lock_minutes import approve as lock
-from tests.web.town import Town, Who
+from tests.web.town import AUTUMN, SECRET, Town, Who
 
 PAGE = "/avtaler/vik/2026/arkiv"
 
@@ -135,3 +137,65 @@ def test_the_whole_package_is_for_whoever_writes_for_all_bodies_and_is_recorded(
 
 def test_a_year_that_nobody_plans_for_is_missing(town: Town) -> None:
     assert town.client(Who.SECRETARY).get("/avtaler/vik/1999/arkiv").status_code == 404
+
+
+def test_the_archivist_sits_nowhere_and_sees_what_is_ready_writes_numbers_and_takes_all_out(
+    town: Town, kept: str
+) -> None:
+    town.with_roles()
+    client, name = town.client(Who.ARCHIVIST), field(town, kept)
+
+    before = client.get("/arkiv").get_data(as_text=True)
+    page = client.get(PAGE).get_data(as_text=True)
+    saved = town.post(client, PAGE, **{name: "2026/12-3"})
+    package = town.post(client, f"{PAGE}/pakke")
+
+    assert "mangler arkivnummer" in before
+    assert f'name="{name}"' in page
+    assert f"/moter/{kept}" not in page
+    assert (saved.status_code, numbers(town, kept)) == (303, [("MP", "2026/12-3")])
+    assert checked(package.data)["agreements"] == ["vik"]
+    journal = client.get(f"{PAGE}/journal.csv").data.decode("utf-8-sig")
+    assert "2026/12-3" in journal
+    assert SECRET not in journal
+
+
+def test_an_archivist_reads_a_request_for_disclosure_and_answers_none(town: Town) -> None:
+    town.with_roles()
+    town.asked()
+    client = town.client(Who.ARCHIVIST)
+
+    listed = client.get("/innsyn").get_data(as_text=True)
+    page = client.get("/innsyn/vik-politirad-i1").get_data(as_text=True)
+    refused = town.post(client, "/innsyn/vik-politirad-i1", outcome="no_document", do="send")
+
+    assert "/innsyn/vik-politirad-i1" in listed
+    assert 'action="/innsyn' not in page
+    assert "Du ser det fordi du har arkivet" in page
+    assert refused.status_code == 404
+
+
+def test_another_municipalitys_archive_answers_as_a_missing_one(town: Town) -> None:
+    town.with_roles()
+    client = town.client(Who.ARCHIVIST)
+
+    nes = [
+        client.get(path).status_code
+        for path in ("/avtaler/nes/2026/arkiv", "/avtaler/finnes-ikke/2026/arkiv")
+    ]
+
+    assert nes == [404, 404]
+    assert "nes" not in client.get("/arkiv").get_data(as_text=True).lower().replace("nestleder", "")
+
+
+def test_a_role_that_is_over_or_has_not_begun_opens_no_archive(town: Town) -> None:
+    for first, last in ((AUTUMN.date() + timedelta(days=1), None), (date(2026, 1, 1), date(2026, 11, 23))):
+        town.with_roles()
+        with town.ports.store.transaction() as books:
+            grant = books.grants.get(f"rolle-{Who.ARCHIVIST}")
+            assert grant is not None
+            books.grants.put(replace(grant, first=first, last=last))
+
+        answer = town.client(Who.ARCHIVIST).get(PAGE)
+
+        assert (answer.status_code, answer.headers["Location"]) == (303, "/logg-inn")

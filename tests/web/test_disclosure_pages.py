@@ -17,6 +17,7 @@ from scheduler.usecases.ask_disclosure import answer_key
 from scheduler.usecases.attach_files import HandedIn, attach
 from scheduler.usecases.draft_agenda import draft
 from scheduler.usecases.edit_agenda import edit
+from scheduler.usecases.resend_disclosure import note_returned
 from tests.attached_files import png
 from tests.web.town import SECRET, Town, Who
 
@@ -199,6 +200,7 @@ def test_an_answer_that_came_back_can_be_sent_again_from_its_page(shielded: Town
     )
     with shielded.ports.store.transaction() as books:
         books.answers.add_bounce(bounce)
+        note_returned(books, bounce)
     home, page = read(desk, "/"), read(desk, here)
 
     refused = shielded.post(desk, here, do="resend", address="ingen")

@@ -29,10 +29,11 @@ from scheduler.records.basics import OSLO, Language
 from scheduler.records.disclosures import AskedFor
 from scheduler.records.faces import Arms, Face
 from scheduler.records.feeds import FeedKind
+from scheduler.records.grants import Grant
 from scheduler.records.inbox import MailKind, MailNote, ReceivedMail
 from scheduler.records.meetings import Meeting, MeetingState
 from scheduler.records.polls import DatePoll
-from scheduler.records.roles import Holding, Seat
+from scheduler.records.roles import Holding, Role, Seat
 from scheduler.records.settings import settings_from
 from scheduler.rules.theme_library import read_themes
 from scheduler.sending_ports import SunkMail
@@ -102,6 +103,8 @@ class Who(StrEnum):
     STAND_IN = "vik-direktor"
     OPERATOR = "vik-drift"
     DISTRICT_READER = "vik-leser"
+    ARCHIVIST = "vik-arkiv"
+    ADMINISTRATOR = "vik-admin"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -365,6 +368,24 @@ class Town:
             bodies = (replace(body, seats=seats), *agreement.bodies[1:])
             changed = replace(agreement, bodies=bodies, people=(*agreement.people, newcomer))
             books.agreements.put(changed, AUTUMN)
+
+    def with_roles(self) -> None:
+        """Let Vik, the municipality, have an archivist and an administrator, who sit nowhere."""
+        with self.ports.store.transaction() as books:
+            for who, role in ((Who.ARCHIVIST, Role.ARCHIVIST), (Who.ADMINISTRATOR, Role.ADMINISTRATOR)):
+                books.grants.put(
+                    Grant(
+                        key=f"rolle-{who}",
+                        place="4639",
+                        role=role,
+                        person=who,
+                        name=f"Rolle {who}",
+                        address=f"{who}@vik.example",
+                        first=AUTUMN.date(),
+                        given_by="radshjul",
+                        given_at=AUTUMN,
+                    )
+                )
 
     def letter(self, agreement: str = "vik") -> str:
         """Give the key of an invitation to one of the agreement's meetings."""

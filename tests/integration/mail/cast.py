@@ -13,6 +13,7 @@ from scheduler.records.basics import Language, Side, Source
 from scheduler.records.clauses import Openness
 from scheduler.records.disclosures import DisclosureLetter
 from scheduler.records.draft_shares import SharedPlan, SharedSlot
+from scheduler.records.grants import ToldGrant
 from scheduler.records.letters import (
     Alarm,
     AlarmKind,
@@ -24,6 +25,7 @@ from scheduler.records.letters import (
 )
 from scheduler.records.meetings import Change, ChangeKind, MeetingState
 from scheduler.records.polls import DatePoll, PollSlot, PollState
+from scheduler.records.roles import Role
 from tests.minutes_samples import FOLLOW_UP, MINUTES
 from tests.unit.calendars.cast import MAILBOX, MEMBER
 from tests.unit.wording.cast import AGENDA, LINK, MEETING
@@ -94,6 +96,13 @@ TOLD = ToldAccord(
         ToldRule(how="changed", what="meets", body="Politirådet i Eksempelfjord"),
         ToldRule(how="added", what="duties", body=""),
     ),
+)
+GRANTED = ToldGrant(
+    role=Role.ARCHIVIST,
+    place="Eksempelfjord",
+    by=SECRETARY.name,
+    first=date(2027, 3, 1),
+    last=date(2028, 2, 29),
 )
 ALARMS = (
     Alarm(kind=AlarmKind.LETTERS_REFUSED, number=1, addresses=("kontakt@eksempelfjord.example",)),
@@ -174,6 +183,7 @@ def _facts(kind: LetterKind) -> dict[str, Any]:
         },
         LetterKind.DISCLOSURE_REQUEST: {"meeting": None, "agenda": None, "disclosure": OVERDUE},
         LetterKind.DISCLOSURE_ANSWER: {"meeting": None, "agenda": None, "disclosure": DISCLOSED},
+        LetterKind.GRANT: {"meeting": None, "agenda": None, "secretary": None, "grant": GRANTED},
         LetterKind.LOGIN: {"meeting": None, "agenda": None, "secretary": None, "revision": 0},
     }
     return facts.get(kind, {})

@@ -22,9 +22,10 @@ from scheduler.records.agenda import AgendaState
 from scheduler.records.basics import Language
 from scheduler.records.clauses import Openness
 from scheduler.records.letters import LetterKind, LetterOrder
+from scheduler.records.roles import Role
 from scheduler.rules.obligations import obligations_of
 from tests.council import council
-from tests.integration.mail.cast import FACTORY, MADE_AT, MOVED, ORDER, PLAN, SECRETARY, TOLD, order
+from tests.integration.mail.cast import FACTORY, GRANTED, MADE_AT, MOVED, ORDER, PLAN, SECRETARY, TOLD, order
 from tests.unit.calendars.cast import MAILBOX, MEMBER, event_lines
 from tests.unit.wording.cast import AGENDA, MEETING
 
@@ -128,6 +129,9 @@ def test_what_is_told_once_more_or_otherwise_is_the_same_in_both_forms(
     for made in (
         replace(order(LetterKind.PLAN_DRAFT, language), plan=replace(PLAN, reminder=True)),
         replace(order(LetterKind.ACCORD, language), accord=told),
+        replace(order(LetterKind.GRANT, language), grant=replace(GRANTED, ended=True)),
+        replace(order(LetterKind.GRANT, language), grant=replace(GRANTED, role=Role.ADMINISTRATOR)),
+        replace(order(LetterKind.GRANT, language), grant=replace(GRANTED, body="Vik politiråd", last=None)),
     ):
         assert Page(html(made)).words == text(made).split()
 

@@ -51,6 +51,10 @@ def test_files_of_a_meeting_stand_oldest_first_without_those_of_others(store: St
 
     with store.reading() as books:
         assert books.attachments.of_meeting(FILE.meeting) == (older, FILE.attachment)
+        assert books.attachments.of_meetings([FILE.meeting, "nes", "dal"]) == {
+            FILE.meeting: (older, FILE.attachment),
+            "nes": (replace(older, key="vedlegg-3"),),
+        }
 
 
 def test_a_second_file_of_the_same_key_is_refused(store: Store) -> None:

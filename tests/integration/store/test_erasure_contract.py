@@ -13,12 +13,14 @@ from scheduler.records.busy_addresses import BusyAddress
 from scheduler.records.draft_shares import DraftAnswer, Fit
 from scheduler.records.erasure import Trace
 from scheduler.records.feeds import FeedKind
+from scheduler.records.grants import Grant
 from scheduler.records.inbox import MailKind, MailNote, ReceivedMail
 from scheduler.records.letters import LetterKind, LetterState
 from scheduler.records.meeting_minutes import MinutesComment
 from scheduler.records.own_days import BusyKind, BusySource
 from scheduler.records.polls import PollAnswer, PollChoice
 from scheduler.records.proposals import ProposalState
+from scheduler.records.roles import Role
 from tests.council import council
 from tests.integration.store import samples
 from tests.integration.store.samples import NOW
@@ -152,6 +154,23 @@ def _has_ways_in(books: Books, who: str) -> None:
     books.access.add_ticket(replace(samples.ticket(f"t-{who}"), person=who))
     factor = Factor(key=f"f-{who}", person=who, kind=FactorKind.APP, name="T", sealed="x", added_at=NOW)
     books.factors.add(factor)
+    _has_a_role(books, who)
+
+
+def _has_a_role(books: Books, who: str) -> None:
+    role = Grant(
+        key=f"rolle-{who}",
+        place="3103",
+        role=Role.ARCHIVIST,
+        person=who,
+        name="N",
+        address=address(who),
+        first=date(2026, 1, 1),
+        last=date(2026, 2, 1),
+        given_by="radshjul",
+        given_at=NOW,
+    )
+    books.grants.put(role)
 
 
 def test_what_is_kept_of_a_person_is_counted_and_taken_away_and_nothing_of_others(store: Store) -> None:

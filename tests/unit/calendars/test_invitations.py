@@ -151,3 +151,17 @@ def test_a_double_quote_in_a_name_becomes_one_that_programs_show() -> None:
 
 def test_every_line_has_at_most_75_octets() -> None:
     assert all(len(line) <= 75 for line in request().split(b"\r\n"))
+
+
+def test_the_same_event_for_another_recipient_differs_in_the_attendee_alone() -> None:
+    somebody = replace(MEMBER, key="annen", name="En annen", address="annen@eksempelfjord.example")
+
+    one, other = (
+        unfolded(invitation(MEETING, organizer=MAILBOX, attendee=who, stamp=STAMP))
+        for who in (MEMBER, somebody)
+    )
+
+    differs = [(mine, theirs) for mine, theirs in zip(one, other, strict=True) if mine != theirs]
+    [(mine, theirs)] = differs
+    assert mine.startswith("ATTENDEE")
+    assert "annen@eksempelfjord.example" in theirs

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from scheduler.records.agreement import Agreement, Signing
 from scheduler.records.basics import DateRange, Side
@@ -23,6 +25,7 @@ from scheduler.rules.seats import (
     rotation_start,
     secretary_on,
     side_on,
+    turning_days,
 )
 from tests.unit.rules.promises import SOURCE, agreement, body, person, seat
 
@@ -206,3 +209,34 @@ def test_a_start_with_a_side_outside_the_rotation_begins_with_the_first() -> Non
     rotation = Rotation(every_years=1, between=BOTH, starts_with=Side.OTHER, starts_on=date(2024, 1, 1))
 
     assert side_on(rotating(rotation), rotation, date(2024, 5, 1)) is Side.MUNICIPALITY
+
+
+DAYS = st.dates(date(2026, 1, 1), date(2028, 12, 31))
+
+
+@given(
+    first=DAYS,
+    after=DAYS,
+    start=st.none() | DAYS | st.just(date(2024, 2, 29)),
+    turns=st.integers(1, 3),
+    data=st.data(),
+)
+def test_an_office_changes_hands_on_a_turning_day_or_not_at_all(
+    first: date, after: date, start: date | None, turns: int, data: st.DataObject
+) -> None:
+    rotation = Rotation(every_years=turns, between=BOTH, starts_on=start)
+    whole = rotating(rotation, roles=(Role.SLT_COORDINATOR, Role.POLICE_CONTACT))
+    last = data.draw(st.none() | st.dates(first, date(2029, 1, 1)))
+    holding = Holding(person="kari", period=DateRange(first=first, last=last))
+    [council] = whole.bodies
+    seats = (replace(council.seats[0], held_by=(holding,)), council.seats[1])
+    whole = replace(whole, bodies=(replace(council, seats=seats),))
+    until = after + timedelta(days=data.draw(st.integers(1, 400)))
+
+    known = turning_days(whole, after, until)
+
+    walked = [after + timedelta(days=number) for number in range(1, (until - after).days + 1)]
+    writes = {day: secretary_on(whole, whole.bodies[0], day) for day in (after, *walked)}
+    changed = [day for day in walked if writes[day] != writes[day - timedelta(days=1)]]
+    assert set(changed) <= set(known) <= set(walked)
+    assert list(known) == sorted(set(known))

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 
 from scheduler.records.answers import Bounce, Trust
 from scheduler.records.basics import OSLO
+from scheduler.records.cadence import Weekday
 from scheduler.records.errors import TextError
+from scheduler.records.habits import Habit
 from scheduler.records.letters import LetterKind
 from scheduler.records.meetings import ChangeCause
 from scheduler.usecases.acute_move import acute_page, acute_preview, move_acutely
@@ -40,13 +43,46 @@ def test_in_the_evening_tomorrows_hours_are_offered_but_not_the_one_it_has(eve: 
     assert starts == sorted(starts)
 
 
-def test_before_a_weekend_the_next_workday_is_offered_too(adopted: Vik) -> None:
+def test_a_weekend_is_not_offered_but_the_next_workday_is(adopted: Vik) -> None:
     adopted.world.clock.set(datetime(2027, 1, 8, 9, 10, tzinfo=OSLO))
 
     page = acute_page(adopted.ports, FIRST)
 
-    assert [f"{day:%d.%m}" for day, _ in page.days] == ["08.01", "09.01", "11.01"]
+    assert [f"{day:%d.%m}" for day, _ in page.days] == ["08.01", "11.01"]
     assert min(offer.start for offer in page.days[0][1]) == datetime(2027, 1, 8, 11, tzinfo=OSLO)
+
+
+@pytest.mark.parametrize(
+    ("now", "offered"),
+    [
+        (datetime(2027, 1, 9, 9, 10, tzinfo=OSLO), ["11.01"]),  # a Saturday
+        (datetime(2027, 3, 24, 9, 10, tzinfo=OSLO), ["24.03", "30.03"]),  # the Wednesday before Easter
+        (datetime(2027, 5, 16, 9, 10, tzinfo=OSLO), ["18.05"]),  # Whit Sunday, before Whit Monday and 17 May
+    ],
+)
+def test_days_off_are_never_offered(adopted: Vik, now: datetime, offered: list[str]) -> None:
+    adopted.world.clock.set(now)
+    later = next(one.key for one in adopted.meetings() if one.start > now)
+
+    page = acute_page(adopted.ports, later)
+
+    assert [f"{day:%d.%m}" for day, _ in page.days] == offered
+
+
+def test_a_body_that_meets_on_saturdays_is_offered_them_too(adopted: Vik) -> None:
+    with adopted.ports.store.transaction() as books:
+        vik = books.agreements.get("vik")
+        assert vik is not None
+        council = vik.bodies[0]
+        own = Habit(weekdays=(Weekday.WEDNESDAY, Weekday.SATURDAY))
+        books.agreements.put(
+            replace(vik, bodies=(replace(council, habit=own), *vik.bodies[1:])), adopted.ports.clock.now()
+        )
+    adopted.world.clock.set(datetime(2027, 1, 8, 9, 10, tzinfo=OSLO))
+
+    page = acute_page(adopted.ports, FIRST)
+
+    assert [f"{day:%d.%m}" for day, _ in page.days] == ["08.01", "09.01"]
 
 
 def test_an_hour_says_who_is_elsewhere_and_free_ones_come_first() -> None:

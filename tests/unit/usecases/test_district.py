@@ -10,6 +10,7 @@ import pytest
 from documents.district_wheel import RINGS_AT_MOST, clash_days, district_rows, district_wheel
 from scheduler.agreement_files import write
 from scheduler.planner.inputs import FIRST_VALID
+from scheduler.ports import Books
 from scheduler.records.agreement import Agreement
 from scheduler.records.basics import OSLO, Language, Side
 from scheduler.records.meetings import Meeting, MeetingState
@@ -64,7 +65,11 @@ def made() -> World:
 
 def agreement(here: World, key: str = "selbu") -> Agreement:
     with here.ports.store.reading() as books:
-        found = books.agreements.get(key)
+        return agreement_in(books, key)
+
+
+def agreement_in(books: Books, key: str) -> Agreement:
+    found = books.agreements.get(key)
     assert found is not None
     return found
 
@@ -108,6 +113,35 @@ def test_a_police_contact_with_six_municipalities_is_never_asked_to_be_in_two_pl
     assert sum(load.months) == len(mine)
     assert load.towns == len(TOWNS)
     assert load.days == len({one.day for one in mine})
+
+
+def test_a_year_with_what_was_known_taken_over_is_the_same_as_one_made_anew() -> None:
+    here = made()
+    person = contact(here)
+    before = district_page(here.ports, person, UNIT, YEAR)
+    moved, gone, visited, *_ = (one.meeting for one in before.meetings if one.agreement.key == "selbu")
+    hour = timedelta(hours=1)
+    put(
+        here,
+        replace(moved, start=moved.start + hour, end=moved.end + hour),
+        replace(gone, state=MeetingState.CANCELLED, cancelled_why="Sykdom"),
+        replace(visited, guests=("vaernes-kontakt",)),
+    )
+    with here.ports.store.transaction() as books:
+        frosta = agreement_in(books, "frosta")
+        emptied = replace(frosta.bodies[0], seats=frosta.bodies[0].seats[1:])
+        books.agreements.put(replace(frosta, bodies=(emptied, *frosta.bodies[1:])), AUTUMN)
+
+    after = district_page(here.ports, person, UNIT, YEAR, before)
+
+    kept = {id(one) for one in before.meetings}
+    anew = [one for one in after.meetings if id(one) not in kept]
+    changed = {moved.key, gone.key, visited.key}
+    assert after == district_page(here.ports, person, UNIT, YEAR)
+    assert {one.meeting.key for one in anew if one.agreement.key != "frosta"} == changed
+    assert {one.meeting.key for one in anew if one.agreement.key == "frosta"} == {
+        one.meeting.key for one in before.meetings if one.agreement.key == "frosta"
+    }
 
 
 def test_two_meetings_at_once_and_too_little_time_to_travel_are_seen_and_another_week_is_free() -> None:

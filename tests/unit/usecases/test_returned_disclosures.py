@@ -13,8 +13,8 @@ from scheduler.records.letters import Letter, LetterKind
 from scheduler.usecases.answer_disclosure import answer
 from scheduler.usecases.ask_disclosure import answer_key, ask
 from scheduler.usecases.errors import ForbiddenError
-from scheduler.usecases.resend_disclosure import resend
-from scheduler.usecases.show_disclosures import DisclosurePage, disclosure_page
+from scheduler.usecases.resend_disclosure import note_returned, resend
+from scheduler.usecases.show_disclosures import DisclosurePage, disclosure_journal, disclosure_page
 from scheduler.usecases.show_home import home_page
 from scheduler.usecases.tick import tick
 from scheduler.usecases.waiting_tasks import TaskKind
@@ -48,7 +48,8 @@ def bounced(vik: Minuting, letter: str = "") -> None:
         at=vik.clock.now(),
     )
     with vik.ports.store.transaction() as books:
-        assert books.answers.add_bounce(bounce)
+        note_returned(books, bounce)
+        books.answers.add_bounce(bounce)
 
 
 def shown(vik: Minuting) -> DisclosurePage:
@@ -68,7 +69,7 @@ def answers(vik: Minuting) -> list[Letter]:
 
 def test_an_answer_that_came_back_stands_at_the_desk_and_on_the_request(vik: Minuting) -> None:
     assert told(vik) == [WRONG]
-    assert shown(vik).bounce is not None
+    assert shown(vik).document.request.returned_at == vik.clock.now()
 
 
 def test_it_is_sent_again_word_for_word_to_the_address_that_is_right(vik: Minuting) -> None:
@@ -84,7 +85,33 @@ def test_it_is_sent_again_word_for_word_to_the_address_that_is_right(vik: Minuti
     assert newest is not None
     assert newest.address == RIGHT
     assert told(vik) == []
-    assert shown(vik).bounce is None
+    assert shown(vik).document.request.returned_at is None
+
+
+def test_sending_one_of_two_returned_answers_again_leaves_the_mark_of_the_other(vik: Minuting) -> None:
+    ask(vik.ports, "4639", vik.first.key, replace(wish(vik), once="skjema-2"))
+    [other] = [one.request for one in disclosure_journal(vik.ports, vik.person(WRITER)).open]
+    answer(vik.ports, vik.person(WRITER), other.key, REFUSAL)
+    tick(vik.ports)
+    bounced(vik, answer_key(other))
+    both = told(vik)
+
+    resend(vik.ports, vik.person(WRITER), KEY, RIGHT)
+    left = told(vik)
+    resend(vik.ports, vik.person(WRITER), other.key, RIGHT)
+
+    assert both == [WRONG, WRONG]
+    assert left == [WRONG]
+    assert told(vik) == []
+    assert [one.address for one in answers(vik)].count(RIGHT) == 2
+
+
+def test_a_late_bounce_of_an_answer_that_was_sent_again_marks_nothing(vik: Minuting) -> None:
+    resend(vik.ports, vik.person(WRITER), KEY, RIGHT)
+
+    bounced(vik)
+
+    assert told(vik) == []
 
 
 def test_what_did_not_come_back_is_not_sent_again_however_often_the_button_is_pressed(vik: Minuting) -> None:

@@ -17,6 +17,7 @@ from scheduler.records.roles import Role
 from scheduler.usecases import second_factor
 from scheduler.usecases.errors import NoFactorError, NotVouchedError, UnknownError, WrongCodeError
 from scheduler.usecases.feeds import digest
+from scheduler.usecases.give_role import GrantWish, give_role
 from scheduler.usecases.log_in import enter_by_account, who
 from scheduler.usecases.permissions import Lacks, Visitor
 from scheduler.usecases.sessions import end_other_sessions, end_own_session, own_sessions
@@ -266,3 +267,24 @@ def test_a_role_whose_group_is_named_needs_that_group(door: Vik) -> None:
 
     token = enter_by_account(door.ports, account("ordforer@vik.example", "ansatte", "politikere"))
     assert found(door, token).person.key == "vik-ordforer"
+
+
+def test_each_role_that_was_given_needs_its_group_too_and_by_link_a_second_factor(door: Vik) -> None:
+    openid = door.ports.settings.openid
+    assert openid is not None
+    groups = {Role.ARCHIVIST: frozenset({"arkiv"}), Role.ADMINISTRATOR: frozenset({"it"})}
+    settings = replace(door.ports.settings, openid=replace(openid, groups=groups))
+    door.ports = replace(door.ports, settings=settings)
+    for role, address in ((Role.ARCHIVIST, "arkiv@vik.example"), (Role.ADMINISTRATOR, "kontakt@vik.example")):
+        wish = GrantWish(place="4639", role=role, address=address, name="Vik", first=now(door).date())
+        give_role(door.ports, wish, "radshjul")
+
+    for address in ("arkiv@vik.example", "kontakt@vik.example"):
+        with pytest.raises(NotVouchedError):
+            enter_by_account(door.ports, account(address, "ansatte"))
+
+    entered = found(door, enter_by_account(door.ports, account("arkiv@vik.example", "arkiv")))
+    seated = found(door, enter_by_account(door.ports, account("kontakt@vik.example", "it")))
+    assert (entered.person.name, entered.lacks, entered.has("archivist")) == ("Vik", Lacks.NOTHING, True)
+    assert (seated.person.key, seated.has("municipal_administrator")) == ("vik-kontakt", True)
+    assert {by_link(door, one.person.key).lacks for one in (entered, seated)} == {Lacks.SETUP}

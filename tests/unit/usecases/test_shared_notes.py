@@ -22,7 +22,9 @@ from scheduler.usecases.draft_agenda import draft
 from scheduler.usecases.edit_agenda import edit
 from scheduler.usecases.errors import ForbiddenError, UnknownError
 from scheduler.usecases.minutes_errors import IdentityNumberError
+from scheduler.usecases.settle_proposal import take_in
 from scheduler.usecases.share_note import NoteOutcome, NoteWish, SharedNote, share_note
+from scheduler.usecases.show_meeting import meeting_page
 from scheduler.usecases.show_shared_note import note_page
 from tests.council import council
 from tests.unit.usecases.conftest import AUTUMN, Vik
@@ -67,6 +69,13 @@ class Area:
     @property
     def writer(self) -> Person:
         return self.vik.agreement.person("vik-slt")
+
+    @property
+    def lom_writer(self) -> Person:
+        with self.ports.store.reading() as books:
+            lom = books.agreements.get("lom")
+        assert lom is not None
+        return next(one for one in lom.people if one.role is Role.LOCAL_POLICE_CHIEF)
 
     def share(self, **additions: str) -> dict[str, SharedNote]:
         wish = NoteWish(
@@ -179,6 +188,27 @@ def test_each_council_has_a_file_of_its_own_with_the_same_bytes(area: Area) -> N
     assert (kept.meeting, kept.content) == (area.goals["dal"].key, b"pdf")
     assert copy.key != file.key
     assert (copy.name, copy.digest) == (file.name, file.digest)
+
+
+def test_the_files_go_with_a_proposal_and_onto_the_agenda_that_takes_it_in(area: Area) -> None:
+    file = area.attach()
+
+    area.share(lom="Her: 3 saker.")
+    area.share(lom="Her: 3 saker.")
+    with area.ports.store.reading() as books:
+        [proposal] = books.proposals.of_body("lom-politirad")
+        [copy] = books.attachments.of_meeting(proposal.key)
+    shown = meeting_page(area.ports, area.lom_writer, area.goals["lom"].key)
+    taken = take_in(area.ports, area.goals["lom"].key, proposal.key, area.lom_writer.key)
+
+    [item] = [one for one in taken.items if one.identity == f"proposal-{proposal.key}"]
+    assert shown.handed_in == {proposal.key: (copy,)}
+    with area.ports.store.reading() as books:
+        kept = books.attachments.get(copy.key)
+    assert item.attachments == (copy,)
+    assert kept is not None
+    assert (kept.content, copy.name, copy.digest) == (b"pdf", file.name, file.digest)
+    assert copy.key != file.key
 
 
 def test_an_exempt_note_is_exempt_everywhere() -> None:

@@ -1,0 +1,29 @@
+"""What the letter about a role that was given, or ends, may speak of."""
+
+from __future__ import annotations
+
+from mail.errors import LetterError
+from scheduler.records.letters import LetterOrder
+from wording.dates import day_of_year
+from wording.names import name_of
+
+
+def of_the_grant(order: LetterOrder) -> dict[str, object]:
+    """Give what the letter about a role needs.
+
+    Raises:
+        LetterError: the order has no role.
+    """
+    told, language = order.grant, order.language
+    if told is None:
+        raise LetterError(order.key, "has no role")
+    return {
+        "role": told.role.value,
+        "role_name": name_of(told.role, language),
+        "town": told.place,
+        "by": told.by,
+        "first": day_of_year(told.first, language),
+        "last": day_of_year(told.last, language) if told.last else "",
+        "ended": told.ended,
+        "council": told.body,
+    }
