@@ -130,12 +130,16 @@ def _said(phrase: Phrase) -> str:
 
 
 def _names() -> Mapping[str, str]:
-    """Give what the keys of the visitor's agreements are called; the store is asked once in a request."""
+    """Give what the keys of the visitor's agreements are called; the store is asked once in a request.
+
+    Of others' agreements the bodies have names too, where a meeting of theirs is in somebody's way.
+    """
     if "names" not in g:
         here = visitor()
         with ports().store.reading() as books:
-            mine = [one for one in books.agreements.all() if here and belongs(here.person, one)]
-        g.names = names_of(mine)
+            every = books.agreements.all() if here else ()
+        bodies = {body.key: body.name for one in every for body in one.bodies}
+        g.names = bodies | names_of([one for one in every if here and belongs(here.person, one)])
     names: Mapping[str, str] = g.names
     return names
 

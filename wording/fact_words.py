@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import string
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
@@ -87,6 +88,10 @@ DERIVED: Final[Mapping[str, frozenset[str]]] = {
 """Facts that are made of others: ``span`` is "2–4" (or "4"), ``length`` is "2 uker"."""
 
 
+_MEETING: Final = re.compile(r"-20\d\d-x?\d+$")
+"""What a meeting's key, or its window's, has after the body's."""
+
+
 class FactWords(string.Formatter):
     """Writes facts into a sentence of one language. ``names`` says what keys are called."""
 
@@ -118,9 +123,16 @@ class FactWords(string.Formatter):
             return name_of(_ENUMS[format_spec](str(value)), self._language)
         return self._word(value, format_spec)
 
+    def _named(self, key: str) -> str:
+        """Give what a key is called; a meeting is called as the body that meets."""
+        if key in self._names:
+            return self._names[key]
+        body = _MEETING.sub("", key)
+        return in_running_text(self._names[body]) if body in self._names else key
+
     def _word(self, value: str | float, spec: str) -> str:
         writers: Mapping[str, Callable[[str], str]] = {
-            "named": lambda key: self._names.get(key, key),
+            "named": self._named,
             "body": in_running_text,
             "bare": lambda text: text.strip().rstrip("."),
             "month": lambda number: dates.month_name(int(number), self._language),

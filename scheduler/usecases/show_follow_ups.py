@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -40,12 +41,13 @@ class FollowUpPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnFollowUps:
-    """What waits for the holder of a personal link, by deadline."""
+    """What waits for the holder of a personal link, by deadline. ``bodies`` are their names by key."""
 
     person: Person
     language: Language
     today: date
     lines: tuple[FollowUp, ...]
+    bodies: Mapping[str, str]
 
 
 def follow_up_page(
@@ -97,6 +99,7 @@ def own_follow_ups(ports: Ports, token: str) -> OwnFollowUps:
         language=person.language or agreements[0].language,
         today=people.today(now),
         lines=lines,
+        bodies={body.key: body.name for one in agreements for body in one.bodies},
     )
 
 

@@ -348,3 +348,19 @@ def test_changes_of_an_adopted_year_are_seen_and_accepted(page: Page, place: Pla
         moved = books.meetings.get(meeting.key)
     assert moved is not None
     assert moved.start.astimezone(OSLO).date() != day
+
+
+def test_tables_of_promises_seats_and_security_are_lists_on_a_phone(page: Page, place: Place) -> None:
+    log_in(page, place)
+    over: dict[tuple[str, int], list[int]] = {}
+    for path in ("/avtaler/vik", "/om"):
+        page.goto(f"{place.base}{path}")
+        for width in (390, 320):
+            page.set_viewport_size({"width": width, "height": 800})
+            around = page.locator(".wide:has(.table--stack)")
+            over[path, width] = around.evaluate_all(
+                "all => all.map(one => one.scrollWidth - one.clientWidth)"
+            )
+
+    assert all(over.values())
+    assert {where: most for where, found in over.items() if (most := max(found)) > 0} == {}

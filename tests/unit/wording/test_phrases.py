@@ -127,6 +127,20 @@ def test_every_sentence_can_be_said(code: StrEnum, language: Language, number: i
         assert not re.search(r"[{}|]|None$|\.\.$|  ", said)
 
 
+@pytest.mark.parametrize("key", ["vik-politirad-2027-2", "vik-politirad-2027-x11"])
+def test_a_meeting_in_the_way_is_called_as_its_body_never_by_its_key(key: str) -> None:
+    phrase = Phrase(
+        code="around_busy", facts={"days": 1, "day": date(2027, 5, 12), "person": "p", "with": key}
+    )
+
+    said = say(phrase, Language.BOKMAL, {"vik-politirad": "Politirådet i Vik", "p": "Politikontakten"})
+
+    assert (
+        said
+        == "1 dag hadde passet bedre, først 12. mai, men da er Politikontakten i møte (politirådet i Vik)."
+    )
+
+
 def test_there_is_no_sentence_for_a_code_that_nobody_uses() -> None:
     assert known_codes() == {code.value for code in CODES}
 

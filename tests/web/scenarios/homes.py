@@ -22,6 +22,7 @@ from models.store import open_store
 from scheduler.planner.inputs import FIRST_VALID
 from scheduler.records.settings import settings_from
 from scheduler.usecases.adopt_plan import adopt
+from scheduler.usecases.import_agreements import import_agreements
 from scheduler.usecases.send_letters import send_due
 from scheduler.usecases.tick import tick
 from tests.integration.main_job.house import AUTUMN, House, Mail, house
@@ -56,7 +57,8 @@ class Home(House):
         """Give a browser in which somebody has logged in by the link of a mail: two presses and the mail."""
         walker = self.walker().open("/logg-inn")
         walker.press("Send meg en lenke", {"address": address})
-        walker.open(link_in(self.mail_to(address)[-1], "/logg-inn/"))
+        links = [mail for mail in self.mail_to(address) if "/logg-inn/" in body_of(mail)]
+        walker.open(link_in(links[-1], "/logg-inn/"))
         return walker.press("Logg inn")
 
     def mail_to(self, address: str) -> list[Mail]:
@@ -87,6 +89,11 @@ class Home(House):
         answer = Client(self.door).get(path, base_url=BASE)
         assert answer.status_code == 200, (answer.status, address)
         return unfolded(answer.get_data(as_text=True))
+
+    def agree(self, *texts: str) -> None:
+        """Let agreements be imported before the walk begins."""
+        files = [(f"{number}.toml", text.encode()) for number, text in enumerate(texts)]
+        import_agreements(self.ports, files, by="test")
 
     def adopt(self, agreement: str, year: int, by: str) -> None:
         """Let a year be adopted before the walk begins, by the first plan that holds."""

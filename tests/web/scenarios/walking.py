@@ -20,6 +20,8 @@ Value = str | list[str] | tuple[BytesIO, str]
 """What a field is filled with: words, several choices, or a file and its name."""
 
 SAID: Final = ".//text()[not(ancestor::script or ancestor::style or ancestor::template)]"
+BUTTONS: Final = "//form//button[not(@type='button')]"
+WITH_FIELD: Final = "[ancestor::form//*[@name='{}']]"
 PARTS: Final = "ancestor::*[self::tr or self::li or self::section or self::article or self::fieldset][1]"
 
 
@@ -49,9 +51,9 @@ class Walker:
         return self.open(urljoin(self.path, self._one("//a[@href]", words, near).get("href")))
 
     def press(self, words: str, fields: Mapping[str, Value] | None = None, *, near: str = "") -> Walker:
-        """Press the first button with these words; of the form's fields those given are changed."""
+        """Press the first button with these words in a form with these fields, which are filled so."""
         self.actions += 1
-        button = self._one("//form//button[not(@type='button')]", words, near)
+        button = self._one(BUTTONS + "".join(map(WITH_FIELD.format, fields or ())), words, near)
         form = button.xpath("ancestor::form")[0]
         sent = _sent(form, button, fields or {})
         target = _path(urljoin(self.path, form.get("action") or self.path))
@@ -73,6 +75,11 @@ class Walker:
     def choices(self, name: str) -> list[str]:
         """Give what can be picked in the first list of that name."""
         return [said(one) for one in self.field(name).xpath(".//option")]
+
+    def names(self, prefix: str) -> list[str]:
+        """Give the names of fields that begin so, each once, in order."""
+        found = [str(one) for one in self.tree.xpath("//form//@name") if one.startswith(prefix)]
+        return list(dict.fromkeys(found))
 
     def number_of(self, prefix: str, value: str) -> str:
         """Give what follows the prefix in the name of the field in which the value stands."""
@@ -113,7 +120,7 @@ class Walker:
 
     def asked(self, words: str, fields: Mapping[str, Value], *, near: str = "", at: str) -> str:
         """Give what the page's script would be answered that sends the form to its address ``at``."""
-        button = self._one("//form//button[not(@type='button')]", words, near)
+        button = self._one(BUTTONS, words, near)
         form = button.xpath("ancestor::form")[0]
         found = self.client.post(
             form.get(at), data=_sent(form, button, fields), base_url=self.base, headers={"Origin": self.base}
@@ -132,7 +139,7 @@ class Walker:
             one for one in self.tree.xpath(kind) if words in said(one)
         ]
         beside = [one for one in found if not near or near in _around(one)]
-        assert beside, f"nothing says «{words}» (near «{near}») on {self.path}: {self.text}"
+        assert beside, f"nothing says «{words}» (near «{near}», by {kind}) on {self.path}: {self.text}"
         return beside[0]
 
     def _arrive(self, answer: TestResponse) -> None:
@@ -159,9 +166,6 @@ def _sent(
         kept = sent.setdefault(name, [])
         assert isinstance(kept, list)
         kept.append(value)
-    names = {one.get("name") for one in form.xpath(".//*[@name]")}
-    unknown = sorted(set(fields) - names)
-    assert not unknown, f"the form has no {unknown}, but {sorted(names)}"
     if button.get("name"):
         sent[button.get("name")] = button.get("value") or ""
     return sent | dict(fields)
