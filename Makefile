@@ -21,8 +21,8 @@ run: setup ## serve the demonstration on http://127.0.0.1:8000 (PORT=... for ano
 
 test: needs check ## install what the tests need, then lint, types, layers and every test
 
-check: lint layers ## the gate: as test, with what is installed; the types are read beside the first tests
-	@$(BIN)/mypy & types=$$!; $(MAKE) --no-print-directory suite; tests=$$?; wait $$types && exit $$tests
+check: development ## the gate: as test, with what is installed; the types are read beside the rest
+	@$(BIN)/mypy & types=$$!; $(MAKE) --no-print-directory lint layers suite; rest=$$?; wait $$types && exit $$rest
 
 quick: development ## the unit tests only, for each save
 	@$(BIN)/pytest -q -m "unit and not slow"
@@ -41,7 +41,7 @@ types: development ## mypy, strict
 layers: development ## import-linter: who may open whose door
 	@$(BIN)/lint-imports --no-logo
 
-suite: development ## every test, with coverage, on up to four cores
+suite: development ## every test, with coverage, by one process more than there are cores, at most four
 	@WATCH=1 $(BIN)/pytest -n auto --maxprocesses 4 --dist worksteal
 
 bench: setup ## the measurements of benchmarks/

@@ -146,9 +146,9 @@ def _remember(memory: _Memory, sentence: Sentence, topic: str, names: tuple[Nami
         memory.subject = topic
         memory.section = topic
     if sentence.shape is Shape.PROSE:
-        memory.listing = topic if names else ""
+        memory.listing = topic if names and not passing else ""
     memory.several = ""
-    if names:
+    if names and not passing:
         _remember_others(memory, sentence, topic, names)
 
 

@@ -96,7 +96,19 @@ def _end(found: Sequence[Place], index: int) -> int:
     if not (
         sentence.shape is Shape.HEADING
         or sentence.low.endswith(
-            (":", "er", "agenda", "agendaen", "saksliste", "dagsorden", "møte", "møter", "behandle", "ta opp")
+            (
+                ":",
+                "er",
+                "agenda",
+                "agendaen",
+                "saksliste",
+                "dagsorden",
+                "møte",
+                "møter",
+                "behandle",
+                "ta opp",
+                *_WHO,
+            )
         )
     ):
         return index
@@ -139,6 +151,9 @@ def _heads_a_paragraph(found: Sequence[Place], index: int) -> bool:
 
 _WORDS = 6
 """So few words a line, so that an item that goes over several lines is not thought to stand apart."""
+
+
+_WHO = (" skal rådet", " skal gruppen", " skal gruppa", " skal vi", " tar for seg", " omfatter")
 
 
 def _draft(place: Place, items: list[str], last: Sentence, words: str = "") -> Draft:

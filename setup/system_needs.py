@@ -58,6 +58,12 @@ NEEDS = (
         without="reading answers from a real IMAP server",
     ),
     Need(
+        name="OpenSSL",
+        commands=("openssl",),
+        packages=("openssl",),
+        without="how letters are protected on their way to the relay",
+    ),
+    Need(
         name="libical",
         commands=("cc",),
         files=("include/libical/ical.h",),

@@ -19,6 +19,7 @@ from typing import NoReturn
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.migrated import new_database
 from tests.postgres import Cluster, binaries_folder, running_cluster
 from tests.watch import Watch
 from tests.watching import Watcher
@@ -47,6 +48,12 @@ def pytest_configure(config: pytest.Config) -> None:
         settings.load_profile("ci" if os.environ.get("CI") else "dev")
     if WATCHER is not None:
         config.pluginmanager.register(Watch(config, WATCHER))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """Run one more than there are cores: a test that waits for a browser or a server leaves its own idle."""
+    return len(os.sched_getaffinity(0)) + 1
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -112,6 +119,14 @@ def postgres_url(postgres_cluster: Cluster) -> str:
 def fresh_postgres_url(postgres_cluster: Cluster) -> Iterator[str]:
     """Give the address of an empty database that is this test's alone."""
     url = postgres_cluster.fresh()
+    yield url
+    postgres_cluster.drop(url)
+
+
+@pytest.fixture
+def migrated_postgres_url(postgres_cluster: Cluster) -> Iterator[str]:
+    """Give the address of an empty database with the newest schema that is this test's alone."""
+    url = new_database(postgres_cluster)
     yield url
     postgres_cluster.drop(url)
 

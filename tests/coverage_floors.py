@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 from coverage import Coverage
 from coverage.exceptions import NoDataError
+
+from tests.shares import in_shares
 
 _COUNTS: Final = ("num_statements", "missing_lines", "num_branches", "missing_branches")
 """What coverage.py's report as JSON says of each file."""
@@ -50,16 +53,9 @@ def covered_files(root: Path) -> dict[str, Covered]:
     Returns:
         The files by their paths from that folder, in order; none when nothing has run.
     """
-    measured = Coverage(config_file=str(root / "pyproject.toml"), data_file=str(root / ".coverage"))
-    measured.load()
-    with TemporaryDirectory() as folder:
-        report = Path(folder) / "report.json"
-        try:
-            measured.json_report(outfile=str(report))
-        except NoDataError:
-            return {}
-        files = json.loads(report.read_text(encoding="utf-8"))["files"]
-    return {path: _covered(file["summary"]) for path, file in sorted(files.items())}
+    files = sorted(_loaded(root).get_data().measured_files())
+    parts = in_shares(partial(_counted, root), files)
+    return dict(sorted(pair for part in parts for pair in part.items()))
 
 
 def shortfalls(root: Path, files: Mapping[str, Covered]) -> list[str]:
@@ -90,6 +86,23 @@ def table(files: Mapping[str, Covered]) -> list[str]:
     width = max(len(path) for path, _ in rows)
     heading = f"{'Name':{width}}   Stmts    Miss  Branch    Miss    Cover"
     return [heading, *(_row(path, covered, width) for path, covered in rows)]
+
+
+def _counted(root: Path, files: Sequence[str]) -> dict[str, Covered]:
+    with TemporaryDirectory() as folder:
+        report = Path(folder) / "report.json"
+        try:
+            _loaded(root).json_report(morfs=files, outfile=str(report))
+        except NoDataError:
+            return {}
+        found = json.loads(report.read_text(encoding="utf-8"))["files"]
+    return {path: _covered(file["summary"]) for path, file in found.items()}
+
+
+def _loaded(root: Path) -> Coverage:
+    measured = Coverage(config_file=str(root / "pyproject.toml"), data_file=str(root / ".coverage"))
+    measured.load()
+    return measured
 
 
 def _row(path: str, covered: Covered, width: int) -> str:

@@ -15,7 +15,7 @@ import ast
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
+from typing import Final, TypeVar
 
 ROW: Final = "__ran__"
 """The name of a module's row of marks: one byte per probe, 1 when it has run."""
@@ -24,6 +24,7 @@ ELSEWHERE: Final = 0
 """The end of an arc that leads to wherever its line leads besides the ends that are known."""
 
 Arc = tuple[int, int]
+_Node = TypeVar("_Node", ast.expr, ast.pattern, ast.stmt)
 Scope = ast.Module | ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 
 
@@ -47,7 +48,7 @@ def probed(source: bytes) -> tuple[ast.Module, tuple[Seen, ...]]:
     tree = ast.parse(source)
     surveyor = _Surveyor()
     surveyor.scope(tree)
-    return ast.fix_missing_locations(tree), tuple(surveyor.told)
+    return tree, tuple(surveyor.told)
 
 
 class _Surveyor:
@@ -76,11 +77,11 @@ class _Surveyor:
 
     def probe(self, told: Seen, line: int) -> ast.stmt:
         """Make the next probe: ``__ran__[place] = 1``."""
-        mark = ast.Subscript(
-            value=ast.Name(id=ROW, ctx=ast.Load()), slice=ast.Constant(value=len(self.told)), ctx=ast.Store()
-        )
+        row = _placed(ast.Name(id=ROW, ctx=ast.Load()), line)
+        place = _placed(ast.Constant(value=len(self.told)), line)
+        mark = _placed(ast.Subscript(value=row, slice=place, ctx=ast.Store()), line)
         self.told.append(told)
-        return ast.Assign(targets=[mark], value=ast.Constant(value=1), lineno=line, end_lineno=line)
+        return _placed(ast.Assign(targets=[mark], value=_placed(ast.Constant(value=1), line)), line)
 
     def within(self, statement: ast.stmt) -> None:
         """Put probes into what a statement holds."""
@@ -124,7 +125,14 @@ class _Surveyor:
             case.body = self.block(case.body, _passed(passed) + _arc(case.pattern.lineno, case.body))
         if not _takes_all(node.cases[-1]):
             past = self.probe(_passed(passed) + Seen(arcs=((passed[-1], ELSEWHERE),)), node.lineno)
-            node.cases.append(ast.match_case(pattern=ast.MatchAs(), body=[past]))
+            node.cases.append(ast.match_case(pattern=_placed(ast.MatchAs(), node.lineno), body=[past]))
+
+
+def _placed(node: _Node, line: int) -> _Node:
+    """Say where a node of our own stands: each by itself, for a walk through the whole tree costs more."""
+    node.lineno = node.end_lineno = line
+    node.col_offset = node.end_col_offset = 0
+    return node
 
 
 def _must_stand_first(statement: ast.stmt) -> bool:

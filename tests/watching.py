@@ -10,6 +10,7 @@ from __future__ import annotations
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from importlib import import_module
 from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
@@ -21,6 +22,7 @@ from coverage import Coverage, CoverageData
 from coverage.python import PythonFileReporter
 
 from tests.probes import ELSEWHERE, ROW, Arc, Seen, probed
+from tests.shares import in_shares
 from tests.source_tree import ROOT, product_modules
 
 BEFORE: Final = -1
@@ -98,13 +100,12 @@ def write_data(rows: Rows, data_file: Path, settings: Path) -> None:
         data_file: Where coverage.py looks for its data.
         settings: Where coverage.py reads its settings.
     """
-    measured = Coverage(config_file=str(settings), data_file=str(data_file))
-    measured.erase()
+    Coverage(config_file=str(settings), data_file=str(data_file)).erase()
+    modules = [(path, rows.get(_name(path), b"")) for path in product_modules()]
     data = CoverageData(str(data_file))
-    data.add_arcs(
-        {str(path): _arcs(path, rows.get(_name(path), b""), measured) for path in product_modules()}
-    )
-    data.touch_files([str(path) for path in product_modules()])
+    for arcs in in_shares(partial(_arcs, settings), modules):
+        data.add_arcs(arcs)
+    data.touch_files([str(path) for path, _ in modules])
     data.write()
 
 
@@ -112,10 +113,13 @@ def _name(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
-def _arcs(path: Path, row: bytes, settings: Coverage) -> set[Arc]:
-    source = path.read_bytes()
-    told = probed(source)[1]
-    reporter = PythonFileReporter(str(path), settings)
+def _arcs(settings: Path, modules: Sequence[tuple[Path, bytes]]) -> dict[str, set[Arc]]:
+    known = Coverage(config_file=str(settings), data_file=None)
+    return {str(path): _arcs_of(path, row, PythonFileReporter(str(path), known)) for path, row in modules}
+
+
+def _arcs_of(path: Path, row: bytes, reporter: PythonFileReporter) -> set[Arc]:
+    told = probed(path.read_bytes())[1]
     ran = [seen for mark, seen in zip(row, told, strict=False) if mark]
     lines = {line for seen in ran for line in seen.lines}
     arcs = {arc for seen in ran for arc in seen.arcs}

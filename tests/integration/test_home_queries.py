@@ -6,7 +6,6 @@ import re
 from datetime import datetime
 from pathlib import Path
 
-from models.migrate import migrate
 from models.store import open_store
 from scheduler.planner.inputs import FIRST_VALID
 from scheduler.records.basics import OSLO
@@ -14,6 +13,7 @@ from scheduler.usecases.adopt_plan import adopt
 from scheduler.usecases.show_home import home_page
 from tests.council import FIELD_GROUP, council
 from tests.integration.questions import counted_questions
+from tests.migrated import new_file
 from tests.unit.usecases.conftest import Vik
 
 BESIDE_THE_ROWS = 20
@@ -21,9 +21,7 @@ BESIDE_THE_ROWS = 20
 
 
 def test_a_secretary_with_a_meeting_each_month_costs_few_questions_for_each_row(tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path / 'radshjul.db'}"
-    migrate(url)
-    vik = Vik(council(others=FIELD_GROUP), store=open_store(url))
+    vik = Vik(council(others=FIELD_GROUP), store=open_store(new_file(tmp_path / "radshjul.db")))
     adopt(vik.ports, "vik", 2027, by="vik-slt", effort=FIRST_VALID)
     vik.world.clock.set(datetime(2027, 4, 1, 9, tzinfo=OSLO))
 

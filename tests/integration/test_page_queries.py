@@ -11,7 +11,6 @@ from flask.testing import FlaskClient
 
 from documents.drawing import SvgDrawing
 from mail.letters import LetterFactory
-from models.migrate import migrate
 from models.store import open_store
 from scheduler.ports import Books
 from scheduler.records.access import Session
@@ -22,6 +21,7 @@ from scheduler.usecases import feeds
 from scheduler.usecases.draft_agenda import draft
 from tests.council import FIELD_GROUP, council
 from tests.integration.questions import built_questions, counted_questions
+from tests.migrated import new_file
 from tests.unit.usecases.conftest import AUTUMN, Vik
 from web.factory import create_web
 
@@ -48,9 +48,7 @@ def _pages(meeting: str) -> tuple[str, ...]:
 
 
 def test_no_page_asks_more_often_the_longer_a_council_has_met(tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path / 'radshjul.db'}"
-    migrate(url)
-    vik = Vik(council(others=FIELD_GROUP), store=open_store(url))
+    vik = Vik(council(others=FIELD_GROUP), store=open_store(new_file(tmp_path / "radshjul.db")))
     vik.adopt()
     meeting = vik.meetings()[0].key
     draft(vik.ports, meeting, "vik-slt")
@@ -66,9 +64,7 @@ def test_no_page_asks_more_often_the_longer_a_council_has_met(tmp_path: Path) ->
 
 
 def test_what_every_page_asks_is_built_once(tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path / 'radshjul.db'}"
-    migrate(url)
-    vik = Vik(council(others=FIELD_GROUP), store=open_store(url))
+    vik = Vik(council(others=FIELD_GROUP), store=open_store(new_file(tmp_path / "radshjul.db")))
     vik.adopt()
     meeting = vik.meetings()[0].key
     draft(vik.ports, meeting, "vik-slt")

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from waitress.server import create_server
 
-from models.migrate import migrate
 from models.store import open_store
 from scheduler.agreement_files import write
 from scheduler.planner.inputs import FIRST_VALID
@@ -22,6 +21,7 @@ from scheduler.usecases.adopt_plan import adopt
 from scheduler.usecases.import_agreements import import_agreements
 from scheduler.usecases.note_fetches import note_fetches
 from tests.council import council
+from tests.migrated import new_file
 from tests.unit.usecases.conftest import AUTUMN
 from tests.world import world
 from web.feed_door import FeedDoor, Terms
@@ -35,9 +35,7 @@ class Served:
     """Vik's feed on a port of this machine."""
 
     def __init__(self, folder: Path) -> None:
-        url = f"sqlite:///{folder / 'radshjul.db'}"
-        migrate(url)
-        self.store = open_store(url)
+        self.store = open_store(new_file(folder / "radshjul.db"))
         self.world = world(AUTUMN, store=self.store)
         self.ports = self.world.ports
         import_agreements(self.ports, [("vik.toml", write(council()).encode())], by="test")

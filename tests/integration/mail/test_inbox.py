@@ -46,7 +46,7 @@ def mailbox() -> Iterator[Mailbox]:
 @pytest.fixture(params=["sqlite", "postgresql"])
 def stange(request: pytest.FixtureRequest, tmp_path: Path, mailbox: Mailbox) -> Iterator[House]:
     """Give Stange with 2027 adopted and the mailbox wired in, on both databases."""
-    url = None if request.param == "sqlite" else request.getfixturevalue("fresh_postgres_url")
+    url = None if request.param == "sqlite" else request.getfixturevalue("migrated_postgres_url")
     with house(tmp_path, "stange", url=url) as here:
         adopt(here.ports, "stange", 2027, by="test", effort=FIRST_VALID)
         here.ports = replace(here.ports, inbox=ImapInbox(mailbox.settings, "mx.stange.example"))

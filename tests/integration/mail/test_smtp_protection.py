@@ -35,7 +35,7 @@ def certificates(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 capture_output=True,
             )
         except FileNotFoundError:
-            pytest.skip("openssl is not installed, so no certificate can be made.")
+            pytest.skip("OpenSSL is not installed. As root: apt-get install openssl")
     return folder
 
 

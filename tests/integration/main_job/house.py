@@ -12,7 +12,6 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path
 
-from models.migrate import migrate
 from models.store import open_store
 from scheduler.ports import Ports
 from scheduler.records.basics import OSLO
@@ -21,6 +20,7 @@ from scheduler.records.settings import settings_from
 from scheduler.sending_ports import SunkMail
 from scheduler.usecases.import_agreements import import_agreements
 from scheduler.usecases.tick import Ticked, tick
+from tests.migrated import new_file
 from tests.world import FakeClock
 from wiring.world import close_world, make_data_folder, open_world
 
@@ -83,15 +83,18 @@ class House:
 
 @contextmanager
 def house(folder: Path, *names: str, url: str | None = None, now: datetime = AUTUMN) -> Iterator[House]:
-    """Open a house with the named example agreements imported (all of them when none is named)."""
+    """Open a house with the named example agreements imported (all of them when none is named).
+
+    Its database is a migrated one: a new SQLite file in the folder, where no address is given.
+    """
     environment = {
         "RADSHJUL_DATA": str(folder),
         "RADSHJUL_BASE_URL": "https://radshjul.example",
         "RADSHJUL_SECRET_KEY": "a secret of the tests, always the same",
     }
-    settings = settings_from(environment | ({"RADSHJUL_DATABASE_URL": url} if url else {}))
+    url = url or new_file(folder / "radshjul.db")
+    settings = settings_from(environment | {"RADSHJUL_DATABASE_URL": url})
     make_data_folder(settings)
-    migrate(settings.database_url)
     clock, store = FakeClock(now), open_store(settings.database_url)
     ports = open_world(settings, clock, store)
     files = sorted(path for path in AGREEMENTS.glob("*.toml") if not names or path.stem in names)

@@ -35,7 +35,7 @@ END = datetime(2027, 12, 31, 12, tzinfo=OSLO)
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def five(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[House]:
-    url = request.getfixturevalue("fresh_postgres_url") if request.param == "postgresql" else None
+    url = request.getfixturevalue("migrated_postgres_url") if request.param == "postgresql" else None
     with house(tmp_path, url=url) as opened:
         yield opened
 

@@ -31,7 +31,7 @@ GUEST = "gjest@trafikk.example"
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def stange(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[House]:
-    url = request.getfixturevalue("fresh_postgres_url") if request.param == "postgresql" else None
+    url = request.getfixturevalue("migrated_postgres_url") if request.param == "postgresql" else None
     with house(tmp_path, "stange", url=url) as opened:
         adopt(opened.ports, "stange", 2027, by=SECRETARY)
         opened.tick(AUTUMN)

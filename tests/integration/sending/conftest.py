@@ -7,18 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from models.migrate import migrate
 from models.store import SqlStore, open_store
+from tests.migrated import new_file
 
 
 @pytest.fixture(params=("sqlite", "postgresql"))
 def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """Give the address of an empty migrated database of each kind."""
     if request.param == "sqlite":
-        url = f"sqlite:///{tmp_path / 'radshjul.db'}"
-        migrate(url)
-        return url
-    return str(request.getfixturevalue("postgres_cluster").copy_of("migrated", migrate))
+        return new_file(tmp_path / "radshjul.db")
+    return str(request.getfixturevalue("migrated_postgres_url"))
 
 
 @pytest.fixture

@@ -8,9 +8,9 @@ from random import Random
 
 import pytest
 
-from models.migrate import migrate
 from tests.integration.sending.crash_points import Point
 from tests.integration.sending.kill_harness import LONGEST_LIFE, Kill, Stage, random_kills, run, stages
+from tests.migrated import new_database, new_file
 
 STAGES = ("sqlite-notebook", "sqlite-plain", "postgresql-notebook", "postgresql-plain")
 
@@ -18,8 +18,7 @@ STAGES = ("sqlite-notebook", "sqlite-plain", "postgresql-notebook", "postgresql-
 @pytest.fixture(scope="module")
 def sqlite_stages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Stage, ...]]:
     folder = tmp_path_factory.mktemp("kills")
-    url = f"sqlite:///{folder / 'radshjul.db'}"
-    migrate(url)
+    url = new_file(folder / "radshjul.db")
     with stages(folder, [url]) as built:
         yield built
 
@@ -29,7 +28,7 @@ def postgresql_stages(
     tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
 ) -> Iterator[tuple[Stage, ...]]:
     cluster = request.getfixturevalue("postgres_cluster")
-    url = cluster.copy_of("migrated", migrate)
+    url = new_database(cluster)
     folder = tmp_path_factory.mktemp("kills")
     with stages(folder, [url]) as built:
         yield built

@@ -2,33 +2,25 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from models.migrate import migrate
 from models.store import SqlStore, open_store
 from scheduler.ports import Store
 from tests.memory_store import MemoryStore
+from tests.migrated import new_file
 
 DATABASES = ("sqlite", "postgresql")
 
 
-@pytest.fixture(scope="session")
-def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give an SQLite file with the newest schema, to be copied."""
-    path = tmp_path_factory.mktemp("migrated") / "empty.db"
-    migrate(f"sqlite:///{path}")
-    return path
-
-
 @pytest.fixture
-def migrated_copy(migrated_file: Path, tmp_path: Path) -> Path:
+def migrated_copy(tmp_path: Path) -> Path:
     """Give an SQLite file with the newest schema, this test's alone."""
-    return Path(shutil.copy(migrated_file, tmp_path / "radshjul.db"))
+    path = tmp_path / "radshjul.db"
+    new_file(path)
+    return path
 
 
 @pytest.fixture(params=DATABASES)
@@ -41,10 +33,9 @@ def unmigrated(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 
 @pytest.fixture(params=DATABASES)
-def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """Give the address of a migrated, empty database."""
-    with _migrated(request, tmp_path) as url:
-        yield url
+    return _migrated(request, tmp_path)
 
 
 @pytest.fixture
@@ -61,20 +52,13 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     if request.param == "memory":
         yield MemoryStore()
         return
-    with _migrated(request, tmp_path) as url:
-        opened = open_store(url)
-        yield opened
-        opened.close()
+    opened = open_store(_migrated(request, tmp_path))
+    yield opened
+    opened.close()
 
 
-@contextmanager
-def _migrated(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+def _migrated(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "sqlite":
-        path = tmp_path / "radshjul.db"
-        shutil.copy(request.getfixturevalue("migrated_file"), path)
-        yield f"sqlite:///{path}"
-        return
-    cluster = request.getfixturevalue("postgres_cluster")
-    url = cluster.copy_of("migrated", migrate)
-    yield url
-    cluster.drop(url)
+        return new_file(tmp_path / "radshjul.db")
+    url: str = request.getfixturevalue("migrated_postgres_url")
+    return url

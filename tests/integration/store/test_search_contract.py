@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -23,6 +22,7 @@ from scheduler.records.search import Scope, SearchKind
 from scheduler.rules.searching import wanted_of
 from tests.integration.store.samples import NOW, agenda, approved, meeting
 from tests.memory_store import MemoryStore
+from tests.migrated import new_file
 from tests.minutes_samples import ADDENDUM, FOLLOW_UP, MEETING, MINUTES, SECRET
 
 if TYPE_CHECKING:
@@ -160,11 +160,10 @@ def test_the_index_can_be_made_anew_from_the_tables(sql_store: SqlStore, databas
 
 
 @pytest.fixture(scope="module")
-def pair(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Store, Store]]:
+def pair(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Store, Store]]:
     """Give a store in memory and one on a database, both with the same minutes of many words."""
-    path = tmp_path_factory.mktemp("search") / "radshjul.db"
-    path.write_bytes(migrated_file.read_bytes())
-    sql, memory = open_store(f"sqlite:///{path}"), MemoryStore()
+    url = new_file(tmp_path_factory.mktemp("search") / "radshjul.db")
+    sql, memory = open_store(url), MemoryStore()
     texts = ("Skolevegen og russetida", "Russ, rus & 2027", "Ålesund ÆØÅ-saka é ñ", "straße 🚓 ٣ x_y")
     for store in (memory, sql):
         with store.transaction() as books:
