@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from commands.doors import Doors
+from scheduler.usecases.verify_trail import verify_trail
 
 
 @click.command("serve")
@@ -42,13 +43,14 @@ def doctor_command(doors: Doors) -> None:
 
 @click.command("audit")
 @click.argument("act", type=click.Choice(["verify"]))
+@click.option("--noted", default="", help="an end of the trail that was noted before; it must still be in it")
 @click.pass_obj
-def audit_command(doors: Doors, act: str) -> None:
-    """Verify the audit trail's chain."""
+def audit_command(doors: Doors, act: str, noted: str) -> None:
+    """Verify the audit trail's chain, and against an end that was noted elsewhere."""
     del act
-    with doors.ports().store.reading() as books:
-        broken = books.audit.broken_at()
-    if broken is not None:
-        click.echo(f"the trail does not hold from entry {broken} on; restore it from a backup", err=True)
+    found = verify_trail(doors.ports(), noted)
+    if found.broken is not None:
+        where = f"from entry {found.broken} on"
+        click.echo(f"the trail does not hold {where}; restore it from a backup", err=True)
         raise click.exceptions.Exit(1)
-    click.echo("the trail holds")
+    click.echo(f"the trail holds; note its end somewhere else: {found.end}")

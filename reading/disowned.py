@@ -8,7 +8,7 @@ from reading.vocabulary import cue
 
 _RULES = frozenset([
     Kind.FREQUENCY, Kind.NOTICE, Kind.ITEM_DEADLINE, Kind.CHAIR, Kind.SECRETARY, Kind.CONVENER,
-    Kind.DUTY, Kind.GUEST,
+    Kind.DUTY, Kind.GUEST, Kind.EVALUATION, Kind.REVISION,
 ])  # fmt: skip
 _COUNTED = frozenset([Kind.FREQUENCY, Kind.DUTY])
 

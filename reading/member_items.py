@@ -15,7 +15,10 @@ def members_of_item(text: str) -> list[str]:
         if len(areas) > 1:
             role = several.group("role")
             return [f"{_role_word(role)} {area}" for area in areas]
+    if cue("members.statement").search(normal(text)):
+        return []
     bare = pattern(r" ?\([^)]*\)").sub("", text).strip(" .,;:-")
+    bare = cue("members.side_lead").sub("", bare)
     bare = cue("members.office").sub("", bare)
     if bare.count(",") >= 2:
         return [tidy(item) for item in split_list(bare) if specific(item)] or [tidy(bare)]
@@ -87,6 +90,7 @@ def tidy(item: str) -> str:
     'ordføreren'
     """
     words = cue("members.tidy").sub("", item.strip(" .,;:-")).rstrip(" ,;")
+    words = cue("members.leads_too").sub(r"\1", words)
     words = str(table("forms")["title"].get(words.lower(), words))
     return f"{words[:1].lower()}{words[1:]}" if not words[:2].isupper() else words
 

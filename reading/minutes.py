@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reading.drafts import Draft, draft
 from reading.namings import OUTSIDE
@@ -18,7 +18,8 @@ def minutes(place: Place) -> Iterator[Draft]:
     low = place.sentence.low
     if place.topic == OUTSIDE:
         return
-    if place.sentence.shape is Shape.HEADING or cue("minutes.other_use").search(low):
+    none = cue("minutes.none_kept").search(low)
+    if place.sentence.shape is Shape.HEADING or cue("minutes.other_use").search(low) or none is not None:
         return
     if any(name.type == OUTSIDE and low[: name.start].endswith((" fra ", " i ")) for name in place.namings):
         return
@@ -32,14 +33,38 @@ def minutes(place: Place) -> Iterator[Draft]:
     yield draft(Kind.MINUTES, place, _minutes_value(low, noun.start()))
 
 
+def minutes_spoken_of(placed: Sequence[Place], index: int) -> Place | None:
+    """Give the sentence of which "Sendes ut innen ti dager" or "Det arkiveres" goes on to speak, if any."""
+    sentence = placed[index].sentence
+    if not sentence.low.startswith(_GOES_ON):
+        asked = index > 0 and placed[index - 1].sentence.low.endswith("?")
+        return placed[index - 1] if asked else None
+    for before in reversed(placed[max(0, index - _FAR) : index]):
+        if before.sentence.low.endswith("?") or cue("minutes.minutes").search(before.sentence.low):
+            return before
+        if before.sentence.paragraph != sentence.paragraph:
+            break
+    return None
+
+
+_FAR = 3
+_GOES_ON = (
+    "det ", "den ", "dette ", "disse ", "denne ", "sendes ", "ligger i", "legges ", "arkiveres",
+    "offentlig versjon", "medlemmene får", "deltakerne får", "en offentlig", "lagres", "publiseres",
+    "alle får",
+)  # fmt: skip
+_RECEIVERS = ("medlemmene", "deltakerne", "alle")
+
+
 def more_of_minutes(place: Place, before: Place) -> Iterator[Draft]:
-    """Give what "Dette sendes ut innen ti dager" says of the minutes the sentence before speaks of."""
+    """Give what "Dette sendes ut innen ti dager" says of the minutes that a sentence before speaks of."""
     low = place.sentence.low
     spoken = cue("minutes.minutes").search(before.sentence.low) and not cue("minutes.minutes").search(low)
-    if spoken and before.sentence.low.endswith("?") and place.topic != OUTSIDE:
+    asked = before.sentence.low.endswith("?")
+    if spoken and asked and place.topic != OUTSIDE and not low.startswith(_RECEIVERS):
         yield draft(Kind.MINUTES, place, _minutes_value(low, 0))
         return
-    together = before.sentence.paragraph == place.sentence.paragraph
+    together = asked or before.sentence.paragraph == place.sentence.paragraph
     if (
         spoken
         and together
@@ -131,6 +156,7 @@ _OF_MEETINGS = (
     "åpent for",
     "åpenhet:",
     "åpent eller",
+    "åpen eller",
     "lukket eller",
     "for publikum",
     "slipper",

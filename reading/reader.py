@@ -17,7 +17,7 @@ from reading.frequency import with_months, without_months
 from reading.guests import guest_examples, guests
 from reading.lead_ins import led
 from reading.members import members
-from reading.minutes import more_of_minutes
+from reading.minutes import minutes_spoken_of, more_of_minutes
 from reading.namings import OUTSIDE
 from reading.places import Place, places
 from reading.pronouns import resolved
@@ -107,17 +107,14 @@ def _with_its_neighbours(said: Said, placed: Sequence[Place], index: int) -> Ite
     alone, lesser, counted = said
     place, sentence = placed[index], placed[index].sentence
     yield from _of_all(place, alone, placed)
-    if index and (sentence.low.startswith(_ON_IT) or placed[index - 1].sentence.low.endswith("?")):
-        yield from more_of_minutes(place, placed[index - 1])
+    if (before := minutes_spoken_of(placed, index)) is not None:
+        yield from more_of_minutes(place, before)
     yield from lesser
     if counted:
         yield from without_months(counted, placed[index + 1 : index + 2])
     if index and sentence.signals & family("example"):
         more = guest_examples(place, placed[index - 1])
         yield from _extended(placed[index - 1], place, more) if more else ()
-
-
-_ON_IT = ("det ", "den ", "dette ", "disse ", "denne ")
 
 
 def _of_all(place: Place, read: Iterable[Draft], placed: Sequence[Place]) -> Iterator[Draft]:

@@ -37,7 +37,9 @@ def is_rule(place: Place, hit: Hit) -> bool:
         or cue("frequency.joint").search(low)
     ):
         return False
-    if cue("frequency.no_meeting_place").search(low[hit.start : hit.end]):
+    if cue("frequency.no_meeting_place").search(low[hit.start : hit.end]) or (
+        not place.namings and cue("frequency.other_kind").search(low)
+    ):
         return False
     before = _clause(low, hit.start)
     around = low[max(0, hit.start - 60) : hit.end + 30]

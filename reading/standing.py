@@ -26,7 +26,9 @@ def standing_items(found: Sequence[Place]) -> Iterator[Draft]:
         if not cue("standing.intro").search(place.sentence.low):
             continue
         end = _end(found, index)
-        if end > index + 1:
+        if end == index + 1 and (rows := _rows(found, index + 1)):
+            yield _draft(place, [item for _, item in rows], rows[-1][0].sentence)
+        elif end > index + 1:
             items = [p.sentence.text.strip(" .;") for p in found[index + 1 : end]]
             yield _draft(place, items, found[end - 1].sentence)
             behind = end
@@ -94,7 +96,19 @@ def _end(found: Sequence[Place], index: int) -> int:
     if not (
         sentence.shape is Shape.HEADING
         or sentence.low.endswith(
-            (":", "er", "agenda", "agendaen", "saksliste", "dagsorden", "møte", "møter", "behandle", "ta opp")
+            (
+                ":",
+                "er",
+                "agenda",
+                "agendaen",
+                "saksliste",
+                "dagsorden",
+                "møte",
+                "møter",
+                "behandle",
+                "ta opp",
+                *_WHO,
+            )
         )
     ):
         return index
@@ -114,6 +128,19 @@ def _end(found: Sequence[Place], index: int) -> int:
 _LONGEST_LIST = 60
 
 
+def _rows(found: Sequence[Place], begin: int) -> list[tuple[Place, str]]:
+    """Give the rows of a table of items straight under what introduces it, each with its item."""
+    rows: list[tuple[Place, str]] = []
+    for place in found[begin : begin + _LONGEST_LIST]:
+        if place.sentence.shape is not Shape.ROW:
+            break
+        cells = place.sentence.text.split(" | ")
+        named = cells[1] if cells[0].strip(" .)").isdigit() and len(cells) > 1 else cells[0]
+        if cue("standing.heads_items").search(normal(named)) is None and named.strip(" .").lower() != "nr":
+            rows.append((place, named.strip(" .;")))
+    return rows if len(rows) > 1 else []
+
+
 def _heads_a_paragraph(found: Sequence[Place], index: int) -> bool:
     """Tell whether a numbered line is no item but stands, an empty line apart, over text of its own."""
     before, sentence = found[index - 1].sentence, found[index].sentence
@@ -124,6 +151,9 @@ def _heads_a_paragraph(found: Sequence[Place], index: int) -> bool:
 
 _WORDS = 6
 """So few words a line, so that an item that goes over several lines is not thought to stand apart."""
+
+
+_WHO = (" skal rådet", " skal gruppen", " skal gruppa", " skal vi", " tar for seg", " omfatter")
 
 
 def _draft(place: Place, items: list[str], last: Sentence, words: str = "") -> Draft:

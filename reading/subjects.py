@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from reading.namings import OUTSIDE, Naming
 from reading.records import Sentence, Shape
 from reading.vocabulary import cue
 
 
-def subject_of(sentence: Sentence, names: Iterable[Naming]) -> Naming | None:
+def subject_of(sentence: Sentence, names: Sequence[Naming]) -> Naming | None:
     """Give the body that is spoken of, not one that only receives a letter or lends a member."""
     low = sentence.low
     for name in names:
@@ -18,6 +18,8 @@ def subject_of(sentence: Sentence, names: Iterable[Naming]) -> Naming | None:
         if " og kommunal" in name.word or sends_a_person(low, name) or _lends_a_person(low, name):
             continue
         before = low[max(0, name.start - 45) : name.start]
+        if before in _UNDER and any(other.strong and other.start > name.end for other in names):
+            continue
         fronted = before in _FRONTS and cue("bodies.fronted").search(
             low[name.end - 1 :] if low[name.end - 1 : name.end] == " " else low[name.end :]
         )
@@ -47,6 +49,7 @@ def _lends_a_person(low: str, name: Naming) -> bool:
 _EARLY = 45
 
 _FRONTS = ("til ", "for ")
+_UNDER = ("under ", "utover ", "utenom ", "ved siden av ")
 
 
 def _meets(low: str, end: int) -> bool:

@@ -10,15 +10,16 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final, Protocol
 
 from apscheduler.schedulers.background import BackgroundScheduler
 
-from scheduler.ports import Ports
+from scheduler.ports import Books, Ports
 from scheduler.usecases.read_inbox import read_inbox
 from scheduler.usecases.send_letters import Sent, send_due
 from scheduler.usecases.tick import tick
+from scheduler.usecases.verify_trail import end_of
 from scheduler.usecases.watch_clock import watch_clock
 from scheduler.usecases.way_out import JUMPED
 
@@ -90,6 +91,9 @@ def run_tick(ports: Ports, worker: str) -> bool:
     done = tick(ports)
     with ports.store.transaction() as books:
         books.work.finish_slot("tick", slot, worker, ports.clock.now())
+        end = _end_of_day(books, worker, now)
+    if end:
+        _log.info("the trail ends at %s", end)
     if done.held or done.drafted or done.reminders:
         _log.info(
             "tick: %d held, %d drafted, %d reminders", len(done.held), len(done.drafted), len(done.reminders)
@@ -98,6 +102,15 @@ def run_tick(ports: Ports, worker: str) -> bool:
     if done.calendars.failed:
         _log.warning("%d calendars could not be fetched", len(done.calendars.failed))
     return True
+
+
+def _end_of_day(books: Books, worker: str, now: datetime) -> str:
+    """Give the trail's end once a day: the log may lie where the database's keeper cannot write."""
+    day = now.strftime("%Y-%m-%d")
+    if not books.work.take_slot("trail", day, worker, now, now + SLOT_LEASE):
+        return ""
+    books.work.finish_slot("trail", day, worker, now)
+    return end_of(books)
 
 
 def run_inbox(ports: Ports, worker: str) -> bool:

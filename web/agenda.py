@@ -16,12 +16,12 @@ from scheduler.usecases.compare_recipients import recipient_changes
 from scheduler.usecases.draft_agenda import draft
 from scheduler.usecases.edit_agenda import edit
 from scheduler.usecases.errors import NoDraftError, StaleRevisionError
-from scheduler.usecases.permissions import Act
+from scheduler.usecases.permissions import Act, demand
 from scheduler.usecases.show_meeting import MeetingPage, meeting_page
 from web.agenda_form import Row, arranged, focus_after, items_of, minutes_of, rows_of, typed_rows
 from web.errors import status_of
 from web.forms import number_of
-from web.guards import demand_meeting
+from web.guards import demand_meeting, reader
 from web.house import language, ports
 from web.mail_view import veiled, view_of
 from web.words import refusal
@@ -72,8 +72,9 @@ def edit_agenda(key: str) -> Response | str | tuple[str, int]:
 @pages.get("/moter/<key>/godkjenn")
 def preview_page(key: str) -> str:
     """Show exactly what an approval sends, and to whom."""
-    person, _, _ = demand_meeting(key, Act.APPROVE_AGENDA)
+    person = reader()
     page = meeting_page(ports(), person, key)
+    demand(person, Act.APPROVE_AGENDA, page.agreement, page.body, page.today)
     if page.draft is None:
         raise NoDraftError(key)
     going = preview(ports(), key, page.draft.revision)

@@ -214,9 +214,9 @@ _SAID: Final[Mapping[tuple[SetupPoint, SetupState], Words]] = {
         "Nobody is told when mail does not leave. Set RADSHJUL_OPERATOR.",
     ),
     (SetupPoint.TRAIL, SetupState.GOOD): (
-        "Kjeden holder fra første til siste linje.",
-        "Kjeda held frå første til siste line.",
-        "The chain holds from the first line to the last.",
+        "Kjeden holder fra første til siste linje. Noter slutten et annet sted: {end}",
+        "Kjeda held frå første til siste line. Noter slutten ein annan stad: {end}",
+        "The chain holds from the first line to the last. Note its end somewhere else: {end}",
     ),
     (SetupPoint.TRAIL, SetupState.FAULT): (
         (

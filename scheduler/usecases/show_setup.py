@@ -23,6 +23,7 @@ from scheduler.records.settings import Settings, Tls
 from scheduler.records.setup_checks import Publication, Published, SetupCheck, SetupPoint, SetupState
 from scheduler.usecases.errors import ForbiddenError
 from scheduler.usecases.letterheads import letterhead
+from scheduler.usecases.verify_trail import verify_trail
 
 WORKER_SILENCE: Final = timedelta(minutes=10)
 """How long the worker may be silent before the service is not ready to send."""
@@ -241,10 +242,10 @@ def _refused(opening: Callable[[], AbstractContextManager[object]]) -> str:
 
 
 def _of_trail(ports: Ports) -> SetupCheck:
-    with ports.store.reading() as books:
-        broken = books.audit.broken_at()
-    number = "" if broken is None else str(broken)
-    return _check(SetupPoint.TRAIL, good=broken is None, otherwise=SetupState.FAULT, number=number)
+    found = verify_trail(ports)
+    number = "" if found.broken is None else str(found.broken)
+    good = found.broken is None
+    return _check(SetupPoint.TRAIL, good=good, otherwise=SetupState.FAULT, number=number, end=found.end)
 
 
 def _published(one: Published) -> SetupCheck:

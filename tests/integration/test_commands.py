@@ -386,7 +386,10 @@ def test_status_tells_how_each_obligation_stands(adopted: Run) -> None:
 def test_operation_commands_answer(adopted: Run) -> None:
     assert "already at version" in adopted("migrate").stdout
     assert adopted("doctor").exit_code == 0
-    assert adopted("audit", "verify").stdout == "the trail holds\n"
+    said = adopted("audit", "verify").stdout
+    assert said.startswith("the trail holds; note its end somewhere else: ")
+    assert adopted("audit", "verify", "--noted", said.split()[-1]).exit_code == 0
+    assert adopted("audit", "verify", "--noted", f"1-{'0' * 32}").exit_code == 1
 
 
 def test_a_wrong_setting_stops_with_a_sentence(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,7 +14,7 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Browser, Locator, Page, ViewportSize
 
 from scheduler.records.basics import OSLO, DateRange
 from scheduler.records.letters import LetterKind
@@ -144,6 +144,30 @@ def test_a_rule_is_confirmed_by_keyboard_and_the_year_follows(page: Page, place:
         assert page.locator(f"#r{number}").get_by_role("button", name="Bekreft").count() == 0
 
     assert page.locator("#aret tbody tr").count() == 2
+
+
+@pytest.mark.parametrize("size", [{"width": 390, "height": 844}, {"width": 1280, "height": 600}])
+def test_the_year_so_far_stays_in_view_and_the_text_follows_the_rules(
+    page: Page, place: Place, size: ViewportSize
+) -> None:
+    log_in(page, place)
+    page.set_viewport_size(size)
+    page.goto(f"{place.base}/avtaler/ny/{place.town.draft}")
+
+    for _ in range(3):
+        with page.expect_navigation():
+            page.locator(".rule").get_by_role("button", name="Bekreft").first.click()
+
+        rule = page.url.rpartition("#r")[2]
+        assert page.evaluate(f"document.querySelector('#t{rule} ~ mark').className").split()[-1] == "current"
+        assert page.evaluate(_IN_VIEW, ".draft-year")
+        assert page.evaluate(_IN_VIEW, f"#t{rule} ~ mark") or size["width"] < 1_000
+
+
+_IN_VIEW = """selector => {
+    const box = document.querySelector(selector).getBoundingClientRect();
+    return box.top >= 0 && box.top < innerHeight;
+}"""
 
 
 BUTTONS = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import count
 
 import pytest
 
@@ -31,6 +32,22 @@ def test_a_text_gives_the_same_whether_it_is_read_first_or_again(step: int) -> N
         first = read_text(case["text"])
 
         assert read_text(case["text"]) == first
+
+
+def test_what_stands_alike_says_what_it_says_where_nothing_is_taken_as_alike(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Whatever a reader of single places looks at belongs to how a place stands."""
+    texts = [case["text"] for case in cases(held_back=False)[::7]]
+    texts.append("\n\n".join(texts))
+    known = [read_text(text) for text in texts]
+    number = count()
+    for room in (alone, members):
+        monkeypatch.setattr(room, "likeness", lambda _: (next(number),))
+
+    anew = [read_text(text) for text in texts]
+
+    assert anew == known
 
 
 def test_a_rule_that_is_repeated_is_quoted_where_it_first_stands_in_each_text() -> None:

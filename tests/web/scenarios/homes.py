@@ -7,9 +7,11 @@ import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from email import message_from_bytes
 from email.message import EmailMessage
+from email.policy import SMTP
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
@@ -21,6 +23,7 @@ from documents.drawing import SvgDrawing
 from models.store import open_store
 from scheduler.planner.inputs import FIRST_VALID
 from scheduler.records.settings import settings_from
+from scheduler.setup_ports import SenderDomains
 from scheduler.usecases.adopt_plan import adopt
 from scheduler.usecases.import_agreements import import_agreements
 from scheduler.usecases.send_letters import send_due
@@ -28,8 +31,9 @@ from scheduler.usecases.tick import tick
 from tests.integration.main_job.house import AUTUMN, House, Mail, house
 from tests.web.scenarios.walking import Walker
 from tests.world import FakeClock
-from web.factory import create_web
+from web.factory import create_web, make_house
 from web.feed_door import FeedDoor, Terms
+from web.house import EXTENSION
 from wiring.world import close_world, open_world
 
 BASE: Final = "http://radshjul.example"
@@ -67,9 +71,19 @@ class Home(House):
 
     def sent(self) -> list[Mail]:
         """Send what waits; give what has come since the last time anybody looked."""
+        self.sent_by_relay()
+        return self.new_mail()
+
+    def sent_by_relay(self) -> None:
+        """Send what waits, where a relay takes it."""
         send_due(self.ports, urgent=True)
         send_due(self.ports)
-        return self.new_mail()
+
+    def answered_by(self, *, domains: SenderDomains) -> None:
+        """Let another name server be asked from now on."""
+        self.ports = replace(self.ports, domains=domains)
+        house = make_house(self.ports, SvgDrawing(), time.monotonic)
+        self.app.extensions = self.app.extensions | {EXTENSION: house}
 
     def wake(self, at: datetime | None = None) -> list[Mail]:
         """Let the timers run at a moment (now, without one); give what came by mail."""
@@ -131,11 +145,22 @@ def body_of(mail: Mail) -> str:
     """Give a mail's plain text."""
     part = mail.message.get_body(("plain",))
     assert isinstance(part, EmailMessage)
-    return str(part.get_content())
+    return str(part.get_content()).replace("\r\n", "\n")
 
 
 def link_in(mail: Mail, within: str) -> str:
     """Give the first link of a mail that has this in it."""
-    links: list[str] = [one for one in re.findall(r"https?://\S+", body_of(mail)) if within in one]
-    assert links, f"no {within} in: {body_of(mail)}"
+    return _link(body_of(mail), within)
+
+
+def page_link(raw: bytes, within: str) -> str:
+    """Give the first link, with this in it, of a mail as a relay took it."""
+    part = message_from_bytes(raw, EmailMessage, policy=SMTP).get_body(("plain",))
+    assert part is not None
+    return _link(str(part.get_content()), within)
+
+
+def _link(text: str, within: str) -> str:
+    links: list[str] = [one for one in re.findall(r"https?://\S+", text) if within in one]
+    assert links, f"no {within} in: {text}"
     return links[0].rstrip(".>)")
