@@ -24,6 +24,7 @@ from scheduler.usecases import (
     disclosure_errors,
     draft_share_errors,
     errors,
+    grant_errors,
     minutes_errors,
     poll_errors,
 )
@@ -74,6 +75,10 @@ ABOUT: Final[Mapping[type[RadshjulError], tuple[str, ...]]] = {
     disclosure_errors.NoRestGroundError: ("rest",),
     disclosure_errors.NothingChosenError: ("what",),
     draft_share_errors.ShareDeadlineError: ("deadline",),
+    grant_errors.NamelessError: ("name",),
+    grant_errors.SelfGrantError: ("address",),
+    grant_errors.GrantedAlreadyError: ("address",),
+    grant_errors.GrantDaysError: ("first", "last"),
     minutes_errors.MissingWordError: ("word",),
     minutes_errors.MissingReasonError: ("reason", "why"),
     minutes_errors.CommentWindowError: ("until",),

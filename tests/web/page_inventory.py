@@ -147,6 +147,10 @@ def _role_holders(town: Town, language: Language) -> Iterator[tuple[str, str]]:
         for path in paths_of(town, who):
             if html := _page(client.get(path)):
                 yield f"{who.name} {path}", html
+    roles = "/kommune/4639/roller"
+    form = {"role": "archivist", "address": "ny@vik.example", "first": "2026-11-24"}
+    administrator = _client(town, Who.ADMINISTRATOR, language)
+    yield f"ADMINISTRATOR {roles} (refused)", _page(town.post(administrator, roles, **form))
 
 
 def _locked(town: Town, language: Language) -> Iterator[tuple[str, str]]:

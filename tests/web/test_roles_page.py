@@ -54,6 +54,8 @@ def test_what_is_wrong_with_a_role_is_said_and_what_was_typed_stays(town: Town) 
     said = [one.get_data(as_text=True) for one in (nameless, oneself, early, last_one)]
     assert [one.status_code for one in (nameless, oneself, early, last_one)] == [422] * 4
     assert "Skriv navnet også" in said[0]
+    assert 'id="name" name="name" maxlength="120" aria-describedby="name-help' in said[0]
+    assert said[0].count('aria-invalid="true"') == 1
     assert 'value="ny@vik.example"' in said[0]
     assert "ikke gi deg selv en rolle" in said[1]
     assert "24.11.2026" in said[2]

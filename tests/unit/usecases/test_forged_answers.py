@@ -1,4 +1,4 @@
-"""Row R1 of the fault model, clause by clause: what a mail says of itself is not believed."""
+"""Rows R1, R2 and R4 of the fault model, clause by clause: what a mail says of itself is not believed."""
 
 from __future__ import annotations
 
@@ -7,12 +7,15 @@ from datetime import timedelta
 import pytest
 
 from scheduler.records.answers import AnswerKind, Trust
-from scheduler.records.inbox import MailNote
+from scheduler.records.errors import StoreUnavailableError
+from scheduler.records.inbox import MailKind, MailNote
 from scheduler.rules.answering import in_force
 from scheduler.usecases.answer_tags import answer_tag, tagged
 from scheduler.usecases.move_meeting import Slot, move
+from scheduler.usecases.show_inbox import inbox_page
 from tests.unit.usecases.answering import FIRST, Mail, Postbox
 from tests.unit.usecases.conftest import Vik
+from tests.unit.usecases.test_answers_by_mail import a_letter_to_kontakt, bounce_of
 
 MAILBOX = "politirad@vik.example"
 SECOND = "vik-politirad-2027-2"
@@ -69,3 +72,34 @@ def test_r1_a_meeting_that_has_begun_takes_no_answer_also_before_it_is_marked_as
 
     assert postbox.answers() == ()
     assert postbox.judged()[1] is MailNote.MEETING_OVER
+
+
+def test_r1_a_bounce_that_only_names_a_letter_is_not_believed_like_one_to_its_own_address(
+    postbox: Postbox,
+) -> None:
+    postbox.read(bounce_of(a_letter_to_kontakt(postbox)))
+
+    [bounce] = inbox_page(postbox.ports, postbox.vik.agreement.person("vik-slt")).failing
+    assert bounce.trust is Trust.UNCONFIRMED
+
+
+def test_r2_a_machines_invitation_wakes_nobody(postbox: Postbox) -> None:
+    postbox.read(Mail(method="REQUEST", headers=["Auto-Submitted: auto-generated"]))
+
+    assert postbox.judged() == (MailKind.AUTOMATIC, MailNote.AUTOMATIC)
+    assert postbox.waiting() == ()
+
+
+def test_r4_a_mail_that_could_not_be_kept_is_not_marked_as_done(
+    postbox: Postbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away(*_: object) -> None:
+        raise StoreUnavailableError("x")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("scheduler.usecases.read_inbox.take_in", away)
+        refused = postbox.read(Mail())
+    again = postbox.read()
+
+    assert "cannot be used" in refused.unavailable
+    assert again.taken == {MailKind.ANSWER: 1}
