@@ -139,10 +139,10 @@ _TELLING = 2
 
 def _clause(low: str) -> tuple[int, int]:
     """Give where the clause that tells the duty stands, the whole sentence if none alone does."""
-    begin = 0
+    begin, told = 0, _count(low)
     for stop in cue("duties.clause_ends").finditer(low):
         clause = low[begin : stop.start()]
-        if _is_duty(clause) and _count(clause) is not None:
+        if _is_duty(clause) and _count(clause) is not None and _count(clause) == told:
             return begin, stop.start()
         begin = stop.end()
     last = low[begin:]
