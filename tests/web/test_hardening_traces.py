@@ -1,4 +1,4 @@
-"""Rows W6, W7 and F7 of the fault model: what stands in logs, and ways back that somebody has planted."""
+"""Rows W6, W7, F7 and D9 of the fault model: logs, planted ways back, a worker that is silent."""
 
 from __future__ import annotations
 
@@ -66,3 +66,17 @@ def test_w7_a_way_back_that_was_planted_is_not_followed_after_the_code(town: Tow
     entered = town.post(client, "/logg-inn/bekreft", code=maker.at(town.ports.clock.now()))
 
     assert (entered.status_code, entered.headers["Location"]) == (303, "/")
+
+
+def test_d9_a_worker_that_falls_silent_shows_within_minutes_though_pages_live(town: Town) -> None:
+    answers = []
+    for minutes in (0, 1, 10):
+        town.world.clock.advance(minutes=minutes)
+        if minutes == 0:
+            with town.ports.store.transaction() as books:
+                books.work.beat("one", town.ports.clock.now())
+        answer = town.client().get("/readyz")
+        answers.append((answer.status_code, answer.get_json()["worker"]))
+
+    assert answers == [(200, True), (200, True), (503, False)]
+    assert town.client().get("/healthz").status_code == 200
