@@ -36,6 +36,12 @@ def _stored_then_packed(first: bytes, second: bytes) -> bytes:
     return plain.compress(first) + plain.flush(zlib.Z_FULL_FLUSH) + packed.compress(second) + packed.flush()
 
 
+def _broken_behind(words: bytes) -> bytes:
+    """Pack what can be unpacked, and behind it a block of a sort that there is not."""
+    packed = zlib.compressobj(9)
+    return packed.compress(words) + packed.flush(zlib.Z_FULL_FLUSH) + b"\xff\xff\xff"
+
+
 def _spoiled(packed: bytes) -> bytes:
     return packed[:-4] + b"\0\0\0\0"
 
@@ -55,10 +61,8 @@ HIDDEN_IN_PDF = {
     ),
     "a stream that never ends": _with(HEAD + zlib.compress(STARTS_A_PROGRAM)),
     "a stream with a wrong sum": _with(HEAD + _spoiled(zlib.compress(STARTS_A_PROGRAM)) + b"\nendstream\n"),
-    "a stream that is broken further on": _with(
-        HEAD + _stored_then_packed(STARTS_A_PROGRAM, b"")[:-3] + b"\xff\xff\xff\nendstream\n"
-    ),
-    "a word across two pieces": _with(packed_words(b" " * (1024 * 1024 - 3) + STARTS_A_PROGRAM)),
+    "a stream that is broken further on": _with(HEAD + _broken_behind(STARTS_A_PROGRAM) + b"\nendstream\n"),
+    "a word across two pieces": _with(packed_words(b" " * (1024 * 1024 - 14) + STARTS_A_PROGRAM)),
     "a form with a program of its own": pdf(extra=b"/AcroForm << /XFA [(a) 4 0 R] /Fields [] >>"),
 }
 
