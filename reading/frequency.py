@@ -9,6 +9,7 @@ from dataclasses import replace
 from reading.cadence import Hit, cadence, months_in
 from reading.counting import counted, per_of
 from reading.drafts import Draft, draft
+from reading.halves import by_seasons, in_two_halves
 from reading.namings import OUTSIDE
 from reading.numbers import number
 from reading.places import Place
@@ -26,6 +27,9 @@ def frequencies(place: Place) -> Iterator[Draft]:
         yield from both
         return
     hits = [hit for hit in counted(low) if is_rule(place, hit)]
+    apart = in_two_halves(low) or (None if counted(low) else by_seasons(low))
+    if apart is not None and (hits or is_rule(place, apart)):
+        hits = [apart]
     for hit in _own(place, hits):
         for body in place.bodies(hit.start):
             if body and body != OUTSIDE:

@@ -249,7 +249,8 @@ def _of_no_member(place: Place) -> bool:
     """Tell whether it names guests, or says who provides a secretary."""
     low = place.sentence.low
     now_and_then = low.startswith(("ekstra ", "ved behov", "ved aktuelle"))
-    return now_and_then or comes_to_it(place) or cue("members.provides").search(low) is not None
+    other = cue("members.provides").search(low) or cue("members.signs").search(low)
+    return now_and_then or comes_to_it(place) or other is not None
 
 
 def _of_so_many(place: Place) -> str:

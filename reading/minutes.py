@@ -18,7 +18,8 @@ def minutes(place: Place) -> Iterator[Draft]:
     low = place.sentence.low
     if place.topic == OUTSIDE:
         return
-    if place.sentence.shape is Shape.HEADING or cue("minutes.other_use").search(low):
+    none = cue("minutes.none_kept").search(low)
+    if place.sentence.shape is Shape.HEADING or cue("minutes.other_use").search(low) or none is not None:
         return
     if any(name.type == OUTSIDE and low[: name.start].endswith((" fra ", " i ")) for name in place.namings):
         return
@@ -155,6 +156,7 @@ _OF_MEETINGS = (
     "åpent for",
     "åpenhet:",
     "åpent eller",
+    "åpen eller",
     "lukket eller",
     "for publikum",
     "slipper",

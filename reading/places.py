@@ -86,6 +86,7 @@ class _Memory:
     known: tuple[str, ...] = ()
     last: str = ""
     lead: str = ""
+    named: tuple[str, ...] = ()
     nouns: dict[str, str] = field(default_factory=dict)
 
 
@@ -107,6 +108,8 @@ def _place(memory: _Memory, sentence: Sentence, names: tuple[Naming, ...]) -> Pl
         memory.last = ""
     topic, certainty, back = _topic(memory, sentence, names)
     before = _before(memory, sentence)
+    if names:
+        memory.named = tuple(dict.fromkeys(name.type for name in names if name.type != OUTSIDE))
     if topic and topic != OUTSIDE:
         _remember(memory, sentence, topic, names)
     return Place(
@@ -248,6 +251,8 @@ def _structural() -> frozenset[str]:
 def _topic(memory: _Memory, sentence: Sentence, names: tuple[Naming, ...]) -> tuple[str, float, bool]:
     back = cue("bodies.back").search(sentence.low) if sentence.signals & family("back") else None
     subject = subject_of(sentence, names) if names else None
+    if (nth := _named_first_or_last(memory, sentence.low)) and not names:
+        return nth, 0.9, True
     if back and (subject is None or back.start() < subject.start) and subject_noun(back.group("noun")):
         pointed = OUTSIDE if memory.heading == OUTSIDE else _pointed(memory, back.group("noun"))
         if pointed:
@@ -261,6 +266,15 @@ def _topic(memory: _Memory, sentence: Sentence, names: tuple[Naming, ...]) -> tu
         if inside:
             return inside[0].type, 0.85, False
     return _fallback(memory, sentence)
+
+
+def _named_first_or_last(memory: _Memory, low: str) -> str:
+    """Give the body that "sistnevnte" or "førstnevnte" means, of those the sentence before names."""
+    if low.startswith(("sistnevnte ", "siste nevnte ", "den sistnevnte ")):
+        return memory.named[-1] if len(memory.named) > 1 else ""
+    if low.startswith(("førstnevnte ", "den førstnevnte ")):
+        return memory.named[0] if len(memory.named) > 1 else ""
+    return ""
 
 
 def _carried(memory: _Memory, sentence: Sentence) -> tuple[str, float, bool] | None:

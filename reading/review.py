@@ -53,18 +53,24 @@ _ONLY_WHEN = ("etter ", "på grunnlag av ", "på bakgrunn av ", "resultatet av "
 def _revises(low: str, word: str) -> bool:
     if not cue("review.carried").search(low) and not pattern(words_of_objects()).search(low):
         return False
-    if "fornyes" in word:
-        return cue("review.renewed").search(low) is not None
-    if "gjennomgang" in word:
-        return cue("review.gone_through").search(low) is not None
-    if "endringer" in word:
-        return cue("review.changed").search(low) is not None
+    said = next((name for part, name in _MUST_SAY.items() if part in f"{word.strip(' .,;:')} "), "")
+    if said:
+        return cue(f"review.{said}").search(low) is not None
     if "endres" in word or "justeres" in word:
         subject = (
             r"(?:avtalen|vedtektene|mandatet|reglementet|denne) (?:kan |skal )?(?:\pL+ )?(?:endres|justeres)"
         )
         return pattern(subject).search(low) is not None
     return "oppdateres" not in word or "avtale" in low
+
+
+_MUST_SAY = {
+    "fornyes": "renewed",
+    "gjennomgå ": "of_the_rules",
+    "gjennomgang": "gone_through",
+    "endringer": "changed",
+}
+"""What else a sentence with such a word must say, by the word."""
 
 
 def words_of_objects() -> str:

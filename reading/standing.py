@@ -26,7 +26,9 @@ def standing_items(found: Sequence[Place]) -> Iterator[Draft]:
         if not cue("standing.intro").search(place.sentence.low):
             continue
         end = _end(found, index)
-        if end > index + 1:
+        if end == index + 1 and (rows := _rows(found, index + 1)):
+            yield _draft(place, [item for _, item in rows], rows[-1][0].sentence)
+        elif end > index + 1:
             items = [p.sentence.text.strip(" .;") for p in found[index + 1 : end]]
             yield _draft(place, items, found[end - 1].sentence)
             behind = end
@@ -124,6 +126,19 @@ def _end(found: Sequence[Place], index: int) -> int:
 
 
 _LONGEST_LIST = 60
+
+
+def _rows(found: Sequence[Place], begin: int) -> list[tuple[Place, str]]:
+    """Give the rows of a table of items straight under what introduces it, each with its item."""
+    rows: list[tuple[Place, str]] = []
+    for place in found[begin : begin + _LONGEST_LIST]:
+        if place.sentence.shape is not Shape.ROW:
+            break
+        cells = place.sentence.text.split(" | ")
+        named = cells[1] if cells[0].strip(" .)").isdigit() and len(cells) > 1 else cells[0]
+        if cue("standing.heads_items").search(normal(named)) is None and named.strip(" .").lower() != "nr":
+            rows.append((place, named.strip(" .;")))
+    return rows if len(rows) > 1 else []
 
 
 def _heads_a_paragraph(found: Sequence[Place], index: int) -> bool:

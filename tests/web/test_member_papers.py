@@ -34,6 +34,15 @@ def test_the_approved_agenda_is_fetched_as_a_paper_with_public_titles(town: Town
     assert answer.headers["Content-Disposition"].startswith("attachment;")
 
 
+def test_the_next_meeting_is_answered_at_once_and_one_far_away_when_its_form_is_opened(town: Town) -> None:
+    html = town.app.test_client().get(f"/m/{town.link}").get_data(as_text=True)
+    first, *later = html.split('<section class="section" aria-labelledby="m')[1:]
+
+    assert first.index("<form") < first.find("<details")
+    assert len(later) == 3
+    assert all(one.index("<details") < one.index("<form") for one in later)
+
+
 def test_a_draft_and_another_councils_agenda_are_not_there(town: Town) -> None:
     visitor = town.app.test_client()
     other = town.first_meeting("nes").key

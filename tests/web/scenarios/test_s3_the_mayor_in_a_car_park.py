@@ -6,6 +6,7 @@ the link of the letter: a calendar entry is shared with others and never carries
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import Final
 
@@ -64,6 +65,8 @@ def one_page_says_when_where_and_what_is_asked(house: Home, letter: Mail) -> Wal
     assert phone.saved("Last ned sakslisten (PDF)").startswith(b"%PDF")
     assert HIDDEN not in phone.html + body_of(letter) + unfolded(letter.calendar)
     assert "/m/" not in unfolded(letter.calendar)
+    event = house.walker().open(str(re.findall(r"URL:(\S+)", unfolded(letter.calendar))[0]))
+    assert "Har du fått en innkalling, åpner lenken i brevet møtet" in event.text
     return phone
 
 
