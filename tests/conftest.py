@@ -19,6 +19,7 @@ from typing import NoReturn
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.doctests import DoctestsWhereTheyAre
 from tests.migrated import new_database
 from tests.postgres import Cluster, binaries_folder, running_cluster
 from tests.watch import Watch
@@ -46,6 +47,7 @@ def pytest_configure(config: pytest.Config) -> None:
     time.tzset()
     if not config.getoption("--hypothesis-profile"):
         settings.load_profile("ci" if os.environ.get("CI") else "dev")
+    config.pluginmanager.register(DoctestsWhereTheyAre())
     if WATCHER is not None:
         config.pluginmanager.register(Watch(config, WATCHER))
 

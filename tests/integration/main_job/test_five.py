@@ -78,6 +78,7 @@ def walk(opened: House) -> None:
     opened.tick(END)
 
 
+@pytest.mark.timeout(300)  # a machine that is busy is no hang
 def test_a_year_for_all_five_keeps_every_promise(five: House) -> None:
     walk(five)
 
