@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from reading.drafts import Draft
 from reading.records import Kind, Sentence
 from reading.vocabulary import cue
@@ -22,9 +24,16 @@ def told_only(one: Draft, after: Sentence | None) -> bool:
         _by_its_own_words(low) or (after is not None and _taken_back(one.last, after))
     ):
         return True
+    return _of_another(low)
+
+
+@lru_cache(maxsize=2048)
+def _of_another(low: str) -> bool:
+    """Tell whether a sentence tells of another time or place; asked once, however much was read from it."""
     return _of_another_time(low) or _of_another_place(low)
 
 
+@lru_cache(maxsize=2048)
 def _by_its_own_words(low: str) -> bool:
     """Tell whether the sentence itself says that it is of others: "etter egne vedtekter"."""
     return cue("disowned.of_its_own").search(low) is not None

@@ -63,7 +63,7 @@ def _read(text: str) -> Reading:
     ruled = Counter(one.kind for one in drafts if one.kind in _RULED and one.body not in {"", OUTSIDE})
     if kind is not DocumentType.AGREEMENT and not says_enough(kind, placed, ruled):
         return Reading(document=kind, text=text)
-    bodies, facts = _facts(placed, drafts)
+    bodies, facts = _facts([one for one in placed if one.sentence.start not in former], drafts)
     return Reading(
         document=DocumentType.AGREEMENT, text=text, bodies=bodies, facts=facts,
         unread=unread(text, placed, drafts),
