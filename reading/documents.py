@@ -1,7 +1,8 @@
 """From a file to its text: plain text, Word and PDF, taken out in a child process that can do no harm.
 
 The child may use 256 MB and four seconds of processor, opens no file or connection of its own, and is given
-five seconds in all. What cannot be read is refused with a sentence that says what to do instead.
+twenty seconds in all, since a busy machine may keep it waiting. What cannot be read is refused with a
+sentence that says what to do instead.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from reading.records import DocumentType, Reading
 LARGEST_FILE = 20 * 1024 * 1024
 LONGEST_TEXT = 1_000_000
 """The most characters of a text, about 400 pages; the child keeps to the same."""
-PATIENCE_SECONDS = 4.6
+PATIENCE_SECONDS = 20.0
 _CHILD = Path(__file__).resolve().parent / "extraction.py"
 _PDF, _ZIP, _OLD_WORD = b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 

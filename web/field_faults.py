@@ -66,7 +66,7 @@ ABOUT: Final[Mapping[type[RadshjulError], tuple[str, ...]]] = {
     errors.OutsideYearError: ("day", "start"),
     errors.CollisionError: ("day", "start"),
     errors.ShortNoticeError: ("short", "day", "start"),
-    errors.UnreadableTextError: ("text",),
+    errors.UnreadableTextError: ("file", "text"),
     errors.WrongCodeError: ("code",),
     agenda_errors.UnlistedBasisError: ("basis",),
     agenda_errors.UnfitFileError: ("file",),
@@ -98,21 +98,27 @@ def tell_fields(app: Flask) -> None:
         if refused and answer.mimetype == "text/html" and not answer.is_streamed:
             html = answer.get_data(as_text=True)
             if 'aria-invalid="true"' not in html:
-                answer.set_data(with_faults(html, request.form.to_dict(), g.get("refused"), language()))
+                sent = request.form.to_dict() | {
+                    name: file.filename or "" for name, file in request.files.items()
+                }
+                answer.set_data(with_faults(html, sent, g.get("refused"), language()))
         return answer
 
 
 def with_faults(
     html: str, typed: Mapping[str, str], error: RadshjulError | None, tongue: Language, path: str = ""
 ) -> str:
-    """Give a page with its faulty fields marked; ``path`` is where the form was sent, else this request's."""
+    """Give a page with its faulty fields marked; ``path`` is where the form was sent, else this request's.
+
+    ``typed`` is what was sent, by field; of a file its name.
+    """
     page = Page(html)
     sent = [form for form in page.forms if form.action == (path or request.path)]
     if not sent:
         return html
     form = max(sent, key=lambda one: one.stands(typed))
     faults = [(place, words) for place in form.fields if (words := fault_of(place, typed, tongue))]
-    html = marked(page, faults or _named(form, error, tongue))
+    html = marked(page, faults or _named(form, error, typed, tongue))
     if not faults:
         return html
     general = escape(REFUSALS[RecordError][_ORDER[tongue]])
@@ -130,11 +136,15 @@ def fault_of(place: Place, typed: Mapping[str, str], tongue: Language) -> str:
     return ""
 
 
-def _named(form: Form, error: RadshjulError | None, tongue: Language) -> Iterator[tuple[Place, str]]:
+def _named(
+    form: Form, error: RadshjulError | None, typed: Mapping[str, str], tongue: Language
+) -> Iterator[tuple[Place, str]]:
     names = ABOUT.get(type(error), ()) if error is not None else ()
     if isinstance(error, RecordError):
         names = (error.what, error.what.rpartition(".")[2])
     places = {one.name: one for one in reversed(form.fields) if one.markable}
+    if len(names) > 1:  # "this file or this text": the one that was handed in
+        places = {name: one for name, one in places.items() if one.kind != "file" or typed.get(name)}
     found = next((places[name] for name in names if name in places), None)
     if found is not None and error is not None:
         yield found, refusal(error, tongue)

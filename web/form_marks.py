@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from html import escape
+from html import escape, unescape
 from html.parser import HTMLParser
 from itertools import accumulate
 from typing import Final
@@ -166,9 +166,12 @@ class Page(HTMLParser):
 
 
 def marked(page: Page, faults: Iterable[tuple[Place, str]]) -> str:
-    """Give the page with what is wrong said beside each of the fields, and in the summary."""
+    """Give the page with what is wrong said beside each of the fields, and in the summary.
+
+    What the page says already is not said again in the summary; there is only the way to the field.
+    """
     edits: dict[int, str] = {}
-    lines = []
+    lines, shown = [], unescape(page.html)
     for place, words in faults:
         key = place.key
         for fold in place.folds:
@@ -186,9 +189,8 @@ def marked(page: Page, faults: Iterable[tuple[Place, str]]) -> str:
         said = place.group.words if place.group else page.labels.get(key, "")
         label = re.sub(r"\s+", " ", said).strip()
         label = label or place.attributes.get("aria-label") or place.name
-        lines.append(
-            f'<li><a class="ds-link" href="#{escape(key)}">{escape(label)}</a>: {escape(words)}</li>'
-        )
+        why = "" if words in shown else f": {escape(words)}"
+        lines.append(f'<li><a class="ds-link" href="#{escape(key)}">{escape(label)}</a>{why}</li>')
     if lines and page.summary_end >= 0:
         edits[page.summary_end] = f'<ul class="plain-list">{"".join(lines)}</ul>'
     html = page.html

@@ -25,7 +25,7 @@ from scheduler.usecases.errors import ForbiddenError
 from scheduler.usecases.letterheads import letterhead
 from scheduler.usecases.verify_trail import verify_trail
 
-WORKER_SILENCE: Final = timedelta(minutes=10)
+WORKER_SILENCE: Final = timedelta(minutes=2)
 """How long the worker may be silent before the service is not ready to send."""
 
 _STATES: Final = {

@@ -9,7 +9,7 @@ import pytest
 from scheduler.records.basics import Language
 from scheduler.records.errors import RecordError
 from scheduler.usecases.disclosure_errors import NoRestGroundError
-from scheduler.usecases.errors import ReasonNeededError
+from scheduler.usecases.errors import ReasonNeededError, UnreadableTextError
 from tests.web.town import Town, Who
 from web.field_faults import with_faults
 from web.words import refusal
@@ -163,3 +163,19 @@ def test_what_a_record_refuses_is_said_in_its_own_words(what: str, remedy: str, 
 
     assert said[Language.BOKMAL].startswith(sentence)
     assert len(set(said.values())) == len(Language)
+
+
+def test_a_file_that_cannot_be_read_is_marked_and_not_the_text_beside_it() -> None:
+    error = UnreadableTextError("Filen er ødelagt.", "damaged")
+    page = (
+        f'<div role="alert" id="feil"><p>{refusal(error, Language.BOKMAL)}</p></div>'
+        '<form method="post" action="/a"><label for="f">Fil</label><input type="file" id="f" name="file">'
+        '<label for="t">Tekst</label><textarea id="t" name="text"></textarea></form>'
+    )
+
+    of_file = with_faults(page, {"file": "a.pdf", "text": ""}, error, Language.BOKMAL, "/a")
+    of_text = with_faults(page, {"file": "", "text": "x"}, error, Language.BOKMAL, "/a")
+
+    assert [field for field, _ in marks(of_file)] == ["f-feil"]
+    assert [field for field, _ in marks(of_text)] == ["t-feil"]
+    assert '<li><a class="ds-link" href="#f">Fil</a></li>' in of_file  # the summary has said why
