@@ -46,11 +46,12 @@ def check_command(files: tuple[Path, ...]) -> None:
 @click.command("read")
 @click.argument("file", type=FILE)
 @format_option("table", "json", "toml")
-def read_command(file: Path, form: str) -> None:
+@click.option("--surely", is_flag=True, help="it is an agreement, whatever it looks like")
+def read_command(file: Path, form: str, *, surely: bool) -> None:
     """Read an agreement's text (.txt, .docx, .pdf) and propose its rules."""
     from reading import read_file
 
-    found = read_file(file)
+    found = read_file(file, surely=surely)
     if form == "json":
         print_json(found.to_json())
         return

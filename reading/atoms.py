@@ -29,7 +29,7 @@ def openings_of(source: str) -> frozenset[str]:
     """Give the first letters of every text that fits, all of one length; none if that cannot be told.
 
     >>> sorted(openings_of("^(?:det|den (?:skal )?møte) "))
-    ['den', 'det']
+    ['den ', 'det ']
     >>> openings_of("^[a-z]|^det")
     frozenset()
     """

@@ -51,9 +51,9 @@ def _first_columns() -> frozenset[str]:
 
 def _by_bodies(lines: Sequence[str], index: int) -> list[Row]:
     """Give the header and the rows of a table whose rows name bodies, nothing if it is none."""
-    header = _run(lines, index, _names_a_column)
+    header = _run(lines, index, names_a_column)
     at = [n for n, (line,) in enumerate(header) if lines[line].strip().lower() in _first_columns()]
-    rows = _rows(lines, header, lambda row: any(_names_a_body(lines, row[n]) for n in at))
+    rows = _rows(lines, header, lambda row: any(names_a_body(lines, row[n]) for n in at))
     return [header, *rows] if len(rows) >= _ROWS else []
 
 
@@ -61,7 +61,7 @@ def _under_bodies(lines: Sequence[str], index: int) -> list[Row]:
     """Give the same for a table whose columns are bodies."""
     bodies = _run(lines, _next(lines, index + 1), _names_a_bare_body)
     header = ((index,), *bodies)
-    rows = _rows(lines, header, lambda row: _names_a_column(lines[row[0][0]])) if len(bodies) > 1 else []
+    rows = _rows(lines, header, lambda row: names_a_column(lines[row[0][0]])) if len(bodies) > 1 else []
     return [header, *rows] if rows else []
 
 
@@ -94,7 +94,7 @@ def _read(
     while True:
         cells: list[Cell] = []
         while len(cells) < width and index < len(lines) and 0 < len(lines[index].strip()) <= _CELL:
-            cells.append(_cell(lines, index) if carried else (index,))
+            cells.append(cell_at(lines, index) if carried else (index,))
             index = _next(lines, cells[-1][-1] + 1)
         row = tuple(cells)
         if len(row) < width or not fits(row):
@@ -102,7 +102,7 @@ def _read(
         yield row
 
 
-def _cell(lines: Sequence[str], index: int) -> Cell:
+def cell_at(lines: Sequence[str], index: int) -> Cell:
     """Give the lines of a cell: those that begin small, or follow a comma, a hyphen or a loose word."""
     last = index
     while last + 1 < min(len(lines), index + _LINES) and _carries_on(lines[last].rstrip(), lines[last + 1]):
@@ -116,7 +116,13 @@ def _carries_on(before: str, line: str) -> bool:
     return 0 < len(words) <= _CELL and (words[0].islower() or words[0] == "(" or loose)
 
 
-def _names_a_column(line: str) -> bool:
+def names_a_first_column(line: str) -> bool:
+    """Tell whether the line is what stands over a column of bodies: "Organ", "Namn", "Nivå"."""
+    return _plain(line) in _first_columns()
+
+
+def names_a_column(line: str) -> bool:
+    """Tell whether the line is what stands over a column, of bodies or of what is told of them."""
     plain = _plain(line)
     return plain in _first_columns() or cue("columns.header").search(plain) is not None
 
@@ -125,7 +131,8 @@ def _names_a_bare_body(line: str) -> bool:
     return 0 < len(line.strip()) <= _CELL and cue("columns.body").search(_plain(line)) is not None
 
 
-def _names_a_body(lines: Sequence[str], cell: Cell) -> bool:
+def names_a_body(lines: Sequence[str], cell: Cell) -> bool:
+    """Tell whether the lines of a cell are the name of a body and no more."""
     return _names_a_bare_body(" ".join(lines[index].strip() for index in cell))
 
 

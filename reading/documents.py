@@ -74,14 +74,14 @@ class ExtractedText:
     pages: tuple[int, ...]
 
 
-def read_file(path: Path | str) -> Reading:
-    """Read the rules of an agreement from a .txt, .docx or .pdf file.
+def read_file(path: Path | str, *, surely: bool = False) -> Reading:
+    """Read the rules of an agreement from a .txt, .docx or .pdf file; ``surely`` as for ``read_text``.
 
     Raises UnreadableDocumentError, whose text says what is wrong and what to do, for files that hold no
     readable Norwegian text. A text that is no agreement gives a reading without facts.
     """
     extracted = extract(path)
-    reading = replace(read_text(extracted.text), pages=extracted.pages)
+    reading = replace(read_text(extracted.text, surely=surely), pages=extracted.pages)
     if reading.document is DocumentType.EMPTY:
         raise UnreadableDocumentError(Refusal.EMPTY, Path(path).name)
     if reading.document is DocumentType.OTHER_LANGUAGE:

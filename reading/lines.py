@@ -8,6 +8,7 @@ from functools import reduce
 from reading.aligned import carried, joined_words
 from reading.columns import Row, stacked
 from reading.loose_ends import ends_loose
+from reading.pairs import paired
 from reading.vocabulary import cue
 
 
@@ -41,7 +42,7 @@ def _lines(text: str) -> list[Line]:
     start = 0
     for number, raw in enumerate(text.split("\n"), 1):
         end = start + len(raw)
-        if raw and raw.strip(_RULED):
+        if raw and raw.strip(_RULED) and not raw.lstrip().startswith(_NOT_CHOSEN):
             kind, skip, mark = _kind(raw)
             found.append(
                 Line(start=start + skip, end=end, number=number, raw=raw[skip:], kind=kind, mark=mark)
@@ -52,21 +53,44 @@ def _lines(text: str) -> list[Line]:
     return found
 
 
+_NOT_CHOSEN = ("[ ]", "☐", "□ ")
+"""How the lines of a form begin that nobody has ticked; what is not chosen is not agreed."""
+_CHOSEN = ("[x]", "[X]", "[✓]", "☒", "☑")
+
 _RULED = "-|+=_ \t\r\u2014\u2500"
 """What the lines of a drawn table are made of, and empty ones."""
 
 
 def _unstacked(lines: list[Line]) -> list[Line]:
     """Make one row of the lines that are the cells of one."""
-    rows = stacked([line.raw for line in lines])
+    raws = [line.raw for line in lines]
+    rows = stacked(raws)
     if not rows:
-        return lines
+        return _beside(lines, raws)
     later = {index for row in rows.values() for cell in row for index in cell} - set(rows)
     return [
         _as_row(lines, rows[index]) if index in rows else line
         for index, line in enumerate(lines)
         if index not in later
     ]
+
+
+def _beside(lines: list[Line], raws: list[str]) -> list[Line]:
+    """Put the answers of tables of two columns beside their labels, each under the name of its council."""
+    told = paired(raws)
+    if not told.names:
+        return lines
+    later = {index for cell in told.answers.values() for index in cell}
+    found: list[Line] = []
+    for index, line in enumerate(lines):
+        if index in told.answers:
+            found.append(_as_row(lines, ((index,), told.answers[index])))
+        elif index in told.names:
+            nothing = replace(line, raw="", kind="blank")
+            found += [nothing, line, nothing]
+        elif index not in later and index not in told.silent:
+            found.append(line)
+    return found
 
 
 def _unaligned(text: str, lines: list[Line]) -> list[Line]:
@@ -149,7 +173,7 @@ def _marked(raw: str) -> tuple[str, int, str] | None:
     lead = raw.lstrip(" \t*#")
     if raw.lstrip().startswith("* "):
         return "bullet", raw.index("* ") + 2, ""
-    if lead[:1] in _BULLETS and (behind := _behind_bullet(raw)):
+    if (lead[:1] in _BULLETS or lead.startswith(_CHOSEN)) and (behind := _behind_bullet(raw)):
         return "bullet", behind, ""
     if lead[:1].isdigit() and cue("sentences.day").search(lead):
         return None
@@ -166,9 +190,14 @@ _GLUED = "•·▪●\uf0b7"
 
 
 def _behind_bullet(raw: str) -> int:
-    """Give where the words behind a bullet begin, 0 if it is none; a dash and an "o" need a space."""
+    """Give where the words behind a bullet or a ticked box begin, 0 if there is none.
+
+    A dash and an "o" need a space.
+    """
     lead = raw.lstrip(" \t*")
     rest = lead[1:].lstrip()
+    if lead.startswith(_CHOSEN):
+        return len(raw) - len(lead.partition(" ")[2].lstrip())
     if lead[:1] in _BULLETS and lead[1:2].isspace() and rest:
         return len(raw) - len(rest)
     return len(raw) - len(lead) + 1 if lead[:1] in _GLUED else 0

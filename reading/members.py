@@ -29,7 +29,12 @@ def members(found: Sequence[Place]) -> Iterator[Draft]:
         place = found[index]
         after = _listed(found, index) if place.sentence.signals & named or place.namings else index
         if after > index + 1:
-            items = [item for p in found[index + 1 : after] for item in members_of_item(p.sentence.text)]
+            items = [
+                item
+                for p in found[index + 1 : after]
+                if not cue("members.comes_when").search(p.sentence.low)
+                for item in members_of_item(p.sentence.text)
+            ]
             yield _draft(place, items, found[after - 1].sentence, place.topic or found[index + 1].topic)
             index = after
             continue
@@ -151,8 +156,10 @@ def _unnumbered(heading: str) -> str:
 
 def _introduces(sentence: Sentence) -> bool:
     low = sentence.low
+    if cue("members.introduces").search(low):
+        return True
     if not cue("members.intro").search(low) or len(low) > _INTRO_LENGTH:
-        return bool(cue("members.introduces").search(low))
+        return False
     return sentence.shape is Shape.HEADING or low.endswith(
         (":", " er", " av", "følgende", "medlemmer", "deltakere")
     )

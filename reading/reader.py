@@ -34,22 +34,23 @@ from reading.validity import plan_validity, signatures, title_period, validity
 from reading.vocabulary import cue
 
 
-def read_text(text: str) -> Reading:
+def read_text(text: str, *, surely: bool = False) -> Reading:
     """Read the rules of an agreement from its text.
 
     Every quote is an exact substring of `text`. Minutes, plans, other documents and other languages give a
-    reading without facts whose `document` says what the text is.
+    reading without facts whose `document` says what the text is. With ``surely`` somebody says that it is an
+    agreement whatever it looks like: then all that is Norwegian and gives a rule of a council is read.
     """
     with undisturbed():
-        return _read(text)
+        return _read(text, surely=surely)
 
 
-def _read(text: str) -> Reading:
+def _read(text: str, *, surely: bool) -> Reading:
     found = answered(led(resolved(enclosed(sentences(text)))))
     placed = spread(places(found))
     kind = document_type(text, placed)
     former = former_words(text, found)
-    if kind not in _MAY_HOLD_RULES:
+    if kind not in (_MAY_BE_READ if surely else _MAY_HOLD_RULES):
         return Reading(document=kind, text=text)
     following = dict(zip((one.start for one in found), found[1:], strict=False))
     ours = [
@@ -61,7 +62,8 @@ def _read(text: str) -> Reading:
     ]
     drafts = with_months(_merged(ours))
     ruled = Counter(one.kind for one in drafts if one.kind in _RULED and one.body not in {"", OUTSIDE})
-    if kind is not DocumentType.AGREEMENT and not says_enough(kind, placed, ruled):
+    enough = bool(ruled) if surely else says_enough(kind, placed, ruled)
+    if kind is not DocumentType.AGREEMENT and not enough:
         return Reading(document=kind, text=text)
     bodies, facts = _facts([one for one in placed if one.sentence.start not in former], drafts)
     return Reading(
@@ -72,6 +74,7 @@ def _read(text: str) -> Reading:
 
 
 _MAY_HOLD_RULES = {DocumentType.AGREEMENT, DocumentType.OTHER, DocumentType.PLAN}
+_MAY_BE_READ = _MAY_HOLD_RULES | {DocumentType.MINUTES}
 _PROMISED = {Kind.FREQUENCY, Kind.NOTICE, Kind.CHAIR, Kind.SECRETARY, Kind.CONVENER}
 
 

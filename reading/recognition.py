@@ -71,8 +71,8 @@ def says_enough(kind: DocumentType, found: Sequence[Place], ruled: Mapping[Kind,
     """Tell whether a text whose title is that of no agreement says what statutes would: how often, who leads.
 
     ``ruled`` counts the rules that were read, by their kind. What tells of one meeting or one day, looks for
-    somebody or asks people to come is none, however much it says. A plan must give four kinds of rules for
-    its councils; it may say once where it is published.
+    somebody or asks people to come is none. A plan must give four kinds of rules for its councils; it may
+    say once where it is published. Six kinds of rules are an agreement, in whatever way it is told.
     """
     planned = kind is DocumentType.PLAN
     if len(ruled) < (_MANY_KINDS if planned else _FEW_KINDS) or not (planned or Kind.FREQUENCY in ruled):
@@ -84,6 +84,9 @@ def says_enough(kind: DocumentType, found: Sequence[Place], ruled: Mapping[Kind,
         pattern(_marked(mark) + END).search(low) for mark in words["advert"]["marks"]
     )
     past = sum(cue("recognition.past").search(place.sentence.low) is not None for place in found[:_ENOUGH])
+    certain = len(ruled) >= _MOST_KINDS and Kind.FREQUENCY in ruled
+    if certain and stories < _STORY and _any(words["field"]["marks"], low):
+        return True
     if told or past >= _TELLING or _any(words["minutes"]["marks"], low):
         return False
     if planned:
@@ -95,7 +98,7 @@ def says_enough(kind: DocumentType, found: Sequence[Place], ruled: Mapping[Kind,
 
 _TELLING, _BOUND = 3, 2
 _ORGANISED = frozenset([Kind.CHAIR, Kind.NOTICE, Kind.MEMBERS])
-_FEW_KINDS, _MANY_KINDS = 3, 4
+_FEW_KINDS, _MANY_KINDS, _MOST_KINDS = 3, 4, 6
 
 _MINUTES_MARKS = 3
 _RULES = 4

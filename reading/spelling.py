@@ -46,6 +46,8 @@ def clean(raw: str) -> str:
         text = pattern(r"\n[ \t]+").sub("\n", text) if "\n " in text else text
     if "[bookmark" in text:
         text = pattern(r"\[bookmark:[^\]]*\]").sub("", text)
+    if "__" in text:
+        text = cue("spelling.filled_in").sub(r"\1", text)
     if ":  " in text:
         text = pattern(r":\s{2,}").sub(": ", text)
     if "\t" in text or "   " in text or "|" in text:

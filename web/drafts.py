@@ -19,7 +19,7 @@ from scheduler.records.errors import RadshjulError, RecordError
 from scheduler.usecases.confirm_draft import decide, settle, take_into_use
 from scheduler.usecases.errors import UnreadableTextError
 from scheduler.usecases.show_draft import draft_page, new_page
-from scheduler.usecases.start_draft import start_from_file, start_from_text
+from scheduler.usecases.start_draft import DOUBTED, start_from_file, start_from_text
 from web import draft_words
 from web.errors import status_of
 from web.forms import number_of
@@ -70,13 +70,15 @@ def hand_in() -> Response | tuple[str, int]:
     """Read what was handed in, and show the draft."""
     person, agreement = reader(), request.form.get("agreement", "")
     file, pasted = request.files.get("file"), request.form.get("text", "")
+    surely = bool(request.form.get("surely"))
     try:
         if file is not None and file.filename:
-            draft = _from_file(file, agreement)
+            draft = _from_file(file, agreement, surely=surely)
         else:
-            draft = start_from_text(ports(), person, agreement, pasted)
+            draft = start_from_text(ports(), person, agreement, pasted, surely=surely)
     except UnreadableTextError as error:
-        return _start_form(refusal(error, language())), int(status_of(error))
+        doubted = error.why in DOUBTED and not surely
+        return _start_form(refusal(error, language()), doubted=doubted), int(status_of(error))
     return redirect(url_for("drafts.one_draft", key=draft.key), 303)
 
 
@@ -127,11 +129,13 @@ def _back(key: str, place: str) -> Response:
     )
 
 
-def _start_form(refused: str) -> str:
-    page = new_page(ports(), reader())
+def _start_form(refused: str, *, doubted: bool = False) -> str:
+    """Show the form; ``doubted``: whoever hands in may say that the text is an agreement all the same."""
+    page, text = new_page(ports(), reader()), request.form.get("text", "")
     return render_template(
-        "pages/new_agreement.html", page=page, refused=refused, text=request.form.get("text", "")
-    )
+        "pages/new_agreement.html", page=page, refused=refused, text=text, doubted=doubted,
+        chosen=request.form.get("agreement", ""),
+    )  # fmt: skip
 
 
 def _draft_form(key: str, refused: str) -> str:
@@ -151,13 +155,13 @@ def _draft_form(key: str, refused: str) -> str:
     )
 
 
-def _from_file(file: FileStorage, agreement: str) -> AgreementDraft:
+def _from_file(file: FileStorage, agreement: str, *, surely: bool) -> AgreementDraft:
     ending = Path(file.filename or "").suffix.lower()[:8]
     name = f"avtale{ending if ending.isascii() else ''}".replace("/", "")
     with tempfile.TemporaryDirectory(prefix="radshjul-") as folder:
         path = Path(folder) / name
         file.save(path)
-        return start_from_file(ports(), reader(), agreement, path)
+        return start_from_file(ports(), reader(), agreement, path, surely=surely)
 
 
 def _wish(draft: AgreementDraft) -> tuple[int, tuple[Verdict, Value | None]]:

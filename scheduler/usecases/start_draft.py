@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
 from reading import LONGEST_TEXT, Refusal, UnreadableDocumentError, read_file, read_text
 from reading.records import DocumentType
@@ -18,9 +19,16 @@ from scheduler.usecases.permissions import Act
 from scheduler.usecases.propose_agreement import draft_of, frame_of
 from scheduler.usecases.show_access import may_anywhere, own_agreement
 
+DOUBTED: Final = frozenset({DocumentType.MINUTES.value, DocumentType.PLAN.value, DocumentType.OTHER.value})
+"""Why a text was refused that is an agreement all the same if somebody says so."""
 
-def start_from_file(ports: Ports, person: Person, agreement: str, file: Path) -> AgreementDraft:
+
+def start_from_file(
+    ports: Ports, person: Person, agreement: str, file: Path, *, surely: bool = False
+) -> AgreementDraft:
     """Read a .txt, .docx or .pdf file as a new version of an agreement.
+
+    ``surely``: the person says that it is one, whatever it looks like.
 
     Raises:
         UnreadableTextError: the file gives no agreement; it says why.
@@ -29,19 +37,21 @@ def start_from_file(ports: Ports, person: Person, agreement: str, file: Path) ->
     """
     _demand(ports, person, agreement)
     try:
-        found = read_file(file)
+        found = read_file(file, surely=surely)
     except UnreadableDocumentError as error:
         raise UnreadableTextError(str(error), error.refusal.value) from error
     return _kept(ports, person, agreement, found)
 
 
-def start_from_text(ports: Ports, person: Person, agreement: str, text: str) -> AgreementDraft:
+def start_from_text(
+    ports: Ports, person: Person, agreement: str, text: str, *, surely: bool = False
+) -> AgreementDraft:
     """Read a pasted text as a new version of an agreement; refuses as ``start_from_file`` does."""
     _demand(ports, person, agreement)
     if len(text) > LONGEST_TEXT:
         sentence = f"the text has {len(text)} characters; hand in the agreement alone, at most {LONGEST_TEXT}"
         raise UnreadableTextError(sentence, Refusal.TOO_LARGE.value)
-    return _kept(ports, person, agreement, read_text(text.replace("\r\n", "\n")))
+    return _kept(ports, person, agreement, read_text(text.replace("\r\n", "\n"), surely=surely))
 
 
 def _demand(ports: Ports, person: Person, agreement: str) -> None:

@@ -44,7 +44,7 @@ def test_a_person_is_erased_once_and_the_data_on_him_shows_it(run: Run) -> None:
     assert json.loads(done.stdout)["goes"] == {"addresses": 1}
     assert again.stdout.splitlines()[0] == "nothing is left to erase"
     assert told["facts"]["E-post"] == "slettet@slettet.invalid"
-    assert run("audit", "verify").stdout == "the trail holds\n"
+    assert run("audit", "verify").stdout.startswith("the trail holds; ")
 
 
 @pytest.mark.parametrize("more", [(), ("--dry-run",)])

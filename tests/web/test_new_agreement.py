@@ -99,6 +99,37 @@ def test_what_cannot_be_read_is_refused_with_a_sentence(
     assert said in answer.get_data(as_text=True)
 
 
+MINUTES = """Referat fra møte i politirådet 4. mars 2026
+
+Til stede: ordføreren, politistasjonssjefen. Forfall: kommunedirektøren.
+Sak 1/26 Godkjenning av referat. Vedtak: Godkjent.
+
+Vedtekter som ble vedtatt: Politirådet møtes fire ganger i året. Innkalling sendes senest ti dager før møtet.
+"""
+
+
+def test_what_looks_like_minutes_is_read_when_somebody_says_that_it_is_the_agreement(town: Town) -> None:
+    client = town.client(Who.SECRETARY)
+
+    doubted = town.post(client, "/avtaler/ny", agreement="vik", text=MINUTES)
+    said = town.post(client, "/avtaler/ny", agreement="vik", text=MINUTES, surely="1")
+
+    assert doubted.status_code == 422
+    assert 'name="surely"' in doubted.get_data(as_text=True)
+    assert said.status_code == 303
+    kinds = {one.kind for one in _draft(town, said.headers["Location"].rsplit("/", 1)[-1]).clauses}
+    assert {"frequency", "notice"} <= kinds
+
+
+def test_a_text_without_any_rule_is_refused_whatever_somebody_says(town: Town) -> None:
+    text = "Referat fra møte i klubben. Til stede: alle. Sak 1: vi drakk kaffe og gikk hjem."
+
+    answer = town.post(town.client(Who.SECRETARY), "/avtaler/ny", agreement="vik", text=text, surely="1")
+
+    assert answer.status_code == 422
+    assert 'name="surely"' not in answer.get_data(as_text=True)
+
+
 @pytest.mark.parametrize(("who", "size"), [(Who.SECRETARY, 50), (Who.STRANGER, 1)])
 def test_a_form_that_is_too_large_is_refused_before_it_is_read(quiet_town: Town, who: Who, size: int) -> None:
     answer = quiet_town.client(who).post(
