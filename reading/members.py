@@ -156,10 +156,9 @@ def _unnumbered(heading: str) -> str:
 
 def _introduces(sentence: Sentence) -> bool:
     low = sentence.low
-    if cue("members.introduces").search(low):
-        return True
-    if not cue("members.intro").search(low) or len(low) > _INTRO_LENGTH:
-        return False
+    named = cue("members.intro").search(low) is not None and len(low) <= _INTRO_LENGTH
+    if not named or low.startswith("hvem som "):
+        return bool(cue("members.introduces").search(low))
     return sentence.shape is Shape.HEADING or low.endswith(
         (":", " er", " av", "følgende", "medlemmer", "deltakere")
     )

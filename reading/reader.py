@@ -62,8 +62,8 @@ def _read(text: str, *, surely: bool) -> Reading:
     ]
     drafts = with_months(_merged(ours))
     ruled = Counter(one.kind for one in drafts if one.kind in _RULED and one.body not in {"", OUTSIDE})
-    enough = bool(ruled) if surely else says_enough(kind, placed, ruled)
-    if kind is not DocumentType.AGREEMENT and not enough:
+    agreed = kind is DocumentType.AGREEMENT or (surely and bool(ruled))
+    if not agreed and not says_enough(kind, placed, ruled):
         return Reading(document=kind, text=text)
     bodies, facts = _facts([one for one in placed if one.sentence.start not in former], drafts)
     return Reading(

@@ -118,7 +118,7 @@ def signings(place: Place) -> Iterator[Draft]:
     """Give the day (or month) on which the agreement was signed."""
     low = place.sentence.low
     found = [d for d in dates(low) if len(d.iso) > len("2024")]
-    if not found or "kl " in low or (place.sentence.line <= _HEAD and low.startswith("dato:")):
+    if not found or "kl " in low:
         return
     said = cue("validity.said_to_be_signed").search(low[: found[0].start])
     if cue("validity.holds").search(low[: found[0].start]) and cue("validity.signed_on").search(low) is None:
@@ -183,8 +183,6 @@ def signatures(found: Sequence[Place]) -> Iterator[Draft]:
             )
 
 
-_HEAD = 8
-"""A date on one of the first lines is that of the paper."""
 _LINE = 60
 _SIGNERS = 4
 
