@@ -20,7 +20,6 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.doctests import DoctestsWhereTheyAre
-from tests.migrated import new_database
 from tests.postgres import Cluster, binaries_folder, running_cluster
 from tests.watch import Watch
 from tests.watching import Watcher
@@ -30,6 +29,8 @@ FOLDER_MARKERS = ("unit", "integration", "web", "slow")
 
 WATCHER = Watcher().installed() if os.environ.get("WATCH") else None
 """Watches the product's modules come in, where ``WATCH=1 pytest`` asks for it: before any test is read."""
+
+from tests.migrated import new_database  # noqa: E402 - it brings the product in, which is to be watched
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 

@@ -32,6 +32,14 @@ Rows = dict[str, bytes]
 """The marks of each module, by its path from the project's folder."""
 
 
+class TooLateError(Exception):
+    """Modules of the product came in before the watcher."""
+
+    def __init__(self, early: Sequence[str]) -> None:
+        """Name them."""
+        super().__init__(f"import these after the watcher is installed: {', '.join(early)}")
+
+
 class Watcher(MetaPathFinder):
     """Brings the product's modules in with probes, and keeps their rows."""
 
@@ -50,7 +58,14 @@ class Watcher(MetaPathFinder):
         return spec
 
     def installed(self) -> Watcher:
-        """Ask this one first for every module from now on, to the end of the process."""
+        """Ask this one first for every module from now on, to the end of the process.
+
+        Raises:
+            TooLateError: a module of the product is in already, so that nobody would see what it runs.
+        """
+        files = {name: getattr(module, "__file__", None) for name, module in sys.modules.items()}
+        if early := sorted(name for name, file in files.items() if file in self._watched):
+            raise TooLateError(early)
         sys.meta_path.insert(0, self)
         return self
 

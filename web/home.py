@@ -27,11 +27,9 @@ def first_page() -> str | Response:
         page = home_page(ports(), reader.person, house().changes, reader.grants)
         return render_template("pages/home.html", page=page)
     wheel = house().drawing.wheel(sample_wheel(language(), today()))
-    secretaries = newcomer_page(ports()) if sees_sink() or ports().settings.demo else ()
+    examples = newcomer_page(ports()) if sees_sink() or ports().settings.demo else None
     picture = Markup(wheel)  # noqa: S704 - the drawing escapes its words
-    return render_template(
-        "pages/welcome.html", wheel=picture, secretaries=secretaries, year=today().year + 1
-    )
+    return render_template("pages/welcome.html", wheel=picture, examples=examples, year=today().year + 1)
 
 
 @pages.post("/sprak")

@@ -12,7 +12,7 @@ from coverage import Coverage
 
 from tests.coverage_floors import Covered, covered_files, table
 from tests.probes import ROW, probed
-from tests.watching import laid_over, write_data
+from tests.watching import TooLateError, Watcher, laid_over, write_data
 
 MODULE = '''"""A module with every kind of statement that forks."""
 
@@ -220,3 +220,8 @@ def _missing(path: Path) -> tuple[object, object]:
     measured.load()
     _, _, _, lines, _ = measured.analysis2(str(path))
     return lines, measured.branch_stats(str(path))
+
+
+def test_a_watcher_that_comes_after_the_product_says_which_modules_it_missed() -> None:
+    with pytest.raises(TooLateError, match=r"scheduler\.records\.errors"):
+        Watcher().installed()

@@ -161,10 +161,10 @@ def test_pages_are_answered_and_changes_kept_while_a_reading_is_held(
 ) -> None:
     begun, gate = threading.Event(), threading.Event()
 
-    def held(text: str) -> Reading:
+    def held(text: str, *, surely: bool) -> Reading:
         begun.set()
         assert gate.wait(60)
-        return read_text(text)
+        return read_text(text, surely=surely)
 
     monkeypatch.setattr(start_draft, "read_text", held)
     statuses: list[int] = []
@@ -199,9 +199,9 @@ def test_a_long_reading_gives_way_to_pages_by_itself(town: Town, monkeypatch: py
     text = "\n\n".join(case["text"] for case in cases(held_back=False) if case.get("agreement", True))
     begun, ended = threading.Event(), threading.Event()
 
-    def watched(text: str) -> Reading:
+    def watched(text: str, *, surely: bool) -> Reading:
         begun.set()
-        found = read_text(text)
+        found = read_text(text, surely=surely)
         ended.set()
         return found
 

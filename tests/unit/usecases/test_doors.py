@@ -23,6 +23,7 @@ from scheduler.usecases.log_in import TicketError, ask, enter, leave, who
 from scheduler.usecases.people import chair, deputy_secretary, secretary
 from scheduler.usecases.permissions import Act, demand, may
 from scheduler.usecases.send_letters import send_due
+from scheduler.usecases.show_newcomer import newcomer_page
 from scheduler.usecases.standing import standing
 from tests.council import FIELD_GROUP, council
 from tests.unit.usecases.conftest import Vik
@@ -276,3 +277,4 @@ def test_the_demo_fills_an_empty_database_and_leaves_a_full_one_alone() -> None:
     assert not fill_demo(ports, files)
     with ports.store.reading() as books:
         assert [one.year for one in books.meetings.adoptions()] == [2026, 2027]
+    assert [one.person.role for one in newcomer_page(ports).others] == [Role.ARCHIVIST, Role.ADMINISTRATOR]

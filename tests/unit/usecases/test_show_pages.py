@@ -252,7 +252,8 @@ def test_login_links_are_nobody_elses(vik: Vik) -> None:
 def test_a_newcomer_is_shown_one_secretary_for_each_agreement(vik: Vik) -> None:
     found = newcomer_page(vik.ports)
 
-    assert [(one.person.key, one.municipality) for one in found] == [("vik-slt", "Vik")]
+    assert [(one.person.key, one.municipality) for one in found.secretaries] == [("vik-slt", "Vik")]
+    assert found.others == ()
 
 
 def test_the_figures_count_what_waits(adopted: Vik) -> None:
