@@ -95,6 +95,14 @@ def tidy(item: str) -> str:
     return f"{words[:1].lower()}{words[1:]}" if not words[:2].isupper() else words
 
 
+def sender_of(item: str) -> str:
+    """Give the service of "representanter fra barnevernet", which alone is named; else the item as it is."""
+    if specific(item):
+        return item
+    service = cue("members.sent_from").sub("", item.strip())
+    return service if service != item and begins_with_title(normal(service)) else item
+
+
 def specific(item: str) -> bool:
     """Tell whether the words name a member, and neither "andre aktuelle" nor what somebody does."""
     low = normal(item)
