@@ -147,7 +147,9 @@ def _role_heads() -> str:
 def _person() -> str:
     """Give the pattern of a person's title by the end of its word: "barne- og familieleder"."""
     named = table("roles")["persons"]
-    qualities, endings, inflections = ("|".join(named[part]) for part in ("qualities", "endings", "inflections"))
+    qualities, endings, inflections = (
+        "|".join(named[part]) for part in ("qualities", "endings", "inflections")
+    )
     return rf"(?:(?:{qualities}) )*(?:[\pL-]+- (?:og|/) )?[\pL/-]*(?:{endings})(?:{inflections})?(?:[^\pL]|$)"
 
 
