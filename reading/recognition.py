@@ -68,37 +68,35 @@ def titled_plan(found: Sequence[Place]) -> bool:
 
 
 def says_enough(kind: DocumentType, found: Sequence[Place], ruled: Mapping[Kind, int]) -> bool:
-    """Tell whether a text whose title is that of no agreement says what statutes would: how often, who leads.
+    """Tell whether a text whose title is that of no agreement says what statutes would: who sits, how often.
 
-    ``ruled`` counts the rules that were read, by their kind. What tells of one meeting or one day, looks for
-    somebody or asks people to come is none. A plan must give four kinds of rules for its councils; it may
-    say once where it is published. Six kinds of rules are an agreement, in whatever way it is told.
+    ``ruled`` counts the rules that were read, by their kind. A page of a municipality may say it in two
+    lines. What tells of one meeting or one day, looks for somebody or asks people to come is none; a page
+    may say once where it is published. A plan must give four kinds of rules for its councils. Six kinds of
+    rules are an agreement, in whatever way it is told.
     """
     planned = kind is DocumentType.PLAN
-    if len(ruled) < (_MANY_KINDS if planned else _FEW_KINDS) or not (planned or Kind.FREQUENCY in ruled):
+    if sum(ruled.values()) < _FEW_RULES or _LASTING.isdisjoint(ruled):
         return False
     words = table("documents")
     low = " \n ".join(place.sentence.low for place in found[:_ENOUGH])
     stories = sum(pattern(_marked(mark) + END).search(low) is not None for mark in words["story"]["marks"])
-    told = stories > planned or any(
-        pattern(_marked(mark) + END).search(low) for mark in words["advert"]["marks"]
-    )
-    past = sum(cue("recognition.past").search(place.sentence.low) is not None for place in found[:_ENOUGH])
-    certain = len(ruled) >= _MOST_KINDS and Kind.FREQUENCY in ruled
-    if certain and stories < _STORY and _any(words["field"]["marks"], low):
+    if stories >= _STORY or not _any(words["field"]["marks"], low):
+        return False
+    if len(ruled) >= _MOST_KINDS and Kind.FREQUENCY in ruled:
         return True
-    if told or past >= _TELLING or _any(words["minutes"]["marks"], low):
+    past = sum(cue("recognition.past").search(place.sentence.low) is not None for place in found[:_ENOUGH])
+    held = sum(pattern(_marked(mark)).search(low) is not None for mark in words["minutes"]["marks"])
+    if past >= _TELLING or stories + held > 1 or _any(words["advert"]["marks"], low, END):
         return False
     if planned:
-        return _any(words["field"]["marks"], low)
-    binding = sum(pattern(_marked(mark)).search(low) is not None for mark in words["binding"]["marks"])
-    known = _any(words["field"]["marks"], low) and not _ORGANISED.isdisjoint(ruled)
-    return known and (len(ruled) >= _MANY_KINDS or binding >= _BOUND)
+        return not held and len(ruled) >= _MANY_KINDS
+    return past == 0 or not (stories or held)
 
 
-_TELLING, _BOUND = 3, 2
-_ORGANISED = frozenset([Kind.CHAIR, Kind.NOTICE, Kind.MEMBERS])
-_FEW_KINDS, _MANY_KINDS, _MOST_KINDS = 3, 4, 6
+_TELLING = 3
+_LASTING = frozenset([Kind.FREQUENCY, Kind.MEMBERS])
+_FEW_RULES, _MANY_KINDS, _MOST_KINDS = 2, 4, 6
 
 _MINUTES_MARKS = 3
 _RULES = 4
@@ -178,5 +176,5 @@ _STORY = 2
 _BINDING = 4
 
 
-def _any(marks: list[str], low: str) -> bool:
-    return any(pattern(_marked(mark)).search(low) for mark in marks)
+def _any(marks: list[str], low: str, end: str = "") -> bool:
+    return any(pattern(_marked(mark) + end).search(low) for mark in marks)
