@@ -73,6 +73,8 @@ def _either_of(piece: str) -> list[str]:
 def _belongs(before: str, piece: str, *, first: bool) -> bool:
     """Tell whether the piece only goes on with the title before it."""
     low = normal(piece.strip())
+    if not first and cue("members.lone_quality").search(normal(before)):
+        return True
     role_of = cue("members.title_with_field").search(normal(before))
     if role_of is None or cue("members.new_title").search(low) or begins_with_role(low):
         return False
