@@ -194,7 +194,7 @@ def _looks_heading(raw: str) -> bool:
     text = raw.strip(" *#\t")
     if not text or len(text) > _SHORT or text[-1] in ".,;!" or text[0].islower():
         return False
-    if text.count(",") >= _LISTED and any(begins_with_role(part) for part in _listed_parts(text)):
+    if _lists(text) and any(begins_with_role(part) for part in _listed_parts(text)):
         return False
     if text[-1] == "?":
         return True
@@ -202,6 +202,11 @@ def _looks_heading(raw: str) -> bool:
     words = (cue("members.office").sub("", low) if "," in low or "-" in low else low).split()
     spoken = words[1:-1] if words[-1:] == ["møter"] else words[1:]
     return len(words) <= 11 and not any(word in _verbs() for word in spoken)
+
+
+def _lists(text: str) -> bool:
+    """Tell whether the line has three parts or more, as "ordfører, lensmann og rektor"."""
+    return text.count(",") + (", " in text and " og " in text.rpartition(", ")[2]) >= _LISTED
 
 
 def _listed_parts(text: str) -> tuple[str, str, str]:
