@@ -65,15 +65,15 @@ def split_list(words: str) -> list[str]:
 
 def halved(words: str) -> str:
     """Give words in which the halves of "barne- og familieleder" stand together, where no list is parted."""
-    return words.replace("- og ", _HALVED)
+    return cue("members.halved").sub(rf"\1{_AND}\2", words)
 
 
 def joined(part: str) -> str:
     """Give a part of such words as it was written."""
-    return part.replace(_HALVED, "- og ")
+    return part.replace(_AND, " og ")
 
 
-_HALVED = "-\u00a0og\u00a0"
+_AND = "\u00a0og\u00a0"
 
 
 def _either_of(piece: str) -> list[str]:
