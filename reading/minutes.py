@@ -186,6 +186,8 @@ def openness(place: Place) -> Iterator[Draft]:
     found = named or closed or opened
     if found is None or cue("minutes.of_minutes").search(low[: found.start() + 1]):
         return
+    if state == "open" and cue("minutes.open_to_some").search(low[found.end() :]):
+        return
     if state == "closed" and cue("minutes.unless_decided").search(low):
         state = "closed_unless_decided"
     yield draft(Kind.OPENNESS, place, {"state": state}, sure=0.98)
