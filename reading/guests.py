@@ -19,12 +19,13 @@ def guests(place: Place) -> Iterator[Draft]:
     low = place.sentence.low
     if place.sentence.shape is Shape.HEADING or place.topic in {"", OUTSIDE}:
         return
-    if "|" in low or cue("guests.not_guests").search(low):
+    if cue("guests.not_guests").search(low):
         return
-    if (listed := cue("guests.label").search(low)) is not None:
+    beside = low.replace(" | ", ": ") if low.count(" | ") == 1 else low
+    if (listed := cue("guests.label").search(beside)) is not None:
         yield from _labelled(place, listed.group("list"))
         return
-    for clause in _visits(low):
+    for clause in _visits(low) if "|" not in low else ():
         yield from _of_clause(place, clause)
 
 
@@ -69,7 +70,7 @@ def _examples(low: str) -> list[str]:
 def _labelled(place: Place, words: str) -> Iterator[Draft]:
     """Read "Gjester: PST en gang i året, brannsjef ved behov": those who come as often stand together."""
     often: dict[int, list[str]] = {}
-    for part in words.split(", "):
+    for part in words.replace(". ", ", ").split(", "):
         often.setdefault(_count(part), []).extend(_list(cue("guests.times").sub("", part.strip(" ."))))
     for count, who in often.items():
         told: dict[str, object] = {"when": None, "on_demand": True}
