@@ -291,8 +291,16 @@ def _closes(raw: str, begin: int, stop: int, cut: int) -> bool:
     if raw[stop] == "." and word.rstrip(".") in _abbreviations():
         return word.startswith("mnd") and following.isupper()
     if word.isdigit() and len(word) <= 2:
-        return following.isupper() and raw[begin:stop].strip() != word
+        numbered = _is_numbering(raw[begin:stop], word)
+        return following.isupper() and raw[begin:stop].strip() != word and not numbered
     return True
+
+
+def _is_numbering(before: str, number: str) -> bool:
+    """Tell whether the number is one of "faste saker: 1. referat 2. beredskap"."""
+    if number == "1":
+        return before.rstrip("1 ").endswith(":")
+    return cue("sentences.numbering").search(before) is not None
 
 
 @cache
