@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reading.drafts import Draft, draft
 from reading.namings import OUTSIDE
@@ -51,13 +51,14 @@ def _of_clause(place: Place, low: str) -> Iterator[Draft]:
         if occasion is None and not cue("guests.guests").search(low):
             return
         value |= {"when": occasion.group() if occasion else None, "on_demand": True}
-    yield draft(Kind.GUEST, place, value, body=_host(place))
+    yield draft(Kind.GUEST, place, value, body=_host(place, who))
 
 
-def _host(place: Place) -> str:
+def _host(place: Place, who: Sequence[str]) -> str:
     """Give the body that is visited, not the lesser council in "ungdomsrådet får møte rådet"."""
     first = next(iter(place.namings), None)
-    visits = first is not None and first.start == 0 and not first.strong and first.type == place.topic
+    comes = first is not None and (first.start == 0 or any(first.word in one for one in who))
+    visits = first is not None and comes and not first.strong and first.type == place.topic
     return place.main if visits and place.main else place.topic
 
 
@@ -88,6 +89,7 @@ def _who(low: str) -> list[str]:
         "visited_by",
         "taken_along",
         "may_be_called",
+        "shall_join",
         "has_visit",
         "has_present",
         "becomes_asked",

@@ -110,6 +110,9 @@ def _end(found: Sequence[Place], index: int) -> int:
                 "behandle",
                 "ta opp",
                 "alltid gjennom",
+                " inneholde",
+                " omfatte",
+                " innom",
                 "hver gang",
                 *_WHO,
             )
