@@ -50,7 +50,7 @@ def document_type(text: str, found: Sequence[Place]) -> DocumentType:
     words = table("documents")
     low = " \n ".join(place.sentence.low for place in found[:_ENOUGH])
     titled = _first_title(head)
-    marks = sum(pattern(_marked(mark)).search(low) is not None for mark in words["minutes"]["marks"])
+    marks = _count(words["minutes"]["marks"], low)
     if (
         titled == "minutes"
         or (marks >= _MINUTES_MARKS and titled != "agreement")
@@ -71,34 +71,67 @@ def says_enough(kind: DocumentType, found: Sequence[Place], ruled: Mapping[Kind,
     """Tell whether a text whose title is that of no agreement says what statutes would: how often, who leads.
 
     ``ruled`` counts the rules that were read, by their kind. What tells of one meeting or one day, looks for
-    somebody or asks people to come is none. A plan must give four kinds of rules for its councils; it may
-    say once where it is published. Six kinds of rules are an agreement, in whatever way it is told.
+    somebody or asks people to come is none. How often, who leads or sits, and one thing more are enough, in a
+    plan and on a page of the municipality as well; the third may be left out under the name of a council.
+    Six kinds of rules are an agreement, in whatever way it is told.
     """
-    planned = kind is DocumentType.PLAN
-    if len(ruled) < (_MANY_KINDS if planned else _FEW_KINDS) or not (planned or Kind.FREQUENCY in ruled):
-        return False
     words = table("documents")
     low = " \n ".join(place.sentence.low for place in found[:_ENOUGH])
-    stories = sum(pattern(_marked(mark) + END).search(low) is not None for mark in words["story"]["marks"])
-    told = stories > planned or any(
-        pattern(_marked(mark) + END).search(low) for mark in words["advert"]["marks"]
-    )
-    past = sum(cue("recognition.past").search(place.sentence.low) is not None for place in found[:_ENOUGH])
-    certain = len(ruled) >= _MOST_KINDS and Kind.FREQUENCY in ruled
-    if certain and stories < _STORY and _any(words["field"]["marks"], low):
-        return True
-    if told or past >= _TELLING or _any(words["minutes"]["marks"], low):
+    if not _any(words["field"]["marks"], low):
         return False
-    if planned:
-        return _any(words["field"]["marks"], low)
-    binding = sum(pattern(_marked(mark)).search(low) is not None for mark in words["binding"]["marks"])
-    known = _any(words["field"]["marks"], low) and not _ORGANISED.isdisjoint(ruled)
-    return known and (len(ruled) >= _MANY_KINDS or binding >= _BOUND)
+    stories = _count(words["story"]["marks"], low, END)
+    if len(ruled) >= _MOST_KINDS and Kind.FREQUENCY in ruled and stories < _STORY:
+        return True
+    planned = kind is DocumentType.PLAN
+    if stories > planned or _asks_to_come(low) or _in_the_past(found):
+        return False
+    if _count(words["minutes"]["marks"], low) > 1:
+        return False
+    if Kind.FREQUENCY in ruled and not _MANNED.isdisjoint(ruled):
+        return len(ruled) >= _FEW_KINDS or (not planned and _of_a_council(found))
+    if planned or Kind.FREQUENCY not in ruled:
+        return planned and len(ruled) >= _MANY_KINDS
+    bound = len(ruled) >= _MANY_KINDS or _count(words["binding"]["marks"], low) >= _BOUND
+    return len(ruled) >= _FEW_KINDS and bound and Kind.NOTICE in ruled
 
 
-_TELLING, _BOUND = 3, 2
-_ORGANISED = frozenset([Kind.CHAIR, Kind.NOTICE, Kind.MEMBERS])
+_BOUND = 2
+_MANNED = frozenset([Kind.CHAIR, Kind.MEMBERS])
 _FEW_KINDS, _MANY_KINDS, _MOST_KINDS = 3, 4, 6
+
+
+def _count(marks: Sequence[str], low: str, end: str = "") -> int:
+    """Give how many of the marks are in the text."""
+    return sum(pattern(_marked(mark) + end).search(low) is not None for mark in marks)
+
+
+def _asks_to_come(low: str) -> bool:
+    """Tell whether somebody is looked for, or people are asked to come."""
+    advert = table("documents")["advert"]
+    return _count(advert["marks"], low, END) > 0 or _count(advert["hints"], low, END) > 1
+
+
+def _in_the_past(found: Sequence[Place]) -> bool:
+    """Tell whether so much is told of what once was that the text is a tale."""
+    sample = found[:_ENOUGH]
+    past = sum(cue("recognition.past").search(place.sentence.low) is not None for place in sample)
+    return past >= _TELLING and past * _TALE >= len(sample)
+
+
+_TELLING, _TALE = 3, 8
+
+
+def _of_a_council(found: Sequence[Place]) -> bool:
+    """Tell whether one of the first short lines is the name of a council, or that of the work."""
+    return any(
+        not _is_long(place)
+        and (
+            cue("recognition.of_the_work").search(place.sentence.low) is not None
+            or any(name.type != OUTSIDE for name in place.namings)
+        )
+        for place in found[:_HEAD]
+    )
+
 
 _MINUTES_MARKS = 3
 _RULES = 4
@@ -108,9 +141,7 @@ def _rules_too(low: str, head: Sequence[str]) -> bool:
     """Tell whether a plan also says who sits in its councils, how often they meet, who leads and calls."""
     words = table("documents")["rules"]
     planned = any(pattern(words["plans"]).search(line) for line in head)
-    return (
-        planned and sum(pattern(_marked(mark)).search(low) is not None for mark in words["marks"]) >= _RULES
-    )
+    return planned and _count(words["marks"], low) >= _RULES
 
 
 def enclosed(found: Sequence[Sentence]) -> Sequence[Sentence]:
@@ -160,11 +191,12 @@ def _is_agreement(low: str, found: Sequence[Place], titled: str) -> bool:
     bodies = {name.type for place in found for name in place.namings} - {OUTSIDE}
     if not (bodies or _of_both_parties(found)) or not _any(words["field"]["marks"], low):
         return False
-    stories = sum(pattern(_marked(mark) + END).search(low) is not None for mark in words["story"]["marks"])
-    binding = sum(pattern(_marked(mark)).search(low) is not None for mark in words["binding"]["marks"])
+    on_the_web = _any(words["page"]["marks"], low)
+    stories = _count(words["story"]["marks"], low, END) + on_the_web
+    binding = _count(words["binding"]["marks"], low)
     if titled == "agreement":
         return stories < _STORY or binding > stories + 1
-    return binding >= _BINDING and stories < _STORY
+    return binding >= _BINDING and stories < _STORY and not on_the_web
 
 
 def _of_both_parties(found: Sequence[Place]) -> bool:
