@@ -85,13 +85,17 @@ def says_enough(kind: DocumentType, found: Sequence[Place], ruled: Mapping[Kind,
     planned = kind is DocumentType.PLAN
     if stories > planned or _asks_to_come(low) or _in_the_past(found):
         return False
-    if _count(words["minutes"]["marks"], low) > 1:
-        return False
+    return _count(words["minutes"]["marks"], low) <= 1 and _orders(kind, low, found, ruled)
+
+
+def _orders(kind: DocumentType, low: str, found: Sequence[Place], ruled: Mapping[Kind, int]) -> bool:
+    """Tell whether the rules that were read are those of statutes, or of a page about a council."""
+    planned = kind is DocumentType.PLAN
     if Kind.FREQUENCY in ruled and not _MANNED.isdisjoint(ruled):
         return len(ruled) >= _FEW_KINDS or (not planned and _of_a_council(found))
     if planned or Kind.FREQUENCY not in ruled:
         return planned and len(ruled) >= _MANY_KINDS
-    bound = len(ruled) >= _MANY_KINDS or _count(words["binding"]["marks"], low) >= _BOUND
+    bound = len(ruled) >= _MANY_KINDS or _count(table("documents")["binding"]["marks"], low) >= _BOUND
     return len(ruled) >= _FEW_KINDS and bound and Kind.NOTICE in ruled
 
 
