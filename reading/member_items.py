@@ -73,6 +73,8 @@ def _either_of(piece: str) -> list[str]:
 def _belongs(before: str, piece: str, *, first: bool) -> bool:
     """Tell whether the piece only goes on with the title before it."""
     low = normal(piece.strip())
+    if not first and cue("members.lone_quality").search(normal(before)):
+        return True
     role_of = cue("members.title_with_field").search(normal(before))
     if role_of is None or cue("members.new_title").search(low) or begins_with_role(low):
         return False
@@ -93,6 +95,14 @@ def tidy(item: str) -> str:
     words = cue("members.leads_too").sub(r"\1", words)
     words = str(table("forms")["title"].get(words.lower(), words))
     return f"{words[:1].lower()}{words[1:]}" if not words[:2].isupper() else words
+
+
+def sender_of(item: str) -> str:
+    """Give the service of "representanter fra barnevernet", which alone is named; else the item as it is."""
+    if specific(item):
+        return item
+    service = cue("members.sent_from").sub("", item.strip())
+    return service if service != item and begins_with_title(normal(service)) else item
 
 
 def specific(item: str) -> bool:

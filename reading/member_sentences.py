@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from reading.drafts import Draft
-from reading.member_items import specific, split_list, tidy
+from reading.member_items import sender_of, specific, split_list, tidy
 from reading.member_lists import of_the_parties
 from reading.member_phrases import in_parentheses, listed_behind, said_to_be, shown_from
 from reading.namings import OUTSIDE
@@ -29,7 +29,7 @@ def in_sentence(place: Place, before: Place | None) -> Iterator[Draft]:
     words = listed_behind(sentence) or ([] if _of_a_weak_body(place) else said_to_be(sentence))
     own, aside = ("", []) if words else in_parentheses(place)
     words = words or aside
-    words = [word for word in words if not cue("members.how_many").search(normal(word))]
+    words = [sender_of(word) for word in words if not cue("members.how_many").search(normal(word))]
     if words and words[0].lower().startswith(_NO_MEMBER):
         return
     items = [tidy(item) for item in words if specific(words[0]) and specific(item)]

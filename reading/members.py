@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from reading.drafts import Draft
 from reading.likeness import Drafts, Kept, as_said_at, likeness
-from reading.member_items import members_of_item, specific, split_list, tidy
+from reading.member_items import members_of_item, sender_of, specific, split_list, tidy
 from reading.member_lists import list_end
 from reading.member_sentences import THESE, in_sentence, members_draft
 from reading.places import Place
@@ -69,11 +69,9 @@ def _under_its_name(place: Place, before: Place | None) -> list[Draft]:
     sentence = place.sentence
     if before is None or before.sentence.shape is not Shape.HEADING:
         return []
-    if sentence.shape not in {Shape.PROSE, Shape.ITEM}:
+    if sentence.shape is Shape.ROW or place.topic not in {name.type for name in before.namings}:
         return []
-    if sentence.text.count(",") < _A_RUN - 1 or place.topic not in {name.type for name in before.namings}:
-        return []
-    items = [tidy(item) for item in split_list(sentence.text)]
+    items = [tidy(sender_of(item)) for item in split_list(sentence.text)]
     known = sum(begins_with_title(normal(item)) for item in items)
     bare = all(specific(item) for item in items) and ":" not in sentence.text
     bare = bare and _TOLD.isdisjoint(sentence.low.split(" "))
@@ -95,7 +93,6 @@ _TOLD = frozenset(
         "deltar",
         "møter",
         "inngår",
-        "leder",
         "ledes",
         "kaller",
         "eller",

@@ -70,38 +70,42 @@ def titled_plan(found: Sequence[Place]) -> bool:
 def says_enough(kind: DocumentType, found: Sequence[Place], ruled: Mapping[Kind, int]) -> bool:
     """Tell whether a text whose title is that of no agreement says what statutes would: how often, who leads.
 
-    ``ruled`` counts the rules that were read, by their kind. What tells of one meeting or one day, looks for
-    somebody or asks people to come is none. How often, who leads or sits, and one thing more are enough, in a
-    plan and on a page of the municipality as well; the third may be left out under the name of a council.
-    Six kinds of rules are an agreement, in whatever way it is told.
+    ``ruled`` counts the rules that were read, by their kind. A page of a municipality may say it in two
+    lines. What tells of one meeting or one day, looks for somebody or asks people to come is none. A plan
+    must say how often, who leads or sits, and one thing more. Six kinds of rules are an agreement, in whatever
+    way it is told.
     """
+    if sum(ruled.values()) < _FEW_RULES or _LASTING.isdisjoint(ruled):
+        return False
     words = table("documents")
     low = " \n ".join(place.sentence.low for place in found[:_ENOUGH])
-    if not _any(words["field"]["marks"], low):
-        return False
     stories = _count(words["story"]["marks"], low, END)
-    if len(ruled) >= _MOST_KINDS and Kind.FREQUENCY in ruled and stories < _STORY:
-        return True
-    planned = kind is DocumentType.PLAN
-    if stories > planned or _asks_to_come(low) or _in_the_past(found):
+    if stories >= _STORY or not _any(words["field"]["marks"], low):
         return False
-    return _count(words["minutes"]["marks"], low) <= 1 and _orders(kind, low, found, ruled)
+    if len(ruled) >= _MOST_KINDS and Kind.FREQUENCY in ruled:
+        return True
+    if _tells_of_a_day(low, stories, found) or _asks_to_come(low):
+        return False
+    if kind is DocumentType.PLAN:
+        ordered = Kind.FREQUENCY in ruled and not _MANNED.isdisjoint(ruled)
+        return len(ruled) >= (_FEW_KINDS if ordered else _MANY_KINDS)
+    return True
 
 
-def _orders(kind: DocumentType, low: str, found: Sequence[Place], ruled: Mapping[Kind, int]) -> bool:
-    """Tell whether the rules that were read are those of statutes, or of a page about a council."""
-    planned = kind is DocumentType.PLAN
-    if Kind.FREQUENCY in ruled and not _MANNED.isdisjoint(ruled):
-        return len(ruled) >= _FEW_KINDS or (not planned and _of_a_council(found))
-    if planned or Kind.FREQUENCY not in ruled:
-        return planned and len(ruled) >= _MANY_KINDS
-    bound = len(ruled) >= _MANY_KINDS or _count(table("documents")["binding"]["marks"], low) >= _BOUND
-    return len(ruled) >= _FEW_KINDS and bound and Kind.NOTICE in ruled
-
-
-_BOUND = 2
+_TELLING, _TALE = 3, 8
 _MANNED = frozenset([Kind.CHAIR, Kind.MEMBERS])
-_FEW_KINDS, _MANY_KINDS, _MOST_KINDS = 3, 4, 6
+_LASTING = frozenset([Kind.FREQUENCY, Kind.MEMBERS])
+_FEW_RULES, _FEW_KINDS, _MANY_KINDS, _MOST_KINDS = 2, 3, 4, 6
+
+
+def _tells_of_a_day(low: str, stories: int, found: Sequence[Place]) -> bool:
+    """Tell whether it tells of one meeting or one day: in the marks of minutes or news, and in the past."""
+    held = _count(table("documents")["minutes"]["marks"], low)
+    sample = found[:_ENOUGH]
+    past = sum(cue("recognition.past").search(place.sentence.low) is not None for place in sample)
+    if stories + held > 1 or past * _TALE < len(sample):
+        return stories + held > 1
+    return past >= _TELLING or stories + held > 0 or _on_the_web(low, past)
 
 
 def _count(marks: Sequence[str], low: str, end: str = "") -> int:
@@ -113,28 +117,6 @@ def _asks_to_come(low: str) -> bool:
     """Tell whether somebody is looked for, or people are asked to come."""
     advert = table("documents")["advert"]
     return _count(advert["marks"], low, END) > 0 or _count(advert["hints"], low, END) > 1
-
-
-def _in_the_past(found: Sequence[Place]) -> bool:
-    """Tell whether so much is told of what once was that the text is a tale."""
-    sample = found[:_ENOUGH]
-    past = sum(cue("recognition.past").search(place.sentence.low) is not None for place in sample)
-    return past >= _TELLING and past * _TALE >= len(sample)
-
-
-_TELLING, _TALE = 3, 8
-
-
-def _of_a_council(found: Sequence[Place]) -> bool:
-    """Tell whether one of the first short lines is the name of a council, or that of the work."""
-    return any(
-        not _is_long(place)
-        and (
-            cue("recognition.of_the_work").search(place.sentence.low) is not None
-            or any(name.type != OUTSIDE for name in place.namings)
-        )
-        for place in found[:_HEAD]
-    )
 
 
 _MINUTES_MARKS = 3
@@ -195,12 +177,16 @@ def _is_agreement(low: str, found: Sequence[Place], titled: str) -> bool:
     bodies = {name.type for place in found for name in place.namings} - {OUTSIDE}
     if not (bodies or _of_both_parties(found)) or not _any(words["field"]["marks"], low):
         return False
-    on_the_web = _any(words["page"]["marks"], low)
-    stories = _count(words["story"]["marks"], low, END) + on_the_web
+    stories = _count(words["story"]["marks"], low, END)
     binding = _count(words["binding"]["marks"], low)
     if titled == "agreement":
-        return stories < _STORY or binding > stories + 1
-    return binding >= _BINDING and stories < _STORY and not on_the_web
+        return stories + _on_the_web(low, stories) < _STORY or binding > stories + 1
+    return binding >= _BINDING and stories < _STORY and not _on_the_web(low, _STORY)
+
+
+def _on_the_web(low: str, stories: int) -> bool:
+    """Tell whether it is a page of the web; asked only where that makes a difference."""
+    return stories > 0 and _any(table("documents")["page"]["marks"], low)
 
 
 def _of_both_parties(found: Sequence[Place]) -> bool:
@@ -214,5 +200,5 @@ _STORY = 2
 _BINDING = 4
 
 
-def _any(marks: list[str], low: str) -> bool:
-    return any(pattern(_marked(mark)).search(low) for mark in marks)
+def _any(marks: list[str], low: str, end: str = "") -> bool:
+    return any(pattern(_marked(mark) + end).search(low) for mark in marks)

@@ -98,7 +98,7 @@ def _end(found: Sequence[Place], index: int) -> int:
         or sentence.low.endswith(
             (
                 ":",
-                "er",
+                " er",
                 "agenda",
                 "agendaen",
                 "saksliste",
