@@ -72,8 +72,8 @@ def says_enough(kind: DocumentType, found: Sequence[Place], ruled: Mapping[Kind,
 
     ``ruled`` counts the rules that were read, by their kind. A page of a municipality may say it in two
     lines. What tells of one meeting or one day, looks for somebody or asks people to come is none. A plan
-    must say how often, who leads or sits, and one thing more. Six kinds of rules are an agreement, in whatever
-    way it is told.
+    must say how often, who leads or sits, and one thing more. Six kinds of rules are an agreement, in
+    whatever way it is told.
     """
     if sum(ruled.values()) < _FEW_RULES or _LASTING.isdisjoint(ruled):
         return False
