@@ -50,7 +50,7 @@ def split_list(words: str) -> list[str]:
     ['ordfører', 'kommunalsjef for oppvekst og kultur', 'politikontakt']
     """
     words = pattern(r"(^|[ ,;])(?:\d{1,2}|[a-j])\) ?").sub(r"\1", words)
-    words = cue("members.beside_office").sub(r"\1", pattern(r"\([^)]*\)").sub("", words))
+    words = cue("members.beside_office").sub(r"\1", pattern(r"\([^)]*\)").sub("", halved(words)))
     chunks = [c for c in cue("members.split_list").sub("|", words).split("|") if c.strip()]
     found: list[str] = []
     for chunk in chunks:
@@ -59,7 +59,21 @@ def split_list(words: str) -> list[str]:
                 found[-1] += (", " if number == 0 else " og ") + piece.strip()
             else:
                 found.append(piece.strip())
-    return [part for piece in found for part in _either_of(piece.strip(" .,;:")) if part]
+    parts = [part for piece in found for part in _either_of(piece.strip(" .,;:")) if part]
+    return [joined(part) for part in parts]
+
+
+def halved(words: str) -> str:
+    """Give words in which the halves of "barne- og familieleder" stand together, where no list is parted."""
+    return cue("members.halved").sub(rf"\1{_AND}\2", words)
+
+
+def joined(part: str) -> str:
+    """Give a part of such words as it was written."""
+    return part.replace(_AND, " og ")
+
+
+_AND = "\u00a0og\u00a0"
 
 
 def _either_of(piece: str) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from reading.asked import label_of
 from reading.lines import manner
+from reading.namings import OUTSIDE
 from reading.places import Place
 from reading.records import Sentence, Shape
 from reading.roles import begins_with_role, begins_with_title
@@ -31,10 +32,11 @@ def list_end(found: Sequence[Place], index: int) -> int:
 
 
 def _names_a_body(found: Sequence[Place], index: int) -> bool:
-    """Tell whether the line only names a body, and titles of persons are listed straight under it."""
+    """Tell whether the line names a body, or goes on about its members, and titles stand under it."""
     place, items = found[index], found[index + 1 : index + 4]
     headed = place.sentence.shape is Shape.HEADING or place.sentence.low.endswith(":")
-    if not headed or not place.namings or len(items) < _PAIR or len(place.sentence.low) > _TITLE:
+    leads = place.namings or _of_members(found, index)
+    if not headed or not leads or len(items) < _PAIR or len(place.sentence.low) > _TITLE:
         return False
     listed = all(item.sentence.shape in {Shape.ITEM, Shape.LEAF} for item in items[:_PAIR])
     return listed and all(
@@ -43,6 +45,15 @@ def _names_a_body(found: Sequence[Place], index: int) -> bool:
         and not cue("members.deed").search(item.sentence.low)
         for item in items[:_PAIR]
     )
+
+
+def _of_members(found: Sequence[Place], index: int) -> bool:
+    """Tell whether "det vil si:" stands under a heading or behind a sentence of who sits in the body."""
+    place, before = found[index], found[index - 1] if index else None
+    if before is None or place.topic in {"", OUTSIDE} or not place.sentence.low.endswith(":"):
+        return False
+    spoken = before.sentence.low if before.topic == place.topic else ""
+    return any(cue("members.intro").search(words) for words in (spoken, place.heading))
 
 
 _PAIR = 2

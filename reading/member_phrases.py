@@ -8,7 +8,7 @@ from reading.member_items import split_list
 from reading.namings import OUTSIDE
 from reading.places import Place
 from reading.records import Sentence
-from reading.roles import begins_with_role
+from reading.roles import begins_with_role, begins_with_title
 from reading.spelling import normal
 from reading.vocabulary import Match, cue, pattern
 
@@ -22,10 +22,21 @@ def listed_behind(sentence: Sentence) -> list[str]:
         between = sentence.low[found[-1].end() : intro.start() + 1] if found else ""
         if not found or cue("members.another_list").search(between):
             found.append(intro)
-    listed = _with_them(sentence, found[0]) if found else []
+    listed = _with_them(sentence, found[0]) if found else _plainly_named(sentence)
     for intro, following in zip_longest(found, found[1:]):
         listed += _named_in(sentence, intro.end(), following.start() if following else len(sentence.low))
     return listed
+
+
+def _plainly_named(sentence: Sentence) -> list[str]:
+    """Give those of "rådet er A, B og C", where only three titles in a row tell that they sit there."""
+    intro = cue("members.plainly").search(sentence.low)
+    named = _named_in(sentence, intro.end(), len(sentence.low)) if intro is not None else []
+    persons = all(begins_with_title(normal(name)) for name in named) and len(named) >= _IN_A_ROW
+    return named if persons and begins_with_role(normal(named[0])) else []
+
+
+_IN_A_ROW = 3
 
 
 def _with_them(sentence: Sentence, intro: Match) -> list[str]:
@@ -53,7 +64,7 @@ def said_to_be(sentence: Sentence) -> list[str]:
     besides = cue("members.besides").search(sentence.text) if sentence.low.startswith(_BESIDES) else None
     if besides is not None:
         return [besides.group("one"), *split_list(besides.group("who"))]
-    found = cue("members.said_to_be").search(sentence.low)
+    found = cue("members.said_to_be").search(sentence.low) or cue("members.said_to_have").search(sentence.low)
     if found is None or cue("members.now_and_then").search(sentence.low):
         return []
     words = " ".join(sentence.text.split()[: len(found.group("who").split())])

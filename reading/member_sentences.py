@@ -38,7 +38,7 @@ def in_sentence(place: Place, before: Place | None) -> Iterator[Draft]:
     if len(others) > len(items) and not own and not _of_a_weak_body(place):
         items = known = others
     if items and len(known) * 2 >= len(items) and known:
-        own = own or _of_so_many(place)
+        own = own or _of_so_many(place) or _that_seats(place)
         for body in [own] if own else _bodies(place):
             yield members_draft(place, items, sentence, body)
         return
@@ -62,6 +62,19 @@ def _of_no_member(place: Place) -> bool:
     now_and_then = low.startswith(("ekstra ", "ved behov", "ved aktuelle"))
     other = cue("members.provides").search(low) or cue("members.signs").search(low)
     return now_and_then or comes_to_it(place) or other is not None
+
+
+def _that_seats(place: Place) -> str:
+    """Give the body in "ungdomsrådet har plass i politirådet", which another begins that is its member."""
+    first = place.namings[:1]
+    if (
+        not first
+        or first[0].start
+        or first[0].strong
+        or not cue("members.said_to_have").search(place.sentence.low)
+    ):
+        return ""
+    return next((name.type for name in place.namings if name.strong), "")
 
 
 def _of_so_many(place: Place) -> str:

@@ -24,7 +24,8 @@ def members(found: Sequence[Place]) -> Iterator[Draft]:
     index, named = 0, family("members")
     while index < len(found):
         place = found[index]
-        after = list_end(found, index) if place.sentence.signals & named or place.namings else index
+        leads = place.sentence.signals & named or place.namings or place.sentence.low.endswith(":")
+        after = list_end(found, index) if leads else index
         if after > index + 1:
             items = [
                 item
@@ -69,19 +70,22 @@ def _under_its_name(place: Place, before: Place | None) -> list[Draft]:
     sentence = place.sentence
     if before is None or before.sentence.shape is not Shape.HEADING:
         return []
-    if sentence.shape is Shape.ROW or place.topic not in {name.type for name in before.namings}:
+    if sentence.shape is Shape.ROW or before.topic not in {name.type for name in before.namings}:
         return []
     items = [tidy(sender_of(item)) for item in split_list(sentence.text)]
     known = sum(begins_with_title(normal(item)) for item in items)
+    if all(normal(item) in _OFFICES for item in items):
+        return []
     bare = all(specific(item) for item in items) and ":" not in sentence.text
     bare = bare and _TOLD.isdisjoint(sentence.low.split(" "))
     return (
-        [members_draft(place, items, sentence, place.topic)]
+        [members_draft(place, items, sentence, before.topic)]
         if bare and known + 1 >= len(items) >= _A_RUN
         else []
     )
 
 
+_OFFICES = frozenset(["leder", "nestleder", "møteleder", "sekretær", "referent", "vara", "varamedlemmer"])
 _TOLD = frozenset(
     [
         "er",

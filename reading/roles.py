@@ -128,7 +128,7 @@ def _heads() -> str:
 @lru_cache(maxsize=2048)
 def begins_with_title(low: str) -> bool:
     """Tell whether a list item begins with a known title or service."""
-    return pattern(_heads()).search(low) is not None
+    return pattern(_heads()).search(low) is not None and not low.startswith(("politirådet", "politiråd "))
 
 
 @lru_cache(maxsize=2048)

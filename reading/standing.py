@@ -88,6 +88,8 @@ _TOLD = (
     "opens_with",
     "first_treats",
     "theme_at",
+    "tells_in_each",
+    "told_each_time",
 )
 
 
@@ -184,7 +186,10 @@ def _inline(place: Place) -> list[str]:
         why = cue("standing.purpose").search(subject.group("rest").rstrip(". "))
         name = pattern(r"^(?:Denne|Dette|Den) ").sub("", what)
         return [f"{name} - {why.group('why')}" if why else name]
-    listed = cue("standing.items_follow").search(low)
+    ways = (
+        cue(f"standing.{name}").search(low) for name in ("items_follow", "as_standing", "stands_on_agenda")
+    )
+    listed = next((found for found in ways if found is not None), None)
     if listed is None:
         return []
     words = text.split()
