@@ -113,6 +113,8 @@ def _rejected(low: str, family: str, found: Match) -> bool:
     begin = max(low.rfind(sign, 0, start) for sign in (",", ";", ". "))
     if start - begin < _SHORT:
         begin = max(low.rfind(sign, 0, max(begin, 0)) for sign in (",", ";", ". "))
+    founded = cue("offices.founded").search(low[:start], low)
+    begin = max(begin, founded.end() if founded is not None else 0)
     return pattern(_stand_in(family)).search(low[max(0, begin) : end], low) is not None
 
 

@@ -46,7 +46,7 @@ def document_type(text: str, found: Sequence[Place]) -> DocumentType:
         return DocumentType.EMPTY
     if language(text) != "norwegian":
         return DocumentType.OTHER_LANGUAGE
-    head = [place.sentence.low for place in found[:_HEAD] if not _is_long(place)]
+    head = [place.sentence.low for place in found[:_HEAD] if _may_be_title(place)]
     words = table("documents")
     low = " \n ".join(place.sentence.low for place in found[:_ENOUGH])
     titled = _first_title(head)
@@ -64,7 +64,7 @@ def document_type(text: str, found: Sequence[Place]) -> DocumentType:
 
 def titled_plan(found: Sequence[Place]) -> bool:
     """Tell whether the first telling word of the title is that of a plan."""
-    return _first_title([place.sentence.low for place in found[:_HEAD] if not _is_long(place)]) == "plan"
+    return _first_title([place.sentence.low for place in found[:_HEAD] if _may_be_title(place)]) == "plan"
 
 
 def says_enough(kind: DocumentType, found: Sequence[Place], ruled: Mapping[Kind, int]) -> bool:
@@ -142,8 +142,14 @@ def enclosed(found: Sequence[Sentence]) -> Sequence[Sentence]:
     return found
 
 
-def _is_long(place: Place) -> bool:
-    return place.sentence.shape is Shape.PROSE and place.sentence.text.endswith(".")
+def _may_be_title(place: Place) -> bool:
+    """Tell whether the line may be a title: neither a sentence nor one of a list or table further down."""
+    if place.sentence.line > _FIRST and place.sentence.shape in {Shape.ITEM, Shape.ROW}:
+        return False
+    return place.sentence.shape is not Shape.PROSE or not place.sentence.text.endswith(".")
+
+
+_FIRST = 2
 
 
 def _first_title(head: list[str]) -> str:
