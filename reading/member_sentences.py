@@ -61,6 +61,7 @@ def _of_no_member(place: Place) -> bool:
     low = place.sentence.low
     now_and_then = low.startswith(("ekstra ", "ved behov", "ved aktuelle"))
     other = cue("members.provides").search(low) or cue("members.signs").search(low)
+    other = other or cue("members.only_if").search(low)
     return now_and_then or comes_to_it(place) or other is not None
 
 
