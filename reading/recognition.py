@@ -50,7 +50,7 @@ def document_type(text: str, found: Sequence[Place]) -> DocumentType:
     words = table("documents")
     low = " \n ".join(place.sentence.low for place in found[:_ENOUGH])
     titled = _first_title(head)
-    marks = sum(pattern(_marked(mark)).search(low) is not None for mark in words["minutes"]["marks"])
+    marks = _count(words["minutes"]["marks"], low)
     if (
         titled == "minutes"
         or (marks >= _MINUTES_MARKS and titled != "agreement")
@@ -68,35 +68,56 @@ def titled_plan(found: Sequence[Place]) -> bool:
 
 
 def says_enough(kind: DocumentType, found: Sequence[Place], ruled: Mapping[Kind, int]) -> bool:
-    """Tell whether a text whose title is that of no agreement says what statutes would: who sits, how often.
+    """Tell whether a text whose title is that of no agreement says what statutes would: how often, who leads.
 
     ``ruled`` counts the rules that were read, by their kind. A page of a municipality may say it in two
-    lines. What tells of one meeting or one day, looks for somebody or asks people to come is none; a page
-    may say once where it is published. A plan must give four kinds of rules for its councils. Six kinds of
-    rules are an agreement, in whatever way it is told.
+    lines. What tells of one meeting or one day, looks for somebody or asks people to come is none. A plan
+    must say how often, who leads or sits, and one thing more. Six kinds of rules are an agreement, in
+    whatever way it is told.
     """
-    planned = kind is DocumentType.PLAN
     if sum(ruled.values()) < _FEW_RULES or _LASTING.isdisjoint(ruled):
         return False
     words = table("documents")
     low = " \n ".join(place.sentence.low for place in found[:_ENOUGH])
-    stories = sum(pattern(_marked(mark) + END).search(low) is not None for mark in words["story"]["marks"])
+    stories = _count(words["story"]["marks"], low, END)
     if stories >= _STORY or not _any(words["field"]["marks"], low):
         return False
     if len(ruled) >= _MOST_KINDS and Kind.FREQUENCY in ruled:
         return True
-    past = sum(cue("recognition.past").search(place.sentence.low) is not None for place in found[:_ENOUGH])
-    held = sum(pattern(_marked(mark)).search(low) is not None for mark in words["minutes"]["marks"])
-    if past >= _TELLING or stories + held > 1 or _any(words["advert"]["marks"], low, END):
+    if _tells_of_a_day(low, stories, found) or _asks_to_come(low):
         return False
-    if planned:
-        return not held and len(ruled) >= _MANY_KINDS
-    return past == 0 or not (stories or held)
+    if kind is DocumentType.PLAN:
+        ordered = Kind.FREQUENCY in ruled and not _MANNED.isdisjoint(ruled)
+        return len(ruled) >= (_FEW_KINDS if ordered else _MANY_KINDS)
+    return True
 
 
-_TELLING = 3
+_TELLING, _TALE = 3, 8
+_MANNED = frozenset([Kind.CHAIR, Kind.MEMBERS])
 _LASTING = frozenset([Kind.FREQUENCY, Kind.MEMBERS])
-_FEW_RULES, _MANY_KINDS, _MOST_KINDS = 2, 4, 6
+_FEW_RULES, _FEW_KINDS, _MANY_KINDS, _MOST_KINDS = 2, 3, 4, 6
+
+
+def _tells_of_a_day(low: str, stories: int, found: Sequence[Place]) -> bool:
+    """Tell whether it tells of one meeting or one day: in the marks of minutes or news, and in the past."""
+    held = _count(table("documents")["minutes"]["marks"], low)
+    sample = found[:_ENOUGH]
+    past = sum(cue("recognition.past").search(place.sentence.low) is not None for place in sample)
+    if stories + held > 1 or past * _TALE < len(sample):
+        return stories + held > 1
+    return past >= _TELLING or stories + held > 0 or _on_the_web(low, past)
+
+
+def _count(marks: Sequence[str], low: str, end: str = "") -> int:
+    """Give how many of the marks are in the text."""
+    return sum(pattern(_marked(mark) + end).search(low) is not None for mark in marks)
+
+
+def _asks_to_come(low: str) -> bool:
+    """Tell whether somebody is looked for, or people are asked to come."""
+    advert = table("documents")["advert"]
+    return _count(advert["marks"], low, END) > 0 or _count(advert["hints"], low, END) > 1
+
 
 _MINUTES_MARKS = 3
 _RULES = 4
@@ -106,9 +127,7 @@ def _rules_too(low: str, head: Sequence[str]) -> bool:
     """Tell whether a plan also says who sits in its councils, how often they meet, who leads and calls."""
     words = table("documents")["rules"]
     planned = any(pattern(words["plans"]).search(line) for line in head)
-    return (
-        planned and sum(pattern(_marked(mark)).search(low) is not None for mark in words["marks"]) >= _RULES
-    )
+    return planned and _count(words["marks"], low) >= _RULES
 
 
 def enclosed(found: Sequence[Sentence]) -> Sequence[Sentence]:
@@ -164,11 +183,16 @@ def _is_agreement(low: str, found: Sequence[Place], titled: str) -> bool:
     bodies = {name.type for place in found for name in place.namings} - {OUTSIDE}
     if not (bodies or _of_both_parties(found)) or not _any(words["field"]["marks"], low):
         return False
-    stories = sum(pattern(_marked(mark) + END).search(low) is not None for mark in words["story"]["marks"])
-    binding = sum(pattern(_marked(mark)).search(low) is not None for mark in words["binding"]["marks"])
+    stories = _count(words["story"]["marks"], low, END)
+    binding = _count(words["binding"]["marks"], low)
     if titled == "agreement":
-        return stories < _STORY or binding > stories + 1
-    return binding >= _BINDING and stories < _STORY
+        return stories + _on_the_web(low, stories) < _STORY or binding > stories + 1
+    return binding >= _BINDING and stories < _STORY and not _on_the_web(low, _STORY)
+
+
+def _on_the_web(low: str, stories: int) -> bool:
+    """Tell whether it is a page of the web; asked only where that makes a difference."""
+    return stories > 0 and _any(table("documents")["page"]["marks"], low)
 
 
 def _of_both_parties(found: Sequence[Place]) -> bool:
