@@ -8,7 +8,8 @@ from itertools import zip_longest
 
 from reading.asked import label_of
 from reading.drafts import Draft
-from reading.likeness import Drafts, Kept, as_said_at, likeness
+from reading.kept import Kept
+from reading.likeness import Drafts, Likeness, as_said_at, likeness
 from reading.lines import manner
 from reading.member_items import members_of_item, specific, split_list, tidy
 from reading.namings import OUTSIDE
@@ -52,7 +53,7 @@ def forget() -> None:
     _KEPT.forget()
 
 
-_KEPT = Kept[Drafts](2048)
+_KEPT = Kept[Likeness, Drafts](2048)
 
 
 def _named_by(place: Place, before: Place | None) -> Drafts:

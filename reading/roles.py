@@ -143,6 +143,7 @@ def _role_heads() -> str:
     return rf"{cue_source('roles.filling')}(?:{'|'.join(stems)})"
 
 
+@lru_cache(maxsize=2048)
 def side_of(low: str) -> str:
     """Give kommune, politi or nothing for a list item."""
     if "politi" in low or "lensm" in low:

@@ -7,7 +7,7 @@ behind a word that leads up to it ("består av", "politiet stiller med"), is a m
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from reading.places import Place
 from reading.roles import begins_with_title
@@ -42,6 +42,7 @@ def _pieces(text: str) -> Iterator[str]:
     yield text[begin:]
 
 
+@lru_cache(maxsize=2048)
 def _member(piece: str) -> str:
     """Give the member that a piece names, nothing if it names none: only an office, or how many there are."""
     words = piece.strip(" .,;:()-–")
