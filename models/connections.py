@@ -128,7 +128,8 @@ def _sqlite_engine(address: URL) -> Engine:
         plain.execute(f"PRAGMA foreign_keys={options.get('foreign_keys', 'ON')}")
         plain.execute(f"PRAGMA query_only={'ON' if kind == 'DEFERRED' else 'OFF'}")
         plain.close()
-        connection.exec_driver_sql(f"BEGIN {kind}")
+        if kind:
+            connection.exec_driver_sql(f"BEGIN {kind}")
 
     return engine
 

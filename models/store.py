@@ -36,6 +36,7 @@ from models.link_shelf import SqlLinks
 from models.meeting_shelf import SqlMeetings
 from models.minutes_shelf import SqlMinutes
 from models.misuse import OneAtATime
+from models.overwriting import overwrite_deleted
 from models.own_days_shelf import SqlOwnDays
 from models.plan_draft_shelf import SqlPlanDrafts
 from models.poll_shelf import SqlPolls
@@ -77,6 +78,16 @@ class SqlStore:
             NestedTransactionError: this thread has one open already.
         """
         return self._books(only_reading(self._engine))
+
+    def overwrite_deleted(self) -> None:
+        """Write SQLite's file anew and empty its log, or let PostgreSQL free the room of what was deleted.
+
+        Raises:
+            StoreUnavailableError: somebody uses the database for so long that it cannot be done now.
+            NestedTransactionError: this thread has a transaction open.
+        """
+        with self._thread.entered(), translated_errors():
+            overwrite_deleted(self._engine)
 
     def feed_reader(self) -> FeedReader:
         """Give the quick way to feeds, for the door that answers calendar programs."""

@@ -17,11 +17,12 @@ def declared(found: Sequence[Place], ruled: Iterable[str]) -> list[tuple[Body, P
     """
     wanted = set(ruled)
     chosen: dict[str, tuple[Body, Place]] = {}
-    for place in found:
+    for place, following in zip(found, [*found[1:], None], strict=True):
         for name in place.namings:
             if (
                 name.type in chosen
                 or name.type == OUTSIDE
+                or _over_another(place, name, following)
                 or not (_shows(place, name) or name.type in wanted)
             ):
                 continue
@@ -42,6 +43,15 @@ def _shows(place: Place, name: Naming) -> bool:
     in_passing = name.word.startswith("arbeidsgrupp") and place.sentence.shape is not Shape.HEADING
     considered = cue("bodies.only_considered").search(place.sentence.low) is not None
     return name.strong and not in_passing and not considered
+
+
+def _over_another(place: Place, name: Naming, following: Place | None) -> bool:
+    """Tell whether "Koordinerende nivå" is only the heading over the heading that names its body."""
+    if following is None or not name.word.endswith(("nivå", "nivået")):
+        return False
+    if not {place.sentence.shape, following.sentence.shape} <= {Shape.HEADING}:
+        return False
+    return any(other.type not in {name.type, OUTSIDE} for other in following.namings)
 
 
 def _better(chosen: dict[str, tuple[Body, Place]], place: Place) -> None:

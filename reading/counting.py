@@ -11,7 +11,7 @@ from reading.kept import Kept
 from reading.numbers import number, number_pattern
 from reading.vocabulary import END, START, Match, Pattern, cue, either, pattern, table
 
-_GROUPS = ("period", "adjective", "span", "every", "apart", "months", "weeks", "seasons", "s1")
+_GROUPS = ("period", "adjective", "span", "every", "apart", "months", "weeks", "seasons", "alone", "s1")
 
 
 @cache
@@ -108,7 +108,11 @@ def _hit(name: str, match: Match) -> Hit | None:
         return Hit(**spot, count=1, count_max=0, per=per) if per else None  # type: ignore[arg-type]
     if group in _NAMED:
         return _of_named(group, words, spot)
-    return Hit(**spot, count=n + n2, count_max=0, per="year", season="spring_autumn")  # type: ignore[arg-type]
+    if group == "alone":
+        seasons: dict[str, object] = {"count": n, "count_max": n2}
+    else:
+        seasons = {"count": n + n2, "count_max": 0, "season": "spring_autumn"}
+    return Hit(**spot, per="year", **seasons)  # type: ignore[arg-type]
 
 
 _NAMED = frozenset(["months", "weeks", "seasons"])

@@ -27,7 +27,7 @@ def duties(place: Place) -> Iterator[Draft]:
     counts = _count(low)
     if counts is not None:
         count, per, modality = counts
-        yield draft(Kind.DUTY, place, _value(place, count, per, modality), body="", sure=0.9)
+        yield draft(Kind.DUTY, place, _value(place, count, _by_school(low, per), modality), body="", sure=0.9)
 
 
 def _value(place: Place, count: int | None, per: str | None, modality: str) -> Value:
@@ -95,6 +95,11 @@ def _count(low: str) -> tuple[int, str, str] | None:
     ):
         return None
     return 1, "year", "exact"
+
+
+def _by_school(low: str, per: str) -> str:
+    """Give the period of a count, the school year where that is told."""
+    return "school_year" if per == "year" and cue("duties.school_year").search(low) else per
 
 
 def _told_of_the_year(low: str) -> tuple[int, str, str] | None:

@@ -99,7 +99,7 @@ def with_months(drafts: Sequence[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     without: dict[tuple[object, ...], deque[int]] = {}
     for one in drafts:
-        rate = (one.kind, one.body, one.value.get("count"), one.value.get("per"))
+        rate = (one.kind, one.body, one.value.get("per_year_min"))
         waiting = without.setdefault(rate, deque())
         if waiting and _names_its_months(one):
             at = waiting.popleft()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reading.drafts import Draft, draft
 from reading.namings import OUTSIDE
@@ -19,12 +19,13 @@ def guests(place: Place) -> Iterator[Draft]:
     low = place.sentence.low
     if place.sentence.shape is Shape.HEADING or place.topic in {"", OUTSIDE}:
         return
-    if "|" in low or cue("guests.not_guests").search(low):
+    if cue("guests.not_guests").search(low):
         return
-    if (listed := cue("guests.label").search(low)) is not None:
+    beside = low.replace(" | ", ": ") if low.count(" | ") == 1 else low
+    if (listed := cue("guests.label").search(beside)) is not None:
         yield from _labelled(place, listed.group("list"))
         return
-    for clause in _visits(low):
+    for clause in _visits(low) if "|" not in low else ():
         yield from _of_clause(place, clause)
 
 
@@ -50,13 +51,14 @@ def _of_clause(place: Place, low: str) -> Iterator[Draft]:
         if occasion is None and not cue("guests.guests").search(low):
             return
         value |= {"when": occasion.group() if occasion else None, "on_demand": True}
-    yield draft(Kind.GUEST, place, value, body=_host(place))
+    yield draft(Kind.GUEST, place, value, body=_host(place, who))
 
 
-def _host(place: Place) -> str:
+def _host(place: Place, who: Sequence[str]) -> str:
     """Give the body that is visited, not the lesser council in "ungdomsrådet får møte rådet"."""
     first = next(iter(place.namings), None)
-    visits = first is not None and first.start == 0 and not first.strong and first.type == place.topic
+    comes = first is not None and (first.start == 0 or any(first.word in one for one in who))
+    visits = first is not None and comes and not first.strong and first.type == place.topic
     return place.main if visits and place.main else place.topic
 
 
@@ -69,7 +71,7 @@ def _examples(low: str) -> list[str]:
 def _labelled(place: Place, words: str) -> Iterator[Draft]:
     """Read "Gjester: PST en gang i året, brannsjef ved behov": those who come as often stand together."""
     often: dict[int, list[str]] = {}
-    for part in words.split(", "):
+    for part in words.replace(". ", ", ").split(", "):
         often.setdefault(_count(part), []).extend(_list(cue("guests.times").sub("", part.strip(" ."))))
     for count, who in often.items():
         told: dict[str, object] = {"when": None, "on_demand": True}
@@ -87,6 +89,7 @@ def _who(low: str) -> list[str]:
         "visited_by",
         "taken_along",
         "may_be_called",
+        "shall_join",
         "has_visit",
         "has_present",
         "becomes_asked",

@@ -40,7 +40,7 @@ def by_seasons(low: str) -> Hit | None:
     found = list(cue("halves.in_a_season").finditer(low))
     if len(found) < _SEASONS or cue("halves.split").search(low[: found[0].end()]) is not None:
         return None
-    count = sum(number(one.group("n")) for one in found)
+    count = sum(number(one.named("n") or one.named("m")) for one in found)
     return Hit(
         start=found[0].start(), end=found[-1].end(), rule="counted", count=count, count_max=0, per="year"
     )

@@ -52,7 +52,7 @@ def split_list(words: str) -> list[str]:
     ['ordfører', 'kommunalsjef for oppvekst og kultur', 'politikontakt']
     """
     words = pattern(r"(^|[ ,;])(?:\d{1,2}|[a-j])\) ?").sub(r"\1", words)
-    words = cue("members.beside_office").sub(r"\1", pattern(r"\([^)]*\)").sub("", words))
+    words = cue("members.beside_office").sub(r"\1", pattern(r"\([^)]*\)").sub("", halved(words)))
     chunks = [c for c in cue("members.split_list").sub("|", words).split("|") if c.strip()]
     found: list[str] = []
     for chunk in chunks:
@@ -61,7 +61,21 @@ def split_list(words: str) -> list[str]:
                 found[-1] += (", " if number == 0 else " og ") + piece.strip()
             else:
                 found.append(piece.strip())
-    return [part for piece in found for part in _either_of(piece.strip(" .,;:")) if part]
+    parts = [part for piece in found for part in _either_of(piece.strip(" .,;:")) if part]
+    return [joined(part) for part in parts]
+
+
+def halved(words: str) -> str:
+    """Give words in which the halves of "barne- og familieleder" stand together, where no list is parted."""
+    return cue("members.halved").sub(rf"\1{_AND}\2", words)
+
+
+def joined(part: str) -> str:
+    """Give a part of such words as it was written."""
+    return part.replace(_AND, " og ")
+
+
+_AND = "\u00a0og\u00a0"
 
 
 def _either_of(piece: str) -> list[str]:
@@ -75,6 +89,8 @@ def _either_of(piece: str) -> list[str]:
 def _belongs(before: str, piece: str, *, first: bool) -> bool:
     """Tell whether the piece only goes on with the title before it."""
     low = normal(piece.strip())
+    if not first and cue("members.lone_quality").search(normal(before)):
+        return True
     role_of = cue("members.title_with_field").search(normal(before))
     if role_of is None or cue("members.new_title").search(low) or begins_with_role(low):
         return False
@@ -96,6 +112,14 @@ def tidy(item: str) -> str:
     words = cue("members.leads_too").sub(r"\1", words)
     words = str(table("forms")["title"].get(words.lower(), words))
     return f"{words[:1].lower()}{words[1:]}" if not words[:2].isupper() else words
+
+
+def sender_of(item: str) -> str:
+    """Give the service of "representanter fra barnevernet", which alone is named; else the item as it is."""
+    if specific(item):
+        return item
+    service = cue("members.sent_from").sub("", item.strip())
+    return service if service != item and begins_with_title(normal(service)) else item
 
 
 @lru_cache(maxsize=2048)

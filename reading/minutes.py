@@ -10,7 +10,7 @@ from reading.numbers import durations
 from reading.places import Place
 from reading.records import Kind, Shape
 from reading.roles import titles
-from reading.vocabulary import cue, pattern
+from reading.vocabulary import Match, cue, pattern
 
 
 def minutes(place: Place) -> Iterator[Draft]:
@@ -181,11 +181,17 @@ def openness(place: Place) -> Iterator[Draft]:
         state = "closed" if named.group("how") == "lukkede" else "open"
     if closed and cue("minutes.closed_only_when").search(low):
         return
-    if state == "open" and not named and cue("minutes.may_decide").search(low):
-        return
     found = named or closed or opened
     if found is None or cue("minutes.of_minutes").search(low[: found.start() + 1]):
+        return
+    if state == "open" and _perhaps(low, found, certain=named is not None):
         return
     if state == "closed" and cue("minutes.unless_decided").search(low):
         state = "closed_unless_decided"
     yield draft(Kind.OPENNESS, place, {"state": state}, sure=0.98)
+
+
+def _perhaps(low: str, found: Match, *, certain: bool) -> bool:
+    """Tell whether somebody may open the meetings, or they are open only to those who work with it."""
+    may = not certain and cue("minutes.may_decide").search(low) is not None
+    return may or cue("minutes.open_to_some").search(low[found.end() :]) is not None

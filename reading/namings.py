@@ -81,9 +81,9 @@ def _explains(low: str, before: Sequence[Naming], name: Naming) -> bool:
 
 def _is_explained(low: str, name: Naming, after: Sequence[Naming]) -> bool:
     """Tell whether "operativt nivå - koordineringsgruppe" names the group, and its level only beside it."""
-    if name.strong or not name.word.endswith(("nivå", "nivået")) or not after or not after[0].strong:
+    if not name.word.endswith(("nivå", "nivået")) or not after or not after[0].strong:
         return False
-    return low[name.end : after[0].start].strip(" ") in {"-", ":", "(", "/"}
+    return low[name.end : after[0].start].strip(" ") in {"-", ":", "(", "/", "(det "}
 
 
 @cache

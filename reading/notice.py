@@ -18,20 +18,38 @@ def notices(place: Place) -> Iterator[Draft]:
     low = place.sentence.low
     if place.topic == OUTSIDE or not place.sentence.signals & family("ahead"):
         return
+    for kind, stretch, part in _binding(low, list(_told(place, low))):
+        value = {
+            "amount": stretch.amount,
+            "unit": stretch.unit,
+            "days": stretch.days,
+            "what": _what(part),
+            "modality": "latest",
+        }
+        for body in place.bodies(stretch.start):
+            yield draft(kind, place, value, body=body)
+
+
+def _told(place: Place, low: str) -> Iterator[tuple[Kind, Duration, str]]:
+    """Give each stretch of time that is a deadline, with the words that belong to it."""
     found = durations(low)
     for index, stretch in enumerate(found):
         part = _part(low, found, index)
-        kind = _kind(place, low, part, stretch)
-        if kind is not None:
-            value = {
-                "amount": stretch.amount,
-                "unit": stretch.unit,
-                "days": stretch.days,
-                "what": _what(part),
-                "modality": "latest",
-            }
-            for body in place.bodies(stretch.start):
-                yield draft(kind, place, value, body=body)
+        if (kind := _kind(place, low, part, stretch)) is not None:
+            yield kind, stretch, part
+
+
+def _binding(low: str, found: list[tuple[Kind, Duration, str]]) -> list[tuple[Kind, Duration, str]]:
+    """Leave out what is only the habit in "normalt tre uker og senest 14 dager før"."""
+    last = max((one.start for _, one, _ in found if _preceded(low, one, "notice.at_latest")), default=0)
+    return [one for one in found if not (one[1].start < last and _preceded(low, one[1], "notice.by_habit"))]
+
+
+def _preceded(low: str, found: Duration, phrase: str) -> bool:
+    return cue(phrase).search(low[max(0, found.start - _CLOSE) : found.start].rstrip() + " ", low) is not None
+
+
+_CLOSE = 30
 
 
 def _part(low: str, found: list[Duration], index: int) -> str:

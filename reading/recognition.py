@@ -46,11 +46,11 @@ def document_type(text: str, found: Sequence[Place]) -> DocumentType:
         return DocumentType.EMPTY
     if language(text) != "norwegian":
         return DocumentType.OTHER_LANGUAGE
-    head = [place.sentence.low for place in found[:_HEAD] if not _is_long(place)]
+    head = [place.sentence.low for place in found[:_HEAD] if _may_be_title(place)]
     words = table("documents")
     low = " \n ".join(place.sentence.low for place in found[:_ENOUGH])
     titled = _first_title(head)
-    marks = sum(pattern(_marked(mark)).search(low) is not None for mark in words["minutes"]["marks"])
+    marks = _count(words["minutes"]["marks"], low)
     if (
         titled == "minutes"
         or (marks >= _MINUTES_MARKS and titled != "agreement")
@@ -64,41 +64,60 @@ def document_type(text: str, found: Sequence[Place]) -> DocumentType:
 
 def titled_plan(found: Sequence[Place]) -> bool:
     """Tell whether the first telling word of the title is that of a plan."""
-    return _first_title([place.sentence.low for place in found[:_HEAD] if not _is_long(place)]) == "plan"
+    return _first_title([place.sentence.low for place in found[:_HEAD] if _may_be_title(place)]) == "plan"
 
 
 def says_enough(kind: DocumentType, found: Sequence[Place], ruled: Mapping[Kind, int]) -> bool:
     """Tell whether a text whose title is that of no agreement says what statutes would: how often, who leads.
 
-    ``ruled`` counts the rules that were read, by their kind. What tells of one meeting or one day, looks for
-    somebody or asks people to come is none. A plan must give four kinds of rules for its councils; it may
-    say once where it is published. Six kinds of rules are an agreement, in whatever way it is told.
+    ``ruled`` counts the rules that were read, by their kind. A page of a municipality may say it in two
+    lines. What tells of one meeting or one day, looks for somebody or asks people to come is none. A plan
+    must say how often, who leads or sits, and one thing more. Six kinds of rules are an agreement, in
+    whatever way it is told.
     """
-    planned = kind is DocumentType.PLAN
-    if len(ruled) < (_MANY_KINDS if planned else _FEW_KINDS) or not (planned or Kind.FREQUENCY in ruled):
+    if sum(ruled.values()) < _FEW_RULES or _LASTING.isdisjoint(ruled):
         return False
     words = table("documents")
     low = " \n ".join(place.sentence.low for place in found[:_ENOUGH])
-    stories = sum(pattern(_marked(mark) + END).search(low) is not None for mark in words["story"]["marks"])
-    told = stories > planned or any(
-        pattern(_marked(mark) + END).search(low) for mark in words["advert"]["marks"]
-    )
-    past = sum(cue("recognition.past").search(place.sentence.low) is not None for place in found[:_ENOUGH])
-    certain = len(ruled) >= _MOST_KINDS and Kind.FREQUENCY in ruled
-    if certain and stories < _STORY and _any(words["field"]["marks"], low):
-        return True
-    if told or past >= _TELLING or _any(words["minutes"]["marks"], low):
+    stories = _count(words["story"]["marks"], low, END)
+    if stories >= _STORY or not _any(words["field"]["marks"], low):
         return False
-    if planned:
-        return _any(words["field"]["marks"], low)
-    binding = sum(pattern(_marked(mark)).search(low) is not None for mark in words["binding"]["marks"])
-    known = _any(words["field"]["marks"], low) and not _ORGANISED.isdisjoint(ruled)
-    return known and (len(ruled) >= _MANY_KINDS or binding >= _BOUND)
+    if len(ruled) >= _MOST_KINDS and Kind.FREQUENCY in ruled:
+        return True
+    if _tells_of_a_day(low, stories, found) or _asks_to_come(low):
+        return False
+    if kind is DocumentType.PLAN:
+        ordered = Kind.FREQUENCY in ruled and not _MANNED.isdisjoint(ruled)
+        return len(ruled) >= (_FEW_KINDS if ordered else _MANY_KINDS)
+    return True
 
 
-_TELLING, _BOUND = 3, 2
-_ORGANISED = frozenset([Kind.CHAIR, Kind.NOTICE, Kind.MEMBERS])
-_FEW_KINDS, _MANY_KINDS, _MOST_KINDS = 3, 4, 6
+_TELLING, _TALE = 3, 8
+_MANNED = frozenset([Kind.CHAIR, Kind.MEMBERS])
+_LASTING = frozenset([Kind.FREQUENCY, Kind.MEMBERS])
+_FEW_RULES, _FEW_KINDS, _MANY_KINDS, _MOST_KINDS = 2, 3, 4, 6
+
+
+def _tells_of_a_day(low: str, stories: int, found: Sequence[Place]) -> bool:
+    """Tell whether it tells of one meeting or one day: in the marks of minutes or news, and in the past."""
+    held = _count(table("documents")["minutes"]["marks"], low)
+    sample = found[:_ENOUGH]
+    past = sum(cue("recognition.past").search(place.sentence.low) is not None for place in sample)
+    if stories + held > 1 or past * _TALE < len(sample):
+        return stories + held > 1
+    return past >= _TELLING or stories + held > 0 or _on_the_web(low, past)
+
+
+def _count(marks: Sequence[str], low: str, end: str = "") -> int:
+    """Give how many of the marks are in the text."""
+    return sum(pattern(_marked(mark) + end).search(low) is not None for mark in marks)
+
+
+def _asks_to_come(low: str) -> bool:
+    """Tell whether somebody is looked for, or people are asked to come."""
+    advert = table("documents")["advert"]
+    return _count(advert["marks"], low, END) > 0 or _count(advert["hints"], low, END) > 1
+
 
 _MINUTES_MARKS = 3
 _RULES = 4
@@ -108,9 +127,7 @@ def _rules_too(low: str, head: Sequence[str]) -> bool:
     """Tell whether a plan also says who sits in its councils, how often they meet, who leads and calls."""
     words = table("documents")["rules"]
     planned = any(pattern(words["plans"]).search(line) for line in head)
-    return (
-        planned and sum(pattern(_marked(mark)).search(low) is not None for mark in words["marks"]) >= _RULES
-    )
+    return planned and _count(words["marks"], low) >= _RULES
 
 
 def enclosed(found: Sequence[Sentence]) -> Sequence[Sentence]:
@@ -125,8 +142,14 @@ def enclosed(found: Sequence[Sentence]) -> Sequence[Sentence]:
     return found
 
 
-def _is_long(place: Place) -> bool:
-    return place.sentence.shape is Shape.PROSE and place.sentence.text.endswith(".")
+def _may_be_title(place: Place) -> bool:
+    """Tell whether the line may be a title: neither a sentence nor one of a list or table further down."""
+    if place.sentence.line > _FIRST and place.sentence.shape in {Shape.ITEM, Shape.ROW}:
+        return False
+    return place.sentence.shape is not Shape.PROSE or not place.sentence.text.endswith(".")
+
+
+_FIRST = 2
 
 
 def _first_title(head: list[str]) -> str:
@@ -160,11 +183,16 @@ def _is_agreement(low: str, found: Sequence[Place], titled: str) -> bool:
     bodies = {name.type for place in found for name in place.namings} - {OUTSIDE}
     if not (bodies or _of_both_parties(found)) or not _any(words["field"]["marks"], low):
         return False
-    stories = sum(pattern(_marked(mark) + END).search(low) is not None for mark in words["story"]["marks"])
-    binding = sum(pattern(_marked(mark)).search(low) is not None for mark in words["binding"]["marks"])
+    stories = _count(words["story"]["marks"], low, END)
+    binding = _count(words["binding"]["marks"], low)
     if titled == "agreement":
-        return stories < _STORY or binding > stories + 1
-    return binding >= _BINDING and stories < _STORY
+        return stories + _on_the_web(low, stories) < _STORY or binding > stories + 1
+    return binding >= _BINDING and stories < _STORY and not _on_the_web(low, _STORY)
+
+
+def _on_the_web(low: str, stories: int) -> bool:
+    """Tell whether it is a page of the web; asked only where that makes a difference."""
+    return stories > 0 and _any(table("documents")["page"]["marks"], low)
 
 
 def _of_both_parties(found: Sequence[Place]) -> bool:
@@ -178,5 +206,5 @@ _STORY = 2
 _BINDING = 4
 
 
-def _any(marks: list[str], low: str) -> bool:
-    return any(pattern(_marked(mark)).search(low) for mark in marks)
+def _any(marks: list[str], low: str, end: str = "") -> bool:
+    return any(pattern(_marked(mark) + end).search(low) for mark in marks)

@@ -122,13 +122,13 @@ def _heads() -> str:
     services = [s for group in table("roles")["services"].values() for s in group]
     stems = [s for role in table("roles")["role"] for s in role["stems"]]
     ordered = sorted({*services, *stems}, key=len, reverse=True)
-    return rf"{cue_source('roles.filling')}(?:{'|'.join(ordered)})"
+    return rf"{cue_source('roles.filling')}(?:{'|'.join(ordered)}|{_person()})"
 
 
 @lru_cache(maxsize=2048)
 def begins_with_title(low: str) -> bool:
     """Tell whether a list item begins with a known title or service."""
-    return pattern(_heads()).search(low) is not None
+    return pattern(_heads()).search(low) is not None and not low.startswith(("politirådet", "politiråd "))
 
 
 @lru_cache(maxsize=2048)
@@ -140,7 +140,17 @@ def begins_with_role(low: str) -> bool:
 @cache
 def _role_heads() -> str:
     stems = sorted((s for role in table("roles")["role"] for s in role["stems"]), key=len, reverse=True)
-    return rf"{cue_source('roles.filling')}(?:{'|'.join(stems)})"
+    return rf"{cue_source('roles.filling')}(?:{'|'.join(stems)}|{_person()})"
+
+
+@cache
+def _person() -> str:
+    """Give the pattern of a person's title by the end of its word: "barne- og familieleder"."""
+    named = table("roles")["persons"]
+    qualities, endings, inflections = (
+        "|".join(named[part]) for part in ("qualities", "endings", "inflections")
+    )
+    return rf"(?:(?:{qualities}) )*(?:[\pL-]+- (?:og|/) )?[\pL/-]*(?:{endings})(?:{inflections})?(?:[^\pL]|$)"
 
 
 @lru_cache(maxsize=2048)

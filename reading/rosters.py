@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from reading.member_items import halved, joined
 from reading.places import Place
 from reading.roles import begins_with_title
 from reading.spelling import normal
@@ -20,7 +21,7 @@ def roster(place: Place) -> list[str]:
     low = place.sentence.low
     if not _listed("gathers").search(low) or _listed("elsewhere").search(low):
         return []
-    pieces = list(_pieces(place.sentence.text))
+    pieces = [joined(piece) for piece in _pieces(halved(place.sentence.text))]
     if len(pieces) < _PAIR:
         return []
     found = [(piece, _member(piece)) for piece in pieces]

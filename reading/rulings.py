@@ -43,8 +43,11 @@ def is_rule(place: Place, hit: Hit) -> bool:
         return False
     before = _clause(low, hit.start)
     around = low[max(0, hit.start - 60) : hit.end + 30]
-    if _spoilt("past", whole).search(before, low) or _spoilt("possible", whole).search(
-        low[: hit.start + 25], low
+    placed = hit.months and cue("frequency.place_of_it").search(before, low)
+    if (
+        placed
+        or _spoilt("past", whole).search(before, low)
+        or _spoilt("possible", whole).search(low[: hit.start + 25], low)
     ):
         return False
     if _spoilt("other_events", either).search(around, low) and not _names_meeting(low, hit):

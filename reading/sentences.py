@@ -206,7 +206,7 @@ def _looks_heading(raw: str) -> bool:
     text = raw.strip(" *#\t")
     if not text or len(text) > _SHORT or text[-1] in ".,;!" or text[0].islower():
         return False
-    if text.count(",") >= _LISTED and any(begins_with_role(part) for part in _listed_parts(text)):
+    if _lists(text) and any(begins_with_role(part) for part in _listed_parts(text)):
         return False
     if text[-1] == "?":
         return True
@@ -214,6 +214,11 @@ def _looks_heading(raw: str) -> bool:
     words = (cue("members.office").sub("", low) if "," in low or "-" in low else low).split()
     spoken = words[1:-1] if words[-1:] == ["møter"] else words[1:]
     return len(words) <= 11 and not any(word in _verbs() for word in spoken)
+
+
+def _lists(text: str) -> bool:
+    """Tell whether the line has three parts or more, as "ordfører, lensmann og rektor"."""
+    return text.count(",") + (", " in text and " og " in text.rpartition(", ")[2]) >= _LISTED
 
 
 def _listed_parts(text: str) -> tuple[str, str, str]:
@@ -307,8 +312,16 @@ def _closes(raw: str, begin: int, stop: int, cut: int) -> bool:
     if raw[stop] == "." and word.rstrip(".") in _abbreviations():
         return word.startswith("mnd") and following.isupper()
     if word.isdigit() and len(word) <= 2:
-        return following.isupper() and raw[begin:stop].strip() != word
+        numbered = _is_numbering(raw[begin:stop], word)
+        return following.isupper() and raw[begin:stop].strip() != word and not numbered
     return True
+
+
+def _is_numbering(before: str, number: str) -> bool:
+    """Tell whether the number is one of "faste saker: 1. referat 2. beredskap"."""
+    if number == "1":
+        return before.rstrip("1 ").endswith(":")
+    return cue("sentences.numbering").search(before) is not None
 
 
 @cache

@@ -88,6 +88,8 @@ _TOLD = (
     "opens_with",
     "first_treats",
     "theme_at",
+    "tells_in_each",
+    "told_each_time",
 )
 
 
@@ -98,7 +100,7 @@ def _end(found: Sequence[Place], index: int) -> int:
         or sentence.low.endswith(
             (
                 ":",
-                "er",
+                " er",
                 "agenda",
                 "agendaen",
                 "saksliste",
@@ -107,6 +109,11 @@ def _end(found: Sequence[Place], index: int) -> int:
                 "møter",
                 "behandle",
                 "ta opp",
+                "alltid gjennom",
+                " inneholde",
+                " omfatte",
+                " innom",
+                "hver gang",
                 *_WHO,
             )
         )
@@ -119,13 +126,20 @@ def _end(found: Sequence[Place], index: int) -> int:
     }:
         if manner(found[end].sentence.number) != manner(found[index + 1].sentence.number):
             break
-        if end > index + 1 and _heads_a_paragraph(found, end):
+        if end > index + 1 and (_heads_a_paragraph(found, end) or _other_sort(found, index + 1, end)):
             break
         end += 1
     return end
 
 
 _LONGEST_LIST = 60
+
+
+def _other_sort(found: Sequence[Place], first: int, index: int) -> bool:
+    """Tell whether a line without a mark, an empty line apart, ends a list of marked items."""
+    before, sentence = found[index - 1].sentence, found[index].sentence
+    marked = found[first].sentence.shape is Shape.ITEM and sentence.shape is Shape.LEAF
+    return marked and sentence.line > before.line + 1 + before.text.count(" ") // _WORDS
 
 
 def _rows(found: Sequence[Place], begin: int) -> list[tuple[Place, str]]:
@@ -184,12 +198,16 @@ def _inline(place: Place) -> list[str]:
         why = cue("standing.purpose").search(subject.group("rest").rstrip(". "))
         name = pattern(r"^(?:Denne|Dette|Den) ").sub("", what)
         return [f"{name} - {why.group('why')}" if why else name]
-    listed = cue("standing.items_follow").search(low)
+    ways = (cue(f"standing.{name}").search(low) for name in _FOLLOWED)
+    listed = next((found for found in ways if found is not None), None)
     if listed is None:
         return []
     words = text.split()
     rest = " ".join(words[len(words) - len(listed.group("list").split()) :])
     return _items(rest.strip(" ."))
+
+
+_FOLLOWED = ("items_follow", "as_standing", "stands_on_agenda", "whole_agenda")
 
 
 def _items(words: str) -> list[str]:

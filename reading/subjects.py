@@ -16,7 +16,12 @@ def subject_of(sentence: Sentence, names: Sequence[Naming]) -> Naming | None:
     for name in names:
         if sentence.shape is Shape.LEAF and name.start and not name.strong:
             continue
-        if " og kommunal" in name.word or sends_a_person(low, name) or _lends_a_person(low, name):
+        if (
+            " og kommunal" in name.word
+            or sends_a_person(low, name)
+            or _lends_a_person(low, name)
+            or _in_a_list(low, name)
+        ):
             continue
         before = low[max(0, name.start - 45) : name.start]
         if before in _UNDER and any(other.strong and other.start > name.end for other in names):
@@ -47,6 +52,13 @@ def sends_a_person(low: str, name: Naming) -> bool:
     who = cue("bodies.person_of_body")
     deed = cue("bodies.deed_of_person")
     return bool(who.search(low[: name.start], low) and deed.search(low[name.end :], low))
+
+
+def _in_a_list(low: str, name: Naming) -> bool:
+    """Tell whether "fra ungdommen: leder av ungdomsrådet" names a lesser body only by who comes from it."""
+    before = low[: name.start]
+    listed = not name.strong and (": " in before or ", " in before)
+    return listed and cue("bodies.one_of_a_list").search(before, low) is not None
 
 
 def _lends_a_person(low: str, name: Naming) -> bool:

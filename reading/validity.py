@@ -100,7 +100,10 @@ def title_period(found: list[Sentence]) -> WrittenDate | None:
         if sentence.shape is Shape.PROSE and sentence.text.endswith("."):
             return None
         years = cue("validity.title_period").search(sentence.low)
-        if years and not cue("validity.not_ours").search(sentence.low):
+        others = cue("validity.not_ours").search(sentence.low) or cue("validity.term_of_others").search(
+            sentence.low
+        )
+        if years and not others:
             return WrittenDate(
                 start=sentence.start, end=sentence.end, iso=f"{years.group('a')}/{years.group('b')}"
             )

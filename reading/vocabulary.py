@@ -195,10 +195,15 @@ def cue(name: str) -> Pattern:
 def cue_source(name: str) -> str:
     """Give the source of a phrase, so that it can be part of a longer one."""
     module, _, phrase = name.partition(".")
-    source = str(table("cues")[module][phrase])
+    source = _in_one(table("cues")[module][phrase])
     for place, words in _places().items():
         source = source.replace(place, words)
     return source
+
+
+def _in_one(phrase: str | list[str]) -> str:
+    """Give a phrase that may be written as a list of ways, one on each line, as one pattern."""
+    return phrase if isinstance(phrase, str) else f"(?:{'|'.join(phrase)})"
 
 
 @cache

@@ -210,6 +210,14 @@ class Store(Protocol):
         """Open a transaction that only reads."""
         ...
 
+    def overwrite_deleted(self) -> None:
+        """Leave nothing of what was deleted in the database's files, as far as it can; in no transaction.
+
+        Raises:
+            StoreUnavailableError: somebody uses the database for so long that it cannot be done now.
+        """
+        ...
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ports:

@@ -49,4 +49,9 @@ RECORD_REFUSALS: Final[Mapping[type[RadshjulError], tuple[str, str, str]]] = {
         "Du kan ikkje slette deg sjølv medan du er logga inn. Be ein annan driftsansvarleg om det.",
         "You cannot erase yourself while you are logged in. Ask another operator.",
     ),
+    erasure_errors.TracesLeftError: (
+        "Personen er slettet, men databasen var i bruk, så filene kan ha spor igjen. Prøv igjen senere.",
+        "Personen er sletta, men databasen var i bruk, så filene kan ha spor att. Prøv igjen seinare.",
+        "The person is erased, but the database was in use; its files may keep traces. Try once more later.",
+    ),
 }

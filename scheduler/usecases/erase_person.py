@@ -17,6 +17,7 @@ from scheduler.ports import Books, Ports
 from scheduler.records.accords import Accord
 from scheduler.records.agreement import Agreement
 from scheduler.records.erasure import NOWHERE, RECORD_LETTERS, Erasure, Kept, Trace
+from scheduler.records.errors import StoreUnavailableError
 from scheduler.records.feeds import FeedKind
 from scheduler.records.letters import LetterState
 from scheduler.records.roles import Person
@@ -28,6 +29,7 @@ from scheduler.usecases.erasure_errors import (
     LettersOnTheWayError,
     OneselfError,
     OpenFollowUpsError,
+    TracesLeftError,
 )
 from scheduler.usecases.errors import UnknownError
 from scheduler.usecases.grant_errors import HoldsRoleError
@@ -72,9 +74,20 @@ def erase_person(ports: Ports, key: str, by: str) -> Erasure:
         OpenFollowUpsError: the person is still to do something.
         LettersOnTheWayError: letters to the person have not left yet.
         OneselfError: somebody wishes to erase himself or herself.
+        TracesLeftError: all is erased, but the database's files could not be written over now.
     """
     if key == by:
         raise OneselfError(key)
+    found = _erased_from_books(ports, key, by)
+    try:
+        ports.store.overwrite_deleted()
+    except StoreUnavailableError as error:
+        _LOG.warning("what was erased may still be in the database's files: %s", error)
+        raise TracesLeftError(key) from error
+    return found
+
+
+def _erased_from_books(ports: Ports, key: str, by: str) -> Erasure:
     now = ports.clock.now()
     with ports.store.transaction() as books:
         found = _counted(books, key)

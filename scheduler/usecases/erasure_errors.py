@@ -60,3 +60,15 @@ class OneselfError(UseCaseError):
     def __init__(self, person: str) -> None:
         """Name the person."""
         super().__init__(f"{person} cannot erase himself or herself; ask another operator", person=person)
+
+
+class TracesLeftError(UseCaseError):
+    """The person is erased, but the free parts of the database's files could not be written over."""
+
+    def __init__(self, person: str) -> None:
+        """Name the person."""
+        super().__init__(
+            f"{person} is erased, but others used the database, so that traces may be left in its files; "
+            "erase once more when it is quiet",
+            person=person,
+        )

@@ -31,6 +31,9 @@ class BrokenStore:
     def reading(self) -> AbstractContextManager[Books]:
         return self.transaction()
 
+    def overwrite_deleted(self) -> None:
+        self.transaction()
+
 
 def test_a_store_that_is_away_gives_a_page_that_says_so(quiet_town: Town) -> None:
     app = create_web(replace(quiet_town.ports, store=BrokenStore()), SvgDrawing(), lambda: 0.0)

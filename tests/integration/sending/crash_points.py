@@ -128,6 +128,9 @@ class _Store:
     def reading(self) -> AbstractContextManager[Books]:
         return self.inner.reading()
 
+    def overwrite_deleted(self) -> None:
+        self.inner.overwrite_deleted()
+
 
 class _Letters:
     """The outbox; what else it can do is the inner one's."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reading.vocabulary import Pattern
+from reading.vocabulary import Pattern, cue, table
 
 WORD = Pattern(r"(?P<first>\pL)(?P<rest>\pL*)")
 
@@ -30,3 +30,10 @@ def test_a_group_that_took_no_part_is_replaced_by_nothing() -> None:
 
 def test_a_pattern_of_nothing_comes_to_an_end() -> None:
     assert len(list(Pattern(r"x*").finditer("ab"))) == 3
+
+
+def test_a_phrase_may_be_a_list_of_ways_of_which_any_fits() -> None:
+    ways = table("cues")["frequency"]["meeting_verb"]
+
+    assert isinstance(ways, list)
+    assert all(cue("frequency.meeting_verb").search(f"rådet {told} her") for told in ("møtes", "trer sammen"))

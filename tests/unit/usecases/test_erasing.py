@@ -17,6 +17,7 @@ from scheduler.records.accords import Accord, AccordKind
 from scheduler.records.agreement import Agreement
 from scheduler.records.basics import DateRange, Side
 from scheduler.records.erasure import NOWHERE, Kept, Trace
+from scheduler.records.errors import StoreUnavailableError
 from scheduler.records.feeds import FeedKind
 from scheduler.records.follow_ups import FollowUp, FollowUpState
 from scheduler.records.letters import LetterState
@@ -29,6 +30,7 @@ from scheduler.usecases.erasure_errors import (
     LettersOnTheWayError,
     OneselfError,
     OpenFollowUpsError,
+    TracesLeftError,
 )
 from scheduler.usecases.errors import UnknownError
 from tests.council import council
@@ -120,6 +122,25 @@ def test_asked_again_there_is_nothing_left_and_nothing_is_written(left: Vik) -> 
     assert again.nothing
     assert [(one.by, one.detail) for one in noted] == [("vik-drift", "2")]
     assert whole is None
+
+
+def test_files_that_cannot_be_written_over_now_are_told_of_and_another_attempt_does_it(
+    left: Vik, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hindrances = ["in use"]
+
+    def overwrite() -> None:
+        if hindrances:
+            raise StoreUnavailableError(hindrances.pop())
+
+    monkeypatch.setattr(left.ports.store, "overwrite_deleted", overwrite)
+
+    with pytest.raises(TracesLeftError, match=f"{LEFT} is erased, but"):
+        erase_person(left.ports, LEFT, "vik-drift")
+
+    assert CANARY not in erased(left)[1]
+    assert erase_person(left.ports, LEFT, "vik-drift").nothing
+    assert hindrances == []
 
 
 @pytest.mark.parametrize(

@@ -223,6 +223,9 @@ class FailingStore:
         with self.behind.reading() as books:
             yield self._wrapped(books)
 
+    def overwrite_deleted(self) -> None:
+        self.behind.overwrite_deleted()
+
     def _wrapped(self, books: Books) -> Books:
         shelves: dict[str, Any] = {
             one.name: Interrupted(getattr(books, one.name), self) for one in fields(books)

@@ -1,0 +1,124 @@
+"""Where a list of members begins and ends: under a heading, a colon or the name of a body."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reading.asked import label_of
+from reading.lines import manner
+from reading.namings import OUTSIDE
+from reading.places import Place
+from reading.records import Sentence, Shape
+from reading.roles import begins_with_role, begins_with_title
+from reading.vocabulary import cue, pattern
+
+
+def list_end(found: Sequence[Place], index: int) -> int:
+    """Give where the list of members that this sentence introduces ends; its own place if there is none."""
+    low = found[index].sentence.low
+    if (
+        of_the_parties(found[index])
+        or not (_introduces(found[index].sentence) or _names_a_body(found, index))
+        or (pattern(r"ansvar|oppgave|plikt|punkt").search(low) and "medlem" not in low)
+    ):
+        return index
+    end = index + 1
+    while end < min(len(found), index + _LONGEST_LIST) and _is_item(found[end], found[index], end - index):
+        if manner(found[end].sentence.number) != manner(found[index + 1].sentence.number):
+            break
+        end += 1
+    known = sum(begins_with_title(plain(p.sentence.low)) for p in found[index + 1 : end])
+    return end if known and known * 2 >= end - index - 1 else index
+
+
+def _names_a_body(found: Sequence[Place], index: int) -> bool:
+    """Tell whether the line names a body, or goes on about its members, and titles stand under it."""
+    place, items = found[index], found[index + 1 : index + 4]
+    headed = place.sentence.shape is Shape.HEADING or place.sentence.low.endswith(":")
+    leads = place.namings or _of_members(found, index)
+    if not headed or not leads or len(items) < _PAIR or len(place.sentence.low) > _TITLE:
+        return False
+    listed = all(item.sentence.shape in {Shape.ITEM, Shape.LEAF} for item in items[:_PAIR])
+    return listed and all(
+        begins_with_role(plain(item.sentence.low))
+        and len(item.sentence.low) <= _TITLE
+        and not cue("members.deed").search(item.sentence.low)
+        for item in items[:_PAIR]
+    )
+
+
+def _of_members(found: Sequence[Place], index: int) -> bool:
+    """Tell whether "det vil si:" stands under a heading or behind a sentence of who sits in the body."""
+    place, before = found[index], found[index - 1] if index else None
+    if before is None or place.topic in {"", OUTSIDE} or not place.sentence.low.endswith(":"):
+        return False
+    spoken = before.sentence.low if before.topic == place.topic else ""
+    return any(cue("members.intro").search(words) for words in (spoken, place.heading))
+
+
+_PAIR = 2
+
+
+_TITLE = 60
+
+
+def of_the_parties(place: Place) -> bool:
+    """Tell whether it stands under "Parter": who makes the agreement, not who sits in a body."""
+    if place.namings or "part" not in place.heading:
+        return False
+    return cue("members.of_the_parties").search(_unnumbered(place.heading)) is not None
+
+
+def _unnumbered(heading: str) -> str:
+    return heading.lstrip("0123456789.§) ")
+
+
+def _introduces(sentence: Sentence) -> bool:
+    low = sentence.low
+    named = cue("members.intro").search(low) is not None and len(low) <= _INTRO_LENGTH
+    if not named or low.startswith("hvem som "):
+        return bool(cue("members.introduces").search(low))
+    return sentence.shape is Shape.HEADING or low.endswith(
+        (":", " er", " av", "følgende", "medlemmer", "deltakere")
+    )
+
+
+_INTRO_LENGTH = 170
+
+
+_LONGEST_LIST = 60
+
+
+def _is_item(place: Place, intro: Place, distance: int) -> bool:
+    sentence = place.sentence
+    if any(name.strong for name in place.namings) and not begins_with_title(sentence.low):
+        return False
+    if sentence.shape in {Shape.ITEM, Shape.LEAF}:
+        return len(sentence.low) <= _ITEM_LENGTH and not cue("members.is_item").search(sentence.low)
+    opened = intro.sentence.low.endswith(":") or intro.sentence.shape is Shape.HEADING
+    if distance == 1 and sentence.shape is Shape.PROSE and opened:
+        return _inline_list(sentence)
+    if (
+        sentence.shape is Shape.HEADING
+        and distance >= 1
+        and sentence.line <= intro.sentence.line + 1 + 2 * distance
+    ):
+        return begins_with_title(sentence.low) and not _introduces(sentence) and not label_of(sentence.low)
+    return False
+
+
+_ITEM_LENGTH = 170
+
+
+def _inline_list(sentence: Sentence) -> bool:
+    return (
+        sentence.text.count(",") >= 2
+        and begins_with_title(plain(sentence.low))
+        and not pattern(r"(?:skal|møtes|sendes)").search(sentence.low)
+        and cue("members.list_follows").search(sentence.low) is None
+    )
+
+
+def plain(low: str) -> str:
+    """Give a normalised item without its mark and its article."""
+    return low.lstrip("-* ").removeprefix("en ").removeprefix("et ")

@@ -1,0 +1,91 @@
+"""Whom a sentence names: behind what a list follows, before what says that they sit there, in brackets."""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+
+from reading.member_items import split_list
+from reading.namings import OUTSIDE
+from reading.places import Place
+from reading.records import Sentence
+from reading.roles import begins_with_role, begins_with_title
+from reading.spelling import normal
+from reading.vocabulary import Match, cue, pattern
+
+
+def listed_behind(sentence: Sentence) -> list[str]:
+    """Give those named after each phrase that a list follows, as in "..., mens politiet stiller med C"."""
+    found: list[Match] = []
+    for intro in cue("members.list_follows").finditer(sentence.low):
+        if "tillegg" in intro.group() and cue("members.now_and_then").search(sentence.low):
+            continue
+        between = sentence.low[found[-1].end() : intro.start() + 1] if found else ""
+        if not found or cue("members.another_list").search(between):
+            found.append(intro)
+    listed = _with_them(sentence, found[0]) if found else _plainly_named(sentence)
+    for intro, following in zip_longest(found, found[1:]):
+        listed += _named_in(sentence, intro.end(), following.start() if following else len(sentence.low))
+    return listed
+
+
+def _plainly_named(sentence: Sentence) -> list[str]:
+    """Give those of "rådet er A, B og C", where only three titles in a row tell that they sit there."""
+    intro = cue("members.plainly").search(sentence.low)
+    named = _named_in(sentence, intro.end(), len(sentence.low)) if intro is not None else []
+    persons = all(begins_with_title(normal(name)) for name in named) and len(named) >= _IN_A_ROW
+    return named if persons and begins_with_role(normal(named[0])) else []
+
+
+_IN_A_ROW = 3
+
+
+def _with_them(sentence: Sentence, intro: Match) -> list[str]:
+    """Give the one who, in "ordføreren, som leder rådet, har med seg A og B", sits there as well."""
+    who = sentence.text.partition(",")[0].partition(" har ")[0]
+    return [who] if "har med seg" in intro.group() and begins_with_role(normal(who)) else []
+
+
+def _named_in(sentence: Sentence, begin: int, end: int) -> list[str]:
+    words = sentence.text.split()
+    rest = " ".join(words[len(sentence.low[:begin].split()) : len(sentence.low[:end].split())])
+    rest = cue("members.list_ends").sub("", rest)
+    stop = pattern(r"\. \p{Lu}").search(rest)
+    return split_list((rest[: stop.start()] if stop else rest).strip(" :"))
+
+
+def shown_from(text: str, low: str, position: int) -> str:
+    """Cut the shown wording where the normalised one was cut: at the same word."""
+    words = len(low[:position].split())
+    return " ".join(text.split()[words:])
+
+
+def said_to_be(sentence: Sentence) -> list[str]:
+    """Read "A, B og C er faste medlemmer", "A møter fast i gruppen", "A og B møter i politirådet"."""
+    besides = cue("members.besides").search(sentence.text) if sentence.low.startswith(_BESIDES) else None
+    if besides is not None:
+        return [besides.group("one"), *split_list(besides.group("who"))]
+    found = cue("members.said_to_be").search(sentence.low) or cue("members.said_to_have").search(sentence.low)
+    if found is None or cue("members.now_and_then").search(sentence.low):
+        return []
+    words = " ".join(sentence.text.split()[: len(found.group("who").split())])
+    beside = pattern(r" (?:sammen|saman) med (?P<who>[^.;]+)").search(sentence.text)
+    return split_list(f"{words}, {beside.group('who')}" if beside else words)
+
+
+_BESIDES = ("foruten ", "i tillegg til ", "ved siden av ", "attåt ")
+
+
+def in_parentheses(place: Place) -> tuple[str, list[str]]:
+    """Read the members from "koordineringsmøter (barnevern, NAV)" and "møtepunkt ... med PPT, barnevern"."""
+    text = place.sentence.text
+    weak = [name for name in place.namings if not name.strong and name.type != OUTSIDE]
+    if not weak:
+        return "", []
+    inside = pattern(r"\((?P<list>[^)]*,[^)]*)\)").search(text)
+    if inside is not None:
+        return weak[0].type, split_list(inside.group("list"))
+    after = cue("members.in_parentheses").search(text)
+    if after is None:
+        return "", []
+    listed = pattern(r"- ?").sub(", ", after.group("list").replace("SLT-", "SLT~")).replace("~", "-")
+    return weak[0].type, split_list(listed)

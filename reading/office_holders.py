@@ -1,0 +1,182 @@
+"""Where a sentence says that somebody holds an office, and who it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+
+from reading.holders import heeded, holdings
+from reading.namings import OUTSIDE, namings
+from reading.nearby_holders import holders_near
+from reading.places import Place
+from reading.records import Shape
+from reading.roles import Mention, titles
+from reading.vocabulary import START, Match, Pattern, cue, fitting, pattern, table
+
+
+def said_to_hold(place: Place, family: str) -> Iterator[tuple[int, int, list[str]]]:
+    """Give the holders of an office, each set once, with start and end of the words that say so."""
+    if place.sentence.shape is Shape.HEADING or place.topic in {"", OUTSIDE}:
+        yield from _elected_outside(place, family)
+        return
+    low = place.sentence.low
+    near = fitting(low, _phrases(family))
+    mentions = heeded(low, _mentions(low, family)) if near else []
+    seen: list[list[str]] = []
+    for side, phrase in near:
+        for found in phrase.finditer(low):
+            if _rejected(low, family, found) or _opens_clause(low, side, found):
+                continue
+            if family == "secretary" and _of_another(low[found.end() - 1 :]):
+                continue
+            roles = holders_near(low, mentions, side, found.start(), found.end())
+            if roles and not any(set(roles) & set(other) for other in seen):
+                seen.append(roles)
+                yield found.start(), found.end(), roles
+                break
+    if not seen:
+        yield from _told_otherwise(place, family)
+
+
+@cache
+def _phrases(family: str) -> list[tuple[str, Pattern]]:
+    return [
+        (
+            phrase["side"],
+            pattern(
+                phrase["pattern"]
+                if phrase["pattern"].startswith(("^", " ?"))
+                else f"(?:^|[^\\pL\\pN-]){phrase['pattern']}"
+            ),
+        )
+        for phrase in table("offices")[family]["phrase"]
+    ]
+
+
+def _told_otherwise(place: Place, family: str) -> Iterator[tuple[int, int, list[str]]]:
+    """Give the holders that are told by no known phrase, but by the words of a clause."""
+    low = place.sentence.low
+    for one in holdings(low, _mentions(low, family), family):
+        beyond = low[one.end - 1 :] if family != "convener" else ""
+        if not pattern(_stand_in(family)).search(low[: one.end]) and not _of_another(beyond):
+            yield one.start, one.end, list(dict.fromkeys(holder.label for holder in one.roles))
+
+
+@lru_cache(maxsize=2048)
+def _mentions(low: str, family: str) -> Sequence[Mention]:
+    """Give the titles of the sentence, and who else may hold this office at its beginning."""
+    if family == "convener":
+        return sorted([*titles(low), *_secretary_in(low)], key=lambda mention: mention.start)
+    named = cue("offices.one_municipality").search(low) if family == "secretary" else None
+    if named is None:
+        return titles(low)
+    who = named.group("who")
+    return [Mention(start=0, end=len(who), label=who, side=""), *titles(low)]
+
+
+def _secretary_in(low: str) -> list[Mention]:
+    """Give where the secretary is named by the office alone: "rådets sekretær", "sekretær"."""
+    spots = ((m.start("who"), m.end("who")) for m in cue("offices.a_secretary").finditer(low))
+    return [
+        Mention(start=start, end=end, label="sekretær", side="")
+        for start, end in spots
+        if not low[:start].endswith(_BEING) or low[:start].endswith("det er ")
+    ]
+
+
+_BEING = (" er ", " som ", " være ", " blir ", " også ", " fast ", " og ", " til ", "(", ", ")
+
+
+def _opens_clause(low: str, side: str, found: Match) -> bool:
+    """Tell whether "..., og som sekretær rådmannen" begins anew, so that its holder stands after."""
+    return side != "after" and cue("offices.and_as").search(low[: found.end()], low) is not None
+
+
+def _of_another(after: str) -> bool:
+    """Tell whether the office is held in something that is no body of the agreement."""
+    found = cue("offices.of_another").search(after) or cue("offices.of_another").search(after[1:])
+    return found is not None and not cue("offices.of_a_body").search(found.group("what"))
+
+
+def _elected_outside(place: Place, family: str) -> Iterator[tuple[int, int, list[str]]]:
+    """Read "kommunestyret velger leder" in the statutes of another council."""
+    found = cue("offices.elected_outside").search(place.sentence.low) if family == "chair" else None
+    if found is not None and place.topic == OUTSIDE:
+        yield found.start(), found.end(), [f"leder velges av {found.group('by')}"]
+
+
+def _rejected(low: str, family: str, found: Match) -> bool:
+    start, end = found.start(), found.end()
+    if family == "chair" and _one_of_a_list(low, found):
+        return True
+    if cue("offices.only_then").search(low[end:], low) or cue("offices.extra_meeting").search(low[end:], low):
+        return True
+    begin = max(low.rfind(sign, 0, start) for sign in (",", ";", ". "))
+    if start - begin < _SHORT:
+        begin = max(low.rfind(sign, 0, max(begin, 0)) for sign in (",", ";", ". "))
+    founded = cue("offices.founded").search(low[:start], low)
+    begin = max(begin, founded.end() if founded is not None else 0)
+    return pattern(_stand_in(family)).search(low[max(0, begin) : end], low) is not None
+
+
+_SHORT = 12
+
+
+def _one_of_a_list(low: str, found: Match) -> bool:
+    """Tell whether "leder i ungdomsrådet" is one of those who sit in the body, not who leads it."""
+    listed = low[: found.start() + 1].endswith((",", ", ")) and low.count(", ") >= _MANY
+    return listed and found.group().strip(" ,").startswith(
+        ("leder i ", "leder for ", "leder av ", "leder ved ")
+    )
+
+
+_MANY = 3
+
+
+@cache
+def _stand_in(family: str) -> str:
+    """Give the pattern of words that show a clause to be about a stand-in or an extra meeting."""
+    rejects = table("offices")["rejects"]
+    return START + "(?:" + "|".join([*rejects["words"], *rejects.get(family, ())]) + ")"
+
+
+def named_holder(place: Place, family: str) -> Iterator[tuple[int, int, list[str]]]:
+    """Give the holder by the words before the verb where nobody with a known title holds the office."""
+    if (
+        family not in {"secretary", "convener"}
+        or place.sentence.shape is Shape.HEADING
+        or place.topic in {"", OUTSIDE}
+    ):
+        return
+    found = cue(f"offices.named_{family}").search(place.sentence.low)
+    who = found.group("who") if found else ""
+    if (
+        found
+        and not cue("offices.no_holder").search(who)
+        and not namings(who)
+        and not titles(who)
+        and who not in _NOBODY
+    ):
+        yield 0, found.end("who"), [who]
+
+
+_NOBODY = frozenset(
+    [
+        "rådet",
+        "gruppen",
+        "gruppa",
+        "teamet",
+        "forumet",
+        "utvalget",
+        "han",
+        "hun",
+        "ho",
+        "vi",
+        "jeg",
+        "eg",
+        "de",
+        "som",
+        "hvem",
+        "hva",
+    ]
+)
