@@ -34,7 +34,7 @@ def in_sentence(place: Place, before: Place | None) -> Iterator[Draft]:
         return
     items = [tidy(item) for item in words if specific(words[0]) and specific(item)]
     known = [item for item in items if begins_with_title(normal(item))]
-    others = [tidy(item) for item in roster(place)] if items else []
+    others = [tidy(item) for item in roster(place) if specific(item)] if items else []
     if len(others) > len(items) and not own and not _of_a_weak_body(place):
         items = known = others
     if items and len(known) * 2 >= len(items) and known:
@@ -60,8 +60,8 @@ def _of_no_member(place: Place) -> bool:
     """Tell whether it names guests, or says who provides a secretary."""
     low = place.sentence.low
     now_and_then = low.startswith(("ekstra ", "ved behov", "ved aktuelle"))
-    other = cue("members.provides").search(low) or cue("members.signs").search(low)
-    return now_and_then or comes_to_it(place) or other is not None
+    other = any(cue(f"members.{said}").search(low) for said in ("provides", "signs", "attended"))
+    return now_and_then or comes_to_it(place) or other
 
 
 def _that_seats(place: Place) -> str:
