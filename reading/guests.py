@@ -37,7 +37,7 @@ def _visits(low: str) -> list[str]:
 
 
 def _of_clause(place: Place, low: str) -> Iterator[Draft]:
-    who = _who(low)
+    who = _who(low) or (_examples(low) if cue("guests.asked").search(low) else [])
     if not who or who[0] in place.heading:
         return
     if who[0].startswith("andre") and (named := _examples(low)):

@@ -35,9 +35,9 @@ def led(found: Sequence[Sentence]) -> tuple[Sentence, ...]:
 def _lead_of(sentence: Sentence) -> Callable[[str], str] | None:
     """Give how the items of a list are said whole, nothing if the line leads up to no such list."""
     low = sentence.low
-    if cue("duties.opens_yearly").search(low):
+    if low.endswith(":") and cue("duties.opens_yearly").search(low):
         return _yearly
-    each = cue("duties.leads_yearly").search(low)
+    each = cue("duties.leads_yearly").search(low) if low.startswith(_EACH_YEAR) else None
     if each is not None:
         who = each.group("who")
         return lambda words: f"hvert år skal {who} {words}"
@@ -48,6 +48,9 @@ def _lead_of(sentence: Sentence) -> Callable[[str], str] | None:
         return None
     who = low[people[0].start : people[0].end].removesuffix("s")
     return lambda words: _done_by(who, words)
+
+
+_EACH_YEAR = ("hvert ", "årlig ", "hver ")
 
 
 def _each_year(sentence: Sentence, month: str, deed: str) -> Sentence:

@@ -89,11 +89,17 @@ def _minutes_value(low: str, at: int) -> dict[str, object]:
     return {
         "produced": True,
         "archived": True if cue("minutes.archived").search(low) else None,
-        "public": _public(low),
+        "public": _public(_clause(low, at)),
         "sent": True if sent else None,
         "sent_within_days": _sent_within(low, at),
         "responsible": _responsible(low, at),
     }
+
+
+def _clause(low: str, at: int) -> str:
+    """Give what is said of the minutes in "møtene er lukket, men referatene er åpne"."""
+    begin, end = low.rfind(", men ", 0, at + 1), low.find(", men ", at)
+    return low[max(0, begin) : end if end > 0 else len(low)]
 
 
 def _public(low: str) -> bool | None:

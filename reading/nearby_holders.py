@@ -55,6 +55,7 @@ _LEADERS = frozenset(["leder", "teamleder", "gruppeleder"])
 
 def _before(low: str, mentions: Sequence[Mention], start: int, end: int) -> list[str]:
     ahead = [m for m in mentions if m.end <= start + 1 and start - m.end <= _REACH_BEFORE]
+    ahead = [m for m in ahead if not (m.label == "sekretariatet" and low[: m.start].endswith(" har "))]
     ahead = [
         m for m in ahead if m.label not in _LEADERS or not cue("offices.is_the").search(low[: m.start])
     ] or ahead

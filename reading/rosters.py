@@ -21,11 +21,11 @@ def roster(place: Place) -> list[str]:
     low = place.sentence.low
     if not _listed("gathers").search(low) or _listed("elsewhere").search(low):
         return []
-    pieces = [joined(piece) for piece in _pieces(halved(place.sentence.text))]
+    pieces = list(_pieces(halved(place.sentence.text)))
     if len(pieces) < _PAIR:
         return []
     found = [(piece, _member(piece)) for piece in pieces]
-    items = [item for _, item in found if item]
+    items = [joined(item) for _, item in found if item]
     strays = sum(1 for piece, item in found[1:] if not item and not _leads(piece))
     certain = len(items) >= _FEW or (len(items) >= _PAIR and _listed("consists").search(low) is not None)
     return items if certain and len(items) > strays else []
@@ -46,14 +46,14 @@ def _pieces(text: str) -> Iterator[str]:
 def _member(piece: str) -> str:
     """Give the member that a piece names, nothing if it names none: only an office, or how many there are."""
     words = piece.strip(" .,;:()-–")
-    low = normal(words)
+    low = normal(joined(words))
     if _listed("in_office").search(low):
         return ""
     leads = [found.end() for found in pattern(table("rosters")["lead"]).finditer(low)]
     if leads and not begins_with_title(low):
         words = " ".join(words.split()[len(low[: leads[-1]].split()) :])
     words = pattern(table("rosters")["tail"]).sub("", words)
-    low = normal(words)
+    low = normal(joined(words))
     if not low or not begins_with_title(low) or pattern(table("rosters")["no_member"]).search(low):
         return ""
     return "" if cue("members.deed").search(low) or len(words) > _LONGEST else words

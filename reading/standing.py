@@ -88,6 +88,8 @@ _TOLD = (
     "opens_with",
     "first_treats",
     "theme_at",
+    "treated_each_time",
+    "each_meeting_label",
     "tells_in_each",
     "told_each_time",
 )

@@ -21,13 +21,14 @@ _BASE64: Final = re.compile(rb"(?im)^content-transfer-encoding:\s*base64\b")
 _PLAIN: Final = re.compile(rb"(?im)^content-type:\s*(?:text/plain|message/)")
 _TYPED: Final = re.compile(rb"(?im)^content-type:")
 _LINK: Final = re.compile(r"https?://[^\s<>\"'\x00-\x1f]+[^\s<>\"'\x00-\x1f.,;:!?)\]]")
+_VEILED: Final = re.compile(r"/m/x{43}(?![A-Za-z0-9_-])")
 _POLICY: Final = policy.default.clone(header_factory=lru_cache(maxsize=256)(HeaderRegistry()))
 """A header is worked out each time it is asked for, and a part's type is asked for all the time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """A stretch of a mail's text; ``link`` is true when it is an address of a page."""
+    """A stretch of a mail's text; ``link`` is true when it is an address of a page that opens."""
 
     words: str
     link: bool
@@ -128,7 +129,7 @@ def pieces(text: str) -> Iterable[Piece]:
     for match in _LINK.finditer(text):
         if match.start() > place:
             yield Piece(words=text[place : match.start()], link=False)
-        yield Piece(words=match[0], link=True)
+        yield Piece(words=match[0], link=_VEILED.search(match[0]) is None)
         place = match.end()
     if place < len(text):
         yield Piece(words=text[place:], link=False)

@@ -80,3 +80,13 @@ def test_the_text_is_read_as_the_library_reads_the_whole_letter(text: str) -> No
 @given(st.binary(max_size=300))
 def test_any_bytes_can_be_veiled(mail: bytes) -> None:
     assert len(veiled(mail)) == len(mail)
+
+
+def test_a_link_that_is_veiled_leads_nowhere_and_all_others_lead_on() -> None:
+    text = f"Svar: {LINK}?svar=ja. Papirer: {LINK}/papirer. Møtet: https://radshjul.example/moter/a\n"
+
+    shown = view_of(veiled(_letter(text)))
+
+    assert "".join(piece.words for piece in shown.text).strip() == text.strip().replace(TOKEN, "x" * 43)
+    assert [piece.words for piece in shown.text if piece.link] == ["https://radshjul.example/moter/a"]
+    assert next(piece.words for piece in view_of(_letter(text)).text if piece.link) == f"{LINK}?svar=ja"
