@@ -12,7 +12,7 @@ from functools import cache
 from itertools import pairwise
 
 from reading.roles import Mention
-from reading.vocabulary import END, START, Match, Pattern, pattern, table
+from reading.vocabulary import END, START, Match, Pattern, cue, pattern, table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +68,7 @@ def _named(clause: str, family: str, sort: str, titles: Sequence[tuple[int, int]
     """Give where the clause names the office, which is not inside a title as "leder for barnevernet"."""
     for found in _words(family, sort).finditer(clause):
         spot = found.start("office"), found.end("office")
-        if sort == "offices" and _of_somebody_else(clause[spot[1] :]):
+        if sits_there(clause, spot[0]) or (sort == "offices" and _of_somebody_else(clause[spot[1] :])):
             continue
         if not any(start < spot[1] and spot[0] < end and end - start > _SHORT for start, end in titles):
             return found
@@ -76,6 +76,20 @@ def _named(clause: str, family: str, sort: str, titles: Sequence[tuple[int, int]
 
 
 _SHORT = len("lederen")
+
+
+def sits_there(low: str, begin: int) -> bool:
+    """Tell whether "leder i ungdomsrådet", late in a list, is one who sits there, not who leads it."""
+    if not low[:begin].endswith(", ") or low.count(", ") < _LONG_LIST:
+        return False
+    beyond = low[begin:]
+    return (
+        cue("offices.leads_another").search(beyond, low) is not None
+        and cue("offices.leads_ours").search(beyond, low) is None
+    )
+
+
+_LONG_LIST = 3
 
 
 def _of_somebody_else(after: str) -> bool:

@@ -60,8 +60,8 @@ def _of_no_member(place: Place) -> bool:
     """Tell whether it names guests, or says who provides a secretary."""
     low = place.sentence.low
     now_and_then = low.startswith(("ekstra ", "ved behov", "ved aktuelle"))
-    other = cue("members.provides").search(low) or cue("members.signs").search(low)
-    return now_and_then or comes_to_it(place) or other is not None
+    other = any(cue(f"members.{said}").search(low) for said in ("provides", "signs", "attended"))
+    return now_and_then or comes_to_it(place) or other
 
 
 def _that_seats(place: Place) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from reading.holders import heeded, holdings
+from reading.holders import heeded, holdings, sits_there
 from reading.namings import OUTSIDE, namings
 from reading.nearby_holders import holders_near
 from reading.places import Place
@@ -106,7 +106,7 @@ def _elected_outside(place: Place, family: str) -> Iterator[tuple[int, int, list
 
 def _rejected(low: str, family: str, found: Match) -> bool:
     start, end = found.start(), found.end()
-    if family == "chair" and _one_of_a_list(low, found):
+    if family == "chair" and sits_there(low, start + len(found.group()) - len(found.group().lstrip(" ,"))):
         return True
     if cue("offices.only_then").search(low[end:], low) or cue("offices.extra_meeting").search(low[end:], low):
         return True
@@ -119,17 +119,6 @@ def _rejected(low: str, family: str, found: Match) -> bool:
 
 
 _SHORT = 12
-
-
-def _one_of_a_list(low: str, found: Match) -> bool:
-    """Tell whether "leder i ungdomsrådet" is one of those who sit in the body, not who leads it."""
-    listed = low[: found.start() + 1].endswith((",", ", ")) and low.count(", ") >= _MANY
-    return listed and found.group().strip(" ,").startswith(
-        ("leder i ", "leder for ", "leder av ", "leder ved ")
-    )
-
-
-_MANY = 3
 
 
 @cache
