@@ -54,22 +54,8 @@ def titles(low: str) -> tuple[Mention, ...]:
             continue
         if _runs_on(word):
             word = "leder"
-        label, side = _label(word)
-        if label in {
-            "rådgiver",
-            "utvalgssekretær",
-            "enhetsleder",
-            "kommunalsjef",
-            "oppvekstsjef",
-            "rektor",
-            "politibetjent",
-            "ungdomskontakt",
-        }:
-            label = word
-        if (
-            staffed
-            and (office := cue("roles.office_of_person").search(low[match.start(group) :])) is not None
-        ):
+        label, side, word = _shown(low, match.start(group), word)
+        if staffed and (office := cue("roles.office_of_person").search(low[match.start(group) :])):
             label = office.group("office")
         if label == "leder" and not _leader_noun(low, match.start(group)):
             continue
@@ -77,6 +63,39 @@ def titles(low: str) -> tuple[Mention, ...]:
             Mention(start=match.start(group), end=match.start(group) + len(word), label=label, side=side)
         )
     return tuple(found)
+
+
+_IN_ITS_OWN_WORD = frozenset(
+    [
+        "rådgiver",
+        "utvalgssekretær",
+        "enhetsleder",
+        "kommunalsjef",
+        "oppvekstsjef",
+        "rektor",
+        "politibetjent",
+        "ungdomskontakt",
+    ]
+)
+
+
+def _shown(low: str, start: int, word: str) -> tuple[str, str, str]:
+    """Give how a title is shown, its side, and the words it takes: with its field where that tells who."""
+    label, side = _label(word)
+    label = word if label in _IN_ITS_OWN_WORD else label
+    if label == word and word.endswith(_UNTOLD):
+        label = word = _with_its_field(low, start, word)
+    return label, side, word
+
+
+_UNTOLD = (" for", " av", " i", " ved", " på", " fra")
+
+
+def _with_its_field(low: str, start: int, word: str) -> str:
+    """Give "leder for utekontakten" where "leder for" was found."""
+    rest = low[start + len(word) :]
+    field = cue("roles.field").search(rest)
+    return word + field.group() if field else word
 
 
 _OFFICES = ("s stab", "s kontor", "s administrasjon", "s sekretariat", "s avdeling")

@@ -101,7 +101,14 @@ def run_tick(ports: Ports, worker: str) -> bool:
     _tell(done.sent)
     if done.calendars.failed:
         _log.warning("%d calendars could not be fetched", len(done.calendars.failed))
+    _give_sign(ports)
     return True
+
+
+def _give_sign(ports: Ports) -> None:
+    """Tell the watch outside, now that the minute's work is done: a failure before this is missed there."""
+    if ports.alive is not None and (why := ports.alive.give()):
+        _log.warning("the sign of life did not arrive: %s", why)
 
 
 def _end_of_day(books: Books, worker: str, now: datetime) -> str:

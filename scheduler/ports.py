@@ -15,6 +15,7 @@ from typing import Protocol
 
 from scheduler.access_ports import AccessShelf, Credentials, FactorShelf, OpenId
 from scheduler.accord_ports import AccordShelf
+from scheduler.alive_ports import SignOfLife
 from scheduler.answer_ports import AnswerShelf, Inbox, LinkShelf
 from scheduler.approval_ports import ApprovalShelf
 from scheduler.attachment_ports import AttachmentShelf
@@ -226,7 +227,8 @@ class Ports:
     ``inbox`` is there only when answers by mail are read. Without a ``notebook`` each answer is
     recorded in the store before the next letter is begun. ``credentials`` (loaded when first
     called) and ``openid`` are there where people can log in with more than a link; ``fetcher`` where
-    an operator allows hosts that calendars may be fetched from; ``domains`` where the DNS can be asked.
+    an operator allows hosts that calendars may be fetched from; ``domains`` where the DNS can be asked;
+    ``alive`` where somebody outside watches over the minute's work.
     """
 
     clock: Clock
@@ -248,3 +250,4 @@ class Ports:
     openid: OpenId | None = None
     fetcher: CalendarFetcher | None = None
     domains: SenderDomains | None = None
+    alive: SignOfLife | None = None

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from mail.sink import MailSink
     from models.store import SqlStore
     from scheduler.access_ports import Credentials, OpenId
+    from scheduler.alive_ports import SignOfLife
     from scheduler.answer_ports import Inbox
     from scheduler.busy_address_ports import CalendarFetcher
     from scheduler.ports import Clock, Ports
@@ -119,6 +120,7 @@ def open_world(settings: Settings, clock: Clock, store: SqlStore) -> Ports:
         openid=open_provider(settings, clock),
         fetcher=open_fetcher(settings),
         domains=LateDomains(settings),
+        alive=open_sign(settings),
     )
 
 
@@ -147,6 +149,15 @@ def open_fetcher(settings: Settings) -> CalendarFetcher | None:
     from fetching.places import Limits
 
     return WebFetcher(Limits(hosts=settings.busy_hosts, demo=settings.demo))
+
+
+def open_sign(settings: Settings) -> SignOfLife | None:
+    """Give who tells a watch outside that work is being done, where there is one."""
+    if not settings.alive_url:
+        return None
+    from fetching.alive import WebSign
+
+    return WebSign(settings.alive_url)
 
 
 def signer_of(settings: Settings) -> Signer | None:

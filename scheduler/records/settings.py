@@ -14,6 +14,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from scheduler.records import text
+from scheduler.records.alive import alive_url_from
 from scheduler.records.basics import Language
 from scheduler.records.busy_addresses import busy_hosts_from
 from scheduler.records.errors import SettingError, TextError
@@ -88,7 +89,8 @@ class Settings:
     means that no answers by mail are read. ``authserv_id`` is how our mail server signs its checks of
     senders (empty: nobody vouches for them); with ``answer_tags`` every letter has an answer address
     of its own. ``busy_hosts`` are those that calendars of busy times may be fetched from. ``school_breaks``
-    is the path of a file with the installation's own school habits (empty: none).
+    is the path of a file with the installation's own school habits (empty: none), ``alive_url`` an address
+    that is asked after each minute's work (empty: none).
     """
 
     database_url: str
@@ -109,6 +111,7 @@ class Settings:
     openid: OpenIdSettings | None = None
     busy_hosts: tuple[str, ...] = ()
     school_breaks: str = ""
+    alive_url: str = field(default="", repr=False)
     demo: bool = False
     stopped_at: datetime | None = None
 
@@ -147,6 +150,7 @@ def settings_from(environ: Mapping[str, str]) -> Settings:
         openid=openid_from(environ),
         busy_hosts=busy_hosts_from(environ),
         school_breaks=environ.get("RADSHJUL_SCHOOL_BREAKS", "").strip(),
+        alive_url=alive_url_from(environ),
         demo=demo,
         stopped_at=_stopped(environ, demo=demo),
     )

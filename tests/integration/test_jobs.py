@@ -11,6 +11,7 @@ from dataclasses import replace
 import pytest
 
 from scheduler.jobs import run_sending, run_tick, start_timers
+from scheduler.records.errors import StoreUnavailableError
 from scheduler.records.letters import Letter, Outcome, OutcomeKind
 from tests.council import council
 from tests.unit.usecases.conftest import Vik
@@ -58,6 +59,55 @@ def test_every_process_shows_that_it_is_alive(vik: Vik) -> None:
 
     with vik.ports.store.reading() as books:
         assert books.work.last_beat() == vik.world.clock.now()
+
+
+class Watch:
+    """A watch outside that counts the signs of life, and may not be reached."""
+
+    def __init__(self, why: str = "") -> None:
+        self.signs = 0
+        self._why = why
+
+    def give(self) -> str:
+        self.signs += 1
+        return self._why
+
+
+def test_a_sign_of_life_is_given_once_for_each_minute_whose_work_is_done(vik: Vik) -> None:
+    watch = Watch()
+    ports = replace(vik.ports, alive=watch)
+
+    for _ in range(3):
+        run_tick(ports, "worker-1")
+        run_tick(ports, "worker-2")
+        vik.world.clock.advance(minutes=1)
+
+    assert watch.signs == 3
+
+
+def test_no_sign_of_life_is_given_when_the_minutes_work_fails(
+    vik: Vik, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watch = Watch()
+
+    def fail(_: object) -> None:
+        raise StoreUnavailableError("disk")
+
+    monkeypatch.setattr("scheduler.jobs.tick", fail)
+
+    with pytest.raises(StoreUnavailableError):
+        run_tick(replace(vik.ports, alive=watch), "worker-1")
+
+    assert watch.signs == 0
+
+
+def test_a_watch_that_cannot_be_reached_is_noted_and_holds_nothing_up(
+    vik: Vik, caplog: pytest.LogCaptureFixture
+) -> None:
+    done = run_tick(replace(vik.ports, alive=Watch("silent")), "worker-1")
+
+    assert done
+    assert "the sign of life did not arrive: silent" in caplog.text
 
 
 def test_sending_needs_no_slot(vik: Vik) -> None:

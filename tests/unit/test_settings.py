@@ -72,3 +72,19 @@ def test_what_settings_say_of_themselves_holds_no_secret() -> None:
 def test_what_is_no_host_name_is_no_busy_host(said: str) -> None:
     with pytest.raises(SettingError, match="RADSHJUL_BUSY_HOSTS"):
         settings_from({"RADSHJUL_BUSY_HOSTS": said})
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["vakt.example/ping", "http://vakt.example/ping", "ftp://vakt.example/", "https://a:b@c/", "https://["],
+)
+def test_a_sign_of_life_is_given_encrypted_or_on_this_machine_and_its_address_is_told_to_nobody(
+    said: str,
+) -> None:
+    with pytest.raises(SettingError, match="RADSHJUL_ALIVE_URL") as refused:
+        settings_from({"RADSHJUL_ALIVE_URL": said})
+    kept = settings_from({"RADSHJUL_ALIVE_URL": "http://localhost:3001/api/push/x"})
+
+    assert said not in str(refused.value)
+    assert kept.alive_url == "http://localhost:3001/api/push/x"
+    assert "push" not in repr(kept)
