@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, reduce
 from operator import or_
 
+from reading.columns import names_a_column
 from reading.drafts import Draft
 from reading.duties import contacts, duties, presences
 from reading.frequency import frequencies
@@ -16,6 +17,7 @@ from reading.notice import agenda_input, extraordinary, notices
 from reading.offices import chairs, conveners, secretaries
 from reading.places import Place
 from reading.provisions import any_provision, provisions
+from reading.records import Shape
 from reading.review import followups, reviews
 from reading.signals import family
 from reading.validity import approvals, signatories, signings, termination, validity
@@ -74,6 +76,8 @@ def forget() -> None:
 
 
 def _may_say(place: Place) -> bool:
+    if place.sentence.shape is Shape.ROW and all(map(names_a_column, place.sentence.text.split(" | "))):
+        return False
     return bool(place.sentence.signals & _heeded()) or len(place.namings) > 1
 
 
