@@ -20,7 +20,7 @@ from time import process_time
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[0] = str(ROOT)  # this script bears the name of the room it measures
 
-from reading import alone, frequency, members, namings, read_text, roles, sentences, spelling  # noqa: E402
+from reading import alone, counting, members, read_text  # noqa: E402
 
 CASES = ROOT / "tests" / "cases" / "reading"
 SIZES = (10_000, 100_000, 1_000_000)
@@ -78,17 +78,19 @@ def first_reading(text: str) -> object:
     """Read a text of which no sentence was read before; words are known."""
     alone.forget()
     members.forget()
+    counting.forget()
     for kept in KEPT:
         kept.cache_clear()
     return read_text(text)
 
 
-KEPT = [
+KEPT = {
     kept
-    for room in (spelling, sentences, namings, roles, frequency)
-    for name, kept in vars(room).items()
-    if hasattr(kept, "cache_clear") and kept.cache_parameters()["maxsize"] and name not in {"_word", "_entry"}
-]
+    for room, of_room in list(sys.modules.items())
+    if room.startswith("reading.")
+    for name, kept in vars(of_room).items()
+    if hasattr(kept, "cache_clear") and kept.cache_parameters()["maxsize"] and name != "_entry"
+}
 
 
 def agreement_text() -> str:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, reduce
 from operator import or_
 
 from reading.columns import names_a_column
+from reading.counting import count_ahead
 from reading.drafts import Draft
 from reading.duties import contacts, duties, presences
 from reading.frequency import frequencies
 from reading.guests import guests
-from reading.likeness import Drafts, Kept, Likeness, as_said_at, likeness
+from reading.kept import Kept
+from reading.likeness import Drafts, Likeness, as_said_at, likeness
 from reading.minutes import minutes, openness
 from reading.notice import agenda_input, extraordinary, notices
 from reading.offices import chairs, conveners, secretaries
@@ -19,6 +21,7 @@ from reading.places import Place
 from reading.provisions import any_provision, provisions
 from reading.records import Shape
 from reading.review import followups, reviews
+from reading.rulings import speaks_of_meeting
 from reading.signals import family
 from reading.validity import approvals, signatories, signings, termination, validity
 
@@ -50,12 +53,18 @@ _COUNTED: tuple[tuple[str, Reader], ...] = (
     ("presence", presences),
 )
 _NOTHING: Said = ((), (), ())
-_KEPT = Kept[Said](4096)
+_KEPT = Kept[Likeness, Said](4096)
 
 
 def said_at(placed: Sequence[Place]) -> list[Said]:
     """Give what each of the places says by itself."""
-    alike = [likeness(place) if _may_say(place) else () for place in placed]
+    heeded = _heeded()
+    alike = [
+        likeness(place)
+        if (place.sentence.signals & heeded or len(place.namings) > 1) and not _heads_columns(place)
+        else ()
+        for place in placed
+    ]
     known: dict[Likeness, Said] = {(): _NOTHING}
     fresh: dict[Likeness, Place] = {}
     for how, place in zip(alike, placed, strict=True):
@@ -67,7 +76,10 @@ def said_at(placed: Sequence[Place]) -> list[Said]:
             known[how] = kept
     for how, said in zip(fresh, _read(list(fresh.values())), strict=True):
         known[how] = _KEPT.keep(how, said)
-    return [_as_said_here(known[how], place) for how, place in zip(alike, placed, strict=True)]
+    return [
+        _as_said_here(known[how], place) if how else _NOTHING
+        for how, place in zip(alike, placed, strict=True)
+    ]
 
 
 def forget() -> None:
@@ -75,10 +87,10 @@ def forget() -> None:
     _KEPT.forget()
 
 
-def _may_say(place: Place) -> bool:
-    if place.sentence.shape is Shape.ROW and all(map(names_a_column, place.sentence.text.split(" | "))):
-        return False
-    return bool(place.sentence.signals & _heeded()) or len(place.namings) > 1
+def _heads_columns(place: Place) -> bool:
+    """Tell whether it is the head of a table, which names no holder: "Forum | Leder | Innkaller"."""
+    sentence = place.sentence
+    return sentence.shape is Shape.ROW and all(map(names_a_column, sentence.text.split(" | ")))
 
 
 @cache
@@ -101,26 +113,29 @@ def _read(placed: Sequence[Place]) -> list[Said]:
     The phrases of one reader are then at hand; to fetch those of all readers anew for each sentence takes
     longer than to ask them.
     """
-    told: list[list[Draft]] = [[] for _ in placed]
-    for name, reader in _READERS:
-        heeded = family(name)
-        for drafts, place in zip(told, placed, strict=True):
-            if place.sentence.signals & heeded:
-                drafts.extend(reader(place))
-    provided, counting = any_provision(), family("frequency review guest presence duty")
+    provided, duty, often = any_provision(), family("duty"), family("frequency")
+    told = _told(placed, _READERS)
     lesser = [
         tuple(provisions(place)) if place.sentence.signals & provided or len(place.namings) > 1 else ()
         for place in placed
     ]
-    counted = [tuple(_counted(place)) if place.sentence.signals & counting else () for place in placed]
-    return list(zip(map(tuple, told), lesser, counted, strict=True))
+    count_ahead(
+        place.sentence.low for place in placed if place.sentence.signals & often and speaks_of_meeting(place)
+    )
+    counted = _told(placed, _COUNTED)
+    for drafts, place in zip(counted, placed, strict=True):
+        if not drafts and place.sentence.signals & duty:  # what is none of the others may be a duty
+            drafts.extend(duties(place))
+    return list(zip(map(tuple, told), lesser, map(tuple, counted), strict=True))
 
 
-def _counted(place: Place) -> Iterator[Draft]:
-    """Give what is counted by the year; what is none of the others may be a duty."""
-    told = [
-        draft for name, reader in _COUNTED if place.sentence.signals & family(name) for draft in reader(place)
-    ]
-    yield from told
-    if not told and place.sentence.signals & family("duty"):
-        yield from duties(place)
+def _told(placed: Sequence[Place], readers: Iterable[tuple[str, Reader]]) -> list[list[Draft]]:
+    """Give what the readers read at each place, in their order."""
+    told: list[list[Draft]] = [[] for _ in placed]
+    heard = [(place.sentence.signals, drafts, place) for drafts, place in zip(told, placed, strict=True)]
+    for name, reader in readers:
+        heeded = family(name)
+        for signals, drafts, place in heard:
+            if signals & heeded:
+                drafts.extend(reader(place))
+    return told

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from reading.records import Sentence, Shape
 from reading.roles import begins_with_role, begins_with_title
@@ -59,6 +59,7 @@ def _listed(pair: Sequence[Sentence]) -> bool:
     return len(pair) > 1 and all(sentence.shape in {Shape.ITEM, Shape.LEAF} for sentence in pair)
 
 
+@lru_cache(maxsize=2048)
 def label_of(heading: str) -> str:
     """Give the label that stands for what a normalised heading asks, nothing if it asks for none.
 

@@ -1,8 +1,8 @@
 """Which letters a text must hold for a pattern to fit: read from the pattern itself, an RE2 source.
 
-An atom is a run of small letters. A text that fits holds one atom at least of each set that is given; what is
-given is safe, not complete. A pattern that gives no sets may fit anywhere. Where one fits at the beginning
-only, the first letters tell as well.
+An atom is a run of small letters, or a bracket. A text that fits holds one atom at least of each set that is
+given; what is given is safe, not complete. A pattern that gives no sets may fit anywhere. Where one fits at
+the beginning only, the first letters tell as well.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from math import log2
 
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzæøåäöéü")
+_BRACKETS = frozenset("()")
 _SHORTEST = 2
 _LONG_ENOUGH = 6
 
@@ -84,8 +85,9 @@ class _Source:
             return "", frozenset()
         self._at += 1
         if sign == "\\":
+            escaped = self._peek()
             self._skip_escaped()
-            return "", frozenset()
+            return (escaped if escaped in _BRACKETS else ""), frozenset()
         return (sign if sign in _LETTERS else ""), frozenset()
 
     def _enter(self) -> None:
@@ -185,7 +187,8 @@ def _joined(way: _Way, after: _Way) -> _Way:
 
 
 def _run(letters: str) -> frozenset[Atoms]:
-    return frozenset([frozenset([letters])]) if len(letters) >= _SHORTEST else frozenset()
+    told = len(letters) >= _SHORTEST or letters in _BRACKETS
+    return frozenset([frozenset([letters])]) if told else frozenset()
 
 
 def _worth(atoms: Atoms) -> tuple[float, list[str]]:

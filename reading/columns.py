@@ -21,6 +21,7 @@ _NARROWEST, _WIDEST = 2, 6
 _ROWS = 2
 _CELL = 240
 _LINES = 4
+_FEW = 4
 
 
 def stacked(lines: Sequence[str]) -> dict[int, Row]:
@@ -118,7 +119,8 @@ def _carries_on(before: str, line: str) -> bool:
 
 def names_a_first_column(line: str) -> bool:
     """Tell whether the line is what stands over a column of bodies: "Organ", "Namn", "Nivå"."""
-    return _plain(line) in _first_columns()
+    few = "[" in line or "_" in line or len(line.split(None, _FEW)) <= _FEW
+    return few and _plain(line) in _first_columns()
 
 
 def names_a_column(line: str) -> bool:

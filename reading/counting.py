@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from reading.cadence import Hit, months_in
+from reading.kept import Kept
 from reading.numbers import number, number_pattern
-from reading.vocabulary import END, START, Match, Pattern, cue, either, fitting, pattern, table
+from reading.vocabulary import END, START, Match, Pattern, cue, either, pattern, table
 
 _GROUPS = ("period", "adjective", "span", "every", "apart", "months", "weeks", "seasons", "alone", "s1")
 
@@ -36,19 +39,46 @@ def _rules() -> list[tuple[str, Pattern]]:
     return found
 
 
-@lru_cache(maxsize=2048)
 def counted(low: str) -> tuple[Hit, ...]:
     """Give every statement of how often in a normalised sentence, without overlap, from left to right."""
-    found: list[Hit] = []
-    for name, rule in fitting(low, _rules()):
-        for match in rule.finditer(low):
-            none = _only_when(name, match) or _in_a_fraction(low, match) or _left_out(low, name, match)
-            hit = None if none else _hit(name, match)
-            if hit is not None and not any(
-                hit.start < other.end and other.start < hit.end for other in found
-            ):
-                found.append(hit)
-    return tuple(sorted(found, key=lambda hit: hit.start))
+    known = _KEPT.of(low)
+    return next(_all_counted([low])) if known is None else known
+
+
+def count_ahead(lows: Iterable[str]) -> None:
+    """Find what normalised sentences count, and keep it: each rule in all of them before the next begins.
+
+    A rule is then at hand when it is asked again; to fetch all rules anew for each sentence takes longer.
+    """
+    deque(_all_counted([low for low in dict.fromkeys(lows) if _KEPT.of(low) is None]), maxlen=0)
+
+
+def forget() -> None:
+    """Forget what was counted in the texts that were read before."""
+    _KEPT.forget()
+
+
+_KEPT = Kept[str, tuple[Hit, ...]](2048)
+
+
+def _all_counted(lows: Sequence[str]) -> Iterator[tuple[Hit, ...]]:
+    """Give what each of the sentences counts, and keep it."""
+    found: list[list[Hit]] = [[] for _ in lows]
+    for name, rule in _rules():
+        for low, hits in zip(lows, found, strict=True):
+            if rule.may_fit(low):
+                _count(name, rule, low, hits)
+    for low, hits in zip(lows, found, strict=True):
+        yield _KEPT.keep(low, tuple(sorted(hits, key=lambda hit: hit.start)))
+
+
+def _count(name: str, rule: Pattern, low: str, found: list[Hit]) -> None:
+    """Add what the rule finds, unless something stands there that was found before."""
+    for match in rule.finditer(low):
+        none = _only_when(name, match) or _in_a_fraction(low, match) or _left_out(low, name, match)
+        hit = None if none else _hit(name, match)
+        if hit is not None and not any(hit.start < other.end and other.start < hit.end for other in found):
+            found.append(hit)
 
 
 def _hit(name: str, match: Match) -> Hit | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from reading.counting import counted
 from reading.drafts import Draft, draft
@@ -73,6 +73,7 @@ def _unreal(name: str) -> Pattern:
     return pattern(whole(table("frequency")["not_meeting"][name]))
 
 
+@lru_cache(maxsize=2048)
 def _count(low: str) -> tuple[int, str, str] | None:
     things = cue("duties.counted").search(low)
     if things is not None:

@@ -15,9 +15,12 @@ def former_words(text: str, found: Sequence[Sentence]) -> frozenset[int]:
     note in square brackets ("[Endret 3. mai. Før het det ...]") to its end.
     """
     starts, held, alone, note = set[int](), False, False, False
+    former = cue("recognition.former")
     for one in found:
+        told = former.search(one.low) is not None
+        if not (told or held or note):
+            continue
         heads = one.shape is Shape.HEADING or ":\n" in text[one.start : one.end + 1]
-        told = cue("recognition.former").search(one.low) is not None
         begins = text[one.start - 1 : one.start] in {"", "\n"}
         if told:
             held, alone, note = True, heads, one.low.startswith("[")

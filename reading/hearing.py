@@ -18,6 +18,7 @@ import re2
 _MEMORY = 64 << 20
 _MOST_WORDS = 100_000
 _OFTEN = 16
+_MOST_BITS = 2048
 
 
 class _Bytes(dict[int, str]):
@@ -86,7 +87,7 @@ class _Words(dict[str, int]):
 class _Tuned:
     """What is listened for at one time, as one pattern, and what each word was found to hold by it."""
 
-    __slots__ = ("_order", "_set", "apart", "count", "words")
+    __slots__ = ("_later", "_order", "_set", "apart", "count", "words")
 
     def __init__(self, masks: Mapping[str, int], count: int) -> None:
         """Make one pattern of all stems, by their bits; ``count`` bits were given so far.
@@ -100,6 +101,7 @@ class _Tuned:
         options.max_mem = _MEMORY
         inside = {stem: mask for stem, mask in masks.items() if " " not in stem}
         self.count = count
+        self._later = (1 << _MOST_BITS) - (1 << count)
         self.apart = tuple((stem, mask) for stem, mask in masks.items() if " " in stem)
         for at, (stem, _) in enumerate(self.apart, count):
             parts = sorted(stem.split(), key=len)
@@ -120,14 +122,14 @@ class _Tuned:
         """Give the bits that are heard in words, those given later included."""
         bits = reduce(or_, map(self.words.__getitem__, low.split(" ")))
         alarms = bits >> self.count
-        alarms &= alarms >> len(self.apart)
+        alarms = alarms & alarms >> len(self.apart) if alarms else 0
         while alarms:
             lowest = alarms & -alarms
             stem, mask = self.apart[lowest.bit_length() - 1]
             if stem in low:
                 bits |= mask
             alarms ^= lowest
-        return bits | -1 << self.count
+        return bits | self._later
 
 
 class Ear:
@@ -147,11 +149,16 @@ class Ear:
         self.count = 0
 
     def listen(self, stems: Iterable[str]) -> int:
-        """Give the bit of these stems, heard where one of the stems stands anywhere, also inside a word."""
+        """Give the bit of these stems, heard where one of the stems stands anywhere, also inside a word.
+
+        Where all bits are given, 0: what listens for nothing may fit anywhere.
+        """
         wanted = frozenset(stems)
         with self._lock:
             if wanted in self._given:
                 return self._given[wanted]
+            if len(self._given) >= _MOST_BITS:
+                return 0
             bit = self._given[wanted] = 1 << len(self._given)
             for stem in wanted:
                 self._masks[stem] = self._masks.get(stem, 0) | bit

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from reading.roles import begins_with_role, begins_with_title
 from reading.spelling import normal
 from reading.vocabulary import cue, pattern, table
@@ -100,6 +102,7 @@ def _belongs(before: str, piece: str, *, first: bool) -> bool:
     )
 
 
+@lru_cache(maxsize=2048)
 def tidy(item: str) -> str:
     """Give a member in the words of the text, without what only surrounds the title.
 
@@ -120,6 +123,7 @@ def sender_of(item: str) -> str:
     return service if service != item and begins_with_title(normal(service)) else item
 
 
+@lru_cache(maxsize=2048)
 def specific(item: str) -> bool:
     """Tell whether the words name a member, and neither "andre aktuelle" nor what somebody does."""
     low = normal(item)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reading.drafts import Draft
-from reading.likeness import Drafts, Kept, as_said_at, likeness
+from reading.kept import Kept
+from reading.likeness import Drafts, Likeness, as_said_at, likeness
 from reading.member_items import members_of_item, sender_of, specific, split_list, tidy
 from reading.member_lists import list_end
 from reading.member_sentences import THESE, in_sentence, members_draft
@@ -52,7 +53,7 @@ def forget() -> None:
     _KEPT.forget()
 
 
-_KEPT = Kept[Drafts](2048)
+_KEPT = Kept[Likeness, Drafts](2048)
 
 
 def _named_by(place: Place, before: Place | None) -> Drafts:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from reading.holders import heeded, holdings, sits_there
 from reading.namings import OUTSIDE, namings
@@ -62,6 +62,7 @@ def _told_otherwise(place: Place, family: str) -> Iterator[tuple[int, int, list[
             yield one.start, one.end, list(dict.fromkeys(holder.label for holder in one.roles))
 
 
+@lru_cache(maxsize=2048)
 def _mentions(low: str, family: str) -> Sequence[Mention]:
     """Give the titles of the sentence, and who else may hold this office at its beginning."""
     if family == "convener":

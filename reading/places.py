@@ -121,8 +121,8 @@ def _place(memory: _Memory, sentence: Sentence, names: tuple[Naming, ...]) -> Pl
         back=back,
         main=memory.main,
         before=before,
-        together=side_by_side(sentence.low, names),
-        everyone=every_one(sentence.low, memory.known),
+        together=side_by_side(sentence.low, names) if len(names) > 1 else (),
+        everyone=every_one(sentence.low, memory.known) if len(memory.known) > 1 else (),
     )
 
 
@@ -250,9 +250,9 @@ def _structural() -> frozenset[str]:
 
 def _topic(memory: _Memory, sentence: Sentence, names: tuple[Naming, ...]) -> tuple[str, float, bool]:
     back = cue("bodies.back").search(sentence.low) if sentence.signals & family("back") else None
-    names = before_items(sentence, names)
+    names = before_items(sentence, names) if names else names
     subject = subject_of(sentence, names) if names else None
-    if (nth := _named_first_or_last(memory, sentence.low)) and not names:
+    if not names and len(memory.named) > 1 and (nth := _named_first_or_last(memory, sentence.low)):
         return nth, 0.9, True
     if back and (subject is None or back.start() < subject.start) and subject_noun(back.group("noun")):
         pointed = OUTSIDE if memory.heading == OUTSIDE else _pointed(memory, back.group("noun"))
@@ -272,9 +272,9 @@ def _topic(memory: _Memory, sentence: Sentence, names: tuple[Naming, ...]) -> tu
 def _named_first_or_last(memory: _Memory, low: str) -> str:
     """Give the body that "sistnevnte" or "førstnevnte" means, of those the sentence before names."""
     if low.startswith(("sistnevnte ", "siste nevnte ", "den sistnevnte ")):
-        return memory.named[-1] if len(memory.named) > 1 else ""
+        return memory.named[-1]
     if low.startswith(("førstnevnte ", "den førstnevnte ")):
-        return memory.named[0] if len(memory.named) > 1 else ""
+        return memory.named[0]
     return ""
 
 

@@ -90,10 +90,11 @@ def _drafts(placed: Sequence[Place], found: Sequence[Sentence]) -> Iterator[Draf
     columns = by_columns(placed)
     for begin in range(0, len(placed), _STRETCH):
         stretch = placed[begin : begin + _STRETCH]
-        for index, (alone, lesser, counted) in enumerate(said_at(stretch), begin):
-            told = columns.get(placed[index].sentence.start, frozenset())
-            by_words = tuple(one for one in alone if one.kind not in told) if told else alone
-            yield from _with_its_neighbours((by_words, lesser, counted), placed, index)
+        for index, said in enumerate(said_at(stretch), begin):
+            if told := columns.get(placed[index].sentence.start):
+                alone, lesser, counted = said
+                said = tuple(one for one in alone if one.kind not in told), lesser, counted  # noqa: PLW2901
+            yield from _with_its_neighbours(said, placed, index)
     yield from members(placed)
     yield from standing_items(placed)
     yield from table_facts(placed)
@@ -111,13 +112,14 @@ def _with_its_neighbours(said: Said, placed: Sequence[Place], index: int) -> Ite
     """Give what a sentence says, together with what those around it leave to it."""
     alone, lesser, counted = said
     place, sentence = placed[index], placed[index].sentence
-    yield from _of_all(place, alone, placed)
+    if alone:
+        yield from _of_all(place, alone, placed)
     if (before := minutes_spoken_of(placed, index)) is not None:
         yield from more_of_minutes(place, before)
     yield from lesser
     if counted:
         yield from without_months(counted, placed[index + 1 : index + 2])
-    if index and sentence.signals & family("example"):
+    if sentence.signals & family("example") and index:
         more = guest_examples(place, placed[index - 1])
         yield from _extended(placed[index - 1], place, more) if more else ()
 

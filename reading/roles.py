@@ -172,6 +172,7 @@ def _person() -> str:
     return rf"(?:(?:{qualities}) )*(?:[\pL-]+- (?:og|/) )?[\pL/-]*(?:{endings})(?:{inflections})?(?:[^\pL]|$)"
 
 
+@lru_cache(maxsize=2048)
 def side_of(low: str) -> str:
     """Give kommune, politi or nothing for a list item."""
     if "politi" in low or "lensm" in low:

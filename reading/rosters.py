@@ -7,7 +7,7 @@ behind a word that leads up to it ("består av", "politiet stiller med"), is a m
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from reading.member_items import halved, joined
 from reading.places import Place
@@ -43,6 +43,7 @@ def _pieces(text: str) -> Iterator[str]:
     yield text[begin:]
 
 
+@lru_cache(maxsize=2048)
 def _member(piece: str) -> str:
     """Give the member that a piece names, nothing if it names none: only an office, or how many there are."""
     words = piece.strip(" .,;:()-–")

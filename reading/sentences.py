@@ -6,9 +6,10 @@ A sentence's `start` and `end` cut its exact words from the text, marks of lists
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from operator import attrgetter
 
 from reading.hearing import Heard
 from reading.lines import Line, lines_of, manner
@@ -39,22 +40,33 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     heard = listening()
     found: list[Sentence] = []
     for paragraph, block in enumerate(_blocks(lines)):
-        starts, inside = [line.start for line in block.lines], False
+        inside, first = False, block.lines[0]
+        row = block.shape is Shape.ROW
         for start, end in _bounded(text, _pieces(text, block)):
             raw = text[start:end]
-            wording, low = _wording(_cells(raw, block.lines[0]) if block.shape is Shape.ROW else raw, heard)
+            wording, low = _wording(_cells(raw, first) if row else raw, heard)
             if not wording:
                 continue
-            line = block.lines[bisect_right(starts, start) - 1].number
             found.append(
                 Sentence(
-                    start=start, end=end, line=line, text=wording, low=low,
-                    shape=block.shape, paragraph=paragraph, number=block.lines[0].mark,
+                    start=start, end=end, line=_line_at(block.lines, start), text=wording, low=low,
+                    shape=block.shape, paragraph=paragraph, number=first.mark,
                     signals=low.bits, quoted=inside or ("«" in raw and _quotes(raw)),
                 )
             )  # fmt: skip
-            inside = raw.rfind("«") > raw.rfind("»") or (inside and "»" not in raw)
+            if inside or "«" in raw:
+                inside = raw.rfind("«") > raw.rfind("»") or (inside and "»" not in raw)
     return tuple(found)
+
+
+def _line_at(lines: list[Line], offset: int) -> int:
+    """Give the number of the line that the offset is in."""
+    if len(lines) == 1:
+        return lines[0].number
+    return lines[bisect_right(lines, offset, key=_start) - 1].number
+
+
+_start = attrgetter("start")
 
 
 def _blocks(lines: list[Line]) -> Iterator[_Block]:
@@ -245,26 +257,35 @@ def _depth(mark: str) -> int:
     return mark.strip("§ .():").replace("-", ".").count(".")
 
 
-def _pieces(text: str, block: _Block) -> Iterator[tuple[int, int]]:
+def _pieces(text: str, block: _Block) -> list[tuple[int, int]]:
     start, end = block.lines[0].start, block.lines[-1].end
-    if block.shape in {Shape.HEADING, Shape.ROW, Shape.LEAF}:
-        yield _trimmed(text, start, end)
-        return
     raw = text[start:end]
-    begin = 0
-    for stop in cue("sentences.stop").finditer(raw) if _may_stop(raw) else ():
+    if block.shape in _WHOLE or not _may_stop(raw):
+        return [_trimmed(text, start, end)]
+    found, begin = [], 0
+    for stop in cue("sentences.stop").finditer(raw):
         first, after = stop.start(), stop.end()
         glued = after - first == 4 and not raw[after - 1].isspace()
         cut = first + 2 if glued else after
         if _closes(raw, begin, first + 1 if glued else first, cut):
-            yield _trimmed(text, start + begin, start + cut)
+            found.append(_trimmed(text, start + begin, start + cut))
             begin = cut
     if begin < len(raw):
-        yield _trimmed(text, start + begin, end)
+        found.append(_trimmed(text, start + begin, end))
+    return found
 
 
-def _bounded(text: str, pieces: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+_WHOLE = frozenset([Shape.HEADING, Shape.ROW, Shape.LEAF])
+
+
+def _bounded(text: str, pieces: list[tuple[int, int]]) -> Iterable[tuple[int, int]]:
     """Give the pieces, one longer than any sentence in several, as its cost grows with its square."""
+    long = any(end - start > _LONGEST for start, end in pieces)
+    return _cut(text, pieces) if long else pieces
+
+
+def _cut(text: str, pieces: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Give the pieces, the long ones cut where a word ends."""
     for start, end in pieces:
         while end - start > _LONGEST:
             space = text.rfind(" ", start + 1, start + _LONGEST)

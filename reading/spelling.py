@@ -33,6 +33,7 @@ _SIGNS = {
 }
 _TABLE = str.maketrans(_SIGNS)
 _ODD = frozenset(_SIGNS)
+_ODD_BYTES = tuple(sign for sign in _SIGNS if sign < "\u0100")
 _LOOSE = ("SLT k", "SLT -", "SLT- ", "Slt k", "Slt -", "Slt- ")
 _TRAILING = ".,;:!?)]"
 _INFLECTED = 7
@@ -40,7 +41,7 @@ _INFLECTED = 7
 
 def clean(raw: str) -> str:
     """Give the wording without soft hyphens, emphasis, bookmarks and broken lines; spaces made single."""
-    text = raw if _ODD.isdisjoint(raw) else raw.translate(_TABLE)
+    text = raw.translate(_TABLE) if _is_odd(raw) else raw
     if "\n" in text:
         text = _rejoined(cue("spelling.furniture").sub("\n", text) if "ide " in text else text)
         text = pattern(r"\n[ \t]+").sub("\n", text) if "\n " in text else text
@@ -54,10 +55,42 @@ def clean(raw: str) -> str:
         text = pattern(r"\s*(?:\t|\|| {3,})[\s|]*").sub(" | ", text).strip(" |")
     if ("SLT" in text or "Slt" in text) and any(loose in text for loose in _LOOSE):
         text = cue("spelling.clean").sub(r"\1-\2", text)
-    text = " ".join(text.split())
+    words = text.split()
+    text = " ".join(words)
     if "- " in text or ") " in text:
         text = cue("spelling.twice_told").sub(r"\1\2", text)
-    return _parted(text) if cue("spelling.hasty").search(text) else text
+        words = text.split()
+    hasty = any(map(_HASTY.__getitem__, words)) and cue("spelling.hasty").search(text)
+    return _parted(text) if hasty else text
+
+
+def _is_odd(raw: str) -> bool:
+    """Tell whether the words hold a sign that is left out or made plain."""
+    try:
+        raw.encode("latin-1")
+    except UnicodeEncodeError:
+        return not _ODD.isdisjoint(raw)
+    return any(map(raw.__contains__, _ODD_BYTES))
+
+
+class _Hasty(dict[str, bool]):
+    """Whether each word may have been run together with another, or be one half of a word that was parted."""
+
+    def __missing__(self, word: str) -> bool:
+        """Find and keep it; what may follow the first half of a word stands for all that may."""
+        told = cue("spelling.hasty").search(f" {word} kontakt") is not None
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        self[word] = told
+        return told
+
+
+_HASTY = _Hasty()
+
+
+def may_be_hasty(word: str) -> bool:
+    """Tell whether a text that holds the word may show haste; where no word does, none shows."""
+    return _HASTY[word]
 
 
 def _parted(text: str) -> str:
@@ -82,7 +115,7 @@ def _normal(text: str, _listening: int) -> Heard:
     low = text.lower()
     if "aa" in low:
         low = low.replace("aa", "å")
-    low = " ".join([_word(word) for word in low.split(" ")])
+    low = " ".join(map(_WORDS.__getitem__, low.split(" ")))
     if "slt k" in low or "slt -" in low or "slt- " in low:
         low = pattern(r"slt ?-? ?(koord|kontakt)").sub(r"slt-\1", low)
     if " / " in low or "/ " in low:
@@ -106,7 +139,22 @@ def _forms() -> dict[str, str]:
     return {left: right for name in families for left, right in table("forms")[name].items()}
 
 
-@lru_cache(maxsize=50_000)
+class _Words(dict[str, str]):
+    """The one form of each word, found when it is first met."""
+
+    def __missing__(self, word: str) -> str:
+        """Find and keep the form of a word."""
+        form = _word(word)
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        self[word] = form
+        return form
+
+
+_WORDS = _Words()
+_MOST_WORDS = 50_000
+
+
 def _word(word: str) -> str:
     forms = _forms()
     if word in forms:

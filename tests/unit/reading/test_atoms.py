@@ -37,6 +37,12 @@ def test_letters_in_a_row_are_one_atom_and_what_may_be_left_out_is_none() -> Non
     }
 
 
+def test_a_bracket_is_an_atom_by_itself_and_together_with_letters() -> None:
+    assert atoms_of(r" ?\((?:\pL+s )?leder\)") == {frozenset(["("]), frozenset(["leder)"])}
+    assert openings_of(r"^\(slt") == {"(slt"}
+    assert Pattern(r" ?\([^)]*\)").search(normal("ordføreren leder rådet")) is None
+
+
 def test_of_alternatives_one_must_stand() -> None:
     assert atoms_of("(?:uke|måned|(?:hvert )?år)") == {frozenset(["uke", "måned", "år"])}
 
@@ -146,6 +152,17 @@ def test_what_is_listened_for_later_counts_as_heard() -> None:
 
     assert heard.bits & later
     assert not ear.hear("rådet").bits & later
+
+
+def test_who_comes_when_all_bits_are_given_hears_everything() -> None:
+    ear = Ear()
+    given_out = [ear.listen([f"ord{number}"]) for number in range(3000)]
+
+    heard = ear.hear("rådet")
+
+    assert given_out[-1] == 0
+    assert heard.bits & ear.listen(["møte"]) == 0
+    assert not heard.bits & given_out[0]
 
 
 def test_words_from_elsewhere_are_heard_as_well() -> None:

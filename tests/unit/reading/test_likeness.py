@@ -7,9 +7,10 @@ from itertools import count
 
 import pytest
 
-from reading import alone, members, read_text
+from reading import alone, counting, members, read_text
 from reading.drafts import draft
-from reading.likeness import Kept, as_said_at, likeness
+from reading.kept import Kept
+from reading.likeness import Likeness, as_said_at, likeness
 from reading.places import Place, places
 from reading.records import Kind
 from reading.sentences import sentences
@@ -28,6 +29,7 @@ def test_a_text_gives_the_same_whether_it_is_read_first_or_again(step: int) -> N
     for case in cases(held_back=False)[step::12]:
         alone.forget()
         members.forget()
+        counting.forget()
 
         first = read_text(case["text"])
 
@@ -81,7 +83,7 @@ def test_what_was_said_elsewhere_is_said_here_by_the_sentence_that_stands_here()
 
 
 def test_no_more_is_kept_than_the_most() -> None:
-    kept = Kept[str](2)
+    kept = Kept[Likeness, str](2)
 
     for word in ("en", "to", "tre"):
         kept.keep((word,), word)

@@ -8,7 +8,7 @@ from itertools import count
 
 import pytest
 
-from reading import alone, members, read_text
+from reading import alone, counting, members, read_text
 from reading.hearing import EAR
 from reading.vocabulary import Pattern
 from tests.unit.reading.scoring import cases
@@ -107,6 +107,7 @@ def test_a_text_that_was_read_before_asks_the_engine_less_than_half(monkeypatch:
     read_text(text)
     alone.forget()
     members.forget()
+    counting.forget()
 
     first, _ = asked(text, monkeypatch)
     again, _ = asked(text, monkeypatch)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,6 +12,9 @@ from reading import read_text
 from reading.numbers import dates, durations
 from reading.records import Shape
 from reading.sentences import sentences
+from reading.spelling import clean, may_be_hasty
+from reading.vocabulary import cue
+from tests.unit.reading.scoring import cases
 
 PIECES = st.lists(
     st.sampled_from(
@@ -99,3 +103,33 @@ def test_dates_are_as_precise_as_they_were_written() -> None:
         "2024",
         "2027",
     ]
+
+
+HASTY = (
+    "Ordfører,lensmann sitter der.",
+    "Rådet ( politirådet ) møtes.",
+    "Det er politi kontakt i kommunen.",
+    "Rådet har saks liste.",
+    "Lensmannen går tilpolitikontakten.",
+    "Møte medpolitistasjonssjef og rådmann.",
+    "Fire møterpr år og to gangeri året.",
+    "Varsles 14dager før og 2uker etter.",
+    "Rådet møtes , og lensmannen leder .",
+)
+
+
+@pytest.mark.parametrize("text", HASTY)
+def test_words_that_were_run_together_are_parted_wherever_the_haste_shows(text: str) -> None:
+    assert cue("spelling.hasty").search(text) is not None
+    assert clean(text) != text
+
+
+def test_what_shows_haste_in_any_text_of_the_cases_shows_in_one_of_its_words() -> None:
+    shown = 0
+    for case in cases(held_back=False):
+        for line in str(case["text"]).split("\n"):
+            told = " ".join(line.split())
+            if cue("spelling.hasty").search(told) is not None:
+                shown += 1
+                assert any(may_be_hasty(word) for word in told.split()), told
+    assert shown > 5
