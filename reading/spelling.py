@@ -196,8 +196,9 @@ def _glued(word: str) -> str:
     if spaced != word:
         return " ".join(_word(part) for part in spaced.split(" "))
     head, slash, tail = word.rpartition("/")
-    if slash and f"/{tail}" in _forms():
-        return head + _forms()[f"/{tail}"]
+    bare = tail.rstrip(_TRAILING)
+    if slash and f"/{bare}" in _forms():
+        return head + _forms()[f"/{bare}"] + tail[len(bare) :].replace(".", "", 1)
     return word
 
 
