@@ -7,7 +7,7 @@ PORT ?= 8000
 export PORT
 
 .NOTPARALLEL:
-.PHONY: help setup run test check quick format lint types layers suite bench lock development needs
+.PHONY: help setup run test check quick format lint types layers suite bench bill lock development needs
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -48,6 +48,9 @@ suite: development ## every test, with coverage, by one process more than there 
 bench: setup ## the measurements of benchmarks/
 	@$(PYTHON) -m setup.environment bench
 	@$(BIN)/python -m benchmarks
+
+bill: ## write the bill of materials (SBOM, CycloneDX) of what is locked to build/radshjul.cdx.json
+	@$(PYTHON) -m setup.bill
 
 lock: setup ## write the lock files anew (UPGRADE=--upgrade takes newer versions)
 	@$(PYTHON) -m setup.locks $(UPGRADE)

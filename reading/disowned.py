@@ -10,7 +10,8 @@ from reading.vocabulary import cue
 
 _RULES = frozenset([
     Kind.FREQUENCY, Kind.NOTICE, Kind.ITEM_DEADLINE, Kind.CHAIR, Kind.SECRETARY, Kind.CONVENER,
-    Kind.DUTY, Kind.GUEST, Kind.EVALUATION, Kind.REVISION,
+    Kind.DUTY, Kind.GUEST, Kind.EVALUATION, Kind.REVISION, Kind.MEMBERS, Kind.STANDING_ITEMS, Kind.MINUTES,
+    Kind.OPENNESS,
 ])  # fmt: skip
 _COUNTED = frozenset([Kind.FREQUENCY, Kind.DUTY])
 

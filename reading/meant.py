@@ -21,10 +21,21 @@ def all_namings(found: Sequence[Sentence]) -> list[tuple[Naming, ...]]:
         each = [namings(sentence.low, in_titles=True) for sentence in found[:_TITLES]]
         each += [()] * (len(found) - len(each))
     meant = _by_level(found, _of_several(found, _as_meant(_by_own_word(found, each))))
-    return with_aliases(found, meant)
+    return with_aliases(found, _of_no_slt(found, meant))
 
 
 _TITLES = 5
+
+
+def _of_no_slt(found: Sequence[Sentence], named: list[tuple[Naming, ...]]) -> list[tuple[Naming, ...]]:
+    """Take a steering group for one of its own where nothing is said of SLT, the police or prevention."""
+    steered = any(name.type == _STEERING for names in named for name in names)
+    if not steered or any(cue("bodies.of_our_trade").search(sentence.low) for sentence in found):
+        return named
+    return [tuple(_renamed(name, _STEERING, "styringsgruppe") for name in names) for names in named]
+
+
+_STEERING = "slt_styringsgruppe"
 
 
 def main_body(found: Sequence[Sentence], named: Sequence[tuple[Naming, ...]]) -> str:

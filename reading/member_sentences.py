@@ -60,7 +60,7 @@ def _of_no_member(place: Place) -> bool:
     """Tell whether it names guests, or says who provides a secretary."""
     low = place.sentence.low
     now_and_then = low.startswith(("ekstra ", "ved behov", "ved aktuelle"))
-    other = any(cue(f"members.{said}").search(low) for said in ("provides", "signs", "attended"))
+    other = any(cue(f"members.{said}").search(low) for said in ("provides", "signs", "attended", "only_if"))
     return now_and_then or comes_to_it(place) or other
 
 

@@ -16,7 +16,7 @@ from reading.vocabulary import Match, cue, pattern
 def minutes(place: Place) -> Iterator[Draft]:
     """Give what the sentence says of the minutes: made, archived, public, sent and when, by whom."""
     low = place.sentence.low
-    if place.topic == OUTSIDE:
+    if place.topic == OUTSIDE or _of_others(place):
         return
     none = cue("minutes.none_kept").search(low)
     if place.sentence.shape is Shape.HEADING or cue("minutes.other_use").search(low) or none is not None:
@@ -31,6 +31,12 @@ def minutes(place: Place) -> Iterator[Draft]:
     if noun is None or " " not in low or not (cue("minutes.made").search(low) or low.startswith("referat")):
         return
     yield draft(Kind.MINUTES, place, _minutes_value(low, noun.start()))
+
+
+def _of_others(place: Place) -> bool:
+    """Tell whether it speaks of meetings with parents or the like, and names no council of ours."""
+    named = any(name.strong for name in place.namings)
+    return not named and cue("minutes.others_meetings").search(place.sentence.low) is not None
 
 
 def minutes_spoken_of(placed: Sequence[Place], index: int) -> Place | None:
@@ -175,7 +181,7 @@ _OF_MEETINGS = (
 def openness(place: Place) -> Iterator[Draft]:
     """Give whether the meetings are open or closed; minutes and opening hours say nothing of that."""
     low = place.sentence.low
-    if place.topic == OUTSIDE:
+    if place.topic == OUTSIDE or _of_others(place):
         return
     if "åpningstid" in low or not any(word in low for word in _OF_MEETINGS):
         return

@@ -59,6 +59,8 @@ def namings(low: str, *, in_titles: bool = False) -> tuple[Naming, ...]:
             continue
         if word.startswith("politirådsavtale") and not in_titles:
             continue
+        if word == "faggruppe" and low.startswith("r", match.end()):
+            continue
         entry = entries()[index]
         found.append(
             Naming(

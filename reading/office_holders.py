@@ -138,15 +138,15 @@ def named_holder(place: Place, family: str) -> Iterator[tuple[int, int, list[str
     ):
         return
     found = cue(f"offices.named_{family}").search(place.sentence.low)
-    who = found.group("who") if found else ""
+    who = (found.group("who") or found.named("whole")) if found else ""
     if (
         found
         and not cue("offices.no_holder").search(who)
         and not namings(who)
-        and not titles(who)
+        and (found.named("whole") or not titles(who))
         and who not in _NOBODY
     ):
-        yield 0, found.end("who"), [who]
+        yield 0, len(who), [who]
 
 
 _NOBODY = frozenset(

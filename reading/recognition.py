@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
 
+from reading.bodies import acts_as
 from reading.namings import OUTSIDE
 from reading.places import Place
 from reading.records import DocumentType, Kind, Sentence, Shape
@@ -70,12 +71,13 @@ def titled_plan(found: Sequence[Place]) -> bool:
 def says_enough(kind: DocumentType, found: Sequence[Place], ruled: Mapping[Kind, int]) -> bool:
     """Tell whether a text whose title is that of no agreement says what statutes would: how often, who leads.
 
-    ``ruled`` counts the rules that were read, by their kind. A page of a municipality may say it in two
-    lines. What tells of one meeting or one day, looks for somebody or asks people to come is none. A plan
-    must say how often, who leads or sits, and one thing more. Six kinds of rules are an agreement, in
-    whatever way it is told.
+    ``ruled`` counts the rules that were read, by their kind. A page of a municipality may say it in one
+    line, or only which councils there are on three levels. What tells of one meeting or one day, looks for
+    somebody or asks people to come is none. A plan must say how often, who leads or sits, and one thing
+    more. Six kinds of rules are an agreement, in whatever way it is told.
     """
-    if sum(ruled.values()) < _FEW_RULES or _LASTING.isdisjoint(ruled):
+    planned = kind is DocumentType.PLAN
+    if _LASTING.isdisjoint(ruled) and (planned or not _on_three_levels(found)):
         return False
     words = table("documents")
     low = " \n ".join(place.sentence.low for place in found[:_ENOUGH])
@@ -86,7 +88,7 @@ def says_enough(kind: DocumentType, found: Sequence[Place], ruled: Mapping[Kind,
         return True
     if _tells_of_a_day(low, stories, found) or _asks_to_come(low):
         return False
-    if kind is DocumentType.PLAN:
+    if planned:
         ordered = Kind.FREQUENCY in ruled and not _MANNED.isdisjoint(ruled)
         return len(ruled) >= (_FEW_KINDS if ordered else _MANY_KINDS)
     return True
@@ -94,8 +96,21 @@ def says_enough(kind: DocumentType, found: Sequence[Place], ruled: Mapping[Kind,
 
 _TELLING, _TALE = 3, 8
 _MANNED = frozenset([Kind.CHAIR, Kind.MEMBERS])
-_LASTING = frozenset([Kind.FREQUENCY, Kind.MEMBERS])
-_FEW_RULES, _FEW_KINDS, _MANY_KINDS, _MOST_KINDS = 2, 3, 4, 6
+_LASTING = frozenset([Kind.FREQUENCY, Kind.MEMBERS, Kind.CHAIR])
+_FEW_KINDS, _MANY_KINDS, _MOST_KINDS = 3, 4, 6
+
+
+def _on_three_levels(found: Sequence[Place]) -> bool:
+    """Tell whether a council or steering group, those who coordinate and those who carry out are named.
+
+    A council that is said to be the steering group as well is enough.
+    """
+    named = {name.type for place in found for name in place.namings}
+    return (bool(named & _STEERING) and named >= _LOWER) or any(acts_as(place) for place in found)
+
+
+_STEERING = frozenset(["politirad", "slt_styringsgruppe"])
+_LOWER = frozenset(["slt_koordineringsgruppe", "slt_utforende"])
 
 
 def _tells_of_a_day(low: str, stories: int, found: Sequence[Place]) -> bool:
@@ -145,6 +160,8 @@ def enclosed(found: Sequence[Sentence]) -> Sequence[Sentence]:
 def _may_be_title(place: Place) -> bool:
     """Tell whether the line may be a title: neither a sentence nor one of a list or table further down."""
     if place.sentence.line > _FIRST and place.sentence.shape in {Shape.ITEM, Shape.ROW}:
+        return False
+    if cue("recognition.link").search(place.sentence.low):
         return False
     return place.sentence.shape is not Shape.PROSE or not place.sentence.text.endswith(".")
 

@@ -22,6 +22,7 @@ KINDS: Final[Mapping[str, BodyKind]] = {
     "politirad": BodyKind.POLICE_COUNCIL,
     "interkommunalt_politirad": BodyKind.INTERMUNICIPAL_POLICE_COUNCIL,
     "slt_styringsgruppe": BodyKind.STEERING_GROUP,
+    "styringsgruppe": BodyKind.STEERING_GROUP,
     "slt_koordineringsgruppe": BodyKind.COORDINATION_GROUP,
     "slt_utforende": BodyKind.WORKING_GROUP,
     "slt_forum": BodyKind.SLT_FORUM,
