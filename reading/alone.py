@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache, reduce
 from operator import or_
 
+from reading.columns import names_a_column
 from reading.counting import count_ahead
 from reading.drafts import Draft
 from reading.duties import contacts, duties, presences
@@ -18,6 +19,7 @@ from reading.notice import agenda_input, extraordinary, notices
 from reading.offices import chairs, conveners, secretaries
 from reading.places import Place
 from reading.provisions import any_provision, provisions
+from reading.records import Shape
 from reading.review import followups, reviews
 from reading.rulings import speaks_of_meeting
 from reading.signals import family
@@ -58,7 +60,9 @@ def said_at(placed: Sequence[Place]) -> list[Said]:
     """Give what each of the places says by itself."""
     heeded = _heeded()
     alike = [
-        likeness(place) if place.sentence.signals & heeded or len(place.namings) > 1 else ()
+        likeness(place)
+        if (place.sentence.signals & heeded or len(place.namings) > 1) and not _heads_columns(place)
+        else ()
         for place in placed
     ]
     known: dict[Likeness, Said] = {(): _NOTHING}
@@ -81,6 +85,12 @@ def said_at(placed: Sequence[Place]) -> list[Said]:
 def forget() -> None:
     """Forget what places said in the texts that were read before."""
     _KEPT.forget()
+
+
+def _heads_columns(place: Place) -> bool:
+    """Tell whether it is the head of a table, which names no holder: "Forum | Leder | Innkaller"."""
+    sentence = place.sentence
+    return sentence.shape is Shape.ROW and all(map(names_a_column, sentence.text.split(" | ")))
 
 
 @cache

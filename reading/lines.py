@@ -119,7 +119,7 @@ def _as_row(lines: list[Line], row: Row) -> Line:
 
 
 def _unfurnished(lines: list[Line]) -> list[Line]:
-    """Leave out the page numbers and running heads that part a sentence, with the empty lines around them."""
+    """Leave out page numbers and running heads that part a sentence or list, with the empty lines there."""
     found: list[Line] = []
     held: list[Line] = []
     for line in lines:
@@ -146,8 +146,10 @@ _ASIDE = frozenset(["blank", "furniture"])
 
 
 def _goes_on(before: Line, line: Line) -> bool:
-    """Tell whether a line on the next page goes on with the sentence before."""
+    """Tell whether a line on the next page goes on with the sentence or the list before."""
     last = before.raw.rstrip()
+    if line.kind == before.kind == "bullet":
+        return True
     if line.kind != "plain" or last.endswith((".", ":", "!", "?")):
         return False
     return line.raw[:1].islower() or ends_loose(last)

@@ -17,6 +17,7 @@ def members_of_item(text: str) -> list[str]:
         if len(areas) > 1:
             role = several.group("role")
             return [f"{_role_word(role)} {area}" for area in areas]
+    text = cue("members.who_also").sub("", text)
     if cue("members.statement").search(normal(text)):
         return []
     bare = pattern(r" ?\([^)]*\)").sub("", text).strip(" .,;:-")

@@ -75,14 +75,14 @@ def _unnumbered(heading: str) -> str:
 
 def _introduces(sentence: Sentence) -> bool:
     low = sentence.low
+    if cue("members.introduces").search(low) is not None:
+        return True
     named = cue("members.intro").search(low) is not None and len(low) <= _INTRO_LENGTH
-    if not named or low.startswith("hvem som "):
-        return bool(cue("members.introduces").search(low))
-    return sentence.shape is Shape.HEADING or low.endswith(
-        (":", " er", " av", "følgende", "medlemmer", "deltakere")
-    )
+    ended = sentence.shape is Shape.HEADING or low.endswith(_LEADS)
+    return named and ended and not low.startswith("hvem som ")
 
 
+_LEADS = (":", " er", " av", "følgende", "medlemmer", "deltakere")
 _INTRO_LENGTH = 170
 
 

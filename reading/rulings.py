@@ -114,7 +114,7 @@ def _carries_weight(place: Place, hit: Hit) -> bool:
         return _says_no_more(place)
     labelled = ":" in low[: hit.start + 1] and hit.start - low.find(":") < _LABEL_REACH
     if place.sentence.shape is Shape.ROW or labelled or _bare(place, hit):
-        return True
+        return place.sentence.shape is not Shape.ROW or cue("frequency.row_of_other").search(low) is None
     if (
         cue("frequency.no_meeting_of_it").search(low)
         or _someone_else(place, hit)

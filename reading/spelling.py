@@ -196,8 +196,10 @@ def _glued(word: str) -> str:
     if spaced != word:
         return " ".join(_word(part) for part in spaced.split(" "))
     head, slash, tail = word.rpartition("/")
-    if slash and f"/{tail}" in _forms():
-        return head + _forms()[f"/{tail}"]
+    bare = tail.rstrip(",;:)")
+    for known in (tail, bare, bare.rstrip(".")) if slash else ():
+        if f"/{known}" in _forms():
+            return head + _forms()[f"/{known}"] + tail[len(known) :].lstrip(".")
     return word
 
 

@@ -23,17 +23,28 @@ def standing_items(found: Sequence[Place]) -> Iterator[Draft]:
         if not place.sentence.signals & standing or place.topic == OUTSIDE or index < behind:
             continue
         yield from _going_on(_told_of_meetings(place), found[index + 1 : index + 4])
-        if not cue("standing.intro").search(place.sentence.low):
+        if not _introduces(place.sentence):
             continue
-        end = _end(found, index)
+        begin, end = _span(found, index)
         if end == index + 1 and (rows := _rows(found, index + 1)):
             yield _draft(place, [item for _, item in rows], rows[-1][0].sentence)
-        elif end > index + 1:
-            items = [p.sentence.text.strip(" .;") for p in found[index + 1 : end]]
+        elif end > begin:
+            items = [p.sentence.text.strip(" .;") for p in found[begin:end]]
             yield _draft(place, items, found[end - 1].sentence)
             behind = end
         elif items := _inline(place):
             yield _draft(place, items, place.sentence)
+
+
+def _introduces(sentence: Sentence) -> bool:
+    """Tell whether items follow: by a known phrase, or a colon, a word for items and one for every time."""
+    low = cue("standing.table_number").sub("", sentence.low)
+    if cue("standing.intro").search(low, sentence.low) is not None:
+        return True
+    return low.endswith(":") and all(cue(f"standing.{one}").search(sentence.low) for one in _TOGETHER)
+
+
+_TOGETHER = ("every_time", "things", "comes_up")
 
 
 def _going_on(told: Iterator[Draft], after: Sequence[Place]) -> Iterator[Draft]:
@@ -54,7 +65,7 @@ def _going_on(told: Iterator[Draft], after: Sequence[Place]) -> Iterator[Draft]:
 
 def _told_of_meetings(place: Place) -> Iterator[Draft]:
     """Read "på hvert møte behandles A, B og C" and "på årets første møte behandles A"."""
-    if place.sentence.shape is Shape.HEADING or cue("standing.intro").search(place.sentence.low):
+    if place.sentence.shape is Shape.HEADING or _introduces(place.sentence):
         return
     told: set[str] = set()
     for name in _TOLD:
@@ -95,46 +106,40 @@ _TOLD = (
 )
 
 
-def _end(found: Sequence[Place], index: int) -> int:
+def _span(found: Sequence[Place], index: int) -> tuple[int, int]:
+    """Give the first place of the list that this one introduces, and the one behind its last."""
     sentence = found[index].sentence
-    if not (
-        sentence.shape is Shape.HEADING
-        or sentence.low.endswith(
-            (
-                ":",
-                " er",
-                "agenda",
-                "agendaen",
-                "saksliste",
-                "dagsorden",
-                "møte",
-                "møter",
-                "behandle",
-                "ta opp",
-                "alltid gjennom",
-                " inneholde",
-                " omfatte",
-                " innom",
-                "hver gang",
-                *_WHO,
-            )
-        )
-    ):
-        return index
-    end = index + 1
+    if sentence.shape is not Shape.HEADING and not sentence.low.endswith(_LEADS):
+        return index + 1, index
+    first = index + 1 + _are_column_heads(found, index + 1)
+    end = first
     while end < min(len(found), index + _LONGEST_LIST) and found[end].sentence.shape in {
         Shape.ITEM,
         Shape.LEAF,
     }:
-        if manner(found[end].sentence.number) != manner(found[index + 1].sentence.number):
+        if manner(found[end].sentence.number) != manner(found[first].sentence.number):
             break
-        if end > index + 1 and (_heads_a_paragraph(found, end) or _other_sort(found, index + 1, end)):
+        if end > first and (_heads_a_paragraph(found, end) or _other_sort(found, first, end)):
             break
         end += 1
-    return end
+    return (first, end) if end > first else (index + 1, index + 1)
+
+
+def _are_column_heads(found: Sequence[Place], index: int) -> bool:
+    """Tell whether the line holds nothing but the heads of columns: "Nr. | Punkt"."""
+    if index >= len(found) or found[index].sentence.shape is not Shape.ROW:
+        return False
+    cells = [normal(cell).strip(" .") for cell in found[index].sentence.text.split(" | ")]
+    return all(cell == "nr" or cue("standing.heads_items").search(cell) is not None for cell in cells)
 
 
 _LONGEST_LIST = 60
+_WHO = (" skal rådet", " skal gruppen", " skal gruppa", " skal vi", " tar for seg", " omfatter")
+_LEADS = (
+    ":", " er", "agenda", "agendaen", "saksliste", "dagsorden", "møte", "møter", "behandle", "ta opp",
+    "alltid gjennom", " inneholde", " omfatte", " innom", "hver gang", *_WHO,
+)  # fmt: skip
+"""How a line ends that leads up to a list."""
 
 
 def _other_sort(found: Sequence[Place], first: int, index: int) -> bool:
@@ -167,9 +172,6 @@ def _heads_a_paragraph(found: Sequence[Place], index: int) -> bool:
 
 _WORDS = 6
 """So few words a line, so that an item that goes over several lines is not thought to stand apart."""
-
-
-_WHO = (" skal rådet", " skal gruppen", " skal gruppa", " skal vi", " tar for seg", " omfatter")
 
 
 def _draft(place: Place, items: list[str], last: Sentence, words: str = "") -> Draft:
