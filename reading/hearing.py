@@ -18,7 +18,7 @@ import re2
 _MEMORY = 64 << 20
 _MOST_WORDS = 100_000
 _OFTEN = 16
-_MOST_BITS = 2048
+_MOST_BITS = 1536
 
 
 class _Bytes(dict[int, str]):

@@ -26,13 +26,14 @@ class Holding:
 
 def holdings(low: str, mentions: Sequence[Mention], family: str) -> Iterator[Holding]:
     """Give who holds the office in each clause of a normalised sentence; empty if nobody can be told."""
-    if not any(_words(family, sort).may_fit(low) for sort in _SORTS):
+    sorts = [sort for sort in _SORTS if _words(family, sort).may_fit(low)]
+    if not sorts:
         return
     for start, end in _clauses(low):
         clause = low[start:end]
         inside = [m for m in mentions if start <= m.start and m.end <= end]
         spots = [(m.start - start, m.end - start) for m in inside]
-        named = ((sort, _named(clause, family, sort, spots)) for sort in _SORTS)
+        named = ((sort, _named(clause, family, sort, spots)) for sort in sorts)
         sort, office = next(((sort, found) for sort, found in named if found), ("", None))
         if office is None or _listed(f"{family}.rejects").search(clause):
             continue
@@ -53,7 +54,7 @@ _OFFICE_WORDS = frozenset(["leder", "sekretær", "sekretariatet"])
 def heeded(low: str, mentions: Sequence[Mention]) -> list[Mention]:
     """Give those of whom the sentence does not say only that others act in concert with them."""
     aside = _ends_with("links.in_concert")
-    return [mention for mention in mentions if aside.search(low[: mention.start]) is None]
+    return [mention for mention in mentions if aside.search(low[: mention.start], low) is None]
 
 
 def _clauses(low: str) -> Iterator[tuple[int, int]]:

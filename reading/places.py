@@ -195,7 +195,7 @@ def _heading(memory: _Memory, sentence: Sentence, names: tuple[Naming, ...]) -> 
         memory.section = ""
     memory.heading_words = sentence.low
     memory.paragraph = -1
-    memory.lead = ""
+    memory.lead = memory.passing = ""
     memory.listing = memory.heading
     topic, certainty = (memory.heading, 0.9) if memory.heading else (memory.main, 0.75)
     return Place(sentence=sentence, topic=topic, certainty=certainty, namings=names, heading=sentence.low)
@@ -280,15 +280,15 @@ def _named_first_or_last(memory: _Memory, low: str) -> str:
 
 def _carried(memory: _Memory, sentence: Sentence) -> tuple[str, float, bool] | None:
     """Give what the sentence is about if it goes on with what stood before it."""
-    points = _points(sentence.low)
-    if memory.several and points and sentence.low.startswith(("de ", "disse ")):
+    low = sentence.low
+    if memory.several and low.startswith(("de ", "disse ")) and _points(low):
         return memory.several, 0.85, True
-    if memory.passing and points:
+    if memory.passing and _points(low):
         return memory.passing, 0.85, True
     if memory.subject:
-        return memory.subject, 0.9, points
-    points = points or cue("bodies.points_at").search(sentence.low) is not None
-    return (memory.section, 0.85, True) if points and memory.section else None
+        return memory.subject, 0.9, _points(low)
+    points = memory.section and (_points(low) or cue("bodies.points_at").search(low) is not None)
+    return (memory.section, 0.85, True) if points else None
 
 
 def subject_noun(noun: str) -> str:

@@ -87,14 +87,16 @@ def _of_others(one: Draft) -> bool:
 
 def _drafts(placed: Sequence[Place], found: Sequence[Sentence]) -> Iterator[Draft]:
     """Give what single sentences say in their order, and then what takes several."""
-    columns = by_columns(placed)
+    columns, example = by_columns(placed), family("example")
     for begin in range(0, len(placed), _STRETCH):
         stretch = placed[begin : begin + _STRETCH]
         for index, said in enumerate(said_at(stretch), begin):
             if told := columns.get(placed[index].sentence.start):
                 alone, lesser, counted = said
                 said = tuple(one for one in alone if one.kind not in told), lesser, counted  # noqa: PLW2901
-            yield from _with_its_neighbours(said, placed, index)
+            named = placed[index].sentence.signals & example
+            if named or any(said) or minutes_spoken_of(placed, index) is not None:
+                yield from _with_its_neighbours(said, placed, index)
     yield from members(placed)
     yield from standing_items(placed)
     yield from table_facts(placed)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from reading.drafts import Draft, draft
 from reading.places import Place
@@ -108,6 +108,7 @@ def _bounded(source: str) -> str:
     return START + source.replace("{month}", either(table("numbers")["months"])) + END
 
 
+@lru_cache(maxsize=2048)
 def _interval(low: str) -> str:
     for entry in table("review")["interval"]:
         if pattern(_bounded(entry["pattern"])).search(low):

@@ -150,6 +150,11 @@ def begins_with_title(low: str) -> bool:
     return pattern(_heads()).search(low) is not None and not low.startswith(("politirådet", "politiråd "))
 
 
+def may_name_a_title(low: str) -> bool:
+    """Tell whether a known title or service may stand in normalised words, by the letters that were heard."""
+    return pattern(_heads()).may_fit(low)
+
+
 @lru_cache(maxsize=2048)
 def begins_with_role(low: str) -> bool:
     """Tell whether a list item begins with a known title; a service or a party is none."""

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 
 from reading.member_items import halved, joined
 from reading.places import Place
-from reading.roles import begins_with_title
+from reading.roles import begins_with_title, may_name_a_title
 from reading.spelling import normal
 from reading.vocabulary import Pattern, cue, pattern, table, whole
 
@@ -48,7 +48,7 @@ def _member(piece: str) -> str:
     """Give the member that a piece names, nothing if it names none: only an office, or how many there are."""
     words = piece.strip(" .,;:()-–")
     low = normal(joined(words))
-    if _listed("in_office").search(low):
+    if not may_name_a_title(low) or _listed("in_office").search(low):
         return ""
     leads = [found.end() for found in pattern(table("rosters")["lead"]).finditer(low)]
     if leads and not begins_with_title(low):
