@@ -94,7 +94,8 @@ def _is_item(place: Place, intro: Place, distance: int) -> bool:
     if any(name.strong for name in place.namings) and not begins_with_title(sentence.low):
         return False
     if sentence.shape in {Shape.ITEM, Shape.LEAF}:
-        return len(sentence.low) <= _ITEM_LENGTH and not cue("members.is_item").search(sentence.low)
+        words = cue("members.in_each").sub("", sentence.low)
+        return len(sentence.low) <= _ITEM_LENGTH and not cue("members.is_item").search(words)
     opened = intro.sentence.low.endswith(":") or intro.sentence.shape is Shape.HEADING
     if distance == 1 and sentence.shape is Shape.PROSE and opened:
         return _inline_list(sentence)

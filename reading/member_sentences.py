@@ -53,7 +53,8 @@ def _rostered(place: Place) -> list[Draft]:
     listed = [] if _of_a_weak_body(place) else roster(place)
     if not listed or not specific(listed[0]):
         return []
-    return [members_draft(place, [tidy(item) for item in listed], place.sentence, place.topic)]
+    items = [tidy(item) for item in listed]
+    return [members_draft(place, items, place.sentence, _of_so_many(place) or place.topic)]
 
 
 def _of_no_member(place: Place) -> bool:
@@ -78,9 +79,14 @@ def _that_seats(place: Place) -> str:
 
 
 def _of_so_many(place: Place) -> str:
-    """Give the body of "rådet har et arbeidsutvalg på tre: ...", which is not what the sentence is about."""
+    """Give the body of "rådet har et utvalg på tre: ..." or "med ...", not what the sentence is about."""
     low = place.sentence.low
-    named = (n for n in place.namings if low.startswith(" på ", n.end) and ":" in low[n.end : n.end + 25])
+    named = (
+        n
+        for n in place.namings
+        if (low.startswith(" på ", n.end) and ":" in low[n.end : n.end + 25])
+        or (low.startswith(" med ", n.end) and n.strong and n.type != place.topic)
+    )
     return next((name.type for name in named if name.type != OUTSIDE), "")
 
 
@@ -98,7 +104,7 @@ def _runs(place: Place) -> list[Draft]:
         if len(items) >= _A_RUN:
             found.append(members_draft(place, items, place.sentence, place.topic))
     both = [item for one in found for item in _listed_in(one)]
-    return [members_draft(place, both, place.sentence, place.topic)] if found else []
+    return [members_draft(place, both, place.sentence, _of_so_many(place) or place.topic)] if found else []
 
 
 def _listed_in(one: Draft) -> list[str]:

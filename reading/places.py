@@ -195,7 +195,7 @@ def _heading(memory: _Memory, sentence: Sentence, names: tuple[Naming, ...]) -> 
         memory.section = ""
     memory.heading_words = sentence.low
     memory.paragraph = -1
-    memory.lead = ""
+    memory.lead = memory.passing = ""
     memory.listing = memory.heading
     topic, certainty = (memory.heading, 0.9) if memory.heading else (memory.main, 0.75)
     return Place(sentence=sentence, topic=topic, certainty=certainty, namings=names, heading=sentence.low)

@@ -71,13 +71,13 @@ def titled_plan(found: Sequence[Place]) -> bool:
 def says_enough(kind: DocumentType, found: Sequence[Place], ruled: Mapping[Kind, int]) -> bool:
     """Tell whether a text whose title is that of no agreement says what statutes would: how often, who leads.
 
-    ``ruled`` counts the rules that were read, by their kind. A page of a municipality may say it in one
-    line, or only which councils there are on three levels. What tells of one meeting or one day, looks for
-    somebody or asks people to come is none. A plan must say how often, who leads or sits, and one thing
-    more. Six kinds of rules are an agreement, in whatever way it is told.
+    ``ruled`` counts the rules that were read, by their kind. A page of a municipality may say it in two
+    lines, in one under the name of the council or where the three levels are told. What tells of one meeting
+    or one day, looks for somebody or asks people to come is none. A plan must say how often, who leads or
+    sits, and one thing more. Six kinds of rules are an agreement, in whatever way it is told.
     """
     planned = kind is DocumentType.PLAN
-    if _LASTING.isdisjoint(ruled) and (planned or not _on_three_levels(found)):
+    if _LASTING.isdisjoint(ruled) or not (sum(ruled.values()) > 1 or _is_about_councils(found)):
         return False
     words = table("documents")
     low = " \n ".join(place.sentence.low for place in found[:_ENOUGH])
@@ -100,12 +100,11 @@ _LASTING = frozenset([Kind.FREQUENCY, Kind.MEMBERS, Kind.CHAIR])
 _FEW_KINDS, _MANY_KINDS, _MOST_KINDS = 3, 4, 6
 
 
-def _on_three_levels(found: Sequence[Place]) -> bool:
-    """Tell whether a council or steering group, those who coordinate and those who carry out are named.
-
-    A council that is said to be the steering group as well is enough.
-    """
+def _is_about_councils(found: Sequence[Place]) -> bool:
+    """Tell whether it begins with the name of a council, or tells which there are on three levels."""
     named = {name.type for place in found for name in place.namings}
+    if any(name.strong and not name.start for place in found[:1] for name in place.namings):
+        return True
     return (bool(named & _STEERING) and named >= _LOWER) or any(acts_as(place) for place in found)
 
 

@@ -41,7 +41,8 @@ def _introduces(sentence: Sentence) -> bool:
     low = cue("standing.table_number").sub("", sentence.low)
     if cue("standing.intro").search(low, sentence.low) is not None:
         return True
-    return low.endswith(":") and all(cue(f"standing.{one}").search(sentence.low) for one in _TOGETHER)
+    head, colon, _ = low.partition(":")
+    return bool(colon) and all(cue(f"standing.{one}").search(head, sentence.low) for one in _TOGETHER)
 
 
 _TOGETHER = ("every_time", "things", "comes_up")
@@ -205,10 +206,17 @@ def _inline(place: Place) -> list[str]:
     ways = (cue(f"standing.{name}").search(low) for name in _FOLLOWED)
     listed = next((found for found in ways if found is not None), None)
     if listed is None:
-        return []
+        return _behind_colon(place.sentence)
     words = text.split()
     rest = " ".join(words[len(words) - len(listed.group("list").split()) :])
     return _items(rest.strip(" ."))
+
+
+def _behind_colon(sentence: Sentence) -> list[str]:
+    """Give the items of "følgende settes på sakslisten til alle møter: A, B og C"."""
+    head, _, rest = sentence.text.partition(": ")
+    leads = all(cue(f"standing.{one}").search(normal(head)) for one in _TOGETHER)
+    return _items(rest.strip(" .")) if leads and "," in rest else []
 
 
 _FOLLOWED = ("items_follow", "as_standing", "stands_on_agenda", "whole_agenda")

@@ -74,7 +74,10 @@ class DaysOff:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class YearPage:
-    """Everything of the page. Lines by start, then key; bodies from the outermost ring in."""
+    """Everything of the page. Lines by start, then key; bodies from the outermost ring in.
+
+    ``adopts_from`` is the first day on which this person may adopt, for whoever may not yet.
+    """
 
     agreement: Agreement
     year: int
@@ -86,6 +89,7 @@ class YearPage:
     findings: tuple[Finding, ...]
     days_off: DaysOff
     may_adopt: bool = False
+    adopts_from: date | None = None
     duties: tuple[Obligation, ...] = ()
     drafts: tuple[PlanDraft, ...] = ()
     themes: tuple[PlacedTheme, ...] = ()
@@ -101,7 +105,19 @@ def year_page(ports: Ports, person: Person, key: str, year: int, propose: Propos
     with ports.store.reading() as books:
         agreement = own_agreement(books, person, key)
     page = year_of(ports, key, year, propose)
-    return replace(page, may_adopt=may_anywhere(person, Act.ADOPT, agreement, page.today))
+    first = _adopts_from(person, agreement, page.today)
+    return replace(page, may_adopt=first == page.today, adopts_from=None if first == page.today else first)
+
+
+def _adopts_from(person: Person, agreement: Agreement, today: date) -> date | None:
+    """Give the first day, today or later, on which the person may adopt: rights come with seats."""
+    held = [
+        one for body in agreement.bodies for seat in body.seats for one in (*seat.held_by, *seat.deputies)
+    ]
+    later = {one.period.first for one in held if one.period.first is not None and one.period.first > today}
+    return next(
+        (day for day in sorted({today, *later}) if may_anywhere(person, Act.ADOPT, agreement, day)), None
+    )
 
 
 def year_of(ports: Ports, key: str, year: int, propose: Proposer) -> YearPage:

@@ -12,7 +12,7 @@ from scheduler.records.agreement import Agreement
 from scheduler.records.basics import OSLO, DateRange, Side
 from scheduler.records.letters import LetterState, Outcome, OutcomeKind, Settlement
 from scheduler.records.plan import Plan, SolverReport
-from scheduler.records.roles import Person, Role
+from scheduler.records.roles import Holding, Person, Role
 from scheduler.usecases.approve_agenda import approve
 from scheduler.usecases.cancel_meeting import cancel
 from scheduler.usecases.draft_agenda import draft
@@ -183,6 +183,31 @@ def test_a_year_with_nothing_adopted_and_nothing_proposed_is_empty(vik: Vik) -> 
     page = year_page(vik.ports, person(vik, "slt"), "vik", 2028, nothing)
 
     assert (page.adoption, page.lines, page.bodies, page.may_adopt) == (None, (), (), True)
+
+
+def seat_from(vik: Vik, key: str, first: date) -> Agreement:
+    """Give the agreement in which the person has every seat from a day on."""
+    period = DateRange(first=first)
+
+    def begins(held: tuple[Holding, ...]) -> tuple[Holding, ...]:
+        return tuple(replace(one, period=period) if one.person == f"vik-{key}" else one for one in held)
+
+    bodies = (
+        replace(body, seats=tuple(replace(seat, held_by=begins(seat.held_by)) for seat in body.seats))
+        for body in vik.agreement.bodies
+    )
+    return replace(vik.agreement, bodies=tuple(bodies))
+
+
+def test_whoever_has_the_seat_from_a_later_day_is_told_from_when_the_year_can_be_adopted(vik: Vik) -> None:
+    change(vik, seat_from(vik, "slt", date(2027, 1, 1)))
+
+    pages = [
+        year_page(vik.ports, person(vik, key), "vik", 2027, nothing) for key in ("slt", "direktor", "kontakt")
+    ]
+
+    told = [(page.may_adopt, page.adopts_from) for page in pages]
+    assert told == [(False, date(2027, 1, 1)), (True, None), (False, None)]
 
 
 def test_windows_that_found_no_day_are_shown_after_the_adoption(adopted: Vik) -> None:
