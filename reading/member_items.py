@@ -122,6 +122,8 @@ def sender_of(item: str) -> str:
     if specific(item):
         return item
     service = cue("members.sent_from").sub("", item.strip())
+    if cue("members.leadership").search(normal(service)):
+        return item
     return service if service != item and begins_with_title(normal(service)) else item
 
 

@@ -34,7 +34,8 @@ def in_sentence(place: Place, before: Place | None) -> Iterator[Draft]:
         return
     items = [tidy(item) for item in words if specific(words[0]) and specific(item)]
     known = [item for item in items if begins_with_title(normal(item))]
-    others = [tidy(item) for item in roster(place) if specific(item)] if items else []
+    bracketed = bool(words) and "(" in sentence.text  # "representanter fra ledelsen (A, B)"
+    others = [tidy(item) for item in roster(place) if specific(item)] if items or bracketed else []
     if len(others) > len(items) and not own and not _of_a_weak_body(place):
         items = known = others
     if items and len(known) * 2 >= len(items) and known:
