@@ -40,7 +40,8 @@ _TITLE = 90
 
 def _shows(place: Place, name: Naming) -> bool:
     """Tell whether naming the body is enough; "kan opprette arbeidsgrupper" says of none that it exists."""
-    in_passing = name.word.startswith("arbeidsgrupp") and place.sentence.shape is not Shape.HEADING
+    heads = place.sentence.shape is Shape.HEADING or (name.start == 0 and name.word in _THE_GROUP)
+    in_passing = name.word.startswith("arbeidsgrupp") and not heads
     considered = cue("bodies.only_considered").search(place.sentence.low) is not None
     return name.strong and not in_passing and not considered
 
@@ -52,6 +53,9 @@ def _over_another(place: Place, name: Naming, following: Place | None) -> bool:
     if not {place.sentence.shape, following.sentence.shape} <= {Shape.HEADING}:
         return False
     return any(other.type not in {name.type, OUTSIDE} for other in following.namings)
+
+
+_THE_GROUP = frozenset(["arbeidsgruppa", "arbeidsgruppen"])
 
 
 def _better(chosen: dict[str, tuple[Body, Place]], place: Place) -> None:

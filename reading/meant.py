@@ -28,7 +28,7 @@ _TITLES = 5
 
 
 def _of_no_slt(found: Sequence[Sentence], named: list[tuple[Naming, ...]]) -> list[tuple[Naming, ...]]:
-    """Take a steering group for one of its own where nothing is said of SLT, the police or prevention."""
+    """Take a steering group for one of its own where nothing is said of SLT, crime or a police council."""
     steered = any(name.type == _STEERING for names in named for name in names)
     if not steered or any(cue("bodies.of_our_trade").search(sentence.low) for sentence in found):
         return named

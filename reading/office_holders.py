@@ -16,7 +16,7 @@ from reading.vocabulary import START, Match, Pattern, cue, fitting, pattern, tab
 
 def said_to_hold(place: Place, family: str) -> Iterator[tuple[int, int, list[str]]]:
     """Give the holders of an office, each set once, with start and end of the words that say so."""
-    if place.sentence.shape is Shape.HEADING or place.topic in {"", OUTSIDE}:
+    if place.topic in {"", OUTSIDE} or _heads(place):
         yield from _elected_outside(place, family)
         return
     low = place.sentence.low
@@ -36,6 +36,13 @@ def said_to_hold(place: Place, family: str) -> Iterator[tuple[int, int, list[str
                 break
     if not seen:
         yield from _told_otherwise(place, family)
+
+
+def _heads(place: Place) -> bool:
+    """Tell whether it is a heading, or the first row of a table."""
+    sentence = place.sentence
+    header = sentence.shape is Shape.ROW and cue("offices.header_row").search(sentence.low)
+    return sentence.shape is Shape.HEADING or bool(header)
 
 
 @cache
