@@ -88,6 +88,7 @@ def _who(low: str) -> list[str]:
         "asked_to_come",
         "visited_by",
         "taken_along",
+        "free_to_ask",
         "may_be_called",
         "shall_join",
         "has_visit",

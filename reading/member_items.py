@@ -22,6 +22,8 @@ def members_of_item(text: str) -> list[str]:
         return []
     bare = pattern(r" ?\([^)]*\)").sub("", text).strip(" .,;:-")
     bare = cue("members.side_lead").sub("", bare)
+    titled = cue("members.named_person").sub("", bare)
+    bare = titled if begins_with_role(normal(titled)) and not begins_with_title(normal(bare)) else bare
     bare = cue("members.office").sub("", bare)
     if bare.count(",") >= 2:
         return [tidy(item) for item in split_list(bare) if specific(item)] or [tidy(bare)]

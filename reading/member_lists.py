@@ -10,6 +10,7 @@ from reading.namings import OUTSIDE
 from reading.places import Place
 from reading.records import Sentence, Shape
 from reading.roles import begins_with_role, begins_with_title
+from reading.spelling import normal
 from reading.vocabulary import cue, pattern
 
 
@@ -18,7 +19,9 @@ def list_end(found: Sequence[Place], index: int) -> int:
     low = found[index].sentence.low
     if (
         of_the_parties(found[index])
-        or not (_introduces(found[index].sentence) or _names_a_body(found, index))
+        or not (
+            _introduces(found[index].sentence) or _names_a_body(found, index) or first_behind(found[index])
+        )
         or (pattern(r"ansvar|oppgave|plikt|punkt").search(low) and "medlem" not in low)
     ):
         return index
@@ -27,8 +30,26 @@ def list_end(found: Sequence[Place], index: int) -> int:
         if manner(found[end].sentence.number) != manner(found[index + 1].sentence.number):
             break
         end += 1
-    known = sum(begins_with_title(plain(p.sentence.low)) for p in found[index + 1 : end])
+    known = sum(_names_a_member(p.sentence) for p in found[index + 1 : end])
     return end if known and known * 2 >= end - index - 1 else index
+
+
+def first_behind(place: Place) -> str:
+    """Give the first member of a list that stands behind the label, the others being under it."""
+    found = cue("members.first_behind").search(place.sentence.low)
+    if found is None or not begins_with_title(found.group("one")):
+        return ""
+    return place.sentence.text.partition(":")[2].strip()
+
+
+def _names_a_member(sentence: Sentence) -> bool:
+    """Tell whether an item names a member and does not say what somebody does."""
+    if cue("members.does").search(sentence.low):
+        return False
+    if begins_with_title(plain(sentence.low)):
+        return True
+    person = cue("members.named_person").search(sentence.text)
+    return person is not None and begins_with_role(normal(sentence.text[person.end() :]))
 
 
 def _names_a_body(found: Sequence[Place], index: int) -> bool:

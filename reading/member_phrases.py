@@ -48,6 +48,7 @@ def _with_them(sentence: Sentence, intro: Match) -> list[str]:
 def _named_in(sentence: Sentence, begin: int, end: int) -> list[str]:
     words = sentence.text.split()
     rest = " ".join(words[len(sentence.low[:begin].split()) : len(sentence.low[:end].split())])
+    rest = cue("members.all_such").sub("", rest)
     rest = cue("members.list_ends").sub("", rest)
     stop = pattern(r"\. \p{Lu}").search(rest)
     return split_list((rest[: stop.start()] if stop else rest).strip(" :"))

@@ -38,7 +38,7 @@ def in_sentence(place: Place, before: Place | None) -> Iterator[Draft]:
     if len(others) > len(items) and not own and not _of_a_weak_body(place):
         items = known = others
     if items and len(known) * 2 >= len(items) and known:
-        own = own or _of_so_many(place) or _that_seats(place)
+        own = own or _of_so_many(place) or _that_seats(place) or _that_consists(place)
         for body in [own] if own else _bodies(place):
             yield members_draft(place, items, sentence, body)
         return
@@ -61,8 +61,18 @@ def _of_no_member(place: Place) -> bool:
     """Tell whether it names guests, or says who provides a secretary."""
     low = place.sentence.low
     now_and_then = low.startswith(("ekstra ", "ved behov", "ved aktuelle"))
-    other = any(cue(f"members.{said}").search(low) for said in ("provides", "signs", "attended", "only_if"))
+    other = any(
+        cue(f"members.{said}").search(low)
+        for said in ("provides", "signs", "attended", "only_if", "of_the_cooperation")
+    )
     return now_and_then or comes_to_it(place) or other
+
+
+def _that_consists(place: Place) -> str:
+    """Give the body in "rådet setter ned en gruppe, som består av ...", which the clause is about."""
+    at = place.sentence.low.find(" som består av ")
+    before = [name for name in place.namings if name.end <= at and name.type != OUTSIDE]
+    return before[-1].type if len(before) > 1 or (before and before[-1].type != place.topic) else ""
 
 
 def _that_seats(place: Place) -> str:

@@ -8,11 +8,11 @@ from reading.drafts import Draft
 from reading.kept import Kept
 from reading.likeness import Drafts, Likeness, as_said_at, likeness
 from reading.member_items import members_of_item, sender_of, specific, split_list, tidy
-from reading.member_lists import list_end
+from reading.member_lists import first_behind, list_end
 from reading.member_sentences import THESE, in_sentence, members_draft
 from reading.places import Place
 from reading.records import Shape
-from reading.roles import begins_with_title
+from reading.roles import begins_with_role, begins_with_title
 from reading.signals import family
 from reading.spelling import normal
 from reading.vocabulary import cue
@@ -25,10 +25,17 @@ def members(found: Sequence[Place]) -> Iterator[Draft]:
     index, named = 0, family("members")
     while index < len(found):
         place = found[index]
-        leads = place.sentence.signals & named or place.namings or place.sentence.low.endswith(":")
+        leads = (
+            place.sentence.signals & named
+            or place.namings
+            or place.sentence.low.endswith(":")
+            or _names_a_side(place)
+        )
         after = list_end(found, index) if leads else index
         if after > index + 1:
-            items = [
+            first = first_behind(place)
+            items = members_of_item(first) if first else []
+            items += [
                 item
                 for p in found[index + 1 : after]
                 if not cue("members.comes_when").search(p.sentence.low)
@@ -40,12 +47,18 @@ def members(found: Sequence[Place]) -> Iterator[Draft]:
             index = after
             continue
         before = found[index - 1] if index else None
-        under = _under_its_name(place, before) if "," in place.sentence.text else []
+        listed = "," in place.sentence.text or " og " in place.sentence.low
+        under = _under_its_name(place, before) if listed else []
         if under:
             yield from under
         elif place.sentence.signals & named:
             yield from _named_by(place, before)
         index += 1
+
+
+def _names_a_side(place: Place) -> bool:
+    """Tell whether it is a heading that says from where those under it come: "Fra Vik kommune"."""
+    return place.sentence.shape is Shape.HEADING and place.sentence.low.startswith(("fra ", "for "))
 
 
 def forget() -> None:
@@ -79,11 +92,15 @@ def _under_its_name(place: Place, before: Place | None) -> list[Draft]:
         return []
     bare = all(specific(item) for item in items) and ":" not in sentence.text
     bare = bare and _TOLD.isdisjoint(sentence.low.split(" "))
-    return (
-        [members_draft(place, items, sentence, before.topic)]
-        if bare and known + 1 >= len(items) >= _A_RUN
-        else []
+    enough = known + 1 >= len(items) >= _A_RUN or (
+        _are_two(items) and sentence.line <= before.sentence.line + 2
     )
+    return [members_draft(place, items, sentence, before.topic)] if bare and enough else []
+
+
+def _are_two(items: Sequence[str]) -> bool:
+    """Tell whether the row has two titles, both of persons."""
+    return len(items) == _A_RUN - 1 and all(begins_with_role(normal(item)) for item in items)
 
 
 _OFFICES = frozenset(["leder", "nestleder", "møteleder", "sekretær", "referent", "vara", "varamedlemmer"])

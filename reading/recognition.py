@@ -77,7 +77,8 @@ def says_enough(kind: DocumentType, found: Sequence[Place], ruled: Mapping[Kind,
     sits, and one thing more. Six kinds of rules are an agreement, in whatever way it is told.
     """
     planned = kind is DocumentType.PLAN
-    if _LASTING.isdisjoint(ruled) or not (sum(ruled.values()) > 1 or _is_about_councils(found)):
+    only_named = _LASTING.isdisjoint(ruled) and (planned or not _on_three_levels(found))
+    if only_named or not (sum(ruled.values()) >= _FEW_RULES or _is_about_councils(found)):
         return False
     words = table("documents")
     low = " \n ".join(place.sentence.low for place in found[:_ENOUGH])
@@ -97,14 +98,25 @@ def says_enough(kind: DocumentType, found: Sequence[Place], ruled: Mapping[Kind,
 _TELLING, _TALE = 3, 8
 _MANNED = frozenset([Kind.CHAIR, Kind.MEMBERS])
 _LASTING = frozenset([Kind.FREQUENCY, Kind.MEMBERS, Kind.CHAIR])
-_FEW_KINDS, _MANY_KINDS, _MOST_KINDS = 3, 4, 6
+_FEW_RULES, _FEW_KINDS, _MANY_KINDS, _MOST_KINDS = 2, 3, 4, 6
 
 
 def _is_about_councils(found: Sequence[Place]) -> bool:
-    """Tell whether it begins with the name of a council, or tells which there are on three levels."""
-    named = {name.type for place in found for name in place.namings}
-    if any(name.strong and not name.start for place in found[:1] for name in place.namings):
+    """Tell whether it, or a part of it, begins with the name of a council, or tells which there are."""
+    opening = (
+        place for index, place in enumerate(found) if not index or place.sentence.shape is Shape.HEADING
+    )
+    if any(not name.start and name.type != OUTSIDE for place in opening for name in place.namings):
         return True
+    return _on_three_levels(found)
+
+
+def _on_three_levels(found: Sequence[Place]) -> bool:
+    """Tell whether a council or steering group, those who coordinate and those who carry out are named.
+
+    A council that is said to be the steering group as well is enough.
+    """
+    named = {name.type for place in found for name in place.namings}
     return (bool(named & _STEERING) and named >= _LOWER) or any(acts_as(place) for place in found)
 
 

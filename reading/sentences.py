@@ -145,7 +145,8 @@ def _continues(block: _Block, line: Line) -> bool:
         return False
     first = line.raw.lstrip('*«"(')[:1]
     if block.shape is Shape.HEADING:
-        return first.islower() or (ends_loose(last) and not line.raw.rstrip().endswith("."))
+        goes_on = first.islower() and not (_is_bare(line.raw) and _opens_titles(last, line.raw))
+        return goes_on or (ends_loose(last) and not line.raw.rstrip().endswith("."))
     if first.islower() or last.endswith((",", "-")) or ends_loose(last):
         return True
     if first.isdigit():
@@ -187,8 +188,19 @@ def _among_titles(lines: list[Line], index: int) -> bool:
     first, least = index, max(0, index - _LONGEST_LIST)
     while first > least and lines[first - 1].kind == "plain" and _is_bare(lines[first - 1].raw):
         first -= 1
-    opened = first > least and lines[first - 1].raw.rstrip().endswith(":")
-    return opened and begins_with_role(normal(lines[first].raw.strip()))
+    above = lines[first - 1].raw.strip() if first > least else ""
+    if above.endswith(":"):
+        return begins_with_role(normal(lines[first].raw.strip()))
+    return _opens_titles(above.lstrip("0123456789.) "), lines[first].raw)
+
+
+def _opens_titles(above: str, raw: str) -> bool:
+    """Tell whether "Fra Vik kommune" stands over the first of a list of titles in small letters."""
+    if not above.startswith(("Fra ", "Frå ", "For ")):
+        return False
+    return cue("members.introduces").search(normal(above)) is not None and begins_with_role(
+        normal(raw.strip())
+    )
 
 
 def _in_run(lines: list[Line], index: int) -> bool:
