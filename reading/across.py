@@ -10,6 +10,7 @@ from reading.namings import OUTSIDE, Naming
 from reading.places import Place
 from reading.records import Sentence, Shape
 from reading.spelling import normal
+from reading.vocabulary import cue
 
 
 def spread(found: Sequence[Place]) -> list[Place]:
@@ -19,7 +20,7 @@ def spread(found: Sequence[Place]) -> list[Place]:
     is the row.
     """
     spread_out: list[Place] = []
-    header: list[Naming] = []
+    header: list[Naming | None] = []
     last = -1
     for place in found:
         sentence = place.sentence
@@ -39,18 +40,30 @@ def cells_of(sentence: Sentence) -> list[str]:
     return sentence.text.split(" | ")
 
 
-def _bodies(place: Place) -> list[Naming]:
-    """Give the bodies of a row whose cells name one each, the first cell apart; none unless there are two."""
+def _bodies(place: Place) -> list[Naming | None]:
+    """Give the bodies of a row whose cells name one each, the first cell apart; none unless there are two.
+
+    None stands for a group that nothing else is known of; nothing is told of it.
+    """
     spots, begin = [], 0
     for cell in place.sentence.low.split(" | "):
         spots.append((begin, begin + len(cell)))
         begin += len(cell) + len(" | ")
     named = [_named(place, start, end) for start, end in spots]
     if named[0] is None:
-        named = named[1:]
+        named, spots = named[1:], spots[1:]
     bodies = [name for name in named if name is not None]
-    whole = len(bodies) == len(named) == len({name.type for name in bodies})
-    return bodies if whole and len(bodies) >= _LEAST else []
+    whole = all(
+        name is not None or _is_a_group(place.sentence.low[start:end])
+        for name, (start, end) in zip(named, spots, strict=True)
+    )
+    apart = len(bodies) == len({name.type for name in bodies})
+    return named if whole and apart and len(bodies) >= _LEAST else []
+
+
+def _is_a_group(cell: str) -> bool:
+    """Tell whether the words of a cell are the name of some group."""
+    return cue("columns.group").search(cell) is not None
 
 
 _LEAST = 2
@@ -66,10 +79,12 @@ def _named(place: Place, start: int, end: int) -> Naming | None:
 _AROUND = 12
 
 
-def _cells(place: Place, header: Sequence[Naming]) -> Iterator[Place]:
+def _cells(place: Place, header: Sequence[Naming | None]) -> Iterator[Place]:
     label, *told = cells_of(place.sentence)
     asked = label_of(normal(label)) or label.rstrip(" :")
     for name, cell in zip(header, told, strict=True):
+        if name is None:
+            continue
         text = f"{asked}: {cell}"
         low = normal(text)
         said = replace(place.sentence, text=text, low=low, signals=low.bits, shape=Shape.PROSE)

@@ -191,6 +191,7 @@ def openness(place: Place) -> Iterator[Draft]:
     state = "closed" if closed else "open" if opened else ""
     if named:
         state = "closed" if named.group("how") == "lukkede" else "open"
+    state = _answered(low, state)
     if closed and cue("minutes.closed_only_when").search(low):
         return
     found = named or closed or opened
@@ -201,6 +202,12 @@ def openness(place: Place) -> Iterator[Draft]:
     if state == "closed" and cue("minutes.unless_decided").search(low):
         state = "closed_unless_decided"
     yield draft(Kind.OPENNESS, place, {"state": state}, sure=0.98)
+
+
+def _answered(low: str, state: str) -> str:
+    """Give what the answer of a form says: "Åpne møter? Nei" is closed."""
+    denied = cue("minutes.denied_in_a_form").search(low) is not None
+    return {"open": "closed", "closed": "open"}.get(state, "") if denied else state
 
 
 def _perhaps(low: str, found: Match, *, certain: bool) -> bool:

@@ -29,7 +29,7 @@ def standing_items(found: Sequence[Place]) -> Iterator[Draft]:
         if end == index + 1 and (rows := _rows(found, index + 1)):
             yield _draft(place, [item for _, item in rows], rows[-1][0].sentence)
         elif end > begin:
-            items = [p.sentence.text.strip(" .;") for p in found[begin:end]]
+            items = [p.sentence.text.partition(" | ")[0].strip(" .;") for p in found[begin:end]]
             yield _draft(place, items, found[end - 1].sentence)
             behind = end
         elif items := _inline(place):
@@ -127,11 +127,12 @@ def _span(found: Sequence[Place], index: int) -> tuple[int, int]:
 
 
 def _are_column_heads(found: Sequence[Place], index: int) -> bool:
-    """Tell whether the line holds nothing but the heads of columns: "Nr. | Punkt"."""
+    """Tell whether the line is the head of a table of items: "Nr. | Punkt | Ansvar"."""
     if index >= len(found) or found[index].sentence.shape is not Shape.ROW:
         return False
     cells = [normal(cell).strip(" .") for cell in found[index].sentence.text.split(" | ")]
-    return all(cell == "nr" or cue("standing.heads_items").search(cell) is not None for cell in cells)
+    named = [cue("standing.heads_items").search(cell) is not None for cell in cells]
+    return named[0] or (cells[0] == "nr" and named[1])
 
 
 _LONGEST_LIST = 60
@@ -215,7 +216,7 @@ def _inline(place: Place) -> list[str]:
 def _behind_colon(sentence: Sentence) -> list[str]:
     """Give the items of "følgende settes på sakslisten til alle møter: A, B og C"."""
     head, _, rest = sentence.text.partition(": ")
-    leads = all(cue(f"standing.{one}").search(normal(head)) for one in _TOGETHER)
+    leads = bool(rest) and all(cue(f"standing.{one}").search(normal(head)) for one in _TOGETHER)
     return _items(rest.strip(" .")) if leads and "," in rest else []
 
 
