@@ -21,7 +21,23 @@ _A_RUN = 3
 
 
 def members(found: Sequence[Place]) -> Iterator[Draft]:
-    """Give the members of the bodies, one draft for each list or sentence that names them."""
+    """Give the members of the bodies, one draft for each list or sentence that names them.
+
+    "Øverste ledelse i kommunen" is left out where the body has a list of titles besides: it says the same.
+    """
+    told = list(_told(found))
+    titled = {one.body for one in told if not _only_sides(one)}
+    yield from (one for one in told if one.body not in titled or not _only_sides(one))
+
+
+def _only_sides(one: Draft) -> bool:
+    """Tell whether nobody is named but the leaders of the municipality or the police as such."""
+    listed = one.value["list"]
+    items = [normal(str(item)) for item in listed] if isinstance(listed, list) else []
+    return all(cue("members.side_as_such").search(item) is not None for item in items)
+
+
+def _told(found: Sequence[Place]) -> Iterator[Draft]:
     index, named = 0, family("members")
     while index < len(found):
         place = found[index]
