@@ -39,7 +39,7 @@ def standing_items(found: Sequence[Place]) -> Iterator[Draft]:
 def _introduces(sentence: Sentence) -> bool:
     """Tell whether items follow: by a known phrase, or a colon, a word for items and one for every time."""
     low = cue("standing.table_number").sub("", sentence.low)
-    if cue("standing.intro").search(low, sentence.low) is not None:
+    if any(cue(f"standing.{one}").search(low, sentence.low) for one in ("intro", "always_treated")):
         return True
     head, colon, _ = low.partition(":")
     return bool(colon) and all(cue(f"standing.{one}").search(head, sentence.low) for one in _TOGETHER)
@@ -220,7 +220,7 @@ def _behind_colon(sentence: Sentence) -> list[str]:
     return _items(rest.strip(" .")) if leads and "," in rest else []
 
 
-_FOLLOWED = ("items_follow", "as_standing", "stands_on_agenda", "whole_agenda")
+_FOLLOWED = ("always_treated", "items_follow", "as_standing", "stands_on_agenda", "whole_agenda")
 
 
 def _items(words: str) -> list[str]:
