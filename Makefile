@@ -41,9 +41,9 @@ types: development ## mypy, strict
 layers: development ## import-linter: who may open whose door
 	@$(BIN)/lint-imports --no-logo
 
-suite: development ## every test, with coverage, by two processes more than there are cores, at most four
-	@# What a test starts is compiled once, whatever the shell says.
-	@PYTHONDONTWRITEBYTECODE= WATCH=1 $(BIN)/pytest --hands auto
+suite: development ## every test, with coverage, by one process more than there are cores, at most four
+	@# The processes read each other's compiled tests, and what a test starts is compiled once, whatever the shell says.
+	@PYTHONDONTWRITEBYTECODE= WATCH=1 $(BIN)/pytest -n auto --maxprocesses 4 --dist worksteal
 
 bench: setup ## the measurements of benchmarks/
 	@$(PYTHON) -m setup.environment bench

@@ -19,9 +19,7 @@ from typing import NoReturn
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests import hands
 from tests.doctests import DoctestsWhereTheyAre
-from tests.hands import Hands
 from tests.postgres import Cluster, binaries_folder, running_cluster
 from tests.watch import Watch
 from tests.watching import Watcher
@@ -51,16 +49,14 @@ def pytest_configure(config: pytest.Config) -> None:
     if not config.getoption("--hypothesis-profile"):
         settings.load_profile("ci" if os.environ.get("CI") else "dev")
     config.pluginmanager.register(DoctestsWhereTheyAre())
-    watch = None if WATCHER is None else Watch(config, WATCHER)
-    if watch is not None:
-        config.pluginmanager.register(watch)
-    if config.getoption("hands") > 1:
-        config.pluginmanager.register(Hands(config, watch))
+    if WATCHER is not None:
+        config.pluginmanager.register(Watch(config, WATCHER))
 
 
-def pytest_addoption(parser: pytest.Parser) -> None:
-    """Take ``--hands``."""
-    hands.add_option(parser)
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """Run one more than there are cores: a test that waits for a browser or a server leaves its own idle."""
+    return len(os.sched_getaffinity(0)) + 1
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

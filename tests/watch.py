@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator
+from typing import Final, Protocol
 
 import pytest
 
@@ -10,42 +11,57 @@ from tests.coverage_floors import Covered, covered_files, shortfalls, table
 from tests.source_tree import ROOT
 from tests.watching import Rows, Watcher, laid_over, write_data
 
+_SEEN: Final = "watched"
+"""The name under which a process tells the one that leads what it has seen."""
+
+
+class _Node(Protocol):
+    """One of the processes that run tests, as the one that leads sees it."""
+
+    workeroutput: dict[str, Rows]
+
 
 class Watch:
-    """The hooks, for the process that leads; ``seen`` and ``hear`` are for those that it leads."""
+    """The hooks. A process that only leads others, which run the tests, brings no module in itself."""
 
     def __init__(self, config: pytest.Config, watcher: Watcher) -> None:
         self._watcher = watcher
-        self._reports = not config.getoption("--collect-only")
+        self._leads = not hasattr(config, "workerinput")
+        self._runs_tests = not self._leads or config.getoption("dist", "no") == "no"
+        self._reports = self._leads and not config.getoption("--collect-only")
         self._rows: Rows = {}
         self._files: dict[str, Covered] = {}
         self._short: list[str] = []
 
-    def seen(self) -> Rows:
-        """Give what this process has seen."""
-        return self._watcher.rows()
-
-    def hear(self, rows: Rows) -> None:
-        """Lay what another process has seen over the rest; one that died has seen nothing."""
-        self._rows = laid_over(self._rows, rows)
-
     @pytest.hookimpl(wrapper=True, tryfirst=True)
     def pytest_collection(self) -> Generator[None, object, object]:
         """Bring the house in before the first test is looked for."""
-        self._watcher.bring_all_in()
+        if self._runs_tests:
+            self._watcher.bring_all_in()
         return (yield)
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_testnodedown(self, node: _Node) -> None:
+        """Lay what another process has seen over the rest; one that died has seen nothing."""
+        self._rows = laid_over(self._rows, getattr(node, "workeroutput", {}).get(_SEEN, {}))
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> Generator[None, object, object]:
         """Fail a run that has seen less than pyproject.toml asks for."""
         result = yield
-        self.hear(self.seen())
+        self._rows = laid_over(self._rows, self._watcher.rows())
         if self._reports:
             write_data(self._rows, ROOT / ".coverage", ROOT / "pyproject.toml")
             self._files = covered_files(ROOT)
             self._short = shortfalls(ROOT, self._files)
             session.testsfailed += len(self._short)
         return result
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_sessionfinish(self, session: pytest.Session) -> None:
+        """Tell the one that leads what this process has seen."""
+        if not self._leads:
+            session.config.workeroutput[_SEEN] = self._rows  # type: ignore[attr-defined]  # pytest-xdist's
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
         """Say what was not seen, and what is less covered than it must be."""

@@ -12,6 +12,8 @@ import pytest
 from commands import side_by_side as room
 from commands.side_by_side import side_by_side
 
+HERE = os.getpid()
+
 
 @pytest.fixture(autouse=True)
 def two_processors(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -28,15 +30,14 @@ def _in_turn(first: Callable[[], object]) -> Callable[[int], tuple[int, bool]]:
     """Give work that squares a number; each process first waits until the other one has begun as well."""
     both = multiprocessing.get_context("fork").Barrier(2)
     begun: list[int] = []
-    here = os.getpid()
 
     def work(number: int) -> tuple[int, bool]:
         begun.append(number)
         if len(begun) == 1:
             both.wait(30)
-        if os.getpid() != here:
+        if os.getpid() != HERE:
             first()
-        return number * number, os.getpid() == here
+        return number * number, os.getpid() == HERE
 
     return work
 
@@ -75,8 +76,8 @@ def test_a_process_with_threads_does_all_itself() -> None:
         rest.set()
         thread.join()
 
-    assert found == [(number, os.getpid()) for number in range(4)]
+    assert found == [(number, HERE) for number in range(4)]
 
 
 def test_one_thing_needs_no_second_process() -> None:
-    assert side_by_side(lambda _: os.getpid(), ["alone"]) == [os.getpid()]
+    assert side_by_side(lambda _: os.getpid(), ["alone"]) == [HERE]
