@@ -10,6 +10,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -57,7 +58,7 @@ def cases(*, held_back: bool) -> list[dict[str, Any]]:
 
 def score(case: Mapping[str, Any], kinds: frozenset[str] = frozenset(CORE)) -> Score:
     """Compare a case with what is read from its text."""
-    reading = read_text(case["text"])
+    reading = _read_once(case["text"])
     gold = [atom for atom in _stated(case) if atom.kind in kinds]
     read = [atom for atom in _read(reading) if atom.kind in kinds]
     same = _same_bodies(case)
@@ -74,6 +75,12 @@ def score(case: Mapping[str, Any], kinds: frozenset[str] = frozenset(CORE)) -> S
     result.invented += [f"{case['name']}: {atom.kind} {atom.body} {dict(atom.value)}" for atom in wrong]
     result.trapped += [trap for trap in case.get("traps", []) if _fell_into(reading, wrong, trap)]
     return result
+
+
+@lru_cache(maxsize=512)
+def _read_once(text: str) -> Reading:
+    """Give what is read, kept for the next test that asks for other kinds of the same case."""
+    return read_text(text)
 
 
 def _stated(case: Mapping[str, Any]) -> Iterator[Atom]:
