@@ -31,7 +31,7 @@ from reading.standing import standing_items
 from reading.tables import by_columns, table_facts
 from reading.undisturbed import undisturbed
 from reading.unread import unread
-from reading.validity import plan_validity, signatures, title_period, validity
+from reading.validity import plan_validity, signatures, signed_below, title_period, validity
 from reading.vocabulary import cue
 
 
@@ -61,7 +61,7 @@ def _read(text: str, *, surely: bool) -> Reading:
         and not (one.kind in _PROMISED and _of_others(one))
         and not told_only(one, following.get(one.last.start))
     ]
-    drafts = months_together(with_months(_merged(ours)))
+    drafts = months_together(with_months(_merged(signed_below(ours))))
     ruled = Counter(one.kind for one in drafts if one.kind in _RULED and one.body not in {"", OUTSIDE})
     agreed = kind is DocumentType.AGREEMENT or (surely and bool(ruled))
     if not agreed and not says_enough(kind, placed, ruled):

@@ -72,9 +72,10 @@ def says_enough(kind: DocumentType, found: Sequence[Place], ruled: Mapping[Kind,
     """Tell whether a text whose title is that of no agreement says what statutes would: how often, who leads.
 
     ``ruled`` counts the rules that were read, by their kind. A page of a municipality may say it in two
-    lines, in one under the name of the council or where the three levels are told. What tells of one meeting
-    or one day, looks for somebody or asks people to come is none. A plan must say how often, who leads or
-    sits, and one thing more. Six kinds of rules are an agreement, in whatever way it is told.
+    lines, in one under the name of a council, or tell only which councils there are on the three levels.
+    What tells of one meeting or one day, looks for somebody or asks people to come is none. A plan must say
+    how often, who leads or sits, and one thing more. Six kinds of rules are an agreement, in whatever way
+    it is told.
     """
     planned = kind is DocumentType.PLAN
     only_named = _LASTING.isdisjoint(ruled) and (planned or not _on_three_levels(found))

@@ -138,11 +138,23 @@ def signings(place: Place) -> Iterator[Draft]:
         and not _other_line(low)
     ):
         day = found[0] if said else last
-        precision = "day" if len(day.iso) > len("2024-05") else "month"
         place_name = place.sentence.text.split(",")[0] if "," in place.sentence.text and not said else None
         yield draft(
-            Kind.SIGNED, place, {"date": day.iso, "precision": precision, "place": place_name}, body=""
+            Kind.SIGNED,
+            place,
+            {"date": day.iso, "precision": _precision(day.iso), "place": place_name},
+            body="",
         )
+
+
+def signed_below(drafts: Sequence[Draft]) -> list[Draft]:
+    """Leave out the date of the paper, "Dato: 9. mai", where a later day is told as that of signing."""
+    last = max((one.first.start for one in drafts if one.kind is Kind.SIGNED), default=-1)
+    return [
+        one
+        for one in drafts
+        if one.kind is not Kind.SIGNED or one.first.start == last or not one.first.low.startswith("dato:")
+    ]
 
 
 def _capitals(text: str, before: str) -> bool:
@@ -177,6 +189,8 @@ def signatures(found: Sequence[Place]) -> Iterator[Draft]:
         if titles(sentence.low) and len(sentence.low) <= 2 * _LINE:
             tail.append(sentence)
     tail.reverse()
+    if tail:
+        yield from _dated_above(found, tail[0])
     if tail and len(tail) <= _SIGNERS:
         who = [mention.label for sentence in tail for mention in titles(sentence.low) if mention.side]
         value = {"list": list(dict.fromkeys(who))}
@@ -188,6 +202,21 @@ def signatures(found: Sequence[Place]) -> Iterator[Draft]:
 
 _LINE = 60
 _SIGNERS = 4
+
+
+def _dated_above(found: Sequence[Place], first: Sentence) -> Iterator[Draft]:
+    """Give the day that stands alone straight above the titles of those who sign."""
+    above = next((place for place in reversed(found) if place.sentence.start < first.start), None)
+    told = dates(above.sentence.low) if above is not None else ()
+    if above is None or len(told) != 1 or len(told[0].iso) <= len("2024"):
+        return
+    if (told[0].start, told[0].end) == (0, len(above.sentence.low)):
+        value = {"date": told[0].iso, "precision": _precision(told[0].iso), "place": None}
+        yield draft(Kind.SIGNED, above, value, body="")
+
+
+def _precision(iso: str) -> str:
+    return "day" if len(iso) > len("2024-05") else "month"
 
 
 def approvals(place: Place) -> Iterator[Draft]:
