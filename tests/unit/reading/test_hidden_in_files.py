@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from documents.report_paper import Report, Row, Section, report_docx, report_pdf
-from reading.extraction import RefusedError
+from reading.refusals import RefusedError
 from reading.inspection import inspected
 from tests.attached_files import packed_words, pdf, word
 
