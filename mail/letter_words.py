@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from mail.accord_words import of_the_accord
 from mail.disclosure_words import DISCLOSURE_KINDS, of_the_disclosure
 from mail.errors import LetterError
-from mail.grant_words import of_the_grant
+from mail.grant_words import of_the_grant, of_the_seat_end
 from mail.head_words import of_the_head
 from mail.minutes_words import of_the_minutes
 from mail.plan_words import of_the_plan
@@ -23,6 +23,7 @@ from wording import dates
 from wording.catalogue import translator
 from wording.meeting_words import in_running_text
 from wording.names import name_of
+from wording.source_words import source_words
 
 Context = Mapping[str, object]
 
@@ -60,6 +61,7 @@ _OF_NO_MEETING: Final[Mapping[LetterKind, Callable[[LetterOrder], dict[str, obje
     LetterKind.PLAN_DRAFT: of_the_plan,
     LetterKind.ACCORD: of_the_accord,
     LetterKind.GRANT: of_the_grant,
+    LetterKind.SEAT_ENDED: of_the_seat_end,
     **dict.fromkeys(DISCLOSURE_KINDS, of_the_disclosure),
 }
 """Letters that need no meeting, and what each kind tells instead."""
@@ -128,7 +130,7 @@ def _of_the_meeting(order: LetterOrder, meeting: Meeting) -> dict[str, object]:
         "days_left": order.days_left,
         "deadline": dates.long_day(order.deadline, language) if order.deadline else "",
         "deadline_short": dates.day_and_month(order.deadline, language) if order.deadline else "",
-        "deadline_source": _named(order.deadline_source) if order.deadline_source else "",
+        "deadline_source": _named(order.deadline_source, order.language) if order.deadline_source else "",
     }
 
 
@@ -177,5 +179,5 @@ def _public_sentences(order: LetterOrder) -> tuple[str, ...]:
     return (*openness, *minutes)
 
 
-def _named(source: Source) -> str:
-    return ", ".join(part for part in (source.document, source.section) if part)
+def _named(source: Source, language: Language) -> str:
+    return source_words(replace(source, line=None), language)
