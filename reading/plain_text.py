@@ -1,4 +1,4 @@
-"""Bytes of a text file to its words, in the encodings that people's machines write. Used in the jailed child."""
+"""Bytes of a text file to its words, in the encodings people's machines write. Used in the jailed child."""
 
 from __future__ import annotations
 

@@ -12,7 +12,10 @@ from reading import Refusal, UnreadableDocumentError, read_file
 from reading.pdf_text import pdf_text
 
 HEAD = '#set page(width: 12cm, height: 14cm, margin: 0.2cm)\n#set text(lang: "nb")\n'
-PICTURE = '#image(bytes((0,255,0,255)), format: (encoding: "luma8", width: 2, height: 2), width: 11.5cm, height: 10cm, fit: "stretch")\n'
+PICTURE = (
+    '#image(bytes((0,255,0,255)), format: (encoding: "luma8", width: 2, height: 2), '
+    'width: 11.5cm, height: 10cm, fit: "stretch")\n'
+)
 RULES = (
     "Samarbeidsavtale om politiråd mellom Granheim kommune og politiet\n\n"
     "Politirådet møtes minst fire ganger i året.\n\n"
