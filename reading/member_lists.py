@@ -44,7 +44,11 @@ def _stopped_end(found: Sequence[Place], index: int) -> int:
     while end < len(found) and found[end].sentence.paragraph == intro.paragraph:
         low = found[end].sentence.low
         bare = len(low) <= _TITLE and begins_with_role(plain(low)) and not cue("members.deed").search(low)
-        if not bare or found[end].sentence.shape is not Shape.PROSE or not OF_A_SENTENCE.isdisjoint(low.split()):
+        if (
+            not bare
+            or found[end].sentence.shape is not Shape.PROSE
+            or not OF_A_SENTENCE.isdisjoint(low.split())
+        ):
             break
         end += 1
     return end

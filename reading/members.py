@@ -121,4 +121,3 @@ def _are_two(items: Sequence[str]) -> bool:
 
 
 _OFFICES = frozenset(["leder", "nestleder", "møteleder", "sekretær", "referent", "vara", "varamedlemmer"])
-

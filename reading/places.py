@@ -22,7 +22,8 @@ from reading.vocabulary import cue, table
 _NOUNS = {
     "råd": "råd", "rådet": "råd", "rådets": "råd",
     "rådsmøtene": "råd", "rådsmøtet": "råd", "rådsmøter": "råd",
-    "gruppen": "gruppe", "gruppa": "gruppe", "gruppens": "gruppe", "gruppas": "gruppe", "gruppemøtene": "gruppe",
+    "gruppen": "gruppe", "gruppa": "gruppe", "gruppens": "gruppe", "gruppas": "gruppe",
+    "gruppemøtene": "gruppe",
     "nivået": "gruppe", "teamet": "gruppe", "teamets": "gruppe", "teammøtene": "gruppe",
     "forumet": "forum", "forumets": "forum",
     "utvalget": "utvalg", "utvalgets": "utvalg", "utvalgsmøtene": "utvalg", "styret": "styre",
