@@ -73,6 +73,8 @@ def _blocks(lines: list[Line]) -> Iterator[_Block]:
     current: _Block | None = None
     for index, line in enumerate(lines):
         if line.kind in _NO_WORDS:
+            if current and _is_parted(current, lines, index):
+                continue
             if current:
                 yield current
             current = None
@@ -85,6 +87,14 @@ def _blocks(lines: list[Line]) -> Iterator[_Block]:
         current = _Block(_shape(lines, index), [line])
     if current:
         yield current
+
+
+def _is_parted(block: _Block, lines: list[Line], index: int) -> bool:
+    """Tell whether only an empty line parts words that end with a comma from those that go on in small letters."""
+    if block.shape is not Shape.PROSE or not block.lines[-1].raw.rstrip().endswith(","):
+        return False
+    after = lines[index + 1] if index + 1 < len(lines) else None
+    return after is not None and after.kind == "plain" and after.raw[:1].islower()
 
 
 def _cells(raw: str, line: Line) -> str:
