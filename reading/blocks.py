@@ -1,0 +1,99 @@
+"""The lines that belong together: a paragraph, a heading, an item of a list with what goes on below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reading.lines import Line
+from reading.loose_ends import ends_loose
+from reading.records import Shape
+from reading.shapes import is_bare, opens_titles, shape_of
+from reading.vocabulary import cue, table
+
+_LABEL = 45
+_LONG, _LONGEST = 55, 160
+"""From how many letters on a line is broken by the page's edge, and up to how many it may be one."""
+
+
+@dataclass(slots=True)
+class Block:
+    """Lines that belong together, one or more in their order, and of what shape they are."""
+
+    shape: Shape
+    lines: list[Line]
+
+
+def blocks_of(lines: list[Line]) -> Iterator[Block]:
+    """Give the blocks of the lines in their order; no empty lines, contents or edges of pages."""
+    current: Block | None = None
+    for index, line in enumerate(lines):
+        if line.kind in _NO_WORDS:
+            if current and _only_parted(current, lines, index):
+                continue
+            if current:
+                yield current
+            current = None
+            continue
+        if current and line.kind == "plain" and _joins(current, lines, index):
+            current.lines.append(line)
+            continue
+        if current:
+            yield current
+        current = Block(shape_of(lines, index), [line])
+    if current:
+        yield current
+
+
+_NO_WORDS = frozenset(["blank", "contents", "furniture"])
+
+
+def _only_parted(block: Block, lines: list[Line], index: int) -> bool:
+    """Tell whether one empty line parts words that end with a comma from small letters that go on."""
+    if block.shape is not Shape.PROSE or not block.lines[-1].raw.rstrip().endswith(","):
+        return False
+    after = lines[index + 1] if index + 1 < len(lines) else None
+    return after is not None and after.kind == "plain" and after.raw[:1].islower()
+
+
+def _joins(block: Block, lines: list[Line], index: int) -> bool:
+    """Tell whether a plain line belongs to what stands above it; the answer to a label makes prose of it."""
+    if len(block.lines) == 1 and _answers(block, lines, index):
+        block.shape = Shape.PROSE
+        return True
+    joins = _continues(block, lines[index])
+    if joins and block.shape is Shape.HEADING and _tells(lines[index].raw):
+        block.shape = Shape.PROSE
+    return joins
+
+
+def _tells(raw: str) -> bool:
+    """Tell whether the line ends a sentence, so that the one above, which it goes on with, is no heading."""
+    return ". " in raw or raw.rstrip().endswith((".", ";"))
+
+
+def _answers(block: Block, lines: list[Line], index: int) -> bool:
+    """Tell whether the line alone stands under a label and is what the label asks for."""
+    alone = index + 1 == len(lines) or lines[index + 1].kind == "blank"
+    label = block.lines[0].raw
+    return alone and len(label) <= _LABEL and cue("sentences.label_alone").search(label) is not None
+
+
+def _continues(block: Block, line: Line) -> bool:
+    """Tell whether the line goes on with the words of the one above it."""
+    last = block.lines[-1].raw.rstrip()
+    if block.shape is Shape.ROW or last.endswith((".", ":", "!", "?")):
+        return block.shape is Shape.PROSE and last.endswith(".") and line.raw[:1].islower()
+    listed = block.shape is Shape.LEAF and is_bare(line.raw)
+    if listed or (":" in line.raw and cue("sentences.label").search(line.raw)):
+        return False
+    first = line.raw.lstrip('*«"(')[:1]
+    if block.shape is Shape.HEADING:
+        goes_on = first.islower() and not (is_bare(line.raw) and opens_titles(last, line.raw))
+        return goes_on or (ends_loose(last) and not line.raw.rstrip().endswith("."))
+    if first.islower() or last.endswith((",", "-")) or ends_loose(last):
+        return True
+    if first.isdigit():
+        dated = last.rpartition(" ")[2].lower() in table("numbers")["months"]
+        return len(last) >= _LONG or dated or cue("sentences.day").search(line.raw) is not None
+    return block.shape is Shape.PROSE and _LONG <= len(last) <= _LONGEST

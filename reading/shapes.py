@@ -1,0 +1,131 @@
+"""Of what shape a line is: a heading, an item of a list, a row, a short line of a list, or prose."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from reading.lines import Line, manner
+from reading.records import Shape
+from reading.roles import begins_with_role
+from reading.spelling import clean, normal
+from reading.vocabulary import cue, table
+
+_LABEL = 45
+_SHORT = 80
+_LISTED = 2
+_LONGEST_LIST = 60
+
+
+def shape_of(lines: list[Line], index: int) -> Shape:
+    """Give the shape of the line at this index, by itself and by those around it."""
+    line = lines[index]
+    if line.kind in {"bullet", "row"}:
+        return Shape.ITEM if line.kind == "bullet" else Shape.ROW
+    if is_bare(line.raw) and _among_titles(lines, index):
+        return Shape.LEAF
+    if line.kind == "numbered":
+        return Shape.HEADING if _numbered_heading(lines, index) else Shape.ITEM
+    if (":" in line.raw and cue("sentences.label").search(line.raw)) or not _looks_heading(line.raw):
+        return Shape.PROSE
+    listed = cue("sentences.count_alone").search(line.raw) is not None or _is_listed(lines, index)
+    return Shape.LEAF if listed else Shape.HEADING
+
+
+def _is_listed(lines: list[Line], index: int) -> bool:
+    """Tell whether a short line stands in a list: below a colon, or among other short lines."""
+    before = lines[index - 1] if index else None
+    if before is None or before.kind != "plain":
+        return False
+    return before.raw.rstrip().endswith(":") or (_looks_heading(before.raw) and _in_run(lines, index))
+
+
+def is_bare(raw: str) -> bool:
+    """Tell whether the line is one short thing in small letters, as in a list without marks."""
+    bare = raw.strip().rstrip(",")
+    return bare[:1].islower() and len(bare) <= _LABEL and bare[-1:] not in ".:;-" and ", " not in bare
+
+
+def _among_titles(lines: list[Line], index: int) -> bool:
+    """Tell whether the line stands in such a list, which follows a colon and begins with a title."""
+    first, least = index, max(0, index - _LONGEST_LIST)
+    while first > least and lines[first - 1].kind == "plain" and is_bare(lines[first - 1].raw):
+        first -= 1
+    above = lines[first - 1].raw.strip() if first > least else ""
+    if above.endswith(":"):
+        return begins_with_role(normal(lines[first].raw.strip()))
+    return opens_titles(above.lstrip("0123456789.) "), lines[first].raw)
+
+
+def opens_titles(above: str, raw: str) -> bool:
+    """Tell whether "Fra Vik kommune" stands over the first of a list of titles in small letters."""
+    if not above.startswith(("Fra ", "Frå ", "For ")):
+        return False
+    return cue("members.introduces").search(normal(above)) is not None and begins_with_role(
+        normal(raw.strip())
+    )
+
+
+def _in_run(lines: list[Line], index: int) -> bool:
+    """Tell whether the line, like the one before, is one of three short lines or follows a colon."""
+    after = lines[index + 1] if index + 1 < len(lines) else None
+    if after is not None and after.kind == "plain" and _looks_heading(after.raw):
+        return True
+    earlier = lines[index - 2] if index > 1 else None
+    if earlier is None or earlier.kind != "plain":
+        return False
+    return earlier.raw.rstrip().endswith(":") or _looks_heading(earlier.raw)
+
+
+def _looks_heading(raw: str) -> bool:
+    text = raw.strip(" *#\t")
+    if not text or len(text) > _SHORT or text[-1] in ".,;!" or text[0].islower():
+        return False
+    if _lists(text) and any(begins_with_role(part) for part in _listed_parts(text)):
+        return False
+    if text[-1] == "?":
+        return True
+    low = text.lower()
+    words = (cue("members.office").sub("", low) if "," in low or "-" in low else low).split()
+    spoken = words[1:-1] if words[-1:] == ["møter"] else words[1:]
+    return len(words) <= 11 and not any(word in _verbs() for word in spoken)
+
+
+def _lists(text: str) -> bool:
+    """Tell whether the line has three parts or more, as "ordfører, lensmann og rektor"."""
+    return text.count(",") + (", " in text and " og " in text.rpartition(", ")[2]) >= _LISTED
+
+
+def _listed_parts(text: str) -> tuple[str, str, str]:
+    """Give the words of a line, and those behind the dash or colon of "politirådet – ordfører, lensmann"."""
+    low = normal(clean(text))
+    return low, low.partition(" - ")[2], low.partition(": ")[2]
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    nynorsk = {left for left, right in table("forms")["nynorsk"].items() if right in table("layout")["verbs"]}
+    return frozenset(table("layout")["verbs"]) | nynorsk
+
+
+def _numbered_heading(lines: list[Line], index: int) -> bool:
+    line = lines[index]
+    if not _looks_heading(line.raw) and not (line.raw.rstrip().endswith("?") and len(line.raw) < _SHORT):
+        return False
+    following = next((other for other in lines[index + 1 :] if other.kind != "blank"), None)
+    if following is None:
+        return False
+    before = next(
+        (other for other in reversed(lines[max(0, index - 3) : index]) if other.kind != "blank"), None
+    )
+    return not (_sibling(line, following) or (before is not None and _sibling(line, before)))
+
+
+def _sibling(line: Line, other: Line) -> bool:
+    if other.kind != "numbered" or _depth(line.mark) != _depth(other.mark):
+        return False
+    return manner(line.mark) == manner(other.mark)
+
+
+def _depth(mark: str) -> int:
+    """Give how deep a number stands: "3." and "§ 3" are above "3.1"."""
+    return mark.strip("§ .():").replace("-", ".").count(".")
