@@ -56,11 +56,11 @@ def _named_in(sentence: Sentence, begin: int, end: int) -> list[str]:
 
 
 def _behind_colon(words: str) -> str:
-    """Give the list of "kommunens og politiets øverste ledere: A, B og C", which only the words behind name."""
+    """Give the list of "kommunens og politiets øverste ledere: A, B og C", named only behind the colon."""
     before, colon, behind = words.partition(": ")
     parts = [normal(part) for part in before.split(" og ")]
-    named = "," in before or any(begins_with_role(part) and not cue("members.leadership").search(part) for part in parts)
-    return behind if colon and "," in behind and not named else words
+    told = [part for part in parts if begins_with_role(part) and not cue("members.leadership").search(part)]
+    return behind if colon and "," in behind and "," not in before and not told else words
 
 
 def shown_from(text: str, low: str, position: int) -> str:
