@@ -7,7 +7,7 @@ They are the twins of the pictures, for whoever does not see them or wants to re
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 
 from documents.matrix import days_by_month
@@ -20,6 +20,7 @@ from wording.called import names_of
 from wording.catalogue import translator
 from wording.names import name_of
 from wording.phrases import say
+from wording.source_words import source_words
 
 Value = str | int | date | time
 """What stands in one cell; an empty cell is an empty text."""
@@ -121,5 +122,5 @@ def _cell(days: Sequence[str], struck: frozenset[int], off: str) -> Value:
 
 
 def _duty(one: Obligation, language: Language, names: dict[str, str]) -> tuple[Value, ...]:
-    places = (", ".join(part for part in (source.document, source.section) if part) for source in one.sources)
+    places = (source_words(replace(source, line=None), language) for source in one.sources)
     return one.due, say(one.what, language, names), name_of(one.strength, language), "; ".join(places)

@@ -19,6 +19,7 @@ from wording.called import names_of
 from wording.catalogue import translator
 from wording.names import name_of
 from wording.phrases import say
+from wording.source_words import norm_text
 
 
 def handover_report(package: HandOver, language: Language) -> Report:
@@ -240,7 +241,7 @@ def _rules(package: HandOver, language: Language) -> Section:
                 name,
                 name_of(one.strength, language),
                 say(one.what, language, names),
-                _sources([source.section for source in one.sources], language),
+                _sources([norm_text(source.section, language) for source in one.sources], language),
             )
         )
         for name, one in asked

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from mail.accord_words import of_the_accord
@@ -23,6 +23,7 @@ from wording import dates
 from wording.catalogue import translator
 from wording.meeting_words import in_running_text
 from wording.names import name_of
+from wording.source_words import source_words
 
 Context = Mapping[str, object]
 
@@ -128,7 +129,7 @@ def _of_the_meeting(order: LetterOrder, meeting: Meeting) -> dict[str, object]:
         "days_left": order.days_left,
         "deadline": dates.long_day(order.deadline, language) if order.deadline else "",
         "deadline_short": dates.day_and_month(order.deadline, language) if order.deadline else "",
-        "deadline_source": _named(order.deadline_source) if order.deadline_source else "",
+        "deadline_source": _named(order.deadline_source, order.language) if order.deadline_source else "",
     }
 
 
@@ -177,5 +178,5 @@ def _public_sentences(order: LetterOrder) -> tuple[str, ...]:
     return (*openness, *minutes)
 
 
-def _named(source: Source) -> str:
-    return ", ".join(part for part in (source.document, source.section) if part)
+def _named(source: Source, language: Language) -> str:
+    return source_words(replace(source, line=None), language)

@@ -99,7 +99,8 @@ def acts_as(place: Place) -> tuple[Naming, Naming] | None:
         return None
     first, second = sorted((council[0], group[0]), key=lambda name: name.start)
     between = place.sentence.low[first.end : second.start]
-    if len(between) <= _NEAR and cue("bodies.acts_as").search(between):
+    kept_apart = cue("bodies.kept_apart").search(place.sentence.low[first.end :])
+    if len(between) <= _NEAR and cue("bodies.acts_as").search(between) and not kept_apart:
         return council[0], group[0]
     return None
 

@@ -10,7 +10,7 @@ from reading.aliases import with_aliases
 from reading.namings import OUTSIDE, Naming, namings
 from reading.records import Sentence, Shape
 from reading.signals import family
-from reading.vocabulary import cue
+from reading.vocabulary import cue, pattern
 
 
 def all_namings(found: Sequence[Sentence]) -> list[tuple[Naming, ...]]:
@@ -123,7 +123,7 @@ def _by_level(found: Sequence[Sentence], named: list[tuple[Naming, ...]]) -> lis
         for level in ("slt_koordineringsgruppe", "slt_utforende")
         for name in names
         if name.type in _LEVELLED and cue(f"bodies.level_of_{level}").search(sentence.low)
-    }
+    } | _level_beside(found, named)
     if levels:
         named = [
             tuple(_renamed(name, name.type, levels.get(name.type, name.type)) for name in names)
@@ -132,6 +132,39 @@ def _by_level(found: Sequence[Sentence], named: list[tuple[Naming, ...]]) -> lis
     if "slt_koordineringsgruppe" not in types or not any("slt" in sentence.low for sentence in found):
         return named
     return [tuple(_renamed(name, "arbeidsgruppe", "slt_utforende") for name in names) for names in named]
+
+
+def _level_beside(found: Sequence[Sentence], named: Sequence[tuple[Naming, ...]]) -> dict[str, str]:
+    """Give the level of teams whose level a table tells beside or below them, or a label under their name."""
+    levels: dict[str, str] = {}
+    over: tuple[Naming, ...] = ()
+    for sentence, names in zip(found, named, strict=True):
+        cells = sentence.low.split(" | ")
+        told = [_level(cell) for cell in cells]
+        labelled = pattern(r"^nivå(?: \||:) ").search(sentence.low) is not None
+        if labelled and sentence.shape is Shape.ROW and len(over) > 1:
+            below = zip(reversed(over), reversed(told), strict=False)
+            levels |= {name.type: level for name, level in below if level}
+        elif labelled and over:
+            levels |= {over[0].type: _level(cells[-1].removeprefix("nivå: "))}
+        elif sentence.shape is Shape.ROW and len(names) == 1 and any(told):
+            levels[names[0].type] = next(level for level in told if level)
+        if names or sentence.shape is Shape.HEADING:
+            over = names if sentence.shape in {Shape.HEADING, Shape.ROW} else ()
+    return {kind: level for kind, level in levels.items() if level and kind in _LEVELLED}
+
+
+def _level(cell: str) -> str:
+    """Give the body that a level told by a word alone is of: "utførende" is that of the acting group."""
+    return _LEVELS.get(cell.removesuffix(" nivå").strip(" .()"), "")
+
+
+_LEVELS = {
+    "koordinerende": "slt_koordineringsgruppe",
+    "utførende": "slt_utforende",
+    "utøvende": "slt_utforende",
+    "operativt": "slt_utforende",
+}
 
 
 def _by_own_word(found: Sequence[Sentence], named: list[tuple[Naming, ...]]) -> list[tuple[Naming, ...]]:

@@ -65,6 +65,8 @@ def _told_otherwise(place: Place, family: str) -> Iterator[tuple[int, int, list[
     low = place.sentence.low
     for one in holdings(low, _mentions(low, family), family):
         beyond = low[one.end - 1 :] if family != "convener" else ""
+        if cue("offices.only_then").search(low[one.end :]):
+            continue
         if not pattern(_stand_in(family)).search(low[: one.end]) and not _of_another(beyond):
             yield one.start, one.end, list(dict.fromkeys(holder.label for holder in one.roles))
 
@@ -113,7 +115,8 @@ def _elected_outside(place: Place, family: str) -> Iterator[tuple[int, int, list
 
 
 def _rejected(low: str, family: str, found: Match) -> bool:
-    start, end = found.start(), found.end()
+    start = found.start()
+    end = start + len(cue("offices.conditioned").sub("", found.group()))
     if family == "chair" and sits_there(low, start + len(found.group()) - len(found.group().lstrip(" ,"))):
         return True
     if cue("offices.only_then").search(low[end:], low) or cue("offices.extra_meeting").search(low[end:], low):

@@ -109,8 +109,13 @@ def _of(place: Place, start: int, end: int) -> str:
 def conveners(place: Place) -> Iterator[Draft]:
     """Give who calls the meetings or makes their agenda."""
     low = place.sentence.low
+    committee = cue("offices.by_committee").search(low)
+    if committee is not None and place.main:
+        value: dict[str, object] = {"roles": [committee.group("who")], "what": _what(low)}
+        yield draft(Kind.CONVENER, place, value, body=place.main)
+        return
     for position, end, roles in list(said_to_hold(place, "convener")) or named_holder(place, "convener"):
-        value: dict[str, object] = {"roles": roles, "what": _what(low)}
+        value = {"roles": roles, "what": _what(low)}
         joined = any(_together(low, one, other) for one, other in pairwise(place.namings))
         for body in _all_of(place, position, end) if joined else [place.about(position)]:
             yield draft(Kind.CONVENER, place, value, body=body)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reading.records import Sentence, Shape
-from reading.roles import titles
+from reading.roles import begins_with_role, titles
 from reading.spelling import normal
 
 _POINTING = frozenset(["han", "hun", "ho", "hen", "vedkommende", "sistnevnte", "samme", "denne"])
@@ -26,15 +26,24 @@ def resolved(found: Sequence[Sentence]) -> tuple[Sentence, ...]:
 
 def _resolved(before: Sentence, sentence: Sentence) -> Sentence:
     pointing, _, rest = sentence.low.partition(" ")
+    either = rest.startswith("eller ")
+    if either:
+        rest = rest.split(" ", 2)[-1]
     if pointing not in _POINTING or sentence.shape is Shape.HEADING or sentence.paragraph != before.paragraph:
         return sentence
     if pointing in {"denne", "samme", "sistnevnte"} and rest.partition(" ")[0] not in _ALSO:
         return sentence
-    people = [mention for mention in titles(before.low) if mention.side]
+    people = [
+        mention
+        for mention in titles(before.low)
+        if mention.side or begins_with_role(before.low[mention.start : mention.end])
+    ]
     if len({mention.label for mention in people}) != 1:
         return sentence
     who = before.low[people[0].start : people[0].end]
     if " " in who:
         return sentence
     low = normal(f"{who} {rest}")
-    return replace(sentence, low=low, signals=low.bits, text=f"{who} {sentence.text.partition(' ')[2]}")
+    return replace(
+        sentence, low=low, signals=low.bits, text=f"{who} {sentence.text.split(' ', 3 if either else 1)[-1]}"
+    )

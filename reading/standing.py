@@ -225,9 +225,10 @@ _FOLLOWED = ("always_treated", "items_follow", "as_standing", "stands_on_agenda"
 
 def _items(words: str) -> list[str]:
     """Split a list of items: "vold og overgrep, rus og eventuelt" are three, only the last "og" joins."""
-    if cue("standing.numbered").search(words) is not None:
-        parts = cue("standing.number").sub("|", words).split("|")
-        return [part.strip(" .,;") for part in parts if part.strip(" .,;")]
+    for listed, mark in (("numbered", "number"), ("lettered", "letter")):
+        if cue(f"standing.{listed}").search(words) is not None:
+            parts = cue(f"standing.{mark}").sub("|", words).split("|")
+            return [part.strip(" .,;") for part in parts if part.strip(" .,;")]
     parts = [part.strip(" .") for part in words.split(", ")]
     if len(parts) == 1:
         return [item for item in split_list(words) if item]

@@ -43,7 +43,8 @@ def before_items(sentence: Sentence, names: tuple[Naming, ...]) -> tuple[Naming,
     """Give the bodies named before the items of "Faste saker: rus og vold, saker til rådet"."""
     if not names or not sentence.signals & family("standing"):
         return names
-    label = cue("standing.labelled").search(sentence.low)
+    ways = (cue(f"standing.{way}").search(sentence.low) for way in ("labelled", "items_begin"))
+    label = next((found for found in ways if found is not None), None)
     return tuple(name for name in names if label is None or name.start < label.end())
 
 

@@ -20,6 +20,7 @@ from wording.called import names_of
 from wording.names import name_of
 from wording.phrases import UnsayableError, say
 from wording.record_names import act_in_words
+from wording.source_words import norm_text, source_words
 from wording.trail_details import detail_in_words
 
 _LOG: Final = logging.getLogger(__name__)
@@ -42,6 +43,7 @@ def furnish(app: Flask) -> None:
         cap=dates.capitalised,
         day_of=dates.day_of,
         source=source_in_words,
+        norm_text=lambda text: norm_text(text, _reading()),
         act=lambda act: act_in_words(act, _reading()),
         trail_detail=lambda entry, names: detail_in_words(entry, _reading(), names),
         wall_clock=_wall_clock,
@@ -145,11 +147,5 @@ def _names() -> Mapping[str, str]:
 
 
 def source_in_words(source: Source, here: str = "") -> str:
-    """Write where a promise stands: the document (unless it is the one spoken of), section and line.
-
-    >>> source_in_words(Source(document="Avtale", section="3.1", line=12), here="Avtale")
-    '3.1, l. 12'
-    """
-    line = f"l. {source.line}" if source.line else ""
-    document = "" if source.document == here and (source.section or line) else source.document
-    return ", ".join(part for part in (document, source.section, line) if part)
+    """Write where a promise stands, in the reader's language; the document only if it is not ``here``."""
+    return source_words(source, _reading(), here)

@@ -41,7 +41,7 @@ def translations(language: Language) -> gettext.NullTranslations:
     for path in catalogue_files(language):
         for message in read_catalogue(path, language):
             if message.id:
-                joined.delete(message.id)
+                joined.delete(message.id, message.context)
                 joined[message.id] = message
     compiled = BytesIO()
     write_mo(compiled, joined)

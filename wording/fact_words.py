@@ -20,6 +20,7 @@ from scheduler.records.roles import Role
 from wording import dates
 from wording.meeting_words import in_running_text
 from wording.names import name_of
+from wording.source_words import norm_text
 
 ORDER: Final = {Language.BOKMAL: 0, Language.NYNORSK: 1, Language.ENGLISH: 2}
 """Where each language stands in a triple."""
@@ -140,6 +141,7 @@ class FactWords(string.Formatter):
             "hour": lambda wall: dates.clock(time.fromisoformat(wall), self._language),
             "nth": lambda number: _NTH[number][ORDER[self._language]],
             "per_period": lambda period: _PER_PERIOD[period][ORDER[self._language]],
+            "norm": lambda ours: norm_text(ours, self._language),
             "closure": lambda cause: CLOSURES[cause][ORDER[self._language]],
         }
         if spec in writers:
