@@ -9,7 +9,7 @@ from typing import Final
 from mail.accord_words import of_the_accord
 from mail.disclosure_words import DISCLOSURE_KINDS, of_the_disclosure
 from mail.errors import LetterError
-from mail.grant_words import of_the_grant
+from mail.grant_words import of_the_grant, of_the_seat_end
 from mail.head_words import of_the_head
 from mail.minutes_words import of_the_minutes
 from mail.plan_words import of_the_plan
@@ -61,6 +61,7 @@ _OF_NO_MEETING: Final[Mapping[LetterKind, Callable[[LetterOrder], dict[str, obje
     LetterKind.PLAN_DRAFT: of_the_plan,
     LetterKind.ACCORD: of_the_accord,
     LetterKind.GRANT: of_the_grant,
+    LetterKind.SEAT_ENDED: of_the_seat_end,
     **dict.fromkeys(DISCLOSURE_KINDS, of_the_disclosure),
 }
 """Letters that need no meeting, and what each kind tells instead."""

@@ -32,6 +32,9 @@ def _plainly_named(sentence: Sentence) -> list[str]:
     """Give those of "rådet er A, B og C", where only three titles in a row tell that they sit there."""
     intro = cue("members.plainly").search(sentence.low)
     named = _named_in(sentence, intro.end(), len(sentence.low)) if intro is not None else []
+    appointed = intro is not None and cue("members.by_a_side").search(intro.group()) is not None
+    if appointed and len(named) == _IN_A_ROW - 1 and all(begins_with_role(normal(name)) for name in named):
+        return named
     persons = all(begins_with_title(normal(name)) for name in named) and len(named) >= _IN_A_ROW
     return named if persons and begins_with_role(normal(named[0])) else []
 

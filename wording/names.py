@@ -235,6 +235,7 @@ _KINDS: Final[Rows] = (
         "reminder of follow-ups",
     ),
     (LetterKind.GRANT, "rolle gitt", "rolle gitt", "role given"),
+    (LetterKind.SEAT_ENDED, "plass avsluttet", "plass avslutta", "seat ended"),
     (LetterKind.LOGIN, "innloggingslenke", "innloggingslenkje", "login link"),
     (ItemKind.NOTED, "referatsak", "referatsak", "matter noted"),
     (ItemKind.INFORMATION, "orienteringssak", "orienteringssak", "item for information"),

@@ -99,3 +99,29 @@ class ToldGrant:
     last: date | None
     ended: bool = False
     body: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldCouncil:
+    """A council that somebody writes for no longer, and who does instead; empty: nobody yet."""
+
+    name: str
+    successor: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldSeatEnd:
+    """What the letter to a secretary whose seat was ended tells.
+
+    ``last`` is included, and may be a day that has passed. ``seats`` and ``roles`` are what he or she has
+    after it; ``by`` is whoever ended the seat, and whom to ask.
+    """
+
+    title: str
+    by: str
+    by_address: str
+    ended_on: date
+    last: date
+    councils: tuple[ToldCouncil, ...]
+    seats: tuple[str, ...] = ()
+    roles: tuple[Role, ...] = ()

@@ -19,7 +19,7 @@ from scheduler.records.clauses import Openness
 from scheduler.records.disclosures import DisclosureLetter
 from scheduler.records.draft_shares import SharedPlan
 from scheduler.records.follow_ups import FollowUp
-from scheduler.records.grants import ToldGrant
+from scheduler.records.grants import ToldGrant, ToldSeatEnd
 from scheduler.records.letterheads import Letterhead
 from scheduler.records.meeting_minutes import MeetingMinutes
 from scheduler.records.meetings import Change, Meeting
@@ -51,6 +51,7 @@ class LetterKind(StrEnum):
     DISCLOSURE_REQUEST = "disclosure_request"
     DISCLOSURE_ANSWER = "disclosure_answer"
     GRANT = "grant"
+    SEAT_ENDED = "seat_ended"
     LOGIN = "login"
 
 
@@ -244,7 +245,8 @@ class LetterOrder:
     ``minutes`` is the public version, ``follow_ups`` are the recipient's own.
     ``poll`` is what a date poll's letter asks, ``plan`` what the letter of a shared draft tells,
     ``accord`` what one party proposes to the recipient's, ``disclosure`` what one about a request does,
-    ``grant`` which role the recipient has been given, or has no longer.
+    ``grant`` which role the recipient has been given, or has no longer,
+    ``seat_end`` which seat of a secretary was ended.
     ``head`` is how the municipality shows itself, its arms small; ``None`` where it shows nothing.
     """
 
@@ -287,4 +289,5 @@ class LetterOrder:
     approved_by: str = ""
     accord: ToldAccord | None = None
     grant: ToldGrant | None = None
+    seat_end: ToldSeatEnd | None = None
     head: Letterhead | None = None

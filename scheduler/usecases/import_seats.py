@@ -5,26 +5,25 @@ Whoever has got or left a seat is told when the secretary says so (``new_people`
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from scheduler.ports import Books, Ports
 from scheduler.proposals import HolderChange, holder_changes
 from scheduler.proposals.seat_changes import planned
 from scheduler.proposals.seat_lists import read_seat_list, write_seat_list
-from scheduler.records.agreement import Agreement, Body
+from scheduler.records.agreement import Agreement
 from scheduler.records.basics import Side
 from scheduler.records.erasure import NOWHERE
-from scheduler.records.grants import ToldGrant
-from scheduler.records.roles import Holding, Person, Seat
+from scheduler.records.roles import Person
 from scheduler.records.seat_lists import SeatFault, SeatRow
-from scheduler.usecases import grant_letters, people
+from scheduler.usecases import people
 from scheduler.usecases.grant_errors import OthersSeatError, SelfGrantError
 from scheduler.usecases.grant_rights import administers_agreement
 from scheduler.usecases.new_version import put_version
 from scheduler.usecases.permissions import Act, demand
 from scheduler.usecases.seat_errors import SeatListError, SeatsChangedError
+from scheduler.usecases.seat_letters import tell_writers
 from scheduler.usecases.show_access import may_anywhere, own_agreement
 
 
@@ -77,7 +76,7 @@ def import_seats(ports: Ports, person: Person, key: str, octets: bytes, version:
             detail = f"{len(shown.rows)} rows, {len(shown.changes)} changes"
             put_version(ports, books, (before, after), person.key, ("seats.import", detail))
             if limited:
-                _tell_writers(ports, books, (before, after), person)
+                tell_writers(ports, books, (before, after), person)
     return after
 
 
@@ -102,7 +101,7 @@ def give_seat(ports: Ports, person: Person, key: str, row: SeatRow) -> tuple[Sea
             pair = (before, plan.agreement)
             put_version(ports, books, pair, person.key, ("seats.import", detail))
             if limited:
-                _tell_writers(ports, books, pair, person)
+                tell_writers(ports, books, pair, person)
     return tuple(replace(fault, line=0) for fault in plan.faults)
 
 
@@ -197,32 +196,3 @@ def _demand_limits(person: Person, before: Agreement, after: Agreement) -> None:
 
 def _titles(agreement: Agreement, side: Side) -> set[tuple[str, str]]:
     return {(body.name, seat.title) for body in agreement.bodies for seat in body.seats if seat.side is side}
-
-
-def _tell_writers(ports: Ports, books: Books, pair: tuple[Agreement, Agreement], by: Person) -> None:
-    """Write to whoever an administrator has made secretary; others are told when somebody says so."""
-    now = ports.clock.now()
-    for body, seat, held in _new_writers(*pair):
-        told = ToldGrant(
-            role=seat.role,
-            place=pair[1].municipalities[0].name,
-            by=by.name,
-            first=held.period.first or people.today(now),
-            last=held.period.last,
-            body=body.name,
-        )
-        to = (pair[1].person(held.person), f"{body.key}-{told.first}", told)
-        grant_letters.post(ports, books, pair[1], to, now)
-
-
-def _new_writers(before: Agreement, after: Agreement) -> Iterator[tuple[Body, Seat, Holding]]:
-    """Give the holdings that write for their body and begin with the newer version; a new end is none."""
-    known = {_begun(body, held) for body in before.bodies for seat in body.seats for held in seat.held_by}
-    for body in after.bodies:
-        roles = body.secretary.roles if body.secretary else ()
-        writing = [(seat, held) for seat in body.seats if seat.role in roles for held in seat.held_by]
-        yield from ((body, seat, held) for seat, held in writing if _begun(body, held) not in known)
-
-
-def _begun(body: Body, held: Holding) -> tuple[str, str, date | None]:
-    return body.key, held.person, held.period.first

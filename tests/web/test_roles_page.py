@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from email import message_from_bytes
+from email.policy import default
 from typing import TYPE_CHECKING
 
 from scheduler.records.letters import LetterKind
@@ -105,6 +107,68 @@ def test_an_administrator_makes_a_secretary_by_list_and_the_new_one_is_written_t
     assert done.headers["Location"] == "/avtaler/vik/plasser"
     assert letters(town) == ["ase@vik.example"]
     assert "Åse Øverås" in client.get("/avtaler/vik/plasser").get_data(as_text=True)
+
+
+def seat_ends(town: Town) -> dict[str, str]:
+    with town.ports.store.reading() as books:
+        every = [one for one in books.letters.recent(10_000) if one.kind is LetterKind.SEAT_ENDED]
+    read = {one.address: message_from_bytes(one.frozen.mail, policy=default).walk() for one in every}
+    plain = "text/plain"
+    return {
+        to: next(str(part.get_content()) for part in parts if part.get_content_type() == plain)
+        for to, parts in read.items()
+    }
+
+
+def given(town: Town, **fields: str) -> None:
+    row = {"body": "vik-politirad", "seat": "SLT-koordinator", "name": "SLT-koordinator i Vik", **fields}
+    answer = town.post(town.client(Who.ADMINISTRATOR), "/avtaler/vik/plasser", **row)
+    assert answer.status_code == 303
+
+
+def test_a_secretary_whose_seat_an_administrator_ends_is_told_once_by_whom_and_what_is_left(
+    town: Town,
+) -> None:
+    town.with_roles()
+
+    for _ in range(2):
+        given(town, address="slt@vik.example", last="2026-12-31")
+
+    (said,) = seat_ends(town).values()
+    assert list(seat_ends(town)) == ["slt@vik.example"]
+    for words in (
+        "Rolle vik-admin avsluttet 24. november 2026 plassen din som SLT-koordinator",
+        "31. desember 2026",
+        "Politirådet i Vik",
+        "Ingen er ført opp som ny sekretær ennå.",
+        f"{Who.ADMINISTRATOR}@vik.example",
+        "ingen annen plass eller rolle",
+    ):
+        assert words in " ".join(said.split())
+
+
+def test_whoever_is_replaced_is_told_who_comes_after_and_the_new_one_has_the_other_letter(town: Town) -> None:
+    town.with_roles()
+
+    given(town, name="Åse Øverås", address="ase@vik.example", first="2027-01-01")
+
+    assert letters(town) == ["ase@vik.example"]
+    assert "Ny sekretær: Åse Øverås." in seat_ends(town)["slt@vik.example"]
+
+
+def test_nobody_is_told_of_a_seat_that_was_over_already_or_lasts_longer(town: Town) -> None:
+    town.with_roles()
+    given(town, address="slt@vik.example", last="2026-12-31")
+    given(town, address="slt@vik.example", last="2027-06-30")
+
+    assert len(seat_ends(town)) == 1
+
+
+def test_a_member_who_is_no_secretary_has_no_such_letter(town: Town) -> None:
+    town.with_roles()
+    given(town, seat="Ordfører", name="Ordfører i Vik", address="ordforer@vik.example", last="2026-12-31")
+
+    assert seat_ends(town) == {}
 
 
 def test_an_administrator_gets_no_seat_by_his_own_list_and_leaves_the_polices_alone(town: Town) -> None:

@@ -13,7 +13,7 @@ from scheduler.records.basics import Language, Side, Source
 from scheduler.records.clauses import Openness
 from scheduler.records.disclosures import DisclosureLetter
 from scheduler.records.draft_shares import SharedPlan, SharedSlot
-from scheduler.records.grants import ToldGrant
+from scheduler.records.grants import ToldCouncil, ToldGrant, ToldSeatEnd
 from scheduler.records.letters import (
     Alarm,
     AlarmKind,
@@ -104,6 +104,19 @@ GRANTED = ToldGrant(
     first=date(2027, 3, 1),
     last=date(2028, 2, 29),
 )
+SEAT_END = ToldSeatEnd(
+    title="SLT-koordinator",
+    by="Ada Administrator",
+    by_address="ada@eksempelfjord.example",
+    ended_on=date(2027, 2, 3),
+    last=date(2027, 3, 31),
+    councils=(
+        ToldCouncil(name="Eksempelfjord politiråd", successor="Nils Ny"),
+        ToldCouncil(name="SLT-gruppa"),
+    ),
+    seats=("Beredskapsrådet",),
+    roles=(Role.ARCHIVIST,),
+)
 ALARMS = (
     Alarm(kind=AlarmKind.LETTERS_REFUSED, number=1, addresses=("kontakt@eksempelfjord.example",)),
     Alarm(kind=AlarmKind.AGENDA_AT_RISK, waits_for=("Kari Ordfører",)),
@@ -184,6 +197,7 @@ def _facts(kind: LetterKind) -> dict[str, Any]:
         LetterKind.DISCLOSURE_REQUEST: {"meeting": None, "agenda": None, "disclosure": OVERDUE},
         LetterKind.DISCLOSURE_ANSWER: {"meeting": None, "agenda": None, "disclosure": DISCLOSED},
         LetterKind.GRANT: {"meeting": None, "agenda": None, "secretary": None, "grant": GRANTED},
+        LetterKind.SEAT_ENDED: {"meeting": None, "agenda": None, "secretary": None, "seat_end": SEAT_END},
         LetterKind.LOGIN: {"meeting": None, "agenda": None, "secretary": None, "revision": 0},
     }
     return facts.get(kind, {})

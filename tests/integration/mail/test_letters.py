@@ -25,7 +25,18 @@ from scheduler.records.letters import LetterKind, LetterOrder
 from scheduler.records.roles import Role
 from scheduler.rules.obligations import obligations_of
 from tests.council import council
-from tests.integration.mail.cast import FACTORY, GRANTED, MADE_AT, MOVED, ORDER, PLAN, SECRETARY, TOLD, order
+from tests.integration.mail.cast import (
+    FACTORY,
+    GRANTED,
+    MADE_AT,
+    MOVED,
+    ORDER,
+    PLAN,
+    SEAT_END,
+    SECRETARY,
+    TOLD,
+    order,
+)
 from tests.unit.calendars.cast import MAILBOX, MEMBER, event_lines
 from tests.unit.wording.cast import AGENDA, MEETING
 
@@ -132,6 +143,10 @@ def test_what_is_told_once_more_or_otherwise_is_the_same_in_both_forms(
         replace(order(LetterKind.GRANT, language), grant=replace(GRANTED, ended=True)),
         replace(order(LetterKind.GRANT, language), grant=replace(GRANTED, role=Role.ADMINISTRATOR)),
         replace(order(LetterKind.GRANT, language), grant=replace(GRANTED, body="Vik politiråd", last=None)),
+        replace(
+            order(LetterKind.SEAT_ENDED, language),
+            seat_end=replace(SEAT_END, seats=(), roles=(), councils=SEAT_END.councils[:1]),
+        ),
     ):
         assert Page(html(made)).words == text(made).split()
 
