@@ -172,7 +172,7 @@ def signatories(place: Place) -> Iterator[Draft]:
     low = place.sentence.low
     found = cue("validity.signatories").search(low)
     if found is not None:
-        who = [w.strip() for w in found.group("who").replace(" og ", ",").split(",")]
+        who = [w.strip().removeprefix("av ") for w in found.group("who").replace(" og ", ",").split(",")]
         yield draft(Kind.SIGNATORIES, place, {"list": [w for w in who if w]}, body="")
 
 
