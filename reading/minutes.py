@@ -183,7 +183,7 @@ def openness(place: Place) -> Iterator[Draft]:
     low = place.sentence.low
     if place.topic == OUTSIDE or _of_others(place):
         return
-    if "åpningstid" in low or not any(word in low for word in _OF_MEETINGS):
+    if "åpningstid" in low or low.endswith("?") or not any(word in low for word in _OF_MEETINGS):
         return
     closed = cue("minutes.closed_meetings").search(low) or cue("minutes.closed_otherwise").search(low)
     opened = cue("minutes.open_meetings").search(low)
