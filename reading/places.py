@@ -21,8 +21,12 @@ from reading.vocabulary import cue, table
 
 _NOUNS = {
     "råd": "råd", "rådet": "råd", "rådets": "råd",
-    "gruppen": "gruppe", "gruppa": "gruppe", "gruppens": "gruppe",
-    "nivået": "gruppe", "teamet": "gruppe", "forumet": "forum", "utvalget": "utvalg", "styret": "styre",
+    "rådsmøtene": "råd", "rådsmøtet": "råd", "rådsmøter": "råd",
+    "gruppen": "gruppe", "gruppa": "gruppe", "gruppens": "gruppe", "gruppas": "gruppe",
+    "gruppemøtene": "gruppe",
+    "nivået": "gruppe", "teamet": "gruppe", "teamets": "gruppe", "teammøtene": "gruppe",
+    "forumet": "forum", "forumets": "forum",
+    "utvalget": "utvalg", "utvalgets": "utvalg", "utvalgsmøtene": "utvalg", "styret": "styre",
 }  # fmt: skip
 
 

@@ -58,7 +58,8 @@ def _revises(low: str, word: str) -> bool:
         return cue(f"review.{said}").search(low) is not None
     if "endres" in word or "justeres" in word:
         subject = (
-            r"(?:avtalen|vedtektene|mandatet|reglementet|denne) (?:kan |skal )?(?:\pL+ )?(?:endres|justeres)"
+            r"(?:avtalen|vedtektene|mandatet|reglementet|denne|del \pL|kapitt?elet|dokumentet|ordningen)"
+            r" (?:kan |skal )?(?:\pL+ )?(?:endres|justeres)"
         )
         return pattern(subject).search(low) is not None
     return "oppdateres" not in word or "avtale" in low

@@ -34,6 +34,8 @@ def standing_items(found: Sequence[Place]) -> Iterator[Draft]:
             behind = end
         elif items := _inline(place):
             yield _draft(place, items, place.sentence)
+        elif items := _in_next_line(place.sentence, found[index + 1 : index + 2]):
+            yield _draft(place, items, found[index + 1].sentence)
 
 
 def _introduces(sentence: Sentence) -> bool:
@@ -149,6 +151,17 @@ def _other_sort(found: Sequence[Place], first: int, index: int) -> bool:
     before, sentence = found[index - 1].sentence, found[index].sentence
     marked = found[first].sentence.shape is Shape.ITEM and sentence.shape is Shape.LEAF
     return marked and sentence.line > before.line + 1 + before.text.count(" ") // _WORDS
+
+
+def _in_next_line(leads: Sentence, after: Sequence[Place]) -> list[str]:
+    """Give the items that stand side by side in the line under what ends with a colon."""
+    sentence = after[0].sentence if after else leads
+    told = leads.low.endswith(":") and sentence.shape is Shape.PROSE and "," in sentence.text
+    near = sentence.line <= leads.line + 1 + leads.text.count(" ") // _WORDS
+    return _items(sentence.text.strip(" .")) if told and near and len(sentence.text) <= _ROW_OF_ITEMS else []
+
+
+_ROW_OF_ITEMS = 250
 
 
 def _rows(found: Sequence[Place], begin: int) -> list[tuple[Place, str]]:
