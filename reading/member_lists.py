@@ -57,7 +57,8 @@ def _stopped_end(found: Sequence[Place], index: int) -> int:
 OF_A_SENTENCE = frozenset(
     ["er", "har", "hører", "utgjør", "sitter", "består", "deltar", "møter", "inngår", "ledes", "kaller",
      "eller", "skal", "kan", "styrer", "åpner", "lager", "sender", "skriver", "møtes", "bytter", "veksler",
-     "ligger", "fører", "sørger", "stiller", "oppnevner", "setter", "går", "leier", "fastsetter", "samles"]
+     "ligger", "fører", "sørger", "stiller", "oppnevner", "setter", "går", "leier", "fastsetter", "samles",
+     "danner", "treffes", "finner", "velger"]
 )  # fmt: skip
 """Words that tell a sentence from a row of titles; "leder" may be both."""
 
@@ -162,8 +163,9 @@ _ITEM_LENGTH = 170
 
 def _inline_list(sentence: Sentence) -> bool:
     return (
-        sentence.text.count(",") >= 2
+        sentence.text.count(",") + (", " in sentence.text and " og " in sentence.low) >= _PAIR
         and begins_with_title(plain(sentence.low))
+        and cue("members.does").search(sentence.low) is None
         and not pattern(r"(?:skal|møtes|sendes)").search(sentence.low)
         and cue("members.list_follows").search(sentence.low) is None
     )

@@ -50,11 +50,20 @@ def _with_them(sentence: Sentence, intro: Match) -> list[str]:
 
 def _named_in(sentence: Sentence, begin: int, end: int) -> list[str]:
     words = sentence.text.split()
-    rest = " ".join(words[len(sentence.low[:begin].split()) : len(sentence.low[:end].split())])
-    rest = cue("members.all_such").sub("", rest)
+    last = len(words) if end == len(sentence.low) else len(sentence.low[:end].split())
+    rest = " ".join(words[len(sentence.low[:begin].split()) : last])
+    rest = _behind_colon(cue("members.all_such").sub("", rest))
     rest = cue("members.list_ends").sub("", rest)
     stop = pattern(r"\. \p{Lu}").search(rest)
     return split_list((rest[: stop.start()] if stop else rest).strip(" :"))
+
+
+def _behind_colon(words: str) -> str:
+    """Give the list of "kommunens og politiets øverste ledere: A, B og C", named only behind the colon."""
+    before, colon, behind = words.partition(": ")
+    parts = [normal(part) for part in before.split(" og ")]
+    told = [part for part in parts if begins_with_role(part) and not cue("members.leadership").search(part)]
+    return behind if colon and "," in behind and "," not in before and not told else words
 
 
 def shown_from(text: str, low: str, position: int) -> str:

@@ -104,7 +104,7 @@ def _under_its_name(place: Place, before: Place | None) -> list[Draft]:
         return []
     items = [tidy(sender_of(item)) for item in split_list(sentence.text)]
     known = sum(begins_with_title(normal(item)) for item in items)
-    if all(normal(item) in _OFFICES for item in items):
+    if _leads_up(items[:1]) or all(normal(item) in _OFFICES for item in items):
         return []
     bare = all(specific(item) for item in items) and ":" not in sentence.text
     bare = bare and OF_A_SENTENCE.isdisjoint(sentence.low.split(" "))
@@ -113,6 +113,11 @@ def _under_its_name(place: Place, before: Place | None) -> list[Draft]:
         _are_two(items) and sentence.line <= before.sentence.line + 2
     )
     return [members_draft(place, items, sentence, before.topic)] if bare and enough else []
+
+
+def _leads_up(first: Sequence[str]) -> bool:
+    """Tell whether several words that are no title begin the row: a sentence that leads up to it."""
+    return any(" " in item and not begins_with_title(normal(item)) for item in first)
 
 
 def _are_two(items: Sequence[str]) -> bool:

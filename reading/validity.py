@@ -170,7 +170,9 @@ def _capitals(text: str, before: str) -> bool:
     return all(word[:1].isupper() or word.lower().strip(":,") in _PLACES for word in words)
 
 
-_PLACES = frozenset(["den", "i", "og", "dato", "rådhus", "kommunehus", "tinghus", "herredshus", "politistasjon"])
+_PLACES = frozenset(
+    ["den", "i", "og", "dato", "rådhus", "kommunehus", "tinghus", "herredshus", "politistasjon"]
+)
 
 
 def _other_line(low: str) -> bool:
@@ -182,7 +184,7 @@ def signatories(place: Place) -> Iterator[Draft]:
     low = place.sentence.low
     found = cue("validity.signatories").search(low)
     if found is not None:
-        who = [w.strip() for w in found.group("who").replace(" og ", ",").split(",")]
+        who = [w.strip().removeprefix("av ") for w in found.group("who").replace(" og ", ",").split(",")]
         yield draft(Kind.SIGNATORIES, place, {"list": [w for w in who if w]}, body="")
 
 
