@@ -92,6 +92,8 @@ def _either_of(piece: str) -> list[str]:
 def _belongs(before: str, piece: str, *, first: bool) -> bool:
     """Tell whether the piece only goes on with the title before it."""
     low = normal(piece.strip())
+    if piece.strip()[:1].isupper() and cue("members.at_a_place").search(before):
+        return not begins_with_title(low)
     if not first and cue("members.lone_quality").search(normal(before)):
         return True
     role_of = cue("members.title_with_field").search(normal(before))

@@ -21,8 +21,12 @@ from reading.vocabulary import cue, table
 
 _NOUNS = {
     "råd": "råd", "rådet": "råd", "rådets": "råd",
-    "gruppen": "gruppe", "gruppa": "gruppe", "gruppens": "gruppe",
-    "nivået": "gruppe", "teamet": "gruppe", "forumet": "forum", "utvalget": "utvalg", "styret": "styre",
+    "rådsmøtene": "råd", "rådsmøtet": "råd", "rådsmøter": "råd",
+    "gruppen": "gruppe", "gruppa": "gruppe", "gruppens": "gruppe", "gruppas": "gruppe",
+    "gruppemøtene": "gruppe",
+    "nivået": "gruppe", "teamet": "gruppe", "teamets": "gruppe", "teammøtene": "gruppe",
+    "forumet": "forum", "forumets": "forum",
+    "utvalget": "utvalg", "utvalgets": "utvalg", "utvalgsmøtene": "utvalg", "styret": "styre",
 }  # fmt: skip
 
 
@@ -111,7 +115,7 @@ def _place(memory: _Memory, sentence: Sentence, names: tuple[Naming, ...]) -> Pl
     if names:
         memory.named = tuple(dict.fromkeys(name.type for name in names if name.type != OUTSIDE))
     if topic and topic != OUTSIDE:
-        _remember(memory, sentence, topic, names)
+        _remember(memory, sentence, topic, names, back=back)
     return Place(
         sentence=sentence,
         topic=topic,
@@ -139,12 +143,16 @@ def _before(memory: _Memory, sentence: Sentence) -> str:
     return before
 
 
-def _remember(memory: _Memory, sentence: Sentence, topic: str, names: tuple[Naming, ...]) -> None:
+def _remember(
+    memory: _Memory, sentence: Sentence, topic: str, names: tuple[Naming, ...], *, back: bool
+) -> None:
     passing = topic in _ASIDE and topic != memory.main and _in_passing_only(memory, topic)
     memory.passing = topic if passing else ""
     if (names or memory.subject) and not passing:
         memory.subject = topic
         memory.section = topic
+    elif back and not passing:
+        memory.subject = topic
     if sentence.shape is Shape.PROSE:
         memory.listing = topic if names and not passing else ""
     memory.several = ""

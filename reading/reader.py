@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from reading.across import spread
 from reading.alone import Said, said_at
+from reading.appointed import appointed
 from reading.asked import answered
 from reading.bodies import declared
 from reading.disowned import told_only
@@ -98,6 +99,7 @@ def _drafts(placed: Sequence[Place], found: Sequence[Sentence]) -> Iterator[Draf
             if named or any(said) or minutes_spoken_of(placed, index) is not None:
                 yield from _with_its_neighbours(said, placed, index)
     yield from members(placed)
+    yield from appointed(placed)
     yield from standing_items(placed)
     yield from table_facts(placed)
     yield from signatures(placed)

@@ -173,7 +173,7 @@ def _may_be_title(place: Place) -> bool:
     """Tell whether the line may be a title: neither a sentence nor one of a list or table further down."""
     if place.sentence.line > _FIRST and place.sentence.shape in {Shape.ITEM, Shape.ROW}:
         return False
-    if cue("recognition.link").search(place.sentence.low):
+    if place.sentence.number.startswith("§") or cue("recognition.link").search(place.sentence.low):
         return False
     return place.sentence.shape is not Shape.PROSE or not place.sentence.text.endswith(".")
 

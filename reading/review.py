@@ -58,7 +58,8 @@ def _revises(low: str, word: str) -> bool:
         return cue(f"review.{said}").search(low) is not None
     if "endres" in word or "justeres" in word:
         subject = (
-            r"(?:avtalen|vedtektene|mandatet|reglementet|denne) (?:kan |skal )?(?:\pL+ )?(?:endres|justeres)"
+            r"(?:avtalen|vedtektene|mandatet|reglementet|denne|del \pL|kapitt?elet|dokumentet|ordningen)"
+            r" (?:kan |skal )?(?:\pL+ )?(?:endres|justeres)"
         )
         return pattern(subject).search(low) is not None
     return "oppdateres" not in word or "avtale" in low
@@ -69,6 +70,8 @@ _MUST_SAY = {
     "gjennomgå ": "of_the_rules",
     "gjennomgang": "gone_through",
     "endringer": "changed",
+    "endre ": "to_change",
+    "justere ": "to_change",
 }
 """What else a sentence with such a word must say, by the word."""
 
@@ -77,9 +80,9 @@ def words_of_objects() -> str:
     """Give the pattern of what can be revised."""
     things = (
         "avtale vedtekt mandat reglement plan rutine retningslinje instruks regler vedlegg ordning årshjul "
-        "notat rundskriv tiltaksdel handlingsdel"
+        "notat håndbok dokument rundskriv tiltakslist tiltaksdel handlingsdel"
     )
-    return "|".join([*things.split(), "dette dokument"])
+    return "|".join([*things.split(), "dette dokument", "denne oversikt"])
 
 
 def _value(low: str, near: str) -> dict[str, object] | None:

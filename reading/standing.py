@@ -34,6 +34,8 @@ def standing_items(found: Sequence[Place]) -> Iterator[Draft]:
             behind = end
         elif items := _inline(place):
             yield _draft(place, items, place.sentence)
+        elif items := _in_next_line(place.sentence, found[index + 1 : index + 2]):
+            yield _draft(place, items, found[index + 1].sentence)
 
 
 def _introduces(sentence: Sentence) -> bool:
@@ -151,6 +153,17 @@ def _other_sort(found: Sequence[Place], first: int, index: int) -> bool:
     return marked and sentence.line > before.line + 1 + before.text.count(" ") // _WORDS
 
 
+def _in_next_line(leads: Sentence, after: Sequence[Place]) -> list[str]:
+    """Give the items that stand side by side in the line under what ends with a colon."""
+    sentence = after[0].sentence if after else leads
+    told = leads.low.endswith(":") and sentence.shape is Shape.PROSE and "," in sentence.text
+    near = sentence.line <= leads.line + 1 + leads.text.count(" ") // _WORDS
+    return _items(sentence.text.strip(" .")) if told and near and len(sentence.text) <= _ROW_OF_ITEMS else []
+
+
+_ROW_OF_ITEMS = 250
+
+
 def _rows(found: Sequence[Place], begin: int) -> list[tuple[Place, str]]:
     """Give the rows of a table of items straight under what introduces it, each with its item."""
     rows: list[tuple[Place, str]] = []
@@ -203,6 +216,8 @@ def _inline(place: Place) -> list[str]:
         what = " ".join(text.split()[: len(subject.group("what").split())]).strip(" ,")
         why = cue("standing.purpose").search(subject.group("rest").rstrip(". "))
         name = pattern(r"^(?:Denne|Dette|Den) ").sub("", what)
+        if subject.named("several") and not why:
+            return _items(name)
         return [f"{name} - {why.group('why')}" if why else name]
     ways = (cue(f"standing.{name}").search(low) for name in _FOLLOWED)
     listed = next((found for found in ways if found is not None), None)

@@ -39,6 +39,7 @@ from tests.memory_minutes import MemoryFollowUps, MemoryMinutes
 from tests.memory_own_days import MemoryOwnDays
 from tests.memory_plan_drafts import MemoryPlanDrafts
 from tests.memory_polls import MemoryPolls
+from tests.memory_retention import MemoryRetention
 from tests.memory_rings import MemoryRings
 from tests.memory_search import MemorySearch
 from tests.memory_state import Slot, State, refuse_second
@@ -261,4 +262,5 @@ def _books(state: State) -> Books:
         approvals=MemoryApprovals(state),
         erasure=MemoryErasure(state),
         disclosures=MemoryDisclosures(state),
+        retention=MemoryRetention(state),
     )

@@ -330,6 +330,10 @@ ROWS: Final[Mapping[tuple[str, str], Row]] = {
     ),
     ("roles.end", "POST"): administering("/kommune/4639/roller/rolle-vik-arkiv/avslutt", 303, do="now"),
     ("roles.state", "GET"): administering("/kommune/4639/drift"),
+    ("retention.one_town", "GET"): administering("/kommune/4639/bevaring"),
+    ("retention.choose", "POST"): administering(
+        "/kommune/4639/bevaring", 303, trace="opened_papers", months="12"
+    ),
     ("public.plan", "GET"): everybody("/offentlig/vik/moteplan.json"),
     ("disclosure_requests.form_page", "GET"): everybody("/offentlig/4639/innsyn/{meeting}"),
     ("disclosure_requests.hand_in", "POST"): everybody(
