@@ -13,7 +13,7 @@ _RULES = frozenset([
     Kind.DUTY, Kind.GUEST, Kind.EVALUATION, Kind.REVISION, Kind.MEMBERS, Kind.STANDING_ITEMS, Kind.MINUTES,
     Kind.OPENNESS,
 ])  # fmt: skip
-_COUNTED = frozenset([Kind.FREQUENCY, Kind.DUTY])
+_OF_MEETINGS = frozenset([Kind.FREQUENCY, Kind.DUTY, Kind.CONVENER])
 
 
 def told_only(one: Draft, after: Sentence | None) -> bool:
@@ -21,7 +21,7 @@ def told_only(one: Draft, after: Sentence | None) -> bool:
     if one.kind not in _RULES:
         return False
     low = one.first.low
-    if one.kind in _COUNTED and (
+    if one.kind in _OF_MEETINGS and (
         _by_its_own_words(low) or (after is not None and _taken_back(one.last, after))
     ):
         return True

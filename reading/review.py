@@ -80,9 +80,9 @@ def words_of_objects() -> str:
     """Give the pattern of what can be revised."""
     things = (
         "avtale vedtekt mandat reglement plan rutine retningslinje instruks regler vedlegg ordning årshjul "
-        "notat håndbok dokument rundskriv tiltaksdel handlingsdel"
+        "notat håndbok dokument rundskriv tiltakslist tiltaksdel handlingsdel"
     )
-    return "|".join([*things.split(), "dette dokument"])
+    return "|".join([*things.split(), "dette dokument", "denne oversikt"])
 
 
 def _value(low: str, near: str) -> dict[str, object] | None:
