@@ -29,7 +29,7 @@ def told_only(one: Draft, after: Sentence | None) -> bool:
 
 
 def _no_chair(low: str) -> bool:
-    """Tell whether a group leads, or who leads another one sits here: "leder av oppvekstutvalget er medlem"."""
+    """Tell whether a group leads, or who leads another sits here: "leder av oppvekstutvalget er medlem"."""
     again = sum(word.strip(",.") in _LEADING for word in low.split(" ")) > 1
     ways = ("led_by_a_group", "leads_elsewhere")
     return not again and any(cue(f"disowned.{way}").search(low) is not None for way in ways)
