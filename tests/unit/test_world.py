@@ -111,6 +111,33 @@ def test_writing_while_reading_is_found_out() -> None:
         assert books.letters.get("a") is None
 
 
+def test_what_was_written_while_reading_is_gone_though_the_reader_failed() -> None:
+    store = MemoryStore()
+
+    with pytest.raises(ZeroDivisionError), store.reading() as books:
+        books.letters.add([letter("a")])
+        raise ZeroDivisionError
+
+    with store.reading() as books:
+        assert books.letters.get("a") is None
+
+
+def test_readers_share_what_they_see_until_something_is_written() -> None:
+    store = MemoryStore()
+
+    with store.reading() as first:
+        pass
+    with store.reading() as second:
+        pass
+    with store.transaction() as books:
+        books.letters.add([letter("a")])
+    with store.reading() as third:
+        found = third.letters.get("a")
+
+    assert first is second
+    assert found is not None
+
+
 def test_a_world_ties_its_ports_together() -> None:
     made = world()
 
