@@ -131,14 +131,20 @@ def _often(low: str) -> dict[str, object]:
 
 
 def _rhythm(low: str) -> tuple[int, str]:
-    """Give how many times, and in what: a year, two years, two meetings or a council's term."""
+    """Give how many times, and in what: a year or part of one, two years, two meetings or a term."""
     term = cue("guests.in_each_term").search(low)
     if term is not None:
         return (number(term.group("n")) if term.group("n") else 1), "council_period"
     for name, per in (("every_other_year", "2years"), ("every_other_meeting", "2meetings")):
         if cue(f"guests.{name}").search(low):
             return 1, per
+    shorter = cue("guests.within_a_year").search(low)
+    if shorter is not None:
+        return number(shorter.group("n")), _SHORTER[shorter.group("per")]
     return _count(low), "year"
+
+
+_SHORTER = {"halvår": "half_year", "semester": "half_year", "kvartal": "quarter", "måned": "month"}
 
 
 def _count(low: str) -> int:

@@ -127,10 +127,13 @@ def _sent_within(low: str, at: int) -> int | None:
         if pattern(r"^ ?(?:før|i forkant)").search(after):
             continue
         if (cue("minutes.sent_within").search(near) or "etter" in after) and (
-            found.start > at or low.startswith(("innen ", "senest ")) or "referat" in low[: found.start]
+            found.start > at or low.startswith(_OF_A_DRAFT) or "referat" in low[: found.start]
         ):
             return found.days
     return None
+
+
+_OF_A_DRAFT = ("innen ", "senest ", "utkast ", "et utkast ", "utkastet ")
 
 
 def _responsible(low: str, at: int) -> list[str] | None:

@@ -115,7 +115,7 @@ def _place(memory: _Memory, sentence: Sentence, names: tuple[Naming, ...]) -> Pl
     if names:
         memory.named = tuple(dict.fromkeys(name.type for name in names if name.type != OUTSIDE))
     if topic and topic != OUTSIDE:
-        _remember(memory, sentence, topic, names)
+        _remember(memory, sentence, topic, names, back=back)
     return Place(
         sentence=sentence,
         topic=topic,
@@ -143,12 +143,16 @@ def _before(memory: _Memory, sentence: Sentence) -> str:
     return before
 
 
-def _remember(memory: _Memory, sentence: Sentence, topic: str, names: tuple[Naming, ...]) -> None:
+def _remember(
+    memory: _Memory, sentence: Sentence, topic: str, names: tuple[Naming, ...], *, back: bool
+) -> None:
     passing = topic in _ASIDE and topic != memory.main and _in_passing_only(memory, topic)
     memory.passing = topic if passing else ""
     if (names or memory.subject) and not passing:
         memory.subject = topic
         memory.section = topic
+    elif back and not passing:
+        memory.subject = topic
     if sentence.shape is Shape.PROSE:
         memory.listing = topic if names and not passing else ""
     memory.several = ""

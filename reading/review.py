@@ -70,6 +70,8 @@ _MUST_SAY = {
     "gjennomgå ": "of_the_rules",
     "gjennomgang": "gone_through",
     "endringer": "changed",
+    "endre ": "to_change",
+    "justere ": "to_change",
 }
 """What else a sentence with such a word must say, by the word."""
 
@@ -78,9 +80,9 @@ def words_of_objects() -> str:
     """Give the pattern of what can be revised."""
     things = (
         "avtale vedtekt mandat reglement plan rutine retningslinje instruks regler vedlegg ordning årshjul "
-        "notat rundskriv tiltaksdel handlingsdel"
+        "notat håndbok dokument rundskriv tiltakslist tiltaksdel handlingsdel"
     )
-    return "|".join([*things.split(), "dette dokument"])
+    return "|".join([*things.split(), "dette dokument", "denne oversikt"])
 
 
 def _value(low: str, near: str) -> dict[str, object] | None:

@@ -216,6 +216,8 @@ def _inline(place: Place) -> list[str]:
         what = " ".join(text.split()[: len(subject.group("what").split())]).strip(" ,")
         why = cue("standing.purpose").search(subject.group("rest").rstrip(". "))
         name = pattern(r"^(?:Denne|Dette|Den) ").sub("", what)
+        if subject.named("several") and not why:
+            return _items(name)
         return [f"{name} - {why.group('why')}" if why else name]
     ways = (cue(f"standing.{name}").search(low) for name in _FOLLOWED)
     listed = next((found for found in ways if found is not None), None)
