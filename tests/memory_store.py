@@ -198,7 +198,7 @@ class MemoryLine:
 
 
 class _Shown:
-    """A copy that readers are shown until somebody has changed what it was made of; no reader may change it."""
+    """A copy that readers are shown, and may not change, until somebody has changed the original."""
 
     def __init__(self, original: State) -> None:
         self.original = original
