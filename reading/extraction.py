@@ -36,12 +36,12 @@ def main() -> None:
     sys.stdout.write(json.dumps(answer))
 
 
-def lock_in() -> None:
+def lock_in(memory: int = MEMORY, seconds: int = CPU_SECONDS) -> None:
     """Set the limits of this process: memory, processor time, and no file or connection beyond those open."""
     for encoding in (*ENCODINGS, "cp437", "ascii", "latin-1"):
         codecs.lookup(encoding)
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_NOFILE, (3, 3))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
