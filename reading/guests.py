@@ -84,6 +84,7 @@ def _labelled(place: Place, words: str) -> Iterator[Draft]:
 def _who(low: str) -> list[str]:
     """Give the guests by the first wording that names any."""
     for name in (
+        "is_with",
         "outsider_comes",
         "asked_to_come",
         "visited_by",

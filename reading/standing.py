@@ -89,6 +89,7 @@ _TOLD = (
     "one_meeting",
     "agenda_holds",
     "laid_before_each",
+    "talked_of_in_each",
     "goes_through_in_each",
     "told_in_each",
     "has_as_item",

@@ -247,6 +247,12 @@ ROWS: Final[Mapping[tuple[str, str], Row]] = {
     ("attachments.paper", "GET"): Row(
         path="/moter/{meeting}/saksliste.docx", let_in=APPROVERS, status=200, denied=404
     ),
+    ("attachments.all_papers", "GET"): Row(
+        path="/moter/{meeting}/papirer.pdf", let_in=APPROVERS, status=200, denied=404
+    ),
+    ("member_papers.open_all_papers", "POST"): everybody(
+        "/m/{link}/samlet", 404, meeting="{meeting}", form_key="{form_key}"
+    ),
     ("member_papers.open_paper", "POST"): everybody(
         "/m/{link}/papirer", 404, meeting="{meeting}", form_key="{form_key}"
     ),
