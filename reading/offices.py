@@ -131,7 +131,7 @@ def _of(place: Place, start: int, end: int) -> str:
 def conveners(place: Place) -> Iterator[Draft]:
     """Give who calls the meetings or makes their agenda."""
     low = place.sentence.low
-    committee = cue("offices.by_committee").search(low)
+    committee = cue("offices.by_committee").search(low) if "arbeidsutvalg" in low else None
     if committee is not None and place.main:
         value: dict[str, object] = {"roles": [committee.group("who")], "what": _what(low)}
         yield draft(Kind.CONVENER, place, value, body=place.main)
