@@ -25,16 +25,17 @@ def told_only(one: Draft, after: Sentence | None) -> bool:
         _by_its_own_words(low) or (after is not None and _taken_back(one.last, after))
     ):
         return True
-    return (one.kind is Kind.CHAIR and _led_by_a_group(low)) or _of_another(low)
+    return (one.kind is Kind.CHAIR and _no_chair(low)) or _of_another(low)
 
 
-def _led_by_a_group(low: str) -> bool:
-    """Tell whether it is a group that leads: "arbeidet ledes av en styringsgruppe med rådmannens stab"."""
+def _no_chair(low: str) -> bool:
+    """Tell whether a group leads, or who leads another sits here: "leder av oppvekstutvalget er medlem"."""
     again = sum(word.strip(",.") in _LEADING for word in low.split(" ")) > 1
-    return not again and cue("disowned.led_by_a_group").search(low) is not None
+    ways = ("led_by_a_group", "leads_elsewhere")
+    return not again and any(cue(f"disowned.{way}").search(low) is not None for way in ways)
 
 
-_LEADING = frozenset(["ledes", "ledet", "leder"])
+_LEADING = frozenset(["ledes", "ledet", "leder", "lederen"])
 
 
 @lru_cache(maxsize=2048)

@@ -122,7 +122,7 @@ def _normal(text: str, _listening: int) -> Heard:
         low = low.replace(" / ", "/").replace("/ ", "/")
     if "møtene" in low:
         low = pattern(r"(^| )(kan|skal|vil|bør) møtene ").sub(r"\1\2 møte ", low)
-    if "ann" in low and (" hver" in low):
+    if "ann" in low and " hver" in low:
         low = pattern(r"(^|[ (])(?:annen|annet) hver(t?)([ ,.]|$)").sub(r"\1annenhver\2\3", low)
         low = low.replace("annenhvert ", "annethvert ")
     if "mellom" in low:
