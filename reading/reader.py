@@ -28,6 +28,7 @@ from reading.recognition import document_type, enclosed, says_enough, titled_pla
 from reading.records import Body, DocumentType, Fact, Kind, Reading, Sentence, Shape
 from reading.sentences import sentences
 from reading.signals import family
+from reading.spelling import level
 from reading.standing import standing_items
 from reading.tables import by_columns, table_facts
 from reading.undisturbed import undisturbed
@@ -44,7 +45,7 @@ def read_text(text: str, *, surely: bool = False) -> Reading:
     agreement whatever it looks like: then all that is Norwegian and gives a rule of a council is read.
     """
     with undisturbed():
-        return _read(text, surely=surely)
+        return replace(_read(level(text), surely=surely), text=text)
 
 
 def _read(text: str, *, surely: bool) -> Reading:

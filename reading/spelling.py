@@ -39,6 +39,21 @@ _TRAILING = ".,;:!?)]"
 _INFLECTED = 7
 
 
+def level(text: str) -> str:
+    r"""Give the text, sign for sign, with a plain space for all that parts words within a line.
+
+    >>> level("to\u00a0møter i\u202fåret")
+    'to møter i året'
+    """
+    for sign in _SPACES:
+        if sign in text:
+            text = text.replace(sign, " ")
+    return text
+
+
+_SPACES = ("\u00a0", "\u202f", "\u2009", "\u2007", "\u2002", "\u2003", "\u3000", "\f")
+
+
 def clean(raw: str) -> str:
     """Give the wording without soft hyphens, emphasis, bookmarks and broken lines; spaces made single."""
     text = raw.translate(_TABLE) if _is_odd(raw) else raw
