@@ -98,6 +98,7 @@ _TOLD = (
     "treats_in_each",
     "up_each_time",
     "begins_always",
+    "gone_through_each_time",
     "follow_in_each",
     "each_treats",
     "opens_with",
