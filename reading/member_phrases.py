@@ -72,12 +72,22 @@ def shown_from(text: str, low: str, position: int) -> str:
     return " ".join(text.split()[words:])
 
 
+def made_up_by(low: str) -> Match | None:
+    """Find who makes up a lesser body in "A, B og C er arbeidsutvalg"."""
+    named = "arbeidsutvalg" in low or "nettverk" in low
+    return cue("members.make_up").search(low) if named else None
+
+
 def said_to_be(sentence: Sentence) -> list[str]:
     """Read "A, B og C er faste medlemmer", "A møter fast i gruppen", "A og B møter i politirådet"."""
     besides = cue("members.besides").search(sentence.text) if sentence.low.startswith(_BESIDES) else None
     if besides is not None:
         return [besides.group("one"), *split_list(besides.group("who"))]
-    found = cue("members.said_to_be").search(sentence.low) or cue("members.said_to_have").search(sentence.low)
+    found = (
+        made_up_by(sentence.low)
+        or cue("members.said_to_be").search(sentence.low)
+        or cue("members.said_to_have").search(sentence.low)
+    )
     if found is None or cue("members.now_and_then").search(sentence.low):
         return []
     words = " ".join(sentence.text.split()[: len(found.group("who").split())])

@@ -8,7 +8,7 @@ from functools import cache
 from reading.drafts import Draft
 from reading.member_items import sender_of, specific, split_list, tidy
 from reading.member_lists import of_the_parties
-from reading.member_phrases import in_parentheses, listed_behind, said_to_be, shown_from
+from reading.member_phrases import in_parentheses, listed_behind, made_up_by, said_to_be, shown_from
 from reading.namings import OUTSIDE
 from reading.places import Place
 from reading.records import Kind, Sentence, Shape
@@ -26,8 +26,10 @@ def in_sentence(place: Place, before: Place | None) -> Iterator[Draft]:
         return
     if _of_no_member(place):
         return
-    words = listed_behind(sentence) or ([] if _of_a_weak_body(place) else said_to_be(sentence))
+    passed_by = _of_a_weak_body(place) and not _made_up(place)
+    words = listed_behind(sentence) or ([] if passed_by else said_to_be(sentence))
     own, aside = ("", []) if words else in_parentheses(place)
+    own = _made_up(place) or own
     words = words or aside
     words = [sender_of(word) for word in words if not cue("members.how_many").search(normal(word))]
     if words and words[0].lower().startswith(_NO_MEMBER):
@@ -47,6 +49,12 @@ def in_sentence(place: Place, before: Place | None) -> Iterator[Draft]:
 
 
 _NO_MEMBER = ("sekretær", "referent")
+
+
+def _made_up(place: Place) -> str:
+    """Give the lesser body of "A, B og C er arbeidsutvalg", which only they make up."""
+    lesser = [name.type for name in place.namings if not name.strong and name.type != OUTSIDE]
+    return lesser[-1] if lesser and made_up_by(place.sentence.low) else ""
 
 
 def _rostered(place: Place) -> list[Draft]:

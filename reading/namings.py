@@ -65,13 +65,21 @@ def namings(low: str, *, in_titles: bool = False) -> tuple[Naming, ...]:
         found.append(
             Naming(
                 start=match.end() - len(word), end=match.end(), type=str(entry["type"]), word=word,
-                strong=bool(entry["strong"]), noun=str(entry["noun"]),
+                strong=bool(entry["strong"]), noun=_own_noun(word) or str(entry["noun"]),
             )
         )  # fmt: skip
     kept = [name for index, name in enumerate(found) if not _explains(low, found[:index], name)]
     return tuple(
         name for index, name in enumerate(kept) if not _is_explained(low, name, kept[index + 1 : index + 2])
     )
+
+
+def _own_noun(word: str) -> str:
+    """Give the noun of a name that has one of its own, whatever bodies of its type are mostly called."""
+    return next((noun for noun in _OWN_NOUNS if noun in word), "")
+
+
+_OWN_NOUNS = ("utvalg", "nettverk")
 
 
 def _explains(low: str, before: Sequence[Naming], name: Naming) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from reading.drafts import Draft, draft
+from reading.member_phrases import made_up_by
 from reading.namings import OUTSIDE, Naming
 from reading.numbers import number
 from reading.office_holders import named_holder, said_to_hold
@@ -19,7 +20,7 @@ from reading.vocabulary import cue, pattern, table, whole
 def chairs(place: Place) -> Iterator[Draft]:
     """Give who leads the body of this sentence, with rotation and deputy where stated."""
     low = place.sentence.low
-    if low.startswith("sekretariat"):
+    if low.startswith("sekretariat") or made_up_by(low):
         return
     for position, end, held in said_to_hold(place, "chair"):
         roles = _as_said(place, _in_turn(low, held))

@@ -26,6 +26,7 @@ _NOUNS = {
     "gruppemøtene": "gruppe",
     "nivået": "gruppe", "teamet": "gruppe", "teamets": "gruppe", "teammøtene": "gruppe",
     "forumet": "forum", "forumets": "forum",
+    "nettverket": "nettverk", "nettverkets": "nettverk",
     "utvalget": "utvalg", "utvalgets": "utvalg", "utvalgsmøtene": "utvalg", "styret": "styre",
 }  # fmt: skip
 
