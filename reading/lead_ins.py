@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from reading.records import Sentence, Shape
+from reading.records import HEADING, ITEM, LEAF, Sentence
 from reading.roles import begins_with_title, titles
 from reading.spelling import normal
 from reading.vocabulary import cue
@@ -17,7 +17,7 @@ def led(found: Sequence[Sentence]) -> tuple[Sentence, ...]:
     lead: Callable[[str], str] | None = None
     yearly = False
     for sentence in found:
-        if sentence.shape is Shape.HEADING:
+        if sentence.shape is HEADING:
             yearly = cue("duties.year_told").search(sentence.low) is not None
             lead = _yearly if cue("duties.each_year").search(sentence.low) else _lead_of(sentence)
         elif yearly and (month := cue("duties.in_month").search(sentence.low)) is not None:
@@ -25,8 +25,8 @@ def led(found: Sequence[Sentence]) -> tuple[Sentence, ...]:
                 _each_year(sentence, month.group("month"), sentence.low[month.end("colon") :].strip())
             )
             continue
-        listed = sentence.shape in {Shape.ITEM, Shape.LEAF}
-        if not listed and sentence.shape is not Shape.HEADING:
+        listed = sentence.shape in (ITEM, LEAF)
+        if not listed and sentence.shape is not HEADING:
             lead = _lead_of(sentence)
         named.append(_led(lead, sentence) if lead and listed else sentence)
     return tuple(named)
