@@ -19,6 +19,7 @@ from typing import Any, Final
 
 from documents.noark import arkivstruktur
 from documents.noark_journal import journal_files
+from documents.noark_parts import attached_name
 from documents.word_paper import STAMP
 from scheduler.agreement_files import write
 from scheduler.records.agenda import Agenda
@@ -87,7 +88,8 @@ def checked(package: bytes) -> Mapping[str, Any]:
 def _papers(file: MeetingFile, agenda: AgendaPrinter, language: Language) -> dict[str, bytes]:
     made = {"saksliste.pdf": agenda(file.approved)} if file.approved else {}
     minutes = {f"referat-{paper.variant.value}.pdf": paper.content for paper in file.papers}
-    return made | minutes | journal_files(file, language)
+    attached = {attached_name(one): one.content for one in file.attachments}
+    return made | minutes | attached | journal_files(file, language)
 
 
 def _data(file: AgreementFile) -> dict[str, Any]:
@@ -113,14 +115,14 @@ def _manifest(archive: Archive, files: Mapping[str, bytes]) -> dict[str, Any]:
 
 
 def _plain(value: Any, without: str = "") -> Any:  # noqa: ANN401 - any record becomes JSON
-    """Write a record by its fields' names: days and moments ISO 8601, words of a closed set as kept."""
+    """Write a record by its fields' names: days and moments ISO 8601, closed words as kept, no bytes."""
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, (datetime, date, time)):
         return value.isoformat()
     if is_dataclass(value) and not isinstance(value, DateRange):
         names = [one.name for one in fields(value) if one.name not in {without, "frozen"}]
-        told = {name: _plain(getattr(value, name)) for name in names}
+        told = {name: _plain(part) for name in names if not isinstance(part := getattr(value, name), bytes)}
         return told | (_letters_frame(value.frozen) if isinstance(value, Letter) else {})
     if isinstance(value, DateRange):
         return [_plain(value.first), _plain(value.last)]

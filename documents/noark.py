@@ -15,6 +15,7 @@ from documents.noark_parts import (
     MAKER,
     SPACE,
     Described,
+    attached_name,
     child,
     document,
     identified,
@@ -108,4 +109,10 @@ def _record(
         texts(shield, ("skjermingDokument", "Skjerming av deler av dokumentet"))
     title = f"{kind} {each.meeting.start:%d.%m.%Y}"
     document(record, Described(title=title, meeting=key, kind=kind), names, (stamp, by or MAKER), papers)
+    for number, file in enumerate(each.attachments if kind == "Saksliste" else (), start=2):
+        here, name = file.attachment.key, file.attachment.name
+        about_it = Described(title=name, meeting=key, kind=f"Vedlegg {here}", number=number)
+        document(
+            record, about_it, (attached_name(file),), (stamp_of(file.attachment.added_at), MAKER), papers
+        )
     texts(record, ("registreringsID", f"{key}/{kind}"), ("tittel", title), ("moeteregistreringstype", kind))

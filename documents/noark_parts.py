@@ -10,24 +10,39 @@ from typing import Final
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree.ElementTree import Element, SubElement
 
+from scheduler.records.attachments import KeptFile
+
 SPACE: Final = "http://www.arkivverket.no/standarder/noark5/arkivstruktur"
 KIND: Final = "{http://www.w3.org/2001/XMLSchema-instance}type"
 MAKER: Final = "Rådshjul"
 
-_FORMATS: Final = {".pdf": "fmt/276", ".txt": "x-fmt/111"}
-"""PRONOM's names for PDF 1.7 and plain text, by the end of a file's name."""
+_FORMATS: Final = {
+    "pdf": "fmt/276",
+    "txt": "x-fmt/111",
+    "docx": "fmt/412",
+    "png": "fmt/11",
+    "jpg": "fmt/43",
+    "jpeg": "fmt/43",
+}
+"""PRONOM's names, by the end of a file's name."""
 
 _VARIANTS: Final = {"referat-public.pdf": "Dokument hvor deler av innholdet er skjermet"}
+_BEING_WRITTEN: Final = "Produksjonsformat"
+"""The variant of a file that is as it was written, and in no format for keeping."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Described:
-    """A document: its title, the meeting it is kept with, what it is there, its type in Noark's list."""
+    """A document: its title, the meeting it is kept with, what it is there, its type in Noark's list.
+
+    ``number`` is its place in the registration: the first is the document itself, the others go along.
+    """
 
     title: str
     meeting: str
     kind: str
     sort: str = "Møtedokument"
+    number: int = 1
 
 
 def document(
@@ -38,23 +53,35 @@ def document(
     papers: Mapping[str, bytes],
 ) -> None:
     """Add a document with those of its files that there are. ``signed`` is when it was made, and by whom."""
-    title, key, kind = about.title, about.meeting, about.kind
+    title, key, kind, number = about.title, about.meeting, about.kind, about.number
     described = child(record, "dokumentbeskrivelse")
     texts(described, ("systemID", identity(f"dokument {kind} {key}")), ("dokumenttype", about.sort))
     texts(described, ("dokumentstatus", "Dokumentet er ferdigstilt"), ("tittel", title), *made(*signed))
-    texts(described, ("tilknyttetRegistreringSom", "Hoveddokument"), ("dokumentnummer", "1"))
+    joined = "Hoveddokument" if number == 1 else "Vedlegg"
+    texts(described, ("tilknyttetRegistreringSom", joined), ("dokumentnummer", str(number)))
     texts(described, ("tilknyttetDato", signed[0]), ("tilknyttetAv", signed[1]))
     for name in names:
         path = f"dokumenter/{key}/{name}"
         if path in papers:
-            _object(described, path, papers[path], (_VARIANTS.get(name, "Arkivformat"), *signed))
+            usual = _BEING_WRITTEN if name.endswith(".docx") else "Arkivformat"
+            _object(described, path, papers[path], (_VARIANTS.get(name, usual), *signed))
+
+
+def attached_name(file: KeptFile) -> str:
+    """Give the name that a package has for an attached file; two may be called the same by people."""
+    return f"vedlegg/{file.attachment.key}-{file.attachment.name}"
 
 
 def _object(described: Element, path: str, content: bytes, said: tuple[str, str, str]) -> None:
     variant, stamp, by = said
     kept = child(described, "dokumentobjekt")
     texts(kept, ("systemID", identity(path)), ("versjonsnummer", "1"), ("variantformat", variant))
-    texts(kept, ("format", _FORMATS[path[-4:]]), *made(stamp, by), ("referanseDokumentfil", path))
+    texts(
+        kept,
+        ("format", _FORMATS[path.rpartition(".")[2].lower()]),
+        *made(stamp, by),
+        ("referanseDokumentfil", path),
+    )
     texts(kept, ("sjekksum", sha256(content).hexdigest()), ("sjekksumAlgoritme", "SHA-256"))
     texts(kept, ("filstoerrelse", str(len(content))))
 

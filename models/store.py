@@ -41,6 +41,7 @@ from models.own_days_shelf import SqlOwnDays
 from models.plan_draft_shelf import SqlPlanDrafts
 from models.poll_shelf import SqlPolls
 from models.proposal_shelf import SqlProposals
+from models.retention_shelf import SqlRetention
 from models.ring_shelf import SqlRings
 from models.search_shelf import SqlSearch
 from models.seen_meetings import SeenMeetings
@@ -136,6 +137,7 @@ class SqlStore:
                 approvals=SqlApprovals(connection),
                 erasure=SqlErasure(connection),
                 disclosures=SqlDisclosures(connection),
+                retention=SqlRetention(connection),
             )
             feeds.finish()
             audit.finish()

@@ -84,6 +84,8 @@ def _answered(heading: Sentence, sentence: Sentence) -> Sentence:
         return sentence
     label = label_of(heading.low) if len(sentence.text) <= _LONGEST else ""
     low, text = (_bare(sentence.low), _bare(sentence.text)) if label else ("", ":")
+    if label == "åpenhet":
+        low = _said_yes_or_no(heading.low, low)
     told = low is not sentence.low and len(low.split()) <= _FEW_WORDS
     if ":" in text or (label in _HELD and not told and not _names_one(label, low)):
         return sentence
@@ -112,11 +114,24 @@ def _bare(words: str) -> str:
     >>> _bare("Det gjør ordføreren."), _bare("Svar: Fire ganger i året.")
     ('ordføreren.', 'Fire ganger i året.')
     """
-    named = cue("asked.answer").search(words)
+    named = cue("asked.answer").search(words) or cue("asked.counted").search(words)
     words = words[named.end() :] if named else words
     opening, _, rest = words.partition(" ")
     verb, _, answer = rest.partition(" ")
     return answer if opening in {"Det", "det"} and verb in _TELLS and answer else words
+
+
+def _said_yes_or_no(question: str, answer: str) -> str:
+    """Give the answer to "er møtene åpne?" with "lukket" or "åpne" for "nei" and "ja" before it.
+
+    >>> _said_yes_or_no("er møtene åpne?", "nei, bare for medlemmene.")
+    'lukket, bare for medlemmene.'
+    """
+    first, rest = answer[:3].rstrip(",. "), answer[len(answer[:3].rstrip(",. ")) :]
+    if first not in {"ja", "nei"} or rest[:1].isalpha():
+        return answer
+    closed = (first == "ja") == ("lukk" in question or "steng" in question)
+    return f"{'lukket' if closed else 'åpne'}{rest}"
 
 
 def _names_one(label: str, low: str) -> bool:

@@ -29,6 +29,8 @@ def blocks_of(lines: list[Line]) -> Iterator[Block]:
     current: Block | None = None
     for index, line in enumerate(lines):
         if line.kind in _NO_WORDS:
+            if current and _only_parted(current, lines, index):
+                continue
             if current:
                 yield current
             current = None
@@ -44,6 +46,14 @@ def blocks_of(lines: list[Line]) -> Iterator[Block]:
 
 
 _NO_WORDS = frozenset(["blank", "contents", "furniture"])
+
+
+def _only_parted(block: Block, lines: list[Line], index: int) -> bool:
+    """Tell whether one empty line parts words that end with a comma from small letters that go on."""
+    if block.shape is not PROSE or not block.lines[-1].raw.rstrip().endswith(","):
+        return False
+    after = lines[index + 1] if index + 1 < len(lines) else None
+    return after is not None and after.kind == "plain" and after.raw[:1].islower()
 
 
 def _joins(block: Block, lines: list[Line], index: int) -> bool:

@@ -13,7 +13,7 @@ _RULES = frozenset([
     Kind.DUTY, Kind.GUEST, Kind.EVALUATION, Kind.REVISION, Kind.MEMBERS, Kind.STANDING_ITEMS, Kind.MINUTES,
     Kind.OPENNESS,
 ])  # fmt: skip
-_COUNTED = frozenset([Kind.FREQUENCY, Kind.DUTY])
+_OF_MEETINGS = frozenset([Kind.FREQUENCY, Kind.DUTY, Kind.CONVENER])
 
 
 def told_only(one: Draft, after: Sentence | None) -> bool:
@@ -21,11 +21,21 @@ def told_only(one: Draft, after: Sentence | None) -> bool:
     if one.kind not in _RULES:
         return False
     low = one.first.low
-    if one.kind in _COUNTED and (
+    if one.kind in _OF_MEETINGS and (
         _by_its_own_words(low) or (after is not None and _taken_back(one.last, after))
     ):
         return True
-    return _of_another(low)
+    return (one.kind is Kind.CHAIR and _no_chair(low)) or _of_another(low)
+
+
+def _no_chair(low: str) -> bool:
+    """Tell whether a group leads, or who leads another sits here: "leder av oppvekstutvalget er medlem"."""
+    again = sum(word.strip(",.") in _LEADING for word in low.split(" ")) > 1
+    ways = ("led_by_a_group", "leads_elsewhere")
+    return not again and any(cue(f"disowned.{way}").search(low) is not None for way in ways)
+
+
+_LEADING = frozenset(["ledes", "ledet", "leder", "lederen"])
 
 
 @lru_cache(maxsize=2048)

@@ -21,7 +21,7 @@ LARGEST_FILE = 20 * 1024 * 1024
 LONGEST_TEXT = 1_000_000
 """The most characters of a text, about 400 pages; the child keeps to the same."""
 PATIENCE_SECONDS = 20.0
-_CHILD = Path(__file__).resolve().parent / "extraction.py"
+_CHILD = "reading.extraction"
 _PDF, _ZIP, _OLD_WORD = b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 
 
@@ -68,10 +68,14 @@ class UnreadableDocumentError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExtractedText:
-    """The text of a document; `pages` holds the offset at which each page begins, the first being 0."""
+    """The text of a document; `pages` holds the offset at which each page begins, the first being 0.
+
+    `pictures` are the pages, counted from 1, that are pictures without text.
+    """
 
     text: str
     pages: tuple[int, ...]
+    pictures: tuple[int, ...] = ()
 
 
 def read_file(path: Path | str, *, surely: bool = False) -> Reading:
@@ -81,7 +85,9 @@ def read_file(path: Path | str, *, surely: bool = False) -> Reading:
     readable Norwegian text. A text that is no agreement gives a reading without facts.
     """
     extracted = extract(path)
-    reading = replace(read_text(extracted.text, surely=surely), pages=extracted.pages)
+    reading = replace(
+        read_text(extracted.text, surely=surely), pages=extracted.pages, pictures=extracted.pictures
+    )
     if reading.document is DocumentType.EMPTY:
         raise UnreadableDocumentError(Refusal.EMPTY, Path(path).name)
     if reading.document is DocumentType.OTHER_LANGUAGE:
@@ -94,7 +100,7 @@ def extract(path: Path | str) -> ExtractedText:
     file = Path(path)
     sort = _sort(file)
     with file.open("rb") as handle:
-        command = [sys.executable, "-I", str(_CHILD), sort]
+        command = [sys.executable, "-I", "-m", _CHILD, sort]
         environment = {"PYTHONIOENCODING": "utf-8"}
         try:
             done = subprocess.run(  # noqa: S603 - our own interpreter and module; the file comes in as standard input
@@ -114,7 +120,8 @@ def _answer(output: bytes, name: str) -> ExtractedText:
         raise UnreadableDocumentError(Refusal.TOO_SLOW, name) from error
     if "refusal" in answer:
         raise UnreadableDocumentError(Refusal(answer["refusal"]), name)
-    return ExtractedText(text=str(answer["text"]), pages=tuple(int(start) for start in answer["pages"]))
+    pages, pictures = (tuple(int(one) for one in answer[name]) for name in ("pages", "pictures"))
+    return ExtractedText(text=str(answer["text"]), pages=pages, pictures=pictures)
 
 
 def _sort(file: Path) -> str:

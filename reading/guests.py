@@ -43,9 +43,8 @@ def _of_clause(place: Place, low: str) -> Iterator[Draft]:
     if who[0].startswith("andre") and (named := _examples(low)):
         who = [who[0].partition(" (")[0], *named]
     value: dict[str, object] = {"who": [as_written(place.sentence.text, one) for one in who]}
-    counts = _count(low)
-    if counts:
-        value |= {"count": counts, "per": "year", "on_demand": False}
+    counts = _often(low)
+    value |= counts
     occasion = cue("guests.occasion").search(low)
     if not counts:
         if occasion is None and not cue("guests.guests").search(low):
@@ -70,13 +69,13 @@ def _examples(low: str) -> list[str]:
 
 def _labelled(place: Place, words: str) -> Iterator[Draft]:
     """Read "Gjester: PST en gang i året, brannsjef ved behov": those who come as often stand together."""
-    often: dict[int, list[str]] = {}
+    often: dict[tuple[int, str], list[str]] = {}
     for part in words.replace(". ", ", ").split(", "):
-        often.setdefault(_count(part), []).extend(_list(cue("guests.times").sub("", part.strip(" ."))))
-    for count, who in often.items():
+        often.setdefault(_rhythm(part), []).extend(_list(cue("guests.times").sub("", part.strip(" ."))))
+    for (count, per), who in often.items():
         told: dict[str, object] = {"when": None, "on_demand": True}
         if count:
-            told = {"count": count, "per": "year", "on_demand": False}
+            told = {"count": count, "per": per, "on_demand": False}
         if who:
             shown = [as_written(place.sentence.text, one) for one in who]
             yield draft(Kind.GUEST, place, {"who": shown} | told)
@@ -85,6 +84,7 @@ def _labelled(place: Place, words: str) -> Iterator[Draft]:
 def _who(low: str) -> list[str]:
     """Give the guests by the first wording that names any."""
     for name in (
+        "is_with",
         "outsider_comes",
         "asked_to_come",
         "visited_by",
@@ -123,6 +123,29 @@ def _list(words: str) -> list[str]:
 
 
 _LONGEST = 70
+
+
+def _often(low: str) -> dict[str, object]:
+    """Give how often they come, nothing if the words do not tell it."""
+    count, per = _rhythm(low)
+    return {"count": count, "per": per, "on_demand": False} if count else {}
+
+
+def _rhythm(low: str) -> tuple[int, str]:
+    """Give how many times, and in what: a year or part of one, two years, two meetings or a term."""
+    term = cue("guests.in_each_term").search(low)
+    if term is not None:
+        return (number(term.group("n")) if term.group("n") else 1), "council_period"
+    for name, per in (("every_other_year", "2years"), ("every_other_meeting", "2meetings")):
+        if cue(f"guests.{name}").search(low):
+            return 1, per
+    shorter = cue("guests.within_a_year").search(low)
+    if shorter is not None:
+        return number(shorter.group("n")), _SHORTER[shorter.group("per")]
+    return _count(low), "year"
+
+
+_SHORTER = {"halvår": "half_year", "semester": "half_year", "kvartal": "quarter", "måned": "month"}
 
 
 def _count(low: str) -> int:

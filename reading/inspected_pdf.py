@@ -15,7 +15,7 @@ from typing import Final
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from reading.extraction import RefusedError
+from reading.refusals import RefusedError
 
 _ESCAPED: Final = re.compile(rb"#([0-9A-Fa-f]{2})")
 _ACTIVE: Final = re.compile(rb"/(?:JavaScript|Launch|RichMedia|SubmitForm|ImportData)\b")

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from docx.oxml.parser import parse_xml
 
-from reading.extraction import RefusedError
+from reading.refusals import RefusedError
 
 ZIP_END: Final = b"PK\x05\x06"
 _LARGEST_LIST: Final = 1024 * 1024

@@ -13,10 +13,11 @@ import sys
 import zlib
 from base64 import b64encode
 
-from reading.extraction import RefusedError, lock_in, text_of
+from reading.extraction import lock_in, text_of
 from reading.inspected_pdf import refuse_pdf
 from reading.inspected_word import ZIP_END, refuse_word
 from reading.pictures import cleaned_jpeg, cleaned_png
+from reading.refusals import RefusedError
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 _CLEANED = {"png": cleaned_png, "jpeg": cleaned_jpeg}

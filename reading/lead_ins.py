@@ -17,7 +17,8 @@ def led(found: Sequence[Sentence]) -> tuple[Sentence, ...]:
     lead: Callable[[str], str] | None = None
     yearly = False
     for sentence in found:
-        if sentence.shape is HEADING:
+        heads = sentence.shape is HEADING or _heads_a_year(sentence)
+        if heads:
             yearly = cue("duties.year_told").search(sentence.low) is not None
             lead = _yearly if cue("duties.each_year").search(sentence.low) else _lead_of(sentence)
         elif yearly and (month := cue("duties.in_month").search(sentence.low)) is not None:
@@ -25,11 +26,17 @@ def led(found: Sequence[Sentence]) -> tuple[Sentence, ...]:
                 _each_year(sentence, month.group("month"), sentence.low[month.end("colon") :].strip())
             )
             continue
-        listed = sentence.shape in (ITEM, LEAF)
-        if not listed and sentence.shape is not HEADING:
+        listed = sentence.shape in (ITEM, LEAF) and not heads
+        if not listed and not heads and sentence.shape is not HEADING:
             lead = _lead_of(sentence)
         named.append(_led(lead, sentence) if lead and listed else sentence)
     return tuple(named)
+
+
+def _heads_a_year(sentence: Sentence) -> bool:
+    """Tell whether "Hvert år:" stands alone over its list, so that it looks like a short line of one."""
+    alone = sentence.shape is LEAF and sentence.low.endswith(":")
+    return alone and cue("duties.each_year").search(sentence.low) is not None
 
 
 def _lead_of(sentence: Sentence) -> Callable[[str], str] | None:
@@ -70,7 +77,7 @@ def _done_by(who: str, words: str) -> str:
 
 def _led(lead: Callable[[str], str], sentence: Sentence) -> Sentence:
     words = sentence.low.removeprefix("å ")
-    if begins_with_title(words):
+    if begins_with_title(words) or cue("duties.whole_with_its_time").search(words):
         return sentence
     low = normal(lead(words))
     return replace(sentence, low=low, signals=low.bits)

@@ -173,8 +173,9 @@ def _marked(raw: str) -> tuple[str, int, str] | None:
     if raw[0].isalpha() and raw[0] != "o" and raw[1:2] not in _ENUMERATED:
         return None
     lead = raw.lstrip(" \t*#")
-    if raw.lstrip().startswith("* "):
-        return "bullet", raw.index("* ") + 2, ""
+    if raw.lstrip().startswith(_STARS):
+        star = raw.index("*") + 1
+        return "bullet", star + len(raw[star:]) - len(raw[star:].lstrip()), ""
     if (lead[:1] in _BULLETS or lead.startswith(_CHOSEN)) and (behind := _behind_bullet(raw)):
         return "bullet", behind, ""
     if lead[:1].isdigit() and cue("sentences.day").search(lead):
@@ -188,6 +189,7 @@ def _marked(raw: str) -> tuple[str, int, str] | None:
 
 _ENUMERATED = frozenset(".)")
 _BULLETS = "-–—•·▪◦●■o\uf0b7"
+_STARS = ("* ", "*\t")
 _GLUED = "•·▪●\uf0b7"
 
 

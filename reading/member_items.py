@@ -89,9 +89,16 @@ def _either_of(piece: str) -> list[str]:
     return [part.strip() for part in parts] if both else [named]
 
 
+def goes_on(before: str, after: str) -> bool:
+    """Tell whether what follows "og" only goes on with the field of the title before it."""
+    return _belongs(before, after.partition(",")[0].partition(" og ")[0].strip(" .;:"), first=False)
+
+
 def _belongs(before: str, piece: str, *, first: bool) -> bool:
     """Tell whether the piece only goes on with the title before it."""
     low = normal(piece.strip())
+    if piece.strip()[:1].isupper() and cue("members.at_a_place").search(before):
+        return not begins_with_title(low)
     if not first and cue("members.lone_quality").search(normal(before)):
         return True
     role_of = cue("members.title_with_field").search(normal(before))

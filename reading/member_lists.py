@@ -17,6 +17,8 @@ from reading.vocabulary import cue, pattern
 def list_end(found: Sequence[Place], index: int) -> int:
     """Give where the list of members that this sentence introduces ends; its own place if there is none."""
     low = found[index].sentence.low
+    if (stopped := _stopped_end(found, index)) > index + _PAIR:
+        return stopped
     if (
         of_the_parties(found[index])
         or not (
@@ -32,6 +34,32 @@ def list_end(found: Sequence[Place], index: int) -> int:
         end += 1
     known = sum(_names_a_member(p.sentence) for p in found[index + 1 : end])
     return end if known and known * 2 >= end - index - 1 else index
+
+
+def _stopped_end(found: Sequence[Place], index: int) -> int:
+    """Give where titles end that only full stops part: "Medlemmer: Ordfører. Rådmann. Lensmann."."""
+    intro, end = found[index].sentence, index + 1
+    after = found[end].sentence if end < len(found) else intro
+    if after.paragraph != intro.paragraph or len(after.low) > _TITLE:
+        return index
+    if cue("members.stopped_label").search(intro.low) is None:
+        return index
+    while end < len(found) and found[end].sentence.paragraph == intro.paragraph:
+        low = found[end].sentence.low
+        bare = len(low) <= _TITLE and begins_with_role(plain(low)) and not cue("members.deed").search(low)
+        if not bare or found[end].sentence.shape is not PROSE or not OF_A_SENTENCE.isdisjoint(low.split()):
+            break
+        end += 1
+    return end
+
+
+OF_A_SENTENCE = frozenset(
+    ["er", "har", "hører", "utgjør", "sitter", "består", "deltar", "møter", "inngår", "ledes", "kaller",
+     "eller", "skal", "kan", "styrer", "åpner", "lager", "sender", "skriver", "møtes", "bytter", "veksler",
+     "ligger", "fører", "sørger", "stiller", "oppnevner", "setter", "går", "leier", "fastsetter", "samles",
+     "danner", "treffes", "finner", "velger"]
+)  # fmt: skip
+"""Words that tell a sentence from a row of titles; "leder" may be both."""
 
 
 def first_behind(place: Place) -> str:
@@ -134,8 +162,9 @@ _ITEM_LENGTH = 170
 
 def _inline_list(sentence: Sentence) -> bool:
     return (
-        sentence.text.count(",") >= 2
+        sentence.text.count(",") + (", " in sentence.text and " og " in sentence.low) >= _PAIR
         and begins_with_title(plain(sentence.low))
+        and cue("members.does").search(sentence.low) is None
         and not pattern(r"(?:skal|møtes|sendes)").search(sentence.low)
         and cue("members.list_follows").search(sentence.low) is None
     )

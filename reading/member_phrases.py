@@ -32,6 +32,9 @@ def _plainly_named(sentence: Sentence) -> list[str]:
     """Give those of "rådet er A, B og C", where only three titles in a row tell that they sit there."""
     intro = cue("members.plainly").search(sentence.low)
     named = _named_in(sentence, intro.end(), len(sentence.low)) if intro is not None else []
+    appointed = intro is not None and cue("members.by_a_side").search(intro.group()) is not None
+    if appointed and len(named) == _IN_A_ROW - 1 and all(begins_with_role(normal(name)) for name in named):
+        return named
     persons = all(begins_with_title(normal(name)) for name in named) and len(named) >= _IN_A_ROW
     return named if persons and begins_with_role(normal(named[0])) else []
 
@@ -47,11 +50,20 @@ def _with_them(sentence: Sentence, intro: Match) -> list[str]:
 
 def _named_in(sentence: Sentence, begin: int, end: int) -> list[str]:
     words = sentence.text.split()
-    rest = " ".join(words[len(sentence.low[:begin].split()) : len(sentence.low[:end].split())])
-    rest = cue("members.all_such").sub("", rest)
+    last = len(words) if end == len(sentence.low) else len(sentence.low[:end].split())
+    rest = " ".join(words[len(sentence.low[:begin].split()) : last])
+    rest = _behind_colon(cue("members.all_such").sub("", rest))
     rest = cue("members.list_ends").sub("", rest)
     stop = pattern(r"\. \p{Lu}").search(rest)
     return split_list((rest[: stop.start()] if stop else rest).strip(" :"))
+
+
+def _behind_colon(words: str) -> str:
+    """Give the list of "kommunens og politiets øverste ledere: A, B og C", named only behind the colon."""
+    before, colon, behind = words.partition(": ")
+    parts = [normal(part) for part in before.split(" og ")]
+    told = [part for part in parts if begins_with_role(part) and not cue("members.leadership").search(part)]
+    return behind if colon and "," in behind and "," not in before and not told else words
 
 
 def shown_from(text: str, low: str, position: int) -> str:

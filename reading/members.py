@@ -8,7 +8,7 @@ from reading.drafts import Draft
 from reading.kept import Kept
 from reading.likeness import Drafts, Likeness, as_said_at, likeness
 from reading.member_items import members_of_item, sender_of, specific, split_list, tidy
-from reading.member_lists import first_behind, list_end
+from reading.member_lists import OF_A_SENTENCE, first_behind, list_end
 from reading.member_sentences import THESE, in_sentence, members_draft
 from reading.places import Place
 from reading.records import HEADING, ROW
@@ -104,14 +104,20 @@ def _under_its_name(place: Place, before: Place | None) -> list[Draft]:
         return []
     items = [tidy(sender_of(item)) for item in split_list(sentence.text)]
     known = sum(begins_with_title(normal(item)) for item in items)
-    if all(normal(item) in _OFFICES for item in items):
+    if _leads_up(items[:1]) or all(normal(item) in _OFFICES for item in items):
         return []
     bare = all(specific(item) for item in items) and ":" not in sentence.text
-    bare = bare and _TOLD.isdisjoint(sentence.low.split(" "))
+    bare = bare and OF_A_SENTENCE.isdisjoint(sentence.low.split(" "))
+    bare = bare and cue("members.leading").search(sentence.low) is None
     enough = known + 1 >= len(items) >= _A_RUN or (
         _are_two(items) and sentence.line <= before.sentence.line + 2
     )
     return [members_draft(place, items, sentence, before.topic)] if bare and enough else []
+
+
+def _leads_up(first: Sequence[str]) -> bool:
+    """Tell whether several words that are no title begin the row: a sentence that leads up to it."""
+    return any(" " in item and not begins_with_title(normal(item)) for item in first)
 
 
 def _are_two(items: Sequence[str]) -> bool:
@@ -120,21 +126,3 @@ def _are_two(items: Sequence[str]) -> bool:
 
 
 _OFFICES = frozenset(["leder", "nestleder", "møteleder", "sekretær", "referent", "vara", "varamedlemmer"])
-_TOLD = frozenset(
-    [
-        "er",
-        "har",
-        "hører",
-        "utgjør",
-        "sitter",
-        "består",
-        "deltar",
-        "møter",
-        "inngår",
-        "ledes",
-        "kaller",
-        "eller",
-        "skal",
-        "kan",
-    ]
-)

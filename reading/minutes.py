@@ -30,7 +30,8 @@ def minutes(place: Place) -> Iterator[Draft]:
             yield draft(Kind.MINUTES, place, value)
     if noun is None or " " not in low or not (cue("minutes.made").search(low) or low.startswith("referat")):
         return
-    yield draft(Kind.MINUTES, place, _minutes_value(low, noun.start()))
+    for body in place.bodies(noun.start()):
+        yield draft(Kind.MINUTES, place, _minutes_value(low, noun.start()), body=body)
 
 
 def _of_others(place: Place) -> bool:
@@ -57,7 +58,7 @@ _FAR = 3
 _GOES_ON = (
     "det ", "den ", "dette ", "disse ", "denne ", "sendes ", "ligger i", "legges ", "arkiveres",
     "offentlig versjon", "medlemmene får", "deltakerne får", "en offentlig", "lagres", "publiseres",
-    "alle får",
+    "alle får", "utkast ", "et utkast", "utkastet",
 )  # fmt: skip
 _RECEIVERS = ("medlemmene", "deltakerne", "alle")
 
@@ -120,14 +121,19 @@ def _public(low: str) -> bool | None:
 def _sent_within(low: str, at: int) -> int | None:
     for found in durations(low):
         near = low[max(0, found.start - 40) : found.start]
+        if cue("minutes.of_the_call").search(low[at : max(at, found.start)]):
+            continue
         after = low[found.end : found.end + 30]
         if pattern(r"^ ?(?:før|i forkant)").search(after):
             continue
         if (cue("minutes.sent_within").search(near) or "etter" in after) and (
-            found.start > at or low.startswith(("innen ", "senest ")) or "referat" in low[: found.start]
+            found.start > at or low.startswith(_OF_A_DRAFT) or "referat" in low[: found.start]
         ):
             return found.days
     return None
+
+
+_OF_A_DRAFT = ("innen ", "senest ", "utkast ", "et utkast ", "utkastet ")
 
 
 def _responsible(low: str, at: int) -> list[str] | None:
@@ -183,7 +189,7 @@ def openness(place: Place) -> Iterator[Draft]:
     low = place.sentence.low
     if place.topic == OUTSIDE or _of_others(place):
         return
-    if "åpningstid" in low or not any(word in low for word in _OF_MEETINGS):
+    if "åpningstid" in low or low.endswith("?") or not any(word in low for word in _OF_MEETINGS):
         return
     closed = cue("minutes.closed_meetings").search(low) or cue("minutes.closed_otherwise").search(low)
     opened = cue("minutes.open_meetings").search(low)
@@ -201,7 +207,8 @@ def openness(place: Place) -> Iterator[Draft]:
         return
     if state == "closed" and cue("minutes.unless_decided").search(low):
         state = "closed_unless_decided"
-    yield draft(Kind.OPENNESS, place, {"state": state}, sure=0.98)
+    bodies = place.everyone or (place.topic,)
+    yield from (draft(Kind.OPENNESS, place, {"state": state}, body=body, sure=0.98) for body in bodies)
 
 
 def _answered(low: str, state: str) -> str:

@@ -75,10 +75,16 @@ def namings(low: str, *, in_titles: bool = False) -> tuple[Naming, ...]:
 
 
 def _explains(low: str, before: Sequence[Naming], name: Naming) -> bool:
-    """Tell whether "(styrende nivå)" only explains the name before it."""
-    if not before or not before[-1].strong or "nivå" not in name.word:
+    """Tell whether "(styrende nivå)" or ", det operative leddet," only explains the name before it."""
+    if not before or not before[-1].strong or not name.word.endswith(_LEVELS):
         return False
-    return low[before[-1].end : name.start] in {" (", " - "} and before[-1].type == "politirad"
+    between, after = low[before[-1].end : name.start], low[name.end : name.end + 1]
+    if between in {", ", ", det "} and after == ",":
+        return before[-1].end - len(before[-1].word) == 0
+    return between in {" (", " - "} and "nivå" in name.word and before[-1].type == "politirad"
+
+
+_LEVELS = ("nivå", "nivået", "ledd", "leddet")
 
 
 def _is_explained(low: str, name: Naming, after: Sequence[Naming]) -> bool:

@@ -29,9 +29,19 @@ def holders_near(low: str, mentions: Sequence[Mention], side: str, start: int, e
         return _joined_back(low, inside)
     if side == "nearest" and (sided := [m for m in inside if m.side]):
         ahead = any(m.end <= start + 1 for m in mentions)
-        if ahead or cue("offices.as_office").search(low[sided[-1].end : end]):
+        if (
+            ahead
+            or cue("offices.as_office").search(low[sided[-1].end : end])
+            or _of_a_second(low, sided, end)
+        ):
             return _joined_back(low, sided)
     return _before(low, mentions, start, end)
+
+
+def _of_a_second(low: str, mentions: Sequence[Mention], end: int) -> bool:
+    """Tell whether "det er A som leder rådet og B er sekretær" goes on to a second holder."""
+    parted = any(" som " in low[one.end : other.start] for one, other in pairwise(mentions))
+    return parted and cue("offices.is_as_well").search(low[mentions[-1].end : end]) is not None
 
 
 def _after(low: str, mentions: Sequence[Mention], end: int) -> list[str]:

@@ -9,6 +9,7 @@ from reading.namings import OUTSIDE
 from reading.numbers import Duration, durations
 from reading.places import Place
 from reading.records import Kind
+from reading.roles import titles
 from reading.signals import family
 from reading.vocabulary import cue, pattern, whole
 
@@ -152,4 +153,14 @@ def extraordinary(place: Place) -> Iterator[Draft]:
     asked = cue("notice.demanded").search(low)
     if short or asked:
         notice = "kort varsel" if "kort varsel" in low else None
-        yield draft(Kind.EXTRAORDINARY, place, {"allowed": True, "notice": notice}, sure=0.9)
+        value: dict[str, object] = {"allowed": True, "notice": notice}
+        if who := _who_asks(low):
+            value["initiator"] = who
+        yield draft(Kind.EXTRAORDINARY, place, value, sure=0.9)
+
+
+def _who_asks(low: str) -> list[str]:
+    """Give who may have the body called: persons and parties by title, and so many of its members."""
+    several = cue("notice.so_many_members").search(low)
+    who = [mention.label for mention in titles(low)]
+    return list(dict.fromkeys([*who, *([several.group("who")] if several else [])]))

@@ -11,7 +11,8 @@ from reading.numbers import number
 from reading.office_holders import named_holder, said_to_hold
 from reading.places import Place
 from reading.records import Kind
-from reading.roles import titles
+from reading.roles import is_known, titles
+from reading.spelling import as_written, normal
 from reading.vocabulary import cue, pattern, table, whole
 
 
@@ -21,7 +22,7 @@ def chairs(place: Place) -> Iterator[Draft]:
     if low.startswith("sekretariat"):
         return
     for position, end, held in said_to_hold(place, "chair"):
-        roles = _in_turn(low, held)
+        roles = _as_said(place, _in_turn(low, held))
         rotation = _rotation(low, roles)
         value: dict[str, object] = {"roles": roles, "primary": None if rotation else roles[0]}
         if rotation:
@@ -43,7 +44,7 @@ def secretaries(place: Place) -> Iterator[Draft]:
         yield draft(Kind.SECRETARY, place, {"roles": after[:1], "rotation": None})
         return
     for position, end, held in list(said_to_hold(place, "secretary")) or named_holder(place, "secretary"):
-        roles = _in_turn(low, held)
+        roles = _as_said(place, _in_turn(low, held))
         rotation = _rotation(low, roles)
         value: dict[str, object] = {"roles": roles, "rotation": rotation or None}
         bodies = _all_of(place, position, end)
@@ -53,9 +54,30 @@ def secretaries(place: Place) -> Iterator[Draft]:
             yield draft(Kind.SECRETARY, place, {"roles": [role], "rotation": None}, body=body)
 
 
+def _as_said(place: Place, roles: Sequence[str]) -> list[str]:
+    """Give the roles, titles of the text's own and those in "-leiar" as the text writes them."""
+    text = place.sentence.text
+    return [_in_its_form(text, role if is_known(role) else _small(as_written(text, role))) for role in roles]
+
+
+def _small(words: str) -> str:
+    """Give words without the capital that begins a line; an abbreviation keeps its own."""
+    return words if words[1:2].isupper() or words[1:2] == "-" else words[:1].lower() + words[1:]
+
+
+def _in_its_form(text: str, role: str) -> str:
+    """Give "einingsleiar" for "einingsleder" where the text is in nynorsk."""
+    if not role.endswith("leder") or "leiar" not in text:
+        return role
+    told = (word.strip(" .,;:()").removesuffix("en") for word in text.split() if "leiar" in word)
+    return next((_small(word) for word in told if normal(word) == normal(role)), role)
+
+
 def _all_of(place: Place, start: int, end: int) -> list[str]:
     """Give the bodies an office is held in: "sekretær i rådet og i gruppen" is held in both."""
     found = [_of(place, start, end)]
+    if place.main and cue("offices.of_the_council_too").search(place.sentence.low):
+        found.append(place.main)
     for name, following in pairwise(place.namings):
         if not _together(place.sentence.low, name, following) or OUTSIDE in {name.type, following.type}:
             continue
@@ -109,13 +131,17 @@ def _of(place: Place, start: int, end: int) -> str:
 def conveners(place: Place) -> Iterator[Draft]:
     """Give who calls the meetings or makes their agenda."""
     low = place.sentence.low
-    committee = cue("offices.by_committee").search(low)
+    committee = cue("offices.by_committee").search(low) if "arbeidsutvalg" in low else None
     if committee is not None and place.main:
         value: dict[str, object] = {"roles": [committee.group("who")], "what": _what(low)}
         yield draft(Kind.CONVENER, place, value, body=place.main)
         return
+    sent = cue("offices.it_is_sent").search(low) if "innkalling" in place.before else None
+    if sent is not None and (by := [m.label for m in titles(low) if m.start >= sent.end() - 1]):
+        yield draft(Kind.CONVENER, place, {"roles": _as_said(place, by[:1]), "what": ["innkalling"]})
+        return
     for position, end, roles in list(said_to_hold(place, "convener")) or named_holder(place, "convener"):
-        value = {"roles": roles, "what": _what(low)}
+        value = {"roles": _as_said(place, roles), "what": _what(low)}
         joined = any(_together(low, one, other) for one, other in pairwise(place.namings))
         for body in _all_of(place, position, end) if joined else [place.about(position)]:
             yield draft(Kind.CONVENER, place, value, body=body)

@@ -21,8 +21,12 @@ from reading.vocabulary import cue, table
 
 _NOUNS = {
     "råd": "råd", "rådet": "råd", "rådets": "råd",
-    "gruppen": "gruppe", "gruppa": "gruppe", "gruppens": "gruppe",
-    "nivået": "gruppe", "teamet": "gruppe", "forumet": "forum", "utvalget": "utvalg", "styret": "styre",
+    "rådsmøtene": "råd", "rådsmøtet": "råd", "rådsmøter": "råd",
+    "gruppen": "gruppe", "gruppa": "gruppe", "gruppens": "gruppe", "gruppas": "gruppe",
+    "gruppemøtene": "gruppe",
+    "nivået": "gruppe", "teamet": "gruppe", "teamets": "gruppe", "teammøtene": "gruppe",
+    "forumet": "forum", "forumets": "forum",
+    "utvalget": "utvalg", "utvalgets": "utvalg", "utvalgsmøtene": "utvalg", "styret": "styre",
 }  # fmt: skip
 
 
@@ -87,6 +91,7 @@ class _Memory:
     last: str = ""
     lead: str = ""
     named: tuple[str, ...] = ()
+    for_all: bool = False
     nouns: dict[str, str] = field(default_factory=dict)
 
 
@@ -111,7 +116,7 @@ def _place(memory: _Memory, sentence: Sentence, names: tuple[Naming, ...]) -> Pl
     if names:
         memory.named = tuple(dict.fromkeys(name.type for name in names if name.type != OUTSIDE))
     if topic and topic != OUTSIDE:
-        _remember(memory, sentence, topic, names)
+        _remember(memory, sentence, topic, names, back=back)
     return Place(
         sentence=sentence,
         topic=topic,
@@ -122,8 +127,18 @@ def _place(memory: _Memory, sentence: Sentence, names: tuple[Naming, ...]) -> Pl
         main=memory.main,
         before=before,
         together=side_by_side(sentence.low, names) if len(names) > 1 else (),
-        everyone=every_one(sentence.low, memory.known) if len(memory.known) > 1 else (),
+        everyone=_everyone(memory, sentence, names, back=back),
     )
+
+
+def _everyone(
+    memory: _Memory, sentence: Sentence, names: tuple[Naming, ...], *, back: bool
+) -> tuple[str, ...]:
+    """Give all bodies if the sentence speaks of them all, or stands under "Felles for alle grupper"."""
+    if memory.for_all and not names and not back:
+        every = tuple(dict.fromkeys([*memory.known, *memory.headed]))
+        return every if len(every) > 1 else ()
+    return every_one(sentence.low, memory.known) if len(memory.known) > 1 else ()
 
 
 _FAR_BACK = 800
@@ -139,12 +154,16 @@ def _before(memory: _Memory, sentence: Sentence) -> str:
     return before
 
 
-def _remember(memory: _Memory, sentence: Sentence, topic: str, names: tuple[Naming, ...]) -> None:
+def _remember(
+    memory: _Memory, sentence: Sentence, topic: str, names: tuple[Naming, ...], *, back: bool
+) -> None:
     passing = topic in _ASIDE and topic != memory.main and _in_passing_only(memory, topic)
     memory.passing = topic if passing else ""
     if (names or memory.subject) and not passing:
         memory.subject = topic
         memory.section = topic
+    elif back and not passing:
+        memory.subject = topic
     if sentence.shape is PROSE:
         memory.listing = topic if names and not passing else ""
     memory.several = ""
@@ -194,6 +213,7 @@ def _heading(memory: _Memory, sentence: Sentence, names: tuple[Naming, ...]) -> 
         memory.heading_depth = 0
         memory.section = ""
     memory.heading_words = sentence.low
+    memory.for_all = not inside and cue("clauses.for_every_one").search(sentence.low) is not None
     memory.paragraph = -1
     memory.lead = memory.passing = ""
     memory.listing = memory.heading

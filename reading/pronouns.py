@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from reading.records import HEADING, Sentence
 from reading.roles import begins_with_role, titles
-from reading.spelling import normal
+from reading.spelling import as_written, normal
 
 _POINTING = frozenset(["han", "hun", "ho", "hen", "vedkommende", "sistnevnte", "samme", "denne"])
 _ALSO = frozenset(["er", "har", "kaller", "sender", "skal", "leder", "skriver", "sørger", "innkaller", "kan"])
@@ -44,6 +44,5 @@ def _resolved(before: Sentence, sentence: Sentence) -> Sentence:
     if " " in who:
         return sentence
     low = normal(f"{who} {rest}")
-    return replace(
-        sentence, low=low, signals=low.bits, text=f"{who} {sentence.text.split(' ', 3 if either else 1)[-1]}"
-    )
+    text = f"{as_written(before.text, who)} {sentence.text.split(' ', 3 if either else 1)[-1]}"
+    return replace(sentence, low=low, signals=low.bits, text=text)

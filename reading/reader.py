@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from reading.across import spread
 from reading.alone import Said, said_at
+from reading.appointed import appointed
 from reading.asked import answered
 from reading.bodies import declared
 from reading.disowned import told_only
@@ -27,6 +28,7 @@ from reading.recognition import document_type, enclosed, says_enough, titled_pla
 from reading.records import PROSE, Body, DocumentType, Fact, Kind, Reading, Sentence
 from reading.sentences import sentences
 from reading.signals import family
+from reading.spelling import level
 from reading.standing import standing_items
 from reading.tables import by_columns, table_facts
 from reading.undisturbed import undisturbed
@@ -43,7 +45,7 @@ def read_text(text: str, *, surely: bool = False) -> Reading:
     agreement whatever it looks like: then all that is Norwegian and gives a rule of a council is read.
     """
     with undisturbed():
-        return _read(text, surely=surely)
+        return replace(_read(level(text), surely=surely), text=text)
 
 
 def _read(text: str, *, surely: bool) -> Reading:
@@ -98,6 +100,7 @@ def _drafts(placed: Sequence[Place], found: Sequence[Sentence]) -> Iterator[Draf
             if named or any(said) or minutes_spoken_of(placed, index) is not None:
                 yield from _with_its_neighbours(said, placed, index)
     yield from members(placed)
+    yield from appointed(placed)
     yield from standing_items(placed)
     yield from table_facts(placed)
     yield from signatures(placed)

@@ -149,7 +149,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """Everything that was read from one text; ``pages`` holds the offset at which each page begins."""
+    """Everything that was read from one text; ``pages`` holds the offset at which each page begins.
+
+    ``pictures`` are the pages, counted from 1, that are pictures: what stands there was not read.
+    """
 
     document: DocumentType
     text: str
@@ -158,6 +161,7 @@ class Reading:
     facts: tuple[Fact, ...] = ()
     unread: tuple[Passage, ...] = ()
     questions: tuple[Question, ...] = ()
+    pictures: tuple[int, ...] = ()
 
     def quote(self, fact: Fact) -> str:
         """Give the fact's words, an exact substring of the text."""
@@ -174,6 +178,7 @@ class Reading:
             "bodies": [_body_json(body) for body in self.bodies],
             "facts": [self._fact_json(fact) for fact in self.facts],
             "unread": [{"quote": p.quote, "line": p.line} for p in self.unread],
+            "pages_not_read": list(self.pictures),
             "questions": [
                 {"about": q.about, "body": q.body, "readings": [dict(r) for r in q.readings]}
                 for q in self.questions

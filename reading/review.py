@@ -58,7 +58,8 @@ def _revises(low: str, word: str) -> bool:
         return cue(f"review.{said}").search(low) is not None
     if "endres" in word or "justeres" in word:
         subject = (
-            r"(?:avtalen|vedtektene|mandatet|reglementet|denne) (?:kan |skal )?(?:\pL+ )?(?:endres|justeres)"
+            r"(?:avtalen|vedtektene|mandatet|reglementet|denne|del \pL|kapitt?elet|dokumentet|ordningen)"
+            r" (?:kan |skal )?(?:\pL+ )?(?:endres|justeres)"
         )
         return pattern(subject).search(low) is not None
     return "oppdateres" not in word or "avtale" in low
@@ -69,6 +70,8 @@ _MUST_SAY = {
     "gjennomgå ": "of_the_rules",
     "gjennomgang": "gone_through",
     "endringer": "changed",
+    "endre ": "to_change",
+    "justere ": "to_change",
 }
 """What else a sentence with such a word must say, by the word."""
 
@@ -77,9 +80,9 @@ def words_of_objects() -> str:
     """Give the pattern of what can be revised."""
     things = (
         "avtale vedtekt mandat reglement plan rutine retningslinje instruks regler vedlegg ordning årshjul "
-        "notat rundskriv tiltaksdel handlingsdel"
+        "notat håndbok dokument rundskriv tiltakslist tiltaksdel handlingsdel"
     )
-    return "|".join([*things.split(), "dette dokument"])
+    return "|".join([*things.split(), "dette dokument", "denne oversikt"])
 
 
 def _value(low: str, near: str) -> dict[str, object] | None:
@@ -137,12 +140,18 @@ def _season(low: str) -> str | None:
 
 
 def _month(low: str) -> str | None:
+    """Give the month of each year; that of a day with its year, as the first of those agreed on, is none."""
     names = table("review")["months"]
-    found = cue("review.month").search(low)
+    told = (one for one in cue("review.month").finditer(low) if not _of_one_year(low[one.end("month") :]))
+    found = next(told, None)
     if found is None or "første gang" in low[: found.start("month")]:
         return None
     month = str(names[found.group("month")])
     return f"by_{month}" if found.group("by").startswith(("innen", "før")) else month
+
+
+def _of_one_year(after: str) -> bool:
+    return after[:1] == " " and after[1:5].isdigit()
 
 
 def _object(low: str) -> str:

@@ -32,7 +32,7 @@ def _source() -> str:
     units = "|".join(table("roles")["units"]["endings"])
     return (
         rf"(?:^|[^\pL\pN-])(?:(?P<role>(?:{'|'.join(stems)})\pL*)"
-        rf"|(?P<party>{parties}|\pL{{3,}}(?:{units}))(?:[^\pL\pN]|$))"
+        rf"|(?P<party>{parties}|\pL[\pL-]{{2,}}(?:{units}))(?:[^\pL\pN]|$))"
     )
 
 
@@ -115,6 +115,12 @@ def _leader_noun(low: str, start: int) -> bool:
         or start == 0
         or low[:start].endswith((". ", ", ", ": ", "| ", "når ", "av ", "rådets ", "utvalgets ", "gruppens "))
     )
+
+
+@cache
+def is_known(label: str) -> bool:
+    """Tell whether a role has this label in every text, whatever form of the language it is written in."""
+    return label in {known for known, _ in _roles().values()}
 
 
 @cache

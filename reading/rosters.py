@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from reading.member_items import halved, joined
+from reading.member_items import goes_on, halved, joined
 from reading.places import Place
 from reading.roles import begins_with_title, may_name_a_title
 from reading.spelling import normal
@@ -36,10 +36,12 @@ _FEW = 3
 
 
 def _pieces(text: str) -> Iterator[str]:
+    """Give what stands between commas, "og" and the like; "sjefene for oppvekst og helse" is one."""
     begin = 0
     for stop in pattern(table("rosters")["between"]).finditer(text):
-        yield text[begin : stop.start()]
-        begin = stop.end()
+        if stop.group() != " og " or not goes_on(text[begin : stop.start()], text[stop.end() :]):
+            yield text[begin : stop.start()]
+            begin = stop.end()
     yield text[begin:]
 
 

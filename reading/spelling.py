@@ -39,6 +39,21 @@ _TRAILING = ".,;:!?)]"
 _INFLECTED = 7
 
 
+def level(text: str) -> str:
+    r"""Give the text, sign for sign, with a plain space for all that parts words within a line.
+
+    >>> level("to\u00a0møter i\u202fåret")
+    'to møter i året'
+    """
+    for sign in _SPACES:
+        if sign in text:
+            text = text.replace(sign, " ")
+    return text
+
+
+_SPACES = ("\u00a0", "\u202f", "\u2009", "\u2007", "\u2002", "\u2003", "\u3000", "\f")
+
+
 def clean(raw: str) -> str:
     """Give the wording without soft hyphens, emphasis, bookmarks and broken lines; spaces made single."""
     text = raw.translate(_TABLE) if _is_odd(raw) else raw
@@ -122,6 +137,9 @@ def _normal(text: str, _listening: int) -> Heard:
         low = low.replace(" / ", "/").replace("/ ", "/")
     if "møtene" in low:
         low = pattern(r"(^| )(kan|skal|vil|bør) møtene ").sub(r"\1\2 møte ", low)
+    if "ann" in low and " hver" in low:
+        low = pattern(r"(^|[ (])(?:annen|annet) hver(t?)([ ,.]|$)").sub(r"\1annenhver\2\3", low)
+        low = low.replace("annenhvert ", "annethvert ")
     if "mellom" in low:
         low = low.replace("mellom kommune og politi", "mellom kommunen og politiet")
         low = low.replace("mellom politi og kommune", "mellom politiet og kommunen")

@@ -34,6 +34,8 @@ def standing_items(found: Sequence[Place]) -> Iterator[Draft]:
             behind = end
         elif items := _inline(place):
             yield _draft(place, items, place.sentence)
+        elif items := _in_next_line(place.sentence, found[index + 1 : index + 2]):
+            yield _draft(place, items, found[index + 1].sentence)
 
 
 def _introduces(sentence: Sentence) -> bool:
@@ -87,6 +89,7 @@ _TOLD = (
     "one_meeting",
     "agenda_holds",
     "laid_before_each",
+    "talked_of_in_each",
     "goes_through_in_each",
     "told_in_each",
     "has_as_item",
@@ -95,6 +98,7 @@ _TOLD = (
     "treats_in_each",
     "up_each_time",
     "begins_always",
+    "gone_through_each_time",
     "follow_in_each",
     "each_treats",
     "opens_with",
@@ -122,8 +126,18 @@ def _span(found: Sequence[Place], index: int) -> tuple[int, int]:
             break
         if end > first and (_heads_a_paragraph(found, end) or _other_sort(found, first, end)):
             break
+        if end > first and _same_number(found[end - 1].sentence.number, found[end].sentence.number):
+            break
         end += 1
     return (first, end) if end > first else (index + 1, index + 1)
+
+
+def _same_number(before: str, number: str) -> bool:
+    """Tell whether a number stands twice, as that of the last item and of the heading that follows the list.
+
+    Where every item has the number 1, somebody left the counting to a program.
+    """
+    return before == number and number.strip(" .)").isdigit() and number.strip(" .)") != "1"
 
 
 def _are_column_heads(found: Sequence[Place], index: int) -> bool:
@@ -149,6 +163,17 @@ def _other_sort(found: Sequence[Place], first: int, index: int) -> bool:
     before, sentence = found[index - 1].sentence, found[index].sentence
     marked = found[first].sentence.shape is ITEM and sentence.shape is LEAF
     return marked and sentence.line > before.line + 1 + before.text.count(" ") // _WORDS
+
+
+def _in_next_line(leads: Sentence, after: Sequence[Place]) -> list[str]:
+    """Give the items that stand side by side in the line under what ends with a colon."""
+    sentence = after[0].sentence if after else leads
+    told = leads.low.endswith(":") and sentence.shape is PROSE and "," in sentence.text
+    near = sentence.line <= leads.line + 1 + leads.text.count(" ") // _WORDS
+    return _items(sentence.text.strip(" .")) if told and near and len(sentence.text) <= _ROW_OF_ITEMS else []
+
+
+_ROW_OF_ITEMS = 250
 
 
 def _rows(found: Sequence[Place], begin: int) -> list[tuple[Place, str]]:
@@ -203,6 +228,8 @@ def _inline(place: Place) -> list[str]:
         what = " ".join(text.split()[: len(subject.group("what").split())]).strip(" ,")
         why = cue("standing.purpose").search(subject.group("rest").rstrip(". "))
         name = pattern(r"^(?:Denne|Dette|Den) ").sub("", what)
+        if subject.named("several") and not why:
+            return _items(name)
         return [f"{name} - {why.group('why')}" if why else name]
     ways = (cue(f"standing.{name}").search(low) for name in _FOLLOWED)
     listed = next((found for found in ways if found is not None), None)

@@ -64,17 +64,19 @@ def _tasks(found: Sequence[Place]) -> Iterator[Draft]:
         if column < 0 and cue("tables.task").search(lows[0] if lows[0] != "nr" else lows[1]):
             column = next((n for n, low in enumerate(lows) if cue("tables.often").search(low)), -1)
             continue
-        hits = counted(lows[column]) if 0 < column < len(lows) else ()
-        if hits and not place.namings:
+        often = _often(lows[column]) if 0 < column < len(lows) else None
+        if often is not None and not place.namings and not cue("tables.of_review").search(place.sentence.low):
             named = cells[1] if cells[0].strip(" .").isdigit() else cells[0]
-            value = {
-                "what": named,
-                "actor": None,
-                "count": hits[0].count,
-                "per": hits[0].per,
-                "modality": "exact",
-            }
+            count, per = often
+            value = {"what": named, "actor": None, "count": count, "per": per, "modality": "exact"}
             yield draft(Kind.DUTY, place, value, body="", sure=0.9)
+
+
+def _often(low: str) -> tuple[int, str] | None:
+    """Give how often a cell says that something is done; a month or a season alone is once a year."""
+    if hits := counted(low):
+        return hits[0].count, hits[0].per
+    return (1, "year") if cue("tables.each_month").search(low) else None
 
 
 def _functions(found: Sequence[Place]) -> Iterator[Draft]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reading.drafts import Draft, draft
-from reading.numbers import WrittenDate, dates, number
+from reading.numbers import WrittenDate, dates, durations, number
 from reading.places import Place
 from reading.records import HEADING, ITEM, PROSE, Kind, Sentence
 from reading.roles import titles
+from reading.spelling import as_written
 from reading.vocabulary import cue
 
 
@@ -113,8 +114,14 @@ def title_period(found: list[Sentence]) -> WrittenDate | None:
 def termination(place: Place) -> Iterator[Draft]:
     """Give how the agreement is ended."""
     low = place.sentence.low
-    if cue("validity.termination").search(low) and "avtale" in low + place.heading:
-        yield draft(Kind.TERMINATION, place, {"rule": place.sentence.text.rstrip(".")}, body="")
+    named = "avtale" in low + place.heading or cue("validity.ends_it").search(low) is not None
+    if cue("validity.termination").search(low) and named:
+        value: dict[str, object] = {"rule": place.sentence.text.rstrip(".")}
+        for one in (found for found in durations(low) if found.unit == "month"):
+            told = low[one.start : one.end].strip()
+            value |= {"months": one.amount, "notice": as_written(place.sentence.text, told)}
+            break
+        yield draft(Kind.TERMINATION, place, value, body="")
 
 
 def signings(place: Place) -> Iterator[Draft]:
@@ -160,7 +167,12 @@ def signed_below(drafts: Sequence[Draft]) -> list[Draft]:
 def _capitals(text: str, before: str) -> bool:
     """Tell whether only names stand before the date."""
     words = text.split()[: len(before.split())]
-    return all(word[:1].isupper() or word.lower().strip(":,") in {"den", "i", "og", "dato"} for word in words)
+    return all(word[:1].isupper() or word.lower().strip(":,") in _PLACES for word in words)
+
+
+_PLACES = frozenset(
+    ["den", "i", "og", "dato", "rådhus", "kommunehus", "tinghus", "herredshus", "politistasjon"]
+)
 
 
 def _other_line(low: str) -> bool:
@@ -172,7 +184,7 @@ def signatories(place: Place) -> Iterator[Draft]:
     low = place.sentence.low
     found = cue("validity.signatories").search(low)
     if found is not None:
-        who = [w.strip() for w in found.group("who").replace(" og ", ",").split(",")]
+        who = [w.strip().removeprefix("av ") for w in found.group("who").replace(" og ", ",").split(",")]
         yield draft(Kind.SIGNATORIES, place, {"list": [w for w in who if w]}, body="")
 
 

@@ -16,6 +16,8 @@ from typing import Final, Protocol
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from scheduler.ports import Books, Ports
+from scheduler.records.basics import OSLO
+from scheduler.usecases.keep_no_longer import erase_what_is_old
 from scheduler.usecases.read_inbox import read_inbox
 from scheduler.usecases.send_letters import Sent, send_due
 from scheduler.usecases.tick import tick
@@ -26,6 +28,9 @@ from scheduler.usecases.way_out import JUMPED
 TICK_SECONDS: Final = 60
 SEND_SECONDS: Final = 3
 INBOX_SECONDS: Final = 60
+NIGHT: Final = 2
+"""The hour in Oslo from which old things are erased."""
+
 SLOT_LEASE: Final = timedelta(minutes=5)
 
 _log = logging.getLogger("radshjul.jobs")
@@ -92,8 +97,11 @@ def run_tick(ports: Ports, worker: str) -> bool:
     with ports.store.transaction() as books:
         books.work.finish_slot("tick", slot, worker, ports.clock.now())
         end = _end_of_day(books, worker, now)
+        night = _nights_work(books, worker, now)
     if end:
         _log.info("the trail ends at %s", end)
+    if night and (gone := erase_what_is_old(ports)):
+        _log.info("erased %d things that had been kept for as long as chosen", gone)
     if done.held or done.drafted or done.reminders:
         _log.info(
             "tick: %d held, %d drafted, %d reminders", len(done.held), len(done.drafted), len(done.reminders)
@@ -118,6 +126,18 @@ def _end_of_day(books: Books, worker: str, now: datetime) -> str:
         return ""
     books.work.finish_slot("trail", day, worker, now)
     return end_of(books)
+
+
+def _nights_work(books: Books, worker: str, now: datetime) -> bool:
+    """Tell whether this process erases what is old tonight: once a day, when few are here."""
+    local = now.astimezone(OSLO)
+    if local.hour < NIGHT:
+        return False
+    day = local.strftime("%Y-%m-%d")
+    if not books.work.take_slot("retention", day, worker, now, now + SLOT_LEASE):
+        return False
+    books.work.finish_slot("retention", day, worker, now)
+    return True
 
 
 def run_inbox(ports: Ports, worker: str) -> bool:

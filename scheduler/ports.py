@@ -43,6 +43,7 @@ from scheduler.records.norms import Norm, TitleChange
 from scheduler.records.settings import Settings
 from scheduler.records.theme_library import LibraryTheme
 from scheduler.records.versions import AgreementVersion
+from scheduler.retention_ports import RetentionShelf
 from scheduler.ring_ports import RingShelf
 from scheduler.search_ports import SearchShelf
 from scheduler.sending_ports import LetterWriter, LineShelf, Mailer, Notebook, Sink
@@ -198,6 +199,7 @@ class Books:
     approvals: ApprovalShelf
     erasure: ErasureShelf
     disclosures: DisclosureShelf
+    retention: RetentionShelf
 
 
 class Store(Protocol):

@@ -30,8 +30,6 @@ FOLDER_MARKERS = ("unit", "integration", "web", "slow")
 WATCHER = Watcher().installed() if os.environ.get("WATCH") else None
 """Watches the product's modules come in, where ``WATCH=1 pytest`` asks for it: before any test is read."""
 
-from tests.migrated import new_database  # noqa: E402 - it brings the product in, which is to be watched
-
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 settings.register_profile("dev", max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -129,6 +127,8 @@ def fresh_postgres_url(postgres_cluster: Cluster) -> Iterator[str]:
 @pytest.fixture
 def migrated_postgres_url(postgres_cluster: Cluster) -> Iterator[str]:
     """Give the address of an empty database with the newest schema that is this test's alone."""
+    from tests.migrated import new_database  # noqa: PLC0415 - it brings in the product, which a leader needs not
+
     url = new_database(postgres_cluster)
     yield url
     postgres_cluster.drop(url)

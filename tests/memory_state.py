@@ -20,6 +20,7 @@ from scheduler.records.deeds import Deed
 from scheduler.records.disclosures import DisclosureRequest
 from scheduler.records.draft_shares import DraftAnswer, DraftShare
 from scheduler.records.drafts import AgreementDraft
+from scheduler.records.erasure import Trace
 from scheduler.records.errors import StoreConflictError
 from scheduler.records.evaluations import Evaluation
 from scheduler.records.faces import Arms, Face
@@ -36,6 +37,7 @@ from scheduler.records.own_days import BusySource, ClosedDays, TownBreak
 from scheduler.records.plan_drafts import PlanDraft
 from scheduler.records.polls import DatePoll, PollAnswer
 from scheduler.records.proposals import Proposal
+from scheduler.records.retention import Retention
 from scheduler.records.rings import RingOrder
 from scheduler.records.theme_library import PlacedTheme
 from scheduler.records.versions import AgreementVersion
@@ -103,6 +105,7 @@ class State:
     deeds: dict[str, Deed] = field(default_factory=dict)
     journal: list[JournalNumber] = field(default_factory=list)
     accords: dict[str, Accord] = field(default_factory=dict)
+    retention: dict[tuple[str, Trace], Retention] = field(default_factory=dict)
     disclosures: dict[str, DisclosureRequest] = field(default_factory=dict)
     approval_choices: dict[tuple[str, str], ApprovalChoice] = field(default_factory=dict)
     approvals: dict[tuple[str, int, ApprovalPart], AgendaApproval] = field(default_factory=dict)

@@ -39,6 +39,7 @@ from tests.memory_minutes import MemoryFollowUps, MemoryMinutes
 from tests.memory_own_days import MemoryOwnDays
 from tests.memory_plan_drafts import MemoryPlanDrafts
 from tests.memory_polls import MemoryPolls
+from tests.memory_retention import MemoryRetention
 from tests.memory_rings import MemoryRings
 from tests.memory_search import MemorySearch
 from tests.memory_state import Slot, State, refuse_second
@@ -196,6 +197,15 @@ class MemoryLine:
         self.state.line["out"] = line
 
 
+class _Shown:
+    """A copy that readers are shown, and may not change, until somebody has changed the original."""
+
+    def __init__(self, original: State) -> None:
+        self.original = original
+        self.state = original.copy()
+        self.books = _books(self.state)
+
+
 class MemoryStore:
     """A store that lives as long as the test. One transaction at a time, as on SQLite."""
 
@@ -203,6 +213,7 @@ class MemoryStore:
         self._state = State()
         self._lock = threading.Lock()
         self._thread = OneAtATime()
+        self._shown = _Shown(self._state)
 
     @contextmanager
     def transaction(self) -> Iterator[Books]:
@@ -214,10 +225,16 @@ class MemoryStore:
     @contextmanager
     def reading(self) -> Iterator[Books]:
         with self._thread.entered():
-            seen = self._state
-            state = seen.copy()
-            yield _books(state)
-        if state != seen:
+            shown = self._shown
+            if shown.original is not self._state:
+                shown = self._shown = _Shown(self._state)
+            try:
+                yield shown.books
+            finally:
+                written = shown.state != shown.original
+                if written:
+                    self._shown = _Shown(self._state)
+        if written:
             raise ReadOnlyError
 
     def overwrite_deleted(self) -> None:
@@ -261,4 +278,5 @@ def _books(state: State) -> Books:
         approvals=MemoryApprovals(state),
         erasure=MemoryErasure(state),
         disclosures=MemoryDisclosures(state),
+        retention=MemoryRetention(state),
     )

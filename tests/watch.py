@@ -33,6 +33,12 @@ class Watch:
         self._files: dict[str, Covered] = {}
         self._short: list[str] = []
 
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_sessionstart(self) -> None:
+        """Put the probes in once, before other processes begin."""
+        if self._leads and not self._runs_tests:
+            self._watcher.put_probes_in()
+
     @pytest.hookimpl(wrapper=True, tryfirst=True)
     def pytest_collection(self) -> Generator[None, object, object]:
         """Bring the house in before the first test is looked for."""

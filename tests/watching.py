@@ -3,17 +3,24 @@
 Each process that runs tests marks its own rows (``tests/probes.py``); the one that leads them lays the rows
 over each other and writes them as coverage.py's data, so that its report and its settings in pyproject.toml
 count as ever. Processes that a test starts are not watched.
+
+Putting the probes in costs four seconds for the house, so what is compiled with them is kept beside the other
+compiled files, under the digest of all that it was made of.
 """
 
 from __future__ import annotations
 
+import marshal
+import os
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import partial
+from functools import cache, partial
+from hashlib import sha256
 from importlib import import_module
 from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
+from importlib.util import MAGIC_NUMBER, cache_from_source
 from pathlib import Path
 from types import CodeType, ModuleType
 from typing import Final
@@ -21,6 +28,7 @@ from typing import Final
 from coverage import Coverage, CoverageData
 from coverage.python import PythonFileReporter
 
+import tests.probes
 from tests.probes import ELSEWHERE, ROW, Arc, Seen, probed
 from tests.shares import in_shares
 from tests.source_tree import ROOT, product_modules
@@ -75,6 +83,11 @@ class Watcher(MetaPathFinder):
         for path in product_modules():
             import_module(".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"))
 
+    @staticmethod
+    def put_probes_in() -> None:
+        """Compile every module with its probes before the processes that run tests would each do it."""
+        in_shares(_compile_all, product_modules())
+
     def rows(self) -> Rows:
         """Give what has run until now."""
         return {path: bytes(row) for path, row in self._rows.items()}
@@ -86,16 +99,50 @@ class _ProbingLoader(SourceFileLoader):
         self._rows = rows
 
     def get_code(self, fullname: str) -> CodeType:  # noqa: ARG002 - the name it has in the import system
-        """Compile the module with its probes; no compiled file is read or written."""
-        tree, told = probed(Path(self.path).read_bytes())
-        self._rows[_name(Path(self.path))] = bytearray(len(told))
-        return compile(tree, self.path, "exec", dont_inherit=True)
+        """Give the module with its probes, as it was kept where nothing has changed."""
+        code, probes = _compiled(Path(self.path))
+        self._rows[_name(Path(self.path))] = bytearray(probes)
+        return code
 
     def exec_module(self, module: ModuleType) -> None:
         """Run the module; its row is there before its first statement."""
         code = self.get_code(module.__name__)
         vars(module)[ROW] = self._rows[_name(Path(self.path))]
         exec(code, vars(module))  # noqa: S102 - this is what importing is
+
+
+def _compile_all(paths: Sequence[Path]) -> None:
+    for path in paths:
+        _compiled(path)
+
+
+def _compiled(path: Path) -> tuple[CodeType, int]:
+    """Give a module's code with its probes, and how many they are."""
+    source = path.read_bytes()
+    made_of = sha256(b"".join((_way_of_compiling(), os.fsencode(path), b"\0", source))).digest()
+    kept = Path(cache_from_source(str(path), optimization="probed"))
+    if kept.exists() and (held := kept.read_bytes()).startswith(made_of):
+        code, probes = marshal.loads(held[len(made_of) :])  # noqa: S302 - the digest says that we wrote it
+        return code, probes
+    tree, told = probed(source)
+    code = compile(tree, str(path), "exec", dont_inherit=True)
+    if not sys.dont_write_bytecode:
+        _keep(kept, made_of + marshal.dumps((code, len(told))))
+    return code, len(told)
+
+
+@cache
+def _way_of_compiling() -> bytes:
+    """Give what else the code hangs on: the interpreter, and how probes are put in."""
+    return MAGIC_NUMBER + Path(str(tests.probes.__file__)).read_bytes()
+
+
+def _keep(path: Path, content: bytes) -> None:
+    """Write a file that other processes may be reading or writing: each sees it whole or not at all."""
+    path.parent.mkdir(exist_ok=True)
+    half = path.with_name(f"{path.name}.{os.getpid()}")
+    half.write_bytes(content)
+    half.replace(path)
 
 
 def laid_over(one: Rows, other: Mapping[str, bytes]) -> Rows:

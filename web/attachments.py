@@ -11,12 +11,16 @@ from flask import Blueprint, Flask, abort, redirect, render_template, request, u
 from werkzeug.wrappers import Response
 
 from documents.agenda_paper import agenda_paper
+from documents.bundle import bundle_pdf
 from scheduler.records.attachments import LARGEST_FILE, FileKind, KeptFile
 from scheduler.records.errors import RadshjulError
 from scheduler.usecases.attach_files import HandedIn, attach, detach
 from scheduler.usecases.errors import NoDraftError, UnknownError
 from scheduler.usecases.open_papers import (
+    MeetingPapers,
     open_agenda,
+    open_bundle,
+    open_bundle_by_link,
     open_file,
     open_file_by_link,
 )
@@ -94,6 +98,20 @@ def paper(key: str, form: str) -> Response:
     return download(content, f"saksliste-{key}.{form}", FORMS[form])
 
 
+@pages.get("/moter/<key>/papirer.pdf")
+def all_papers(key: str) -> Response:
+    """Give the agenda and its files in one PDF."""
+    person, _, _ = demand_meeting(key, Act.SEE)
+    return _bundled(open_bundle(ports(), person, key))
+
+
+@by_link.post("/m/<link>/samlet")
+def open_all_papers(link: str) -> Response:
+    """Give the agenda and its files in one PDF to the holder of a personal link."""
+    demand_form(link)
+    return _bundled(open_bundle_by_link(ports(), link, request.form.get("meeting", "")))
+
+
 @by_link.post("/m/<link>/papirer")
 def open_paper(link: str) -> Response:
     """Give a file to the holder of a personal link."""
@@ -112,6 +130,11 @@ def _handed_in() -> HandedIn:
 
 def _saved(file: KeptFile) -> Response:
     return foreign_file(file.content, file.attachment.name, KINDS[file.attachment.kind])
+
+
+def _bundled(papers: MeetingPapers) -> Response:
+    content = bundle_pdf(paper_of(ports(), papers.agenda), papers)
+    return foreign_file(content, f"papirer-{papers.agenda.meeting}.pdf", KINDS[FileKind.PDF])
 
 
 def _rendered(key: str, refused: str = "") -> str:

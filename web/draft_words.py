@@ -5,16 +5,24 @@ Each row is (bokmål, nynorsk, English). What a text says in its own words is sh
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 from scheduler.records.basics import Language
-from scheduler.records.drafts import Clause, Value
+from web.clause_sayings import CHOICES, in_words, value_in_words
 from wording.difference_names import KINDS
+
+__all__ = [
+    "CHOICES", "DOUBTFUL", "FIELDS", "FIELD_NAMES", "LISTS", "NUMBERS", "choice", "field", "in_words", "kind",
+    "value_in_words",
+]  # fmt: skip
 
 Row = tuple[str, str, str]
 
 _ORDER: Final = {Language.BOKMAL: 0, Language.NYNORSK: 1, Language.ENGLISH: 2}
+
+DOUBTFUL: Final = 0.75
+"""Below this confidence the page asks to look twice."""
 
 OTHER_KIND: Final[Row] = ("Annet løfte", "Anna løfte", "Other promise")
 
@@ -52,58 +60,39 @@ FIELD_NAMES: Final[Mapping[str, Row]] = {
     "what": ("Hva", "Kva", "What"),
 }
 
-CHOICES: Final[Mapping[str, Mapping[str, Row]]] = {
-    "per": {
-        "year": ("år", "år", "year"),
-        "half_year": ("halvår", "halvår", "half-year"),
-        "quarter": ("kvartal", "kvartal", "quarter"),
-        "month": ("måned", "månad", "month"),
-    },
-    "modality": {
-        "exact": ("så mange", "så mange", "that many"),
-        "min": ("minst", "minst", "at least"),
-        "max": ("høyst", "høgst", "at most"),
-    },
-    "unit": {
-        "day": ("dager", "dagar", "days"),
-        "week": ("uker", "veker", "weeks"),
-        "workday": ("virkedager", "yrkedagar", "working days"),
-    },
+MORE_KINDS: Final[Mapping[str, Row]] = {
+    "agenda_input": ("Hvem som spiller inn saker", "Kven som spelar inn saker", "Who suggests items"),
+    "approval": ("Hvem som vedtar avtalen", "Kven som vedtek avtala", "Who adopts the agreement"),
+    "confidentiality": ("Taushetsplikt", "Teieplikt", "Confidentiality"),
+    "established": ("Når det ble opprettet", "Når det vart oppretta", "When it was set up"),
+    "evaluation_followup": ("Etter evalueringen", "Etter evalueringa", "After the evaluation"),
+    "joint_meeting": ("Fellesmøte", "Fellesmøte", "Joint meeting"),
+    "meeting_plan": ("Møteplan", "Møteplan", "Meeting plan"),
+    "place": ("Hvor møtene holdes", "Kvar møta blir haldne", "Where meetings are held"),
+    "presence": ("Kontortid", "Kontortid", "Office hours"),
+    "quorum": ("Når rådet kan vedta noe", "Når rådet kan gjere vedtak", "Quorum"),
+    "records": ("Journalføring", "Journalføring", "Records"),
+    "recurring_contact": ("Fast kontakt", "Fast kontakt", "Regular contact"),
+    "theme": ("Tema", "Tema", "Theme"),
 }
+"""Kinds that are read and shown, and have no place in an agreement's rules."""
 
-_WORDS: Final[Mapping[str, Row]] = {
-    **{word: row for rows in CHOICES.values() for word, row in rows.items()},
-    "approx": ("omtrent", "om lag", "about"),
-    "range": ("fra og med", "frå og med", "from"),
-    "on_demand": ("ved behov", "ved behov", "as needed"),
-    "per": ("per", "per", "per"),
-    "every": ("hver", "kvar", "every"),
-    "or_on_demand": ("eller oftere ved behov", "eller oftare ved behov", "or more when needed"),
-    "except_months": ("ikke i måned", "ikkje i månad", "not in month"),
-    "months": ("i måned", "i månad", "in month"),
-    "open": ("åpne", "opne", "open"),
-    "closed": ("lukkede", "lukka", "closed"),
-    "closed_unless_decided": (
-        "lukket om ikke annet bestemmes",
-        "lukka om ikkje anna blir bestemt",
-        "closed unless decided",
-    ),
-    "archived": ("arkiveres", "blir arkivert", "archived"),
-    "public": ("er offentlig", "er offentleg", "public"),
-    "sent": ("sendes ut", "blir sendt ut", "sent out"),
-    "yearly": ("hvert år", "kvart år", "every year"),
-    "every_2_years": ("hvert andre år", "annakvart år", "every second year"),
-    "every_4_years": ("hvert fjerde år", "kvart fjerde år", "every fourth year"),
-    "continuous": ("fortløpende", "fortløpande", "continuously"),
-    "regular_unspecified": ("jevnlig", "jamleg", "regularly"),
-    "once": ("én gang", "éin gong", "once"),
-    "rotation": ("bytter mellom partene, antall år", "byter mellom partane, tal på år", "rotates, years"),
-}
+
+OVERTAKEN: Final[Row] = (
+    "Noen andre har nettopp avgjort denne regelen. Se hva som gjelder nå, og velg på nytt om det trengs.",
+    "Nokon andre har nettopp avgjort denne regelen. Sjå kva som gjeld no, og vel på nytt om det trengst.",
+    "Somebody else has just settled this rule. See what holds now, and choose again if need be.",
+)
+
+
+def overtaken(language: Language) -> str:
+    """Say that somebody else was first."""
+    return OVERTAKEN[_ORDER[language]]
 
 
 def kind(name: str, language: Language) -> str:
     """Name a kind of clause."""
-    return KINDS.get(name, OTHER_KIND)[_ORDER[language]]
+    return KINDS.get(name, MORE_KINDS.get(name, OTHER_KIND))[_ORDER[language]]
 
 
 def field(name: str, language: Language) -> str:
@@ -114,85 +103,3 @@ def field(name: str, language: Language) -> str:
 def choice(name: str, word: str, language: Language) -> str:
     """Name a choice of a field."""
     return CHOICES[name][word][_ORDER[language]]
-
-
-def in_words(clause: Clause, language: Language) -> str:
-    """Say shortly what a clause says; nothing where its own words say it best."""
-    return value_in_words(clause.kind, clause.value, language)
-
-
-def value_in_words(about: str, value: Value, language: Language) -> str:
-    """Say shortly what a value of that kind of clause says."""
-    said = _of_kind(about, value, language)
-    return said[:1].upper() + said[1:]
-
-
-def _of_kind(about: str, value: Value, language: Language) -> str:
-    if about in _SAYERS:
-        return _SAYERS[about](value, language)
-    for name in ("name", "state", "interval"):
-        if value.get(name):
-            return _word(str(value[name]), language)
-    return _listed(value)
-
-
-def _listed(value: Value) -> str:
-    return ", ".join(
-        str(one) for name in sorted(LISTS) if isinstance(value.get(name), list) for one in value[name]
-    )
-
-
-def _notice(value: Value, language: Language) -> str:
-    return f"{value.get('amount')} {_word(str(value.get('unit')), language)}"
-
-
-def _minutes(value: Value, language: Language) -> str:
-    return ", ".join(_word(name, language) for name in ("archived", "public", "sent") if value.get(name))
-
-
-def _validity(value: Value, _: Language) -> str:
-    return f"{value.get('from') or ''} – {value.get('to') or ''}"
-
-
-def _secretary(value: Value, language: Language) -> str:
-    rotation = value.get("rotation")
-    if isinstance(rotation, dict):
-        return f"{_word('rotation', language)}: {rotation.get('every_years')}"
-    return _listed(value)
-
-
-def _frequency(value: Value, language: Language) -> str:
-    if value.get("modality") == "on_demand":
-        return _word("on_demand", language)
-    step = value.get("interval")
-    if isinstance(step, dict):
-        told = f"{_word('every', language)} {step['n']} {_unit(str(step['unit']), language)}"
-    else:
-        firm = value.get("modality")
-        before = f"{_word(str(firm), language)} " if firm not in {None, "exact", "range"} else ""
-        upto = f"–{value['count_max']}" if value.get("count_max") else ""
-        per = _unit(str(value.get("per")), language)
-        told = f"{before}{value.get('count')}{upto} {_word('per', language)} {per}"
-    for name in ("months", "except_months"):
-        if value.get(name):
-            told += f", {_word(name, language)} " + ", ".join(str(month) for month in value[name])
-    return told + (f", {_word('or_on_demand', language)}" if value.get("on_demand") else "")
-
-
-def _unit(word: str, language: Language) -> str:
-    """Name a unit in the singular."""
-    return ("uke", "veke", "week")[_ORDER[language]] if word == "week" else _word(word, language)
-
-
-def _word(word: str, language: Language) -> str:
-    return _WORDS[word][_ORDER[language]] if word in _WORDS else word
-
-
-_SAYERS: Final[Mapping[str, Callable[[Value, Language], str]]] = {
-    "frequency": _frequency,
-    "notice": _notice,
-    "item_deadline": _notice,
-    "minutes": _minutes,
-    "validity": _validity,
-    "secretary": _secretary,
-}

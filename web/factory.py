@@ -55,6 +55,7 @@ from web import (
     plan_drafts,
     polls,
     public,
+    retention,
     roles,
     search,
     seats,
@@ -125,6 +126,7 @@ BLUEPRINTS: Final = (
     erasure.pages,
     evaluation.pages,
     faces.pages,
+    retention.pages,
     roles.pages,
 )
 

@@ -309,6 +309,16 @@ ACTS: Final[Mapping[str, tuple[str, str, str]]] = {
     "open_days": ("åpnet stengte dager", "opna stengde dagar", "opened closed days"),
     "role.give": ("ga en rolle", "gav ei rolle", "gave a role"),
     "role.end": ("avsluttet en rolle", "avslutta ei rolle", "ended a role"),
+    "retention.choose": (
+        "valgte hvor lenge noe beholdes",
+        "valde kor lenge noko blir teke vare på",
+        "chose for how long something is kept",
+    ),
+    "retention.erase": (
+        "slettet det som var gammelt nok",
+        "sletta det som var gammalt nok",
+        "erased what was old",
+    ),
     "people.change": ("byttet innehaver av en plass", "bytte innehavar av ein plass", "changed a seat"),
     "archive.number": (
         "førte arkivnummer for et dokument",

@@ -17,6 +17,7 @@ from scheduler.records.answers import AnswerKind, Trust
 from scheduler.records.basics import Language
 from scheduler.records.disclosures import DisclosureOutcome
 from scheduler.records.draft_shares import Fit
+from scheduler.records.erasure import Trace
 from scheduler.records.feeds import FeedKind
 from scheduler.records.polls import PollChoice
 from scheduler.records.roles import Role
@@ -181,6 +182,16 @@ SHAPES: Final[tuple[tuple[str, str, Row], ...]] = (
         r"\S+ (?P<outcome>\w+) ?(?P<text>.*)",
         ("{outcome}. {text}", "{outcome}. {text}", "{outcome}. {text}"),
     ),
+    (
+        r"retention[.]choose",
+        r"(?P<trace>\w+): (?P<n>\d+) months",
+        ("{trace}: {n} måneder", "{trace}: {n} månader", "{trace}: {n} months"),
+    ),
+    (
+        r"retention[.]erase",
+        r"(?P<trace>\w+): (?P<n>\d+) before (?P<day>[\d-]+)",
+        ("{trace}: {n}, eldre enn {day}", "{trace}: {n}, eldre enn {day}", "{trace}: {n}, older than {day}"),
+    ),
     (r"person[.]erase", r"(?P<n>\d+)", ("{n} opplysninger", "{n} opplysningar", "{n} pieces of data")),
 )
 """By acts, what is kept and how it is said. The names of the parts tell how each is worded."""
@@ -262,6 +273,7 @@ _WRITERS: Final[Mapping[str, Writer]] = {
     "person": _person,
     "leaver": _person,
     "role": lambda said, language, _: name_of(Role(said), language),
+    "trace": lambda said, language, _: name_of(Trace(said), language),
     "feed": lambda said, language, _: name_of(FeedKind(said), language),
     "outcome": lambda said, language, _: capitalised(name_of(DisclosureOutcome(said), language)),
     "answer": lambda said, language, _: name_of(AnswerKind(said), language),

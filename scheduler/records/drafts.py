@@ -119,7 +119,8 @@ class AgreementDraft:
     """Everything about one agreement that is being read. ``key`` is unique and cannot be guessed.
 
     ``owner`` is the person who handed it in; ``revision`` rises with each change, from 1.
-    ``became`` is the key of the agreement once it has been taken into use.
+    ``became`` is the key of the agreement once it has been taken into use. ``pictures`` are the pages,
+    counted from 1, that are pictures without text, so that nothing was read there.
     """
 
     key: str
@@ -133,6 +134,7 @@ class AgreementDraft:
     questions: tuple[DraftQuestion, ...] = ()
     unread: tuple[UnreadPassage, ...] = ()
     became: str = ""
+    pictures: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse a moment without an offset."""

@@ -15,6 +15,7 @@ from scheduler.records.access import AuditEntry
 from scheduler.records.agenda import Agenda, AgendaState
 from scheduler.records.agreement import Agreement, Municipality
 from scheduler.records.answers import Answer
+from scheduler.records.attachments import KeptFile
 from scheduler.records.disclosures import DisclosureAnswer
 from scheduler.records.evaluations import Evaluation
 from scheduler.records.feeds import subject_of
@@ -53,7 +54,10 @@ class JournalLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingFile:
-    """All that is kept of one meeting. Revisions oldest first; ``papers`` are frozen minutes."""
+    """All that is kept of one meeting. Revisions oldest first; ``papers`` are frozen minutes.
+
+    ``attachments`` are the files of the approved agenda, in its order.
+    """
 
     meeting: Meeting
     changes: tuple[Change, ...]
@@ -67,6 +71,7 @@ class MeetingFile:
     letters: tuple[Letter, ...]
     trail: tuple[AuditEntry, ...]
     disclosures: tuple[JournalLine, ...] = ()
+    attachments: tuple[KeptFile, ...] = ()
 
     @property
     def approved(self) -> Agenda | None:
@@ -154,10 +159,11 @@ def _agreement(books: Books, agreement: Agreement) -> AgreementFile:
 def _meeting(books: Books, meeting: Meeting) -> MeetingFile:
     key = meeting.key
     papers = (books.minutes.paper(key, variant) for variant in MinutesVariant)
+    agendas = books.agendas.revisions(key)
     return MeetingFile(
         meeting=meeting,
         changes=books.meetings.changes(key),
-        agendas=books.agendas.revisions(key),
+        agendas=agendas,
         minutes=books.minutes.revisions(key),
         comments=books.minutes.comments(key),
         addenda=books.minutes.addenda(key),
@@ -167,7 +173,16 @@ def _meeting(books: Books, meeting: Meeting) -> MeetingFile:
         letters=books.letters.of_meeting(key),
         trail=books.audit.entries(key, ALL),
         disclosures=_journal(books, meeting),
+        attachments=_attachments(books, agendas),
     )
+
+
+def _attachments(books: Books, agendas: tuple[Agenda, ...]) -> tuple[KeptFile, ...]:
+    approved = [one for one in agendas if one.state is AgendaState.APPROVED]
+    items = approved[-1].items if approved else ()
+    keys = dict.fromkeys(file.key for item in items for file in item.attachments)
+    kept = (books.attachments.get(key) for key in keys)
+    return tuple(file for file in kept if file is not None)
 
 
 def _journal(books: Books, meeting: Meeting) -> tuple[JournalLine, ...]:

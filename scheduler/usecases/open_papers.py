@@ -14,7 +14,7 @@ from datetime import datetime
 from scheduler.ports import Books, Ports
 from scheduler.records.agenda import Agenda
 from scheduler.records.agreement import Agreement
-from scheduler.records.attachments import AGENDA_PAPER, KeptFile, Opening
+from scheduler.records.attachments import AGENDA_PAPER, FileKind, KeptFile, Opening
 from scheduler.records.meetings import Meeting
 from scheduler.records.roles import Person
 from scheduler.usecases import member_links, people
@@ -39,6 +39,24 @@ class Reader:
         """Give when the first of the papers was opened."""
         moments = [at for at in (self.agenda, *(at for _, at in self.files)) if at is not None]
         return min(moments, default=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bundled:
+    """A file of an item for somebody's bundle; ``file`` is ``None`` where he or she may not have it there."""
+
+    number: str
+    title: str
+    name: str
+    file: KeptFile | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingPapers:
+    """An agenda with its files in their order, as one reader may have them together."""
+
+    agenda: Agenda
+    files: tuple[Bundled, ...]
 
 
 def may_read_exempt(person: Person, agreement: Agreement, meeting: Meeting, acts: Iterable[Act]) -> bool:
@@ -101,6 +119,34 @@ def open_agenda(ports: Ports, person: Person, meeting: str) -> Agenda:
     return agenda
 
 
+def open_bundle(ports: Ports, person: Person, meeting: str) -> MeetingPapers:
+    """Give all papers of a meeting to somebody who is logged in, and note that they were opened.
+
+    Raises:
+        UnknownError: there is no such meeting for this person, or no agenda that he or she may see.
+    """
+    agenda, now = open_agenda(ports, person, meeting), ports.clock.now()
+    with ports.store.transaction() as books:
+        agreement, held = own_meeting(books, person, meeting)
+        acts = rights(person, agreement, agreement.body(held.body), people.today(now))
+        exempt = may_read_exempt(person, agreement, held, acts)
+        approved = books.agendas.approved(meeting)
+        return _bundle(books, (agenda, approved), person, now, exempt=exempt)
+
+
+def open_bundle_by_link(ports: Ports, token: str, meeting: str) -> MeetingPapers:
+    """Give all papers that are not exempt to the holder of a personal link, and note that they were opened.
+
+    Raises:
+        UnknownError: the link opens nothing, or the meeting is none of its holder's.
+    """
+    now = ports.clock.now()
+    with ports.store.transaction() as books:
+        person, approved = _by_link(books, token, meeting, now)
+        _note(books, approved, person, AGENDA_PAPER, now)
+        return _bundle(books, (approved, approved), person, now, exempt=False)
+
+
 def note_reading(ports: Ports, person: Person, meeting: str) -> None:
     """Note that one of those invited, logged in, has the approved agenda before him or her on its page."""
     with ports.store.reading() as books:
@@ -155,6 +201,24 @@ def _file(books: Books, agendas: Iterable[Agenda], key: str, *, exempt: bool) ->
         what = "file"
         raise UnknownError(what, key[:80])
     return found
+
+
+def _bundle(
+    books: Books, agendas: tuple[Agenda, Agenda | None], person: Person, now: datetime, *, exempt: bool
+) -> MeetingPapers:
+    """Gather an agenda's files; ``agendas`` are the one given, and the approved one that notes are of."""
+    agenda, approved = agendas
+    files = []
+    for number, item in zip(agenda.numbers(), agenda.items, strict=True):
+        for one in item.attachments:
+            seen = exempt or not item.exempt_basis
+            file = books.attachments.get(one.key) if seen and one.kind is FileKind.PDF else None
+            files.append(
+                Bundled(number=number, title=item.public_title, name=one.name if seen else "", file=file)
+            )
+            if file is not None:
+                _note(books, approved, person, one.key, now)
+    return MeetingPapers(agenda=agenda, files=tuple(files))
 
 
 def _note(books: Books, agenda: Agenda | None, person: Person, paper: str, now: datetime) -> None:

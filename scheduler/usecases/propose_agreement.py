@@ -66,6 +66,7 @@ def draft_of(
         clauses=tuple(clauses),
         questions=tuple(found for one in reading.questions if (found := _question(one, clauses))),
         unread=tuple(UnreadPassage(quote=one.quote, line=one.line) for one in reading.unread),
+        pictures=reading.pictures,
     )
 
 

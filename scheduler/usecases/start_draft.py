@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from reading import LONGEST_TEXT, Refusal, UnreadableDocumentError, read_file, read_text
+from reading.plain_text import tidy
 from reading.records import DocumentType
 from reading.records import Reading as TextReading
 from scheduler.ports import Ports
@@ -51,7 +52,7 @@ def start_from_text(
     if len(text) > LONGEST_TEXT:
         sentence = f"the text has {len(text)} characters; hand in the agreement alone, at most {LONGEST_TEXT}"
         raise UnreadableTextError(sentence, Refusal.TOO_LARGE.value)
-    return _kept(ports, person, agreement, read_text(text.replace("\r\n", "\n"), surely=surely))
+    return _kept(ports, person, agreement, read_text(tidy(text), surely=surely))
 
 
 def _demand(ports: Ports, person: Person, agreement: str) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from reading.attached import UnfitBytesError, UnfitReason, kind_of, looked_into
-from reading.extraction import RefusedError
 from reading.inspection import inspected
+from reading.refusals import RefusedError
 from scheduler.records.attachments import LARGEST_FILE, FileKind
 from tests.attached_files import jpeg, packed_words, pdf, png, word
 

@@ -14,7 +14,16 @@ import docx
 import pytest
 import typst
 
-from reading import DocumentType, Refusal, UnreadableDocumentError, documents, extract, extraction, read_file
+from reading import (
+    DocumentType,
+    Refusal,
+    UnreadableDocumentError,
+    documents,
+    extract,
+    extraction,
+    pdf_text,
+    read_file,
+)
 
 AGREEMENT = """Samarbeidsavtale om politiråd mellom Granheim kommune og politiet
 
@@ -243,7 +252,7 @@ def test_a_child_that_takes_too_long_is_stopped(tmp_path: Path, monkeypatch: pyt
 def test_the_child_can_open_no_file_and_no_connection_and_use_no_more_memory() -> None:
     script = (
         "import runpy, socket, sys\n"
-        f"jail = runpy.run_path({str(Path(extraction.__file__))!r})\n"
+        "jail = runpy.run_module('reading.extraction')\n"
         "jail['lock_in']()\n"
         "def refused(deed):\n"
         "    try:\n        deed()\n"
@@ -263,7 +272,7 @@ def test_the_child_can_open_no_file_and_no_connection_and_use_no_more_memory() -
 def test_lines_repeated_on_every_page_are_no_part_of_the_text() -> None:
     pages = [f"Granheim kommune\nInnhold {number}\nSide {number} av 3" for number in (1, 2, 3)]
 
-    assert extraction._without_edges(pages) == ["Innhold 1", "Innhold 2", "Innhold 3"]
+    assert pdf_text._without_edges(pages) == ["Innhold 1", "Innhold 2", "Innhold 3"]
 
 
 def test_the_child_answers_in_json_on_a_pipe(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -274,4 +283,4 @@ def test_the_child_answers_in_json_on_a_pipe(monkeypatch: pytest.MonkeyPatch) ->
 
     extraction.main()
 
-    assert heard.getvalue() == '{"text": "F\\u00f8rste\\nAndre", "pages": [0, 7]}'
+    assert heard.getvalue() == '{"text": "F\\u00f8rste\\nAndre", "pages": [0, 7], "pictures": []}'

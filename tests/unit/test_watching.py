@@ -12,7 +12,7 @@ from coverage import Coverage
 
 from tests.coverage_floors import Covered, covered_files, table
 from tests.probes import ROW, probed
-from tests.watching import TooLateError, Watcher, laid_over, write_data
+from tests.watching import TooLateError, Watcher, _compiled, laid_over, write_data
 
 MODULE = '''"""A module with every kind of statement that forks."""
 
@@ -225,3 +225,43 @@ def _missing(path: Path) -> tuple[object, object]:
 def test_a_watcher_that_comes_after_the_product_says_which_modules_it_missed() -> None:
     with pytest.raises(TooLateError, match=r"scheduler\.records\.errors"):
         Watcher().installed()
+
+
+def test_what_was_compiled_is_kept_until_its_source_changes(
+    module: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    first = _compiled(module)
+    with monkeypatch.context() as context:
+        context.setattr("tests.watching.probed", _must_not_be_asked)
+        again = _compiled(module)
+    module.write_text("one = 1\n")
+    changed = _compiled(module)
+
+    assert again == first
+    assert changed != first
+    assert changed[1] == len(probed(module.read_bytes())[1])
+    assert [
+        path.name for path in (module.parent / "__pycache__").iterdir() if "probed" not in path.name
+    ] == []
+
+
+def test_what_was_kept_by_other_probes_or_cut_off_is_made_anew(
+    module: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    good = _compiled(module)
+    (kept,) = (module.parent / "__pycache__").iterdir()
+    kept.write_bytes(kept.read_bytes()[:20])
+
+    assert _compiled(module) == good
+
+    monkeypatch.setattr("tests.watching._way_of_compiling", lambda: b"another way")
+    before = kept.read_bytes()
+
+    assert _compiled(module) == good
+    assert kept.read_bytes()[:32] != before[:32]
+
+
+def _must_not_be_asked(source: bytes) -> None:
+    pytest.fail(f"{len(source)} bytes were read again")

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from models.misuse import NestedTransactionError, ReadOnlyError
+from scheduler.ports import Books
 from scheduler.records.agreement import Sender
 from scheduler.records.basics import Language, Side
 from scheduler.records.errors import MailUnavailableError
@@ -109,6 +110,37 @@ def test_writing_while_reading_is_found_out() -> None:
 
     with store.reading() as books:
         assert books.letters.get("a") is None
+
+
+def test_what_was_written_while_reading_is_gone_though_the_reader_failed() -> None:
+    store = MemoryStore()
+
+    with pytest.raises(KeyError), store.reading() as books:
+        _write_and_fail(books)
+
+    with store.reading() as books:
+        assert books.letters.get("a") is None
+
+
+def _write_and_fail(books: Books) -> None:
+    books.letters.add([letter("a")])
+    raise KeyError
+
+
+def test_readers_share_what_they_see_until_something_is_written() -> None:
+    store = MemoryStore()
+
+    with store.reading() as first:
+        pass
+    with store.reading() as second:
+        pass
+    with store.transaction() as books:
+        books.letters.add([letter("a")])
+    with store.reading() as third:
+        found = third.letters.get("a")
+
+    assert first is second
+    assert found is not None
 
 
 def test_a_world_ties_its_ports_together() -> None:

@@ -16,7 +16,7 @@ def page_texts() -> frozenset[str | tuple[str, str]]:
     methods, options = TEMPLATES
     found = list(extract_from_dir(ROOT / "templates" / "pages", methods, options))
     found += list(extract_from_dir(ROOT / "web", [("**.py", "python")], keywords=PYTHON_WORDS))
-    for name in ("plan_*.py", "record_*.py", "year_wheel.py", "district_wheel.py"):
+    for name in ("plan_*.py", "record_*.py", "year_wheel.py", "district_wheel.py", "bundle.py"):
         files = [(name, "python")]
         found += list(extract_from_dir(ROOT / "documents", files, keywords={**PYTHON_WORDS, "_": None}))
     texts: set[str | tuple[str, str]] = set()

@@ -247,6 +247,12 @@ ROWS: Final[Mapping[tuple[str, str], Row]] = {
     ("attachments.paper", "GET"): Row(
         path="/moter/{meeting}/saksliste.docx", let_in=APPROVERS, status=200, denied=404
     ),
+    ("attachments.all_papers", "GET"): Row(
+        path="/moter/{meeting}/papirer.pdf", let_in=APPROVERS, status=200, denied=404
+    ),
+    ("member_papers.open_all_papers", "POST"): everybody(
+        "/m/{link}/samlet", 404, meeting="{meeting}", form_key="{form_key}"
+    ),
     ("member_papers.open_paper", "POST"): everybody(
         "/m/{link}/papirer", 404, meeting="{meeting}", form_key="{form_key}"
     ),
@@ -330,6 +336,10 @@ ROWS: Final[Mapping[tuple[str, str], Row]] = {
     ),
     ("roles.end", "POST"): administering("/kommune/4639/roller/rolle-vik-arkiv/avslutt", 303, do="now"),
     ("roles.state", "GET"): administering("/kommune/4639/drift"),
+    ("retention.one_town", "GET"): administering("/kommune/4639/bevaring"),
+    ("retention.choose", "POST"): administering(
+        "/kommune/4639/bevaring", 303, trace="opened_papers", months="12"
+    ),
     ("public.plan", "GET"): everybody("/offentlig/vik/moteplan.json"),
     ("disclosure_requests.form_page", "GET"): everybody("/offentlig/4639/innsyn/{meeting}"),
     ("disclosure_requests.hand_in", "POST"): everybody(

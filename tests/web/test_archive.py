@@ -22,10 +22,12 @@ from scheduler.records.disclosures import AskedFor, DisclosureOutcome
 from scheduler.usecases.answer_disclosure import DisclosureReply, answer
 from scheduler.usecases.approve_agenda import approve
 from scheduler.usecases.ask_disclosure import DisclosureWish, ask
+from scheduler.usecases.attach_files import HandedIn, attach
 from scheduler.usecases.errors import UnknownError
 from scheduler.usecases.export_archive import export_archive
 from scheduler.usecases.import_agreements import import_agreements
 from scheduler.usecases.lock_minutes import approve as lock
+from tests.attached_files import pdf, png, read_here, word
 from tests.web.town import Town, Who
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "agreements"
@@ -75,6 +77,34 @@ def test_a_package_has_data_papers_and_structure_and_is_whole(town: Town) -> Non
     }
     assert f"dokumenter/{town.meeting.key}/saksliste.pdf" in files
     assert all("nes" not in name for name in files)
+
+
+def test_the_files_of_an_agenda_are_in_the_package_and_in_the_structure(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("scheduler.usecases.attach_files.looked_into", read_here)
+    for name, content in (("Notat.pdf", pdf()), ("Møte «kart».png", png()), ("Tabell.docx", word())):
+        with town.ports.store.reading() as books:
+            newest = books.agendas.latest(town.meeting.key)
+        assert newest is not None
+        handed_in = HandedIn(item=newest.items[0].identity, name=name, content=content)
+        attach(town.ports, town.meeting.key, handed_in, Who.SECRETARY, newest.revision)
+
+    package = _package(town)
+    files = _files(package)
+    structure = files["arkivstruktur.xml"]
+    here = f"dokumenter/{town.meeting.key}/vedlegg/"
+    attached = {name.partition(here)[2][33:]: files[name] for name in files if name.startswith(here)}
+    told = json.loads(files[f"data/vik/{town.meeting.key}.json"])["attachments"]
+
+    assert checked(package)["municipality"]["name"] == "Vik"
+    assert attached == {"Notat.pdf": pdf(), "Møte «kart».png": png(), "Tabell.docx": word()}
+    assert [one["attachment"]["name"] for one in told] == ["Notat.pdf", "Møte «kart».png", "Tabell.docx"]
+    assert all("content" not in one for one in told)
+    schema = etree.XMLSchema(etree.fromstring(files["radshjul-arkivstruktur.xsd"]))
+    assert schema.validate(etree.fromstring(structure)), schema.error_log
+    assert structure.count(b"<tilknyttetRegistreringSom>Vedlegg<") == 3
+    assert structure.count(b"<variantformat>Produksjonsformat<") == 1
 
 
 def test_no_key_leaves_with_the_package(town: Town) -> None:

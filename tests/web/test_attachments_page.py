@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 from flask.testing import FlaskClient
+from pypdf import PdfReader
 
 from scheduler.records.agenda import Agenda
 from scheduler.records.letters import LetterKind
@@ -131,3 +132,49 @@ def test_the_files_of_an_exempt_item_have_no_name_outside_and_no_link_opens_them
     assert "Aksjonsplan" not in page
     assert letters
     assert all(b"Aksjonsplan" not in letter.frozen.mail for letter in letters)
+
+
+def pages_of(content: bytes) -> list[str]:
+    return [page.extract_text() for page in PdfReader(io.BytesIO(content)).pages]
+
+
+def test_all_papers_are_fetched_in_one_file_from_the_page_and_by_the_link(town: Town) -> None:
+    client = town.client(Who.SECRETARY)
+    hand_in(town, client, "Notat.pdf", pdf())
+    hand_in(town, client, "Kart.png", png())
+    approve(town.ports, town.meeting.key, None, Who.SECRETARY)
+    address = f"/moter/{town.meeting.key}/papirer.pdf"
+
+    page = client.get(f"/moter/{town.meeting.key}").get_data(as_text=True)
+    inside = client.get(address)
+    member = town.app.test_client().get(f"/m/{town.link}").get_data(as_text=True)
+    form = {"meeting": town.meeting.key, "form_key": town.form_key}
+    by_link = town.app.test_client().post(f"/m/{town.link}/samlet", data=form)
+
+    assert f'href="{address}"' in page
+    assert "Hent alle papirene i én PDF" in member
+    assert inside.headers["Content-Security-Policy"] == "sandbox; default-src 'none'"
+    for answer in (inside, by_link):
+        agenda, told, sheet, *_ = pages_of(answer.data)
+        assert "Saksliste" in agenda
+        assert "er ikke PDF" in told
+        assert "Notat.pdf" in sheet
+
+
+def test_what_is_exempt_is_in_the_file_of_those_inside_and_only_told_of_by_the_link(town: Town) -> None:
+    client = town.client(Who.SECRETARY)
+    hand_in(town, client, "Hemmelig.pdf", pdf())
+    agenda = newest(town)
+    hidden = replace(agenda.items[0], exempt_basis="Offl. § 24 tredje ledd", public_title="Skjermet sak")
+    edit(town.ports, town.meeting.key, (hidden, *agenda.items[1:]), Who.SECRETARY, agenda.revision)
+    approve(town.ports, town.meeting.key, None, Who.SECRETARY)
+
+    inside = client.get(f"/moter/{town.meeting.key}/papirer.pdf")
+    form = {"meeting": town.meeting.key, "form_key": town.form_key}
+    by_link = town.app.test_client().post(f"/m/{town.link}/samlet", data=form)
+
+    assert any("Hemmelig.pdf" in words for words in pages_of(inside.data))
+    outside = pages_of(by_link.data)
+    assert len(outside) == 2
+    assert not any("Hemmelig" in words for words in outside)
+    assert "når du er logget inn" in outside[1]

@@ -23,6 +23,14 @@ def test_the_matrix_says_each_day_and_leads_to_another_week(quiet_town: Town) ->
     assert "Ingen skal være to steder samtidig." in html
 
 
+def test_on_a_phone_each_day_is_named_by_its_month(quiet_town: Town) -> None:
+    page = quiet_town.client(Who.SECRETARY).get(PATH).get_data(as_text=True)
+
+    table = page.split('id="matrise"')[1].split("</table>")[0]
+    assert "table--stack" in table
+    assert table.count('<td data-label="Februar">') == table.count("<td") // 12 > 0
+
+
 def test_another_week_fills_in_the_move_for_who_may_move_and_for_nobody_else(quiet_town: Town) -> None:
     path = f"{PATH}/{quiet_town.meeting.key}"
 

@@ -58,7 +58,8 @@ def inspected(html: str) -> Inspector:
 
 FILES = {
     *("year.picture", "minutes.paper", "handover.package_file"),
-    *("evaluation.paper", "seats.fetch", "attachments.paper", "faces.arms"),
+    *("evaluation.paper", "seats.fetch", "attachments.paper", "attachments.all_papers"),
+    "faces.arms",
 }
 """What is saved and not shown."""
 

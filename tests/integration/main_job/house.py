@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import SMTP
+from functools import cached_property
 from pathlib import Path
 
 from models.store import open_store
@@ -29,14 +30,18 @@ GOLDEN = Path(__file__).parents[2] / "golden"
 AUTUMN = datetime(2026, 11, 24, 9, 0, tzinfo=OSLO)
 
 
-@dataclass(slots=True)
+@dataclass
 class Mail:
-    """One mail as its recipient has it."""
+    """One mail as its recipient has it; it is taken apart when somebody asks."""
 
     at: datetime
     recipient: str
-    message: EmailMessage
     raw: bytes
+
+    @cached_property
+    def message(self) -> EmailMessage:
+        parse: Callable[..., EmailMessage] = message_from_bytes
+        return parse(self.raw, policy=SMTP)
 
     @property
     def subject(self) -> str:
@@ -45,7 +50,7 @@ class Mail:
     @property
     def calendar(self) -> str:
         """Give the calendar part's text, or nothing."""
-        for part in self.message.walk():
+        for part in message_from_bytes(self.raw).walk():
             if part.get_content_type() == "text/calendar":
                 payload = part.get_payload(decode=True)
                 return payload.decode() if isinstance(payload, bytes) else ""
@@ -129,10 +134,4 @@ def same_as_golden(name: str, content: bytes) -> None:
 
 
 def _mail(sunk: SunkMail) -> Mail:
-    parse: Callable[..., EmailMessage] = message_from_bytes
-    return Mail(
-        at=sunk.received_at,
-        recipient=sunk.recipient,
-        message=parse(sunk.mail, policy=SMTP),
-        raw=sunk.mail,
-    )
+    return Mail(at=sunk.received_at, recipient=sunk.recipient, raw=sunk.mail)

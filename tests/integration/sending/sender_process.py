@@ -78,7 +78,8 @@ def running_senders() -> Iterator[Senders]:
 
 
 def main() -> None:
-    """Follow orders until there are no more."""
+    """Follow orders until there are no more; what opens a PostgreSQL comes in once, not in every sender."""
+    open_store("postgresql://nobody@127.0.0.1:1/none").close()
     for line in sys.stdin:
         said = json.loads(line)
         point = said.pop("point")

@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 import pytest
 
 from documents.report_paper import Report, Row, Section, report_docx, report_pdf
-from reading.extraction import RefusedError
 from reading.inspection import inspected
+from reading.refusals import RefusedError
 from tests.attached_files import packed_words, pdf, word
 
 STARTS_A_PROGRAM = b"1 0 << /S /Launch /F (cmd.exe) >>"

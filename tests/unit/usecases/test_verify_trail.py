@@ -34,7 +34,9 @@ def _happen(ports: Ports, *acts: str) -> None:
 
 
 def _entries(ports: Ports) -> list[AuditEntry]:
+    """Give the trail to be changed behind the store's back, in a state that no reader has been shown."""
     assert isinstance(ports.store, MemoryStore)
+    ports.store._state = ports.store._state.copy()
     return ports.store._state.entries
 
 

@@ -48,6 +48,11 @@ WORDED: Final = {
     ("plan.answer", "vik-2028-1: fits, vik-2028-2: fits_not, vik-2028-3: fits"): "2 passer, 1 passer ikke",
     ("letters.hold", "3 letters"): "3 brev",
     ("clock.jumped", "12 letters wait"): "12 brev venter",
+    ("retention.choose", "opened_papers: 12 months"): "når papirer ble åpnet: 12 måneder",
+    (
+        "retention.erase",
+        "opened_papers: 7 before 2026-01-31",
+    ): "når papirer ble åpnet: 7, eldre enn 31. januar 2026",
     ("seats.import", "7 rows, 2 changes"): "7 rader, 2 endringer",
     ("feed.choose", "person (60,)"): "personlig kalender",
     ("follow_calendar", "person kalender.vik.example 12 spans"): "kalender.vik.example: 12 opptatte tider",

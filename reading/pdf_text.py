@@ -1,0 +1,150 @@
+"""A PDF to the text of its pages. Used in the jailed child.
+
+Lines stand in the order of the file. Where lines stand further apart than the others of their page, an empty
+one says so. A page that is a picture has no text; which those are is told beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+from typing import Final
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from reading.refusals import RefusedError
+
+_MOST_PAGES: Final = 400
+_LETTERS_A_PAGE: Final = 25
+_LETTERS_OF_STAMPS: Final = 200
+"""So many letters a page may be what an archive or those who sign have stamped on a scanned page."""
+
+_MOST: Final = 0.6
+_REPEATED_ON: Final = 3
+_PAGE_NUMBER_DIGITS: Final = 3
+_APART: Final = 1.5
+_FEWEST_LINES: Final = 3
+_FEW_SIGNS: Final = 6
+_BROKEN_PAIR: Final = re.compile("\x02\n?[ ]?(?=(?:og|eller|samt)\\b)")
+"""A hyphen at the end of a line that stands for a part of a word: "sak- og arkivsystem"."""
+
+
+@dataclass(frozen=True, slots=True)
+class PdfText:
+    """The text of each page, and the numbers (from 1) of those that are pictures."""
+
+    pages: tuple[str, ...]
+    pictures: tuple[int, ...]
+
+
+def pdf_text(data: bytes) -> PdfText:
+    """Give the text of a PDF.
+
+    Raises:
+        RefusedError: it is damaged, protected, too large, or has hardly any text.
+    """
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        raise RefusedError("protected" if "password" in str(error).lower() else "damaged") from error
+    if len(document) > _MOST_PAGES:
+        raise RefusedError("too_large")
+    read = [_page_text(document[number]) for number in range(len(document))]
+    pages = _without_edges([text for text, _ in read])
+    pictures = [
+        number for number, (text, drawn) in enumerate(read, 1) if drawn and _letters(text) < _LETTERS_A_PAGE
+    ]
+    covered = all(drawn > _MOST and _letters(text) < _LETTERS_OF_STAMPS for text, drawn in read)
+    if _letters(" ".join(pages)) < _LETTERS_A_PAGE * (len(pages) - len(pictures)) or covered:
+        raise RefusedError("scanned" if pages else "empty")
+    return PdfText(tuple(pages), tuple(pictures))
+
+
+def _letters(text: str) -> int:
+    return sum(sign.isalpha() for sign in text)
+
+
+def _page_text(page: pypdfium2.PdfPage) -> tuple[str, float]:
+    """Give a page's text, and which share of it the largest picture covers."""
+    read = page.get_textpage()
+    if page.get_rotation() and _runs_along(read):
+        page.set_rotation(0)
+        read = page.get_textpage()
+    text: str = read.get_text_range()
+    drawn = _drawn(page)
+    apart = _apart(read, text)
+    page.close()
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufffe", "\x02").split("\n")
+    spaced = "\n".join(f"\n{line}" if number in apart else line for number, line in enumerate(lines))
+    spaced = _BROKEN_PAIR.sub("- ", spaced)
+    spaced = spaced.replace("\x02\n", "-\n").replace("\x02", "")  # a hyphen that only broke the line
+    return "\n".join(line.rstrip() for line in spaced.split("\n")), drawn
+
+
+def _drawn(page: pypdfium2.PdfPage) -> float:
+    bounds = (one.get_bounds() for one in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3))
+    largest = max(((right - left) * (top - foot) for left, foot, right, top in bounds), default=0.0)
+    return float(largest / max(1.0, page.get_width() * page.get_height()))
+
+
+def _runs_along(read: pypdfium2.PdfTextPage) -> bool:
+    """Tell whether the first signs of a page that is turned run from left to right before it is turned."""
+    boxes = [read.get_charbox(number) for number in range(min(read.count_chars(), _FEW_SIGNS))]
+    if len(boxes) < _FEW_SIGNS:
+        return False
+    return bool(boxes[-1][0] - boxes[0][0] > abs(boxes[-1][1] - boxes[0][1]))
+
+
+def _apart(read: pypdfium2.PdfTextPage, text: str) -> frozenset[int]:
+    """Give the numbers (from 0) of the lines above which more is left than above the others of the page."""
+    if len(text) != read.count_chars():
+        return frozenset()
+    feet: list[tuple[int, float]] = []
+    start = 0
+    for number, line in enumerate(text.split("\n")):
+        if line.strip():
+            first = start + len(line) - len(line.lstrip())
+            feet.append((number, read.get_charbox(first, loose=True)[1]))
+        start += len(line) + 1
+    gaps = [(after[0], before[1] - after[1]) for before, after in pairwise(feet)]
+    down = [gap for _, gap in gaps if gap > 1]
+    if len(down) < _FEWEST_LINES:
+        return frozenset()
+    usual = median(down)
+    lines = text.split("\n")
+    return frozenset(
+        number for number, gap in gaps if gap > _APART * usual and not lines[number].lstrip()[:1].islower()
+    )
+
+
+def _without_edges(pages: Sequence[str]) -> list[str]:
+    """Take away page numbers, and lines that stand first or last on many pages."""
+    edges = Counter(line.strip() for page in pages for line in {*_edge_lines(page)})
+    repeated = {line for line, times in edges.items() if times >= max(_REPEATED_ON, len(pages) // 2 + 1)}
+    kept = []
+    for page in pages:
+        lines = page.split("\n")
+        while lines and _is_edge(lines[0], repeated):
+            lines.pop(0)
+        while lines and _is_edge(lines[-1], repeated):
+            lines.pop()
+        kept.append("\n".join(lines))
+    return kept
+
+
+def _edge_lines(page: str) -> list[str]:
+    lines = [line.strip() for line in page.split("\n") if line.strip()]
+    return [*lines[:1], *lines[-1:]]
+
+
+def _is_edge(line: str, repeated: set[str]) -> bool:
+    words = line.strip().lower()
+    numbers = words.removeprefix("side").replace(" av ", "/").replace("-", "").replace(" ", "").split("/")
+    if not words or words in {found.lower() for found in repeated}:
+        return True
+    return all(one.isdigit() and len(one) <= _PAGE_NUMBER_DIGITS for one in numbers)

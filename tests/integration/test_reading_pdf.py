@@ -1,0 +1,84 @@
+"""PDFs as programs make them: gaps, pictures, turned pages, hyphens and page numbers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pypdfium2
+import pytest
+import typst
+
+from reading import Refusal, UnreadableDocumentError, read_file
+from reading.pdf_text import pdf_text
+
+HEAD = '#set page(width: 12cm, height: 14cm, margin: 0.2cm)\n#set text(lang: "nb")\n'
+PICTURE = (
+    '#image(bytes((0,255,0,255)), format: (encoding: "luma8", width: 2, height: 2), '
+    'width: 11.5cm, height: 10cm, fit: "stretch")\n'
+)
+RULES = (
+    "Samarbeidsavtale om politiråd mellom Granheim kommune og politiet\n\n"
+    "Politirådet møtes minst fire ganger i året.\n\n"
+)
+NEXT = "#pagebreak()\n"
+
+
+def _pdf(folder: Path, source: str) -> Path:
+    (folder / "source.typ").write_text(HEAD + source, encoding="utf-8")
+    typst.compile(str(folder / "source.typ"), output=str(folder / "avtale.pdf"))
+    return folder / "avtale.pdf"
+
+
+def test_a_page_that_is_a_picture_is_told_of_and_the_others_are_read(tmp_path: Path) -> None:
+    reading = read_file(_pdf(tmp_path, RULES + NEXT + PICTURE + NEXT + "Rådet ledes av ordføreren."))
+
+    assert reading.pictures == (2,)
+    assert reading.to_json()["pages_not_read"] == [2]
+    assert {fact.kind.value: reading.page_of(fact.start) for fact in reading.facts}["chair"] == 3
+
+
+@pytest.mark.parametrize("pages", [1, 3])
+def test_a_scanned_pdf_that_is_stamped_on_each_page_is_scanned(tmp_path: Path, pages: int) -> None:
+    stamped = f"Signert digitalt av Granheim kommune, 2025/1234\n{PICTURE}"
+
+    with pytest.raises(UnreadableDocumentError) as caught:
+        read_file(_pdf(tmp_path, NEXT.join([stamped] * pages)))
+
+    assert caught.value.refusal is Refusal.SCANNED
+
+
+def test_lines_far_apart_are_parted_by_an_empty_one(tmp_path: Path) -> None:
+    source = (
+        "#set par(leading: 5pt)\n#set block(spacing: 16pt)\n"
+        "1. Godkjenning \\\n2. Referat \\\n3. Eventuelt\n\nArbeidsutvalg \\\nUtvalget møtes.\n"
+    )
+
+    lines = pdf_text(_pdf(tmp_path, source.replace(". ", "\\. ")).read_bytes()).pages[0].split("\n")
+
+    assert lines == ["1. Godkjenning", "2. Referat", "3. Eventuelt", "", "Arbeidsutvalg", "Utvalget møtes."]
+
+
+def test_a_page_that_is_turned_is_read_from_above(tmp_path: Path) -> None:
+    with pypdfium2.PdfDocument(_pdf(tmp_path, "Første linje \\\nAndre linje \\\nTredje linje")) as document:
+        document[0].set_rotation(90)
+        document.save(str(tmp_path / "turned.pdf"))
+
+    page = pdf_text((tmp_path / "turned.pdf").read_bytes()).pages[0]
+
+    assert page.split("\n") == ["Første linje", "Andre linje", "Tredje linje"]
+
+
+def test_a_hyphen_for_a_part_of_a_word_stays_where_a_line_ends_with_it(tmp_path: Path) -> None:
+    source = "#set page(width: 6.6cm)\n#set text(10pt)\nReferatet arkiveres i kommunens sak- og arkivsystem."
+
+    page = pdf_text(_pdf(tmp_path, source).read_bytes()).pages[0]
+
+    assert "sak- og arkivsystem" in page.replace("\n", " ")
+
+
+def test_a_year_alone_on_the_last_page_is_no_page_number(tmp_path: Path) -> None:
+    pages = pdf_text(
+        _pdf(tmp_path, RULES + "Granheim, 12. desember" + NEXT + "2025\n\n#align(bottom)[2]").read_bytes()
+    )
+
+    assert pages.pages[1].strip() == "2025"
