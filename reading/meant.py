@@ -171,7 +171,7 @@ def _by_own_word(found: Sequence[Sentence], named: list[tuple[Naming, ...]]) -> 
     """Find a group wherever it is named, once the text says of it that it is the acting level."""
     kinds: dict[str, str] = {}
     for sentence in found:
-        for phrase in ("says_its_level", "level_in_brackets"):
+        for phrase in ("says_its_level", "level_in_brackets") if "(" in sentence.low else ("says_its_level",):
             says = cue(f"bodies.{phrase}")
             level = says.search(sentence.low) if sentence.signals & says.bits == says.bits else None
             if level is not None and len(kinds) < _MOST_GROUPS:

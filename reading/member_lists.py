@@ -39,6 +39,9 @@ def list_end(found: Sequence[Place], index: int) -> int:
 def _stopped_end(found: Sequence[Place], index: int) -> int:
     """Give where titles end that only full stops part: "Medlemmer: Ordfører. Rådmann. Lensmann."."""
     intro, end = found[index].sentence, index + 1
+    after = found[end].sentence if end < len(found) else intro
+    if after.paragraph != intro.paragraph or len(after.low) > _TITLE:
+        return index
     if cue("members.stopped_label").search(intro.low) is None:
         return index
     while end < len(found) and found[end].sentence.paragraph == intro.paragraph:

@@ -207,7 +207,8 @@ def openness(place: Place) -> Iterator[Draft]:
         return
     if state == "closed" and cue("minutes.unless_decided").search(low):
         state = "closed_unless_decided"
-    yield draft(Kind.OPENNESS, place, {"state": state}, sure=0.98)
+    bodies = place.everyone or (place.topic,)
+    yield from (draft(Kind.OPENNESS, place, {"state": state}, body=body, sure=0.98) for body in bodies)
 
 
 def _answered(low: str, state: str) -> str:

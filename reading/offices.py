@@ -131,10 +131,14 @@ def _of(place: Place, start: int, end: int) -> str:
 def conveners(place: Place) -> Iterator[Draft]:
     """Give who calls the meetings or makes their agenda."""
     low = place.sentence.low
-    committee = cue("offices.by_committee").search(low)
+    committee = cue("offices.by_committee").search(low) if "arbeidsutvalg" in low else None
     if committee is not None and place.main:
         value: dict[str, object] = {"roles": [committee.group("who")], "what": _what(low)}
         yield draft(Kind.CONVENER, place, value, body=place.main)
+        return
+    sent = cue("offices.it_is_sent").search(low) if "innkalling" in place.before else None
+    if sent is not None and (by := [m.label for m in titles(low) if m.start >= sent.end() - 1]):
+        yield draft(Kind.CONVENER, place, {"roles": _as_said(place, by[:1]), "what": ["innkalling"]})
         return
     for position, end, roles in list(said_to_hold(place, "convener")) or named_holder(place, "convener"):
         value = {"roles": _as_said(place, roles), "what": _what(low)}

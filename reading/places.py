@@ -91,6 +91,7 @@ class _Memory:
     last: str = ""
     lead: str = ""
     named: tuple[str, ...] = ()
+    for_all: bool = False
     nouns: dict[str, str] = field(default_factory=dict)
 
 
@@ -126,8 +127,18 @@ def _place(memory: _Memory, sentence: Sentence, names: tuple[Naming, ...]) -> Pl
         main=memory.main,
         before=before,
         together=side_by_side(sentence.low, names) if len(names) > 1 else (),
-        everyone=every_one(sentence.low, memory.known) if len(memory.known) > 1 else (),
+        everyone=_everyone(memory, sentence, names, back=back),
     )
+
+
+def _everyone(
+    memory: _Memory, sentence: Sentence, names: tuple[Naming, ...], *, back: bool
+) -> tuple[str, ...]:
+    """Give all bodies if the sentence speaks of them all, or stands under "Felles for alle grupper"."""
+    if memory.for_all and not names and not back:
+        every = tuple(dict.fromkeys([*memory.known, *memory.headed]))
+        return every if len(every) > 1 else ()
+    return every_one(sentence.low, memory.known) if len(memory.known) > 1 else ()
 
 
 _FAR_BACK = 800
@@ -202,6 +213,7 @@ def _heading(memory: _Memory, sentence: Sentence, names: tuple[Naming, ...]) -> 
         memory.heading_depth = 0
         memory.section = ""
     memory.heading_words = sentence.low
+    memory.for_all = not inside and cue("clauses.for_every_one").search(sentence.low) is not None
     memory.paragraph = -1
     memory.lead = memory.passing = ""
     memory.listing = memory.heading

@@ -84,7 +84,7 @@ def says_enough(kind: DocumentType, found: Sequence[Place], ruled: Mapping[Kind,
     words = table("documents")
     low = " \n ".join(place.sentence.low for place in found[:_ENOUGH])
     stories = _count(words["story"]["marks"], low, END)
-    if stories >= _STORY or not _any(words["field"]["marks"], low):
+    if stories >= _STORY or _lets_people_speak(low) or not _any(words["field"]["marks"], low):
         return False
     if len(ruled) >= _MOST_KINDS and Kind.FREQUENCY in ruled:
         return True
@@ -212,11 +212,19 @@ def _is_agreement(low: str, found: Sequence[Place], titled: str) -> bool:
     bodies = {name.type for place in found for name in place.namings} - {OUTSIDE}
     if not (bodies or _of_both_parties(found)) or not _any(words["field"]["marks"], low):
         return False
+    if _lets_people_speak(low):
+        return False
     stories = _count(words["story"]["marks"], low, END)
     binding = _count(words["binding"]["marks"], low)
     if titled == "agreement":
         return stories + _on_the_web(low, stories) < _STORY or binding > stories + 1
     return binding >= _BINDING and stories < _STORY and not _on_the_web(low, _STORY)
+
+
+def _lets_people_speak(low: str) -> bool:
+    """Tell whether people are quoted, twice or on a page of the web: ", sier ordføreren." is news."""
+    spoken = len(list(pattern(table("documents")["story"]["speech"]).finditer(low)))
+    return spoken >= _STORY or _on_the_web(low, spoken)
 
 
 def _on_the_web(low: str, stories: int) -> bool:

@@ -140,12 +140,18 @@ def _season(low: str) -> str | None:
 
 
 def _month(low: str) -> str | None:
+    """Give the month of each year; that of a day with its year, as the first of those agreed on, is none."""
     names = table("review")["months"]
-    found = cue("review.month").search(low)
+    told = (one for one in cue("review.month").finditer(low) if not _of_one_year(low[one.end("month") :]))
+    found = next(told, None)
     if found is None or "første gang" in low[: found.start("month")]:
         return None
     month = str(names[found.group("month")])
     return f"by_{month}" if found.group("by").startswith(("innen", "før")) else month
+
+
+def _of_one_year(after: str) -> bool:
+    return after[:1] == " " and after[1:5].isdigit()
 
 
 def _object(low: str) -> str:

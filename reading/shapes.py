@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from reading.lines import Line, manner
+from reading.loose_ends import ends_loose
 from reading.records import Shape
 from reading.roles import begins_with_role
 from reading.spelling import clean, normal
@@ -111,7 +112,8 @@ def _numbered_heading(lines: list[Line], index: int) -> bool:
     line = lines[index]
     if not _looks_heading(line.raw) and not (line.raw.rstrip().endswith("?") and len(line.raw) < _SHORT):
         return False
-    following = next((other for other in lines[index + 1 :] if other.kind != "blank"), None)
+    behind = index + 1 + ends_loose(line.raw.rstrip())  # an item may go on in the next line
+    following = next((other for other in lines[behind:] if other.kind != "blank"), None)
     if following is None:
         return False
     before = next(

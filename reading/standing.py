@@ -98,6 +98,7 @@ _TOLD = (
     "treats_in_each",
     "up_each_time",
     "begins_always",
+    "gone_through_each_time",
     "follow_in_each",
     "each_treats",
     "opens_with",
@@ -125,8 +126,18 @@ def _span(found: Sequence[Place], index: int) -> tuple[int, int]:
             break
         if end > first and (_heads_a_paragraph(found, end) or _other_sort(found, first, end)):
             break
+        if end > first and _same_number(found[end - 1].sentence.number, found[end].sentence.number):
+            break
         end += 1
     return (first, end) if end > first else (index + 1, index + 1)
+
+
+def _same_number(before: str, number: str) -> bool:
+    """Tell whether a number stands twice, as that of the last item and of the heading that follows the list.
+
+    Where every item has the number 1, somebody left the counting to a program.
+    """
+    return before == number and number.strip(" .)").isdigit() and number.strip(" .)") != "1"
 
 
 def _are_column_heads(found: Sequence[Place], index: int) -> bool:
@@ -158,7 +169,7 @@ def _in_next_line(leads: Sentence, after: Sequence[Place]) -> list[str]:
     """Give the items that stand side by side in the line under what ends with a colon."""
     sentence = after[0].sentence if after else leads
     told = leads.low.endswith(":") and sentence.shape is Shape.PROSE and "," in sentence.text
-    if cue("duties.in_month").search(sentence.low) is not None:
+    if told and cue("duties.in_month").search(sentence.low) is not None:
         return []  # "januar: årsstatistikk, mars: russ": each has a meeting of its own
     near = sentence.line <= leads.line + 1 + leads.text.count(" ") // _WORDS
     return _items(sentence.text.strip(" .")) if told and near and len(sentence.text) <= _ROW_OF_ITEMS else []

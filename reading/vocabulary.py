@@ -5,6 +5,7 @@ Patterns are RE2, so that no text can make them slow. Offsets count characters.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
@@ -30,7 +31,7 @@ class Match:
 
     __slots__ = ("_groups", "_spans", "_text")
 
-    def __init__(self, text: str, spans: Sequence[Span], groups: Mapping[str, int]) -> None:
+    def __init__(self, text: str, spans: Sequence[Span], groups: Mapping[str, int | tuple[int, ...]]) -> None:
         """Keep the places beside the text they were found in."""
         self._text = text
         self._spans = spans
@@ -38,16 +39,26 @@ class Match:
 
     def start(self, group: str = "") -> int:
         """Give where the group begins, -1 if it took no part; no name means all."""
-        return self._spans[self._groups[group] if group else 0][0]
+        return self._span(group)[0]
 
     def end(self, group: str = "") -> int:
         """Give where the group ends, -1 if it took no part; no name means all."""
-        return self._spans[self._groups[group] if group else 0][1]
+        return self._span(group)[1]
 
     def group(self, group: str = "") -> str:
         """Give the words of the group, empty if it took no part; no name means all."""
-        start, end = self._spans[self._groups[group] if group else 0]
+        start, end = self._span(group)
         return self._text[start:end] if start >= 0 else ""
+
+    def _span(self, group: str) -> Span:
+        """Give where the group stands; of a name in several ways of a phrase, the one that took part."""
+        if not group:
+            return self._spans[0]
+        number = self._groups[group]
+        if type(number) is int:
+            return self._spans[number]
+        spans = [self._spans[one] for one in cast("tuple[int, ...]", number)]
+        return next((span for span in spans if span[0] >= 0), spans[0])
 
     def expanded(self, template: str) -> str:
         r"""Give the template with \1 to \9 replaced by the words of those groups."""
@@ -88,7 +99,7 @@ class Pattern:
         self._within = max((stem for one in atoms if len(one) == 1 for stem in one), key=len, default="")
         self._openings = openings_of(source)
         self._length = len(next(iter(self._openings), ""))
-        self._groups: dict[str, int] = {}
+        self._groups: dict[str, int | tuple[int, ...]] = {}
         self._find: Any = self._first_find
 
     def _first_find(self, anchor: object, data: bytes, begin: int, end: int) -> Sequence[Span]:
@@ -96,7 +107,7 @@ class Pattern:
         options.encoding = re2.Options.Encoding.LATIN1
         options.max_mem = _MEMORY
         compiled = re2.compile(narrowed(self._source), options)
-        self._groups = {name.decode(): number for name, number in compiled.groupindex.items()}
+        self._groups = _by_name(compiled.groupindex)
         self._find = compiled._regexp.Match  # noqa: SLF001 - see above
         return cast("Sequence[Span]", self._find(anchor, data, begin, end))
 
@@ -202,8 +213,31 @@ def cue_source(name: str) -> str:
 
 
 def _in_one(phrase: str | list[str]) -> str:
-    """Give a phrase that may be written as a list of ways, one on each line, as one pattern."""
-    return phrase if isinstance(phrase, str) else f"(?:{'|'.join(phrase)})"
+    """Give a phrase that may be written as a list of ways, one on each line, as one pattern.
+
+    The engine knows a name of a group once only, so that those of later ways are numbered.
+    """
+    if isinstance(phrase, str):
+        return phrase
+    named = _NAMED_GROUP.split("|".join(phrase))
+    seen: set[str] = set()
+    for at in range(1, len(named), 2):
+        name = named[at]
+        named[at] = f"(?P<{name}{_AGAIN}{at}>" if name in seen else f"(?P<{name}>"
+        seen.add(name)
+    return f"(?:{''.join(named)})"
+
+
+_NAMED_GROUP = re.compile(r"\(\?P<(\w+)>")
+_AGAIN = "__"
+
+
+def _by_name(numbers: Mapping[bytes, int]) -> dict[str, int | tuple[int, ...]]:
+    """Give the number of each group by its name, all of them where several ways of a phrase have it."""
+    found: dict[str, list[int]] = {}
+    for name, number in numbers.items():
+        found.setdefault(name.decode().partition(_AGAIN)[0], []).append(number)
+    return {name: told[0] if len(told) == 1 else tuple(told) for name, told in found.items()}
 
 
 @cache

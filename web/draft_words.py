@@ -78,6 +78,18 @@ MORE_KINDS: Final[Mapping[str, Row]] = {
 """Kinds that are read and shown, and have no place in an agreement's rules."""
 
 
+OVERTAKEN: Final[Row] = (
+    "Noen andre har nettopp avgjort denne regelen. Se hva som gjelder nå, og velg på nytt om det trengs.",
+    "Nokon andre har nettopp avgjort denne regelen. Sjå kva som gjeld no, og vel på nytt om det trengst.",
+    "Somebody else has just settled this rule. See what holds now, and choose again if need be.",
+)
+
+
+def overtaken(language: Language) -> str:
+    """Say that somebody else was first."""
+    return OVERTAKEN[_ORDER[language]]
+
+
 def kind(name: str, language: Language) -> str:
     """Name a kind of clause."""
     return KINDS.get(name, MORE_KINDS.get(name, OTHER_KIND))[_ORDER[language]]

@@ -95,6 +95,8 @@ def decide_clause(key: str) -> Response | tuple[str, int]:
     page = draft_page(ports(), person, key)
     try:
         number, said = _wish(page.draft)
+        if _overtaken(page.draft, number, said[0]):
+            return _draft_form(key, draft_words.overtaken(language())), int(HTTPStatus.CONFLICT)
         decide(ports(), person, key, number, said)
     except RecordError as error:
         return _draft_form(key, refusal(error, language())), int(HTTPStatus.UNPROCESSABLE_ENTITY)
@@ -172,6 +174,13 @@ def _wish(draft: AgreementDraft) -> tuple[int, tuple[Verdict, Value | None]]:
         raise RecordError(what, why, "use the page's buttons")
     clause = next((one for one in draft.clauses if one.number == number), None)
     return number, (_VERDICTS[wish], _typed(clause) if wish == "change" and clause else None)
+
+
+def _overtaken(draft: AgreementDraft, number: int, wished: Verdict) -> bool:
+    """Tell whether the rule says something else by now than on the page that the wish comes from."""
+    seen = request.form.get("seen", "")
+    now = next((one.verdict for one in draft.clauses if one.number == number), wished)
+    return bool(seen) and now is not wished and now.value != seen
 
 
 def _next(draft: AgreementDraft, number: int, verdict: Verdict) -> int:

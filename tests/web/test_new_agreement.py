@@ -63,6 +63,24 @@ def test_a_pasted_text_becomes_a_draft_with_every_rule_beside_its_sentence(town:
     assert inspected(page).faults == []
 
 
+def test_a_rule_that_a_colleague_has_confirmed_meanwhile_is_not_dropped_from_an_older_page(
+    town: Town,
+) -> None:
+    rule = _rule(town, "frequency")
+    _say(town, rule, seen="open")
+
+    status = _say(town, rule, "drop", seen="open")
+
+    assert status == 409
+    assert next(one for one in _draft(town).clauses if one.number == rule).verdict.value == "confirmed"
+
+
+def test_confirming_what_a_colleague_has_confirmed_is_no_conflict(town: Town) -> None:
+    rule = _rule(town, "frequency")
+
+    assert [_say(town, rule, seen="open"), _say(town, rule, seen="open")] == [303, 303]
+
+
 def test_a_file_becomes_a_draft(town: Town) -> None:
     client = town.client(Who.SECRETARY)
     form = {
