@@ -48,7 +48,7 @@ def check_command(files: tuple[Path, ...]) -> None:
 @format_option("table", "json", "toml")
 @click.option("--surely", is_flag=True, help="it is an agreement, whatever it looks like")
 def read_command(file: Path, form: str, *, surely: bool) -> None:
-    """Read an agreement's text (.txt, .docx, .pdf) and propose its rules."""
+    """Read an agreement's text (.txt, .docx, .pdf) and propose its rules, each with its quote."""
     from reading import read_file
 
     found = read_file(file, surely=surely)
@@ -58,11 +58,24 @@ def read_command(file: Path, form: str, *, surely: bool) -> None:
     if form == "toml":
         click.echo(_as_file(found, file), nl=False)
         return
+    if not found.facts:
+        click.echo(_NO_RULES.format(name=file.name, document=found.document.value), err=True)
+        return
     rows = [
-        (fact.kind.value, fact.body or "", str(fact.line), json.dumps(fact.value, ensure_ascii=False)[:100])
+        (
+            fact.kind.value, fact.body or "", str(fact.line), f"{fact.confidence:.2f}",
+            json.dumps(fact.value, ensure_ascii=False)[:_WIDTH], " ".join(found.quote(fact).split())[:_WIDTH],
+        )
         for fact in found.facts
-    ]
-    print_table(("kind", "body", "line", "value"), rows)
+    ]  # fmt: skip
+    print_table(("kind", "body", "line", "sure", "value", "quote"), rows)
+
+
+_WIDTH = 100
+_NO_RULES = (
+    "{name}: no rule was found; the text is taken for: {document}. "
+    "If it is an agreement all the same, read it again with --surely"
+)
 
 
 def _as_file(found: Reading, file: Path) -> str:

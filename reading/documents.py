@@ -16,6 +16,7 @@ from pathlib import Path
 
 from reading.reader import read_text
 from reading.records import DocumentType, Reading
+from scheduler.records.errors import RadshjulError
 
 LARGEST_FILE = 20 * 1024 * 1024
 LONGEST_TEXT = 1_000_000
@@ -56,7 +57,7 @@ _SENTENCES = {
 }  # fmt: skip
 
 
-class UnreadableDocumentError(Exception):
+class UnreadableDocumentError(RadshjulError):
     """A file from which no text could be taken, with the reason."""
 
     def __init__(self, refusal: Refusal, name: str) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from reading.aliases import with_aliases
 from reading.namings import OUTSIDE, Naming, namings
-from reading.records import Sentence, Shape
+from reading.records import HEADING, PROSE, ROW, Sentence
 from reading.signals import family
 from reading.vocabulary import Match, cue, pattern
 
@@ -41,10 +41,10 @@ _STEERING = "slt_styringsgruppe"
 def main_body(found: Sequence[Sentence], named: Sequence[tuple[Naming, ...]]) -> str:
     """Give the type of the body the whole text is about: that of the title, else the one named most."""
     for sentence, names in zip(found[:12], named[:12], strict=True):
-        if sentence.shape is Shape.PROSE and sentence.text.endswith("."):
+        if sentence.shape is PROSE and sentence.text.endswith("."):
             break
         inside = [name.type for name in names if name.type != OUTSIDE]
-        if inside and sentence.shape is not Shape.ROW:
+        if inside and sentence.shape is not ROW:
             return inside[0]
     strong = Counter(name.type for names in named for name in names if name.strong)
     if strong:
@@ -98,7 +98,7 @@ def _titled_wide(found: Sequence[Sentence], named: list[tuple[Naming, ...]]) -> 
     shown = [
         name.type
         for sentence, names in zip(found, named, strict=True)
-        if sentence.shape in {Shape.HEADING, Shape.ROW}
+        if sentence.shape in (HEADING, ROW)
         for name in names
     ]
     first = next((names[0].type for names in named if names), "")
@@ -119,7 +119,7 @@ def _by_level(found: Sequence[Sentence], named: list[tuple[Naming, ...]]) -> lis
     levels = {
         name.type: level
         for sentence, names in zip(found, named, strict=True)
-        if sentence.shape is Shape.HEADING
+        if sentence.shape is HEADING
         for level in ("slt_koordineringsgruppe", "slt_utforende")
         for name in names
         if name.type in _LEVELLED and cue(f"bodies.level_of_{level}").search(sentence.low)
@@ -142,15 +142,15 @@ def _level_beside(found: Sequence[Sentence], named: Sequence[tuple[Naming, ...]]
         cells = sentence.low.split(" | ")
         told = [_level(cell) for cell in cells]
         labelled = pattern(r"^nivå(?: \||:) ").search(sentence.low) is not None
-        if labelled and sentence.shape is Shape.ROW and len(over) > 1:
+        if labelled and sentence.shape is ROW and len(over) > 1:
             below = zip(reversed(over), reversed(told), strict=False)
             levels |= {name.type: level for name, level in below if level}
         elif labelled and over:
             levels |= {over[0].type: _level(cells[-1].removeprefix("nivå: "))}
-        elif sentence.shape is Shape.ROW and len(names) == 1 and any(told):
+        elif sentence.shape is ROW and len(names) == 1 and any(told):
             levels[names[0].type] = next(level for level in told if level)
-        if names or sentence.shape is Shape.HEADING:
-            over = names if sentence.shape in {Shape.HEADING, Shape.ROW} else ()
+        if names or sentence.shape is HEADING:
+            over = names if sentence.shape in (HEADING, ROW) else ()
     return {kind: level for kind, level in levels.items() if level and kind in _LEVELLED}
 
 
