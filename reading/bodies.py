@@ -23,6 +23,7 @@ def declared(found: Sequence[Place], ruled: Iterable[str]) -> list[tuple[Body, P
                 name.type in chosen
                 or name.type == OUTSIDE
                 or _over_another(place, name, following)
+                or _said_of_another(place, name)
                 or not (_shows(place, name) or name.type in wanted)
             ):
                 continue
@@ -55,6 +56,15 @@ def _over_another(place: Place, name: Naming, following: Place | None) -> bool:
     return any(other.type not in {name.type, OUTSIDE} for other in following.namings)
 
 
+def _said_of_another(place: Place, name: Naming) -> bool:
+    """Tell whether "SLT-møtet er det koordinerende nivået" says the level of the body it names first."""
+    first = place.namings[0]
+    if first.start or first.type in {name.type, OUTSIDE} or not name.word.endswith(_LEVELS):
+        return False
+    return cue("bodies.level_said_of").search(place.sentence.low[first.end : name.start]) is not None
+
+
+_LEVELS = ("nivå", "nivået", "ledd", "leddet")
 _THE_GROUP = frozenset(["arbeidsgruppa", "arbeidsgruppen"])
 
 

@@ -10,7 +10,7 @@ from reading.aliases import with_aliases
 from reading.namings import OUTSIDE, Naming, namings
 from reading.records import HEADING, PROSE, ROW, Sentence
 from reading.signals import family
-from reading.vocabulary import cue, pattern
+from reading.vocabulary import Match, cue, pattern
 
 
 def all_namings(found: Sequence[Sentence]) -> list[tuple[Naming, ...]]:
@@ -169,14 +169,14 @@ _LEVELS = {
 
 def _by_own_word(found: Sequence[Sentence], named: list[tuple[Naming, ...]]) -> list[tuple[Naming, ...]]:
     """Find a group wherever it is named, once the text says of it that it is the acting level."""
-    says = cue("bodies.says_its_level")
     kinds: dict[str, str] = {}
     for sentence in found:
-        level = says.search(sentence.low) if sentence.signals & says.bits == says.bits else None
-        if level is not None and len(kinds) < _MOST_GROUPS:
-            word = level.group("name") or level.group("called")
-            kind = level.which(("slt_utforende", "slt_koordineringsgruppe", "as_slt_koordineringsgruppe"))
-            kinds.setdefault(_stem(word), kind.removeprefix("as_"))
+        for phrase in ("says_its_level", "level_in_brackets") if "(" in sentence.low else ("says_its_level",):
+            says = cue(f"bodies.{phrase}")
+            level = says.search(sentence.low) if sentence.signals & says.bits == says.bits else None
+            if level is not None and len(kinds) < _MOST_GROUPS:
+                word, kind = _told_level(level)
+                kinds.setdefault(_stem(word), kind)
     for stem, kind in kinds.items():
         named = [
             _with(names, _spots(sentence.low, stem), kind, sentence.low) if stem in sentence.low else names
@@ -186,6 +186,13 @@ def _by_own_word(found: Sequence[Sentence], named: list[tuple[Naming, ...]]) -> 
 
 
 _MOST_GROUPS = 12
+
+
+def _told_level(level: Match) -> tuple[str, str]:
+    """Give the word of the group and the body that its level is of."""
+    if word := level.named("called"):
+        return word, level.which(("as_slt_koordineringsgruppe",)).removeprefix("as_")
+    return level.group("name"), level.which(("slt_utforende", "slt_koordineringsgruppe"))
 
 
 def _stem(word: str) -> str:

@@ -169,6 +169,8 @@ def _in_next_line(leads: Sentence, after: Sequence[Place]) -> list[str]:
     """Give the items that stand side by side in the line under what ends with a colon."""
     sentence = after[0].sentence if after else leads
     told = leads.low.endswith(":") and sentence.shape is PROSE and "," in sentence.text
+    if told and cue("duties.in_month").search(sentence.low) is not None:
+        return []  # "januar: årsstatistikk, mars: russ": each has a meeting of its own
     near = sentence.line <= leads.line + 1 + leads.text.count(" ") // _WORDS
     return _items(sentence.text.strip(" .")) if told and near and len(sentence.text) <= _ROW_OF_ITEMS else []
 
