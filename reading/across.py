@@ -8,7 +8,7 @@ from dataclasses import replace
 from reading.asked import label_of
 from reading.namings import OUTSIDE, Naming
 from reading.places import Place
-from reading.records import Sentence, Shape
+from reading.records import PROSE, ROW, Sentence
 from reading.spelling import normal
 from reading.vocabulary import cue
 
@@ -24,7 +24,7 @@ def spread(found: Sequence[Place]) -> list[Place]:
     last = -1
     for place in found:
         sentence = place.sentence
-        if sentence.shape is not Shape.ROW:
+        if sentence.shape is not ROW:
             spread_out.append(place)
             continue
         if sentence.paragraph != last + 1 or not header:
@@ -87,5 +87,5 @@ def _cells(place: Place, header: Sequence[Naming | None]) -> Iterator[Place]:
             continue
         text = f"{asked}: {cell}"
         low = normal(text)
-        said = replace(place.sentence, text=text, low=low, signals=low.bits, shape=Shape.PROSE)
+        said = replace(place.sentence, text=text, low=low, signals=low.bits, shape=PROSE)
         yield replace(place, sentence=said, topic=name.type, namings=(), together=(), everyone=(), before="")

@@ -19,7 +19,7 @@ from reading.notice import agenda_input, extraordinary, notices
 from reading.offices import chairs, conveners, secretaries
 from reading.places import Place
 from reading.provisions import any_provision, provisions
-from reading.records import Shape
+from reading.records import ROW
 from reading.review import followups, reviews
 from reading.rulings import speaks_of_meeting
 from reading.signals import family
@@ -90,7 +90,7 @@ def forget() -> None:
 def _heads_columns(place: Place) -> bool:
     """Tell whether it is the head of a table, which names no holder: "Forum | Leder | Innkaller"."""
     sentence = place.sentence
-    return sentence.shape is Shape.ROW and all(map(names_a_column, sentence.text.split(" | ")))
+    return sentence.shape is ROW and all(map(names_a_column, sentence.text.split(" | ")))
 
 
 @cache

@@ -10,7 +10,7 @@ from reading.member_sentences import members_draft
 from reading.namings import OUTSIDE
 from reading.numbers import number
 from reading.places import Place
-from reading.records import Shape
+from reading.records import HEADING
 from reading.signals import family
 from reading.spelling import as_written
 from reading.vocabulary import Match, cue
@@ -26,7 +26,7 @@ def appointed(found: Sequence[Place]) -> Iterator[Draft]:
     parts: defaultdict[str, list[tuple[int, Draft]]] = defaultdict(list)
     named = family("members")
     for place in found:
-        if place.sentence.signals & named and place.sentence.shape is not Shape.HEADING:
+        if place.sentence.signals & named and place.sentence.shape is not HEADING:
             for count, one in _parts_of(place):
                 parts[one.body].append((count, one))
     for of_one in parts.values():

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 
-from reading.records import Sentence, Shape
+from reading.records import HEADING, ITEM, LEAF, PROSE, ROW, Sentence, Shape
 from reading.roles import begins_with_role, begins_with_title
 from reading.signals import family
 from reading.spelling import normal
@@ -23,7 +23,7 @@ def answered(found: Sequence[Sentence]) -> tuple[Sentence, ...]:
     """Give the sentences, those that answer the heading just above with the label of what was asked."""
     given = _labelled(found)
     for index, heading in enumerate(given[:-1]):
-        asks = heading.shape is Shape.HEADING or heading.low.endswith("?")
+        asks = heading.shape is HEADING or heading.low.endswith("?")
         if asks and not _listed(given[index + 1 : index + 3]):
             given[index + 1] = _answered(heading, given[index + 1])
     return tuple(given)
@@ -33,7 +33,7 @@ def _labelled(found: Sequence[Sentence]) -> list[Sentence]:
     """Give the sentences, "Når: fire ganger i året" under the name of a body with the label that is known."""
     given, of_body = [], False
     for sentence in found:
-        if sentence.shape is Shape.HEADING:
+        if sentence.shape is HEADING:
             of_body = bool(sentence.signals & family("body"))
         asked, colon, told = sentence.low.partition(": ")
         label = _ASKED_BY.get(asked.strip("-* "), "") if of_body and colon else ""
@@ -56,7 +56,7 @@ _ASKED_BY = {
 
 def _listed(pair: Sequence[Sentence]) -> bool:
     """Tell whether it is the first of a list, whose items stand for themselves."""
-    return len(pair) > 1 and all(sentence.shape in {Shape.ITEM, Shape.LEAF} for sentence in pair)
+    return len(pair) > 1 and all(sentence.shape in (ITEM, LEAF) for sentence in pair)
 
 
 @lru_cache(maxsize=2048)
@@ -80,7 +80,7 @@ def _asked() -> tuple[Pattern, dict[str, str]]:
 
 
 def _answered(heading: Sentence, sentence: Sentence) -> Sentence:
-    if sentence.shape is Shape.ROW or (sentence.shape is Shape.HEADING and not _is_answer(heading, sentence)):
+    if sentence.shape is ROW or (sentence.shape is HEADING and not _is_answer(heading, sentence)):
         return sentence
     label = label_of(heading.low) if len(sentence.text) <= _LONGEST else ""
     low, text = (_bare(sentence.low), _bare(sentence.text)) if label else ("", ":")
@@ -95,7 +95,7 @@ def _answered(heading: Sentence, sentence: Sentence) -> Sentence:
 
 
 def _told(shape: Shape) -> Shape:
-    return Shape.PROSE if shape is Shape.HEADING else shape
+    return PROSE if shape is HEADING else shape
 
 
 def _is_answer(heading: Sentence, sentence: Sentence) -> bool:

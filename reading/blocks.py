@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reading.lines import Line
 from reading.loose_ends import ends_loose
-from reading.records import Shape
+from reading.records import HEADING, LEAF, PROSE, ROW, Shape
 from reading.shapes import is_bare, opens_titles, shape_of
 from reading.vocabulary import cue, table
 
@@ -50,7 +50,7 @@ _NO_WORDS = frozenset(["blank", "contents", "furniture"])
 
 def _only_parted(block: Block, lines: list[Line], index: int) -> bool:
     """Tell whether one empty line parts words that end with a comma from small letters that go on."""
-    if block.shape is not Shape.PROSE or not block.lines[-1].raw.rstrip().endswith(","):
+    if block.shape is not PROSE or not block.lines[-1].raw.rstrip().endswith(","):
         return False
     after = lines[index + 1] if index + 1 < len(lines) else None
     return after is not None and after.kind == "plain" and after.raw[:1].islower()
@@ -59,11 +59,11 @@ def _only_parted(block: Block, lines: list[Line], index: int) -> bool:
 def _joins(block: Block, lines: list[Line], index: int) -> bool:
     """Tell whether a plain line belongs to what stands above it; the answer to a label makes prose of it."""
     if len(block.lines) == 1 and _answers(block, lines, index):
-        block.shape = Shape.PROSE
+        block.shape = PROSE
         return True
     joins = _continues(block, lines[index])
-    if joins and block.shape is Shape.HEADING and _tells(lines[index].raw):
-        block.shape = Shape.PROSE
+    if joins and block.shape is HEADING and _tells(lines[index].raw):
+        block.shape = PROSE
     return joins
 
 
@@ -82,13 +82,13 @@ def _answers(block: Block, lines: list[Line], index: int) -> bool:
 def _continues(block: Block, line: Line) -> bool:
     """Tell whether the line goes on with the words of the one above it."""
     last = block.lines[-1].raw.rstrip()
-    if block.shape is Shape.ROW or last.endswith((".", ":", "!", "?")):
-        return block.shape is Shape.PROSE and last.endswith(".") and line.raw[:1].islower()
-    listed = block.shape is Shape.LEAF and is_bare(line.raw)
+    if block.shape is ROW or last.endswith((".", ":", "!", "?")):
+        return block.shape is PROSE and last.endswith(".") and line.raw[:1].islower()
+    listed = block.shape is LEAF and is_bare(line.raw)
     if listed or (":" in line.raw and cue("sentences.label").search(line.raw)):
         return False
     first = line.raw.lstrip('*«"(')[:1]
-    if block.shape is Shape.HEADING:
+    if block.shape is HEADING:
         goes_on = first.islower() and not (is_bare(line.raw) and opens_titles(last, line.raw))
         return goes_on or (ends_loose(last) and not line.raw.rstrip().endswith("."))
     if first.islower() or last.endswith((",", "-")) or ends_loose(last):
@@ -96,4 +96,4 @@ def _continues(block: Block, line: Line) -> bool:
     if first.isdigit():
         dated = last.rpartition(" ")[2].lower() in table("numbers")["months"]
         return len(last) >= _LONG or dated or cue("sentences.day").search(line.raw) is not None
-    return block.shape is Shape.PROSE and _LONG <= len(last) <= _LONGEST
+    return block.shape is PROSE and _LONG <= len(last) <= _LONGEST

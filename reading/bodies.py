@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from reading.namings import OUTSIDE, Naming, entries
 from reading.places import Place
-from reading.records import Body, Sentence, Shape
+from reading.records import HEADING, Body, Sentence
 from reading.vocabulary import cue
 
 
@@ -23,10 +23,11 @@ def declared(found: Sequence[Place], ruled: Iterable[str]) -> list[tuple[Body, P
                 name.type in chosen
                 or name.type == OUTSIDE
                 or _over_another(place, name, following)
+                or _said_of_another(place, name)
                 or not (_shows(place, name) or name.type in wanted)
             ):
                 continue
-            if place.sentence.shape is Shape.HEADING and len(place.sentence.low) > _TITLE:
+            if place.sentence.shape is HEADING and len(place.sentence.low) > _TITLE:
                 continue
             chosen[name.type] = (_body(name, place.sentence), place)
     for place in found:
@@ -40,7 +41,7 @@ _TITLE = 90
 
 def _shows(place: Place, name: Naming) -> bool:
     """Tell whether naming the body is enough; "kan opprette arbeidsgrupper" says of none that it exists."""
-    heads = place.sentence.shape is Shape.HEADING or (name.start == 0 and name.word in _THE_GROUP)
+    heads = place.sentence.shape is HEADING or (name.start == 0 and name.word in _THE_GROUP)
     in_passing = name.word.startswith("arbeidsgrupp") and not heads
     considered = cue("bodies.only_considered").search(place.sentence.low) is not None
     return name.strong and not in_passing and not considered
@@ -50,20 +51,29 @@ def _over_another(place: Place, name: Naming, following: Place | None) -> bool:
     """Tell whether "Koordinerende nivå" is only the heading over the heading that names its body."""
     if following is None or not name.word.endswith(("nivå", "nivået")):
         return False
-    if not {place.sentence.shape, following.sentence.shape} <= {Shape.HEADING}:
+    if not {place.sentence.shape, following.sentence.shape} <= {HEADING}:
         return False
     return any(other.type not in {name.type, OUTSIDE} for other in following.namings)
 
 
+def _said_of_another(place: Place, name: Naming) -> bool:
+    """Tell whether "SLT-møtet er det koordinerende nivået" says the level of the body it names first."""
+    first = place.namings[0]
+    if first.start or first.type in {name.type, OUTSIDE} or not name.word.endswith(_LEVELS):
+        return False
+    return cue("bodies.level_said_of").search(place.sentence.low[first.end : name.start]) is not None
+
+
+_LEVELS = ("nivå", "nivået", "ledd", "leddet")
 _THE_GROUP = frozenset(["arbeidsgruppa", "arbeidsgruppen"])
 
 
 def _better(chosen: dict[str, tuple[Body, Place]], place: Place) -> None:
     """Prefer the first sentence that says what the body is over a heading that only names it."""
-    if place.sentence.shape is Shape.HEADING or place.topic not in chosen or not place.namings:
+    if place.sentence.shape is HEADING or place.topic not in chosen or not place.namings:
         return
     body, shown = chosen[place.topic]
-    if shown.sentence.shape is Shape.HEADING and place.namings[0].type == place.topic:
+    if shown.sentence.shape is HEADING and place.namings[0].type == place.topic:
         chosen[place.topic] = (body, place)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from reading.namings import OUTSIDE, Naming
-from reading.records import Sentence, Shape
+from reading.records import PROSE, Sentence
 from reading.vocabulary import cue
 
 
@@ -46,4 +46,4 @@ def every_one(low: str, known: Sequence[str]) -> tuple[str, ...]:
 
 def goes_on(sentence: Sentence) -> bool:
     """Tell whether the sentence needs the one before: "Dette skjer …", "Den skal være …", "Senest …"."""
-    return sentence.shape is Shape.PROSE and cue("clauses.goes_on").search(sentence.low) is not None
+    return sentence.shape is PROSE and cue("clauses.goes_on").search(sentence.low) is not None

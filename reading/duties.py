@@ -10,14 +10,14 @@ from reading.drafts import Draft, draft
 from reading.namings import OUTSIDE
 from reading.numbers import number
 from reading.places import Place
-from reading.records import Kind, Shape, Value
+from reading.records import HEADING, ROW, Kind, Value
 from reading.vocabulary import Pattern, cue, either, pattern, table, whole
 
 
 def duties(place: Place) -> Iterator[Draft]:
     """Give the counted duty of the sentence, or the one that is done once for the agreement."""
     low = place.sentence.low
-    if place.sentence.shape in {Shape.HEADING, Shape.ROW} or " | " in low or _others_do(place):
+    if place.sentence.shape in (HEADING, ROW) or " | " in low or _others_do(place):
         return
     if "avtale" in low and pattern(table("duties")["once"]["pattern"]).search(low) and not _count(low):
         yield draft(Kind.DUTY, place, _value(place, None, None, "once"), body="")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reading.records import Sentence, Shape
+from reading.records import HEADING, Sentence
 from reading.vocabulary import cue
 
 
@@ -20,7 +20,7 @@ def former_words(text: str, found: Sequence[Sentence]) -> frozenset[int]:
         told = former.search(one.low) is not None
         if not (told or held or note):
             continue
-        heads = one.shape is Shape.HEADING or ":\n" in text[one.start : one.end + 1]
+        heads = one.shape is HEADING or ":\n" in text[one.start : one.end + 1]
         begins = text[one.start - 1 : one.start] in {"", "\n"}
         if told:
             held, alone, note = True, heads, one.low.startswith("[")

@@ -13,7 +13,7 @@ from reading.halves import by_seasons, in_two_halves
 from reading.namings import OUTSIDE
 from reading.numbers import number
 from reading.places import Place
-from reading.records import Kind, Shape
+from reading.records import PROSE, Kind
 from reading.rulings import is_rule, speaks_of_meeting
 from reading.vocabulary import cue, table
 
@@ -80,7 +80,7 @@ def _straight_after(one: Draft, after: Place) -> bool:
     """Tell whether the next sentence goes on in the paragraph, or on the next line."""
     last, following = one.last, after.sentence
     return last.paragraph == following.paragraph or (
-        last.shape is following.shape is Shape.PROSE and following.start - last.end <= 1
+        last.shape is following.shape is PROSE and following.start - last.end <= 1
     )
 
 

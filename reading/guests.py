@@ -8,7 +8,7 @@ from reading.drafts import Draft, draft
 from reading.namings import OUTSIDE
 from reading.numbers import number
 from reading.places import Place
-from reading.records import Kind, Shape
+from reading.records import HEADING, Kind
 from reading.roles import begins_with_title
 from reading.spelling import as_written
 from reading.vocabulary import cue, pattern, whole
@@ -17,7 +17,7 @@ from reading.vocabulary import cue, pattern, whole
 def guests(place: Place) -> Iterator[Draft]:
     """Give the guests of the body of this sentence; a visit is never a meeting more."""
     low = place.sentence.low
-    if place.sentence.shape is Shape.HEADING or place.topic in {"", OUTSIDE}:
+    if place.sentence.shape is HEADING or place.topic in {"", OUTSIDE}:
         return
     if cue("guests.not_guests").search(low):
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from reading.records import Sentence, Shape
+from reading.records import HEADING, ITEM, LEAF, Sentence
 from reading.roles import begins_with_title, titles
 from reading.spelling import normal
 from reading.vocabulary import cue
@@ -17,7 +17,7 @@ def led(found: Sequence[Sentence]) -> tuple[Sentence, ...]:
     lead: Callable[[str], str] | None = None
     yearly = False
     for sentence in found:
-        heads = sentence.shape is Shape.HEADING or _heads_a_year(sentence)
+        heads = sentence.shape is HEADING or _heads_a_year(sentence)
         if heads:
             yearly = cue("duties.year_told").search(sentence.low) is not None
             lead = _yearly if cue("duties.each_year").search(sentence.low) else _lead_of(sentence)
@@ -26,8 +26,8 @@ def led(found: Sequence[Sentence]) -> tuple[Sentence, ...]:
                 _each_year(sentence, month.group("month"), sentence.low[month.end("colon") :].strip())
             )
             continue
-        listed = sentence.shape in {Shape.ITEM, Shape.LEAF} and not heads
-        if not listed and not heads and sentence.shape is not Shape.HEADING:
+        listed = sentence.shape in (ITEM, LEAF) and not heads
+        if not listed and not heads and sentence.shape is not HEADING:
             lead = _lead_of(sentence)
         named.append(_led(lead, sentence) if lead and listed else sentence)
     return tuple(named)
@@ -35,7 +35,7 @@ def led(found: Sequence[Sentence]) -> tuple[Sentence, ...]:
 
 def _heads_a_year(sentence: Sentence) -> bool:
     """Tell whether "Hvert år:" stands alone over its list, so that it looks like a short line of one."""
-    alone = sentence.shape is Shape.LEAF and sentence.low.endswith(":")
+    alone = sentence.shape is LEAF and sentence.low.endswith(":")
     return alone and cue("duties.each_year").search(sentence.low) is not None
 
 

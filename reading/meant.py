@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from reading.aliases import with_aliases
 from reading.namings import OUTSIDE, Naming, namings
-from reading.records import Sentence, Shape
+from reading.records import HEADING, PROSE, ROW, Sentence
 from reading.signals import family
-from reading.vocabulary import cue, pattern
+from reading.vocabulary import Match, cue, pattern
 
 
 def all_namings(found: Sequence[Sentence]) -> list[tuple[Naming, ...]]:
@@ -41,10 +41,10 @@ _STEERING = "slt_styringsgruppe"
 def main_body(found: Sequence[Sentence], named: Sequence[tuple[Naming, ...]]) -> str:
     """Give the type of the body the whole text is about: that of the title, else the one named most."""
     for sentence, names in zip(found[:12], named[:12], strict=True):
-        if sentence.shape is Shape.PROSE and sentence.text.endswith("."):
+        if sentence.shape is PROSE and sentence.text.endswith("."):
             break
         inside = [name.type for name in names if name.type != OUTSIDE]
-        if inside and sentence.shape is not Shape.ROW:
+        if inside and sentence.shape is not ROW:
             return inside[0]
     strong = Counter(name.type for names in named for name in names if name.strong)
     if strong:
@@ -98,7 +98,7 @@ def _titled_wide(found: Sequence[Sentence], named: list[tuple[Naming, ...]]) -> 
     shown = [
         name.type
         for sentence, names in zip(found, named, strict=True)
-        if sentence.shape in {Shape.HEADING, Shape.ROW}
+        if sentence.shape in (HEADING, ROW)
         for name in names
     ]
     first = next((names[0].type for names in named if names), "")
@@ -119,7 +119,7 @@ def _by_level(found: Sequence[Sentence], named: list[tuple[Naming, ...]]) -> lis
     levels = {
         name.type: level
         for sentence, names in zip(found, named, strict=True)
-        if sentence.shape is Shape.HEADING
+        if sentence.shape is HEADING
         for level in ("slt_koordineringsgruppe", "slt_utforende")
         for name in names
         if name.type in _LEVELLED and cue(f"bodies.level_of_{level}").search(sentence.low)
@@ -142,15 +142,15 @@ def _level_beside(found: Sequence[Sentence], named: Sequence[tuple[Naming, ...]]
         cells = sentence.low.split(" | ")
         told = [_level(cell) for cell in cells]
         labelled = pattern(r"^nivå(?: \||:) ").search(sentence.low) is not None
-        if labelled and sentence.shape is Shape.ROW and len(over) > 1:
+        if labelled and sentence.shape is ROW and len(over) > 1:
             below = zip(reversed(over), reversed(told), strict=False)
             levels |= {name.type: level for name, level in below if level}
         elif labelled and over:
             levels |= {over[0].type: _level(cells[-1].removeprefix("nivå: "))}
-        elif sentence.shape is Shape.ROW and len(names) == 1 and any(told):
+        elif sentence.shape is ROW and len(names) == 1 and any(told):
             levels[names[0].type] = next(level for level in told if level)
-        if names or sentence.shape is Shape.HEADING:
-            over = names if sentence.shape in {Shape.HEADING, Shape.ROW} else ()
+        if names or sentence.shape is HEADING:
+            over = names if sentence.shape in (HEADING, ROW) else ()
     return {kind: level for kind, level in levels.items() if level and kind in _LEVELLED}
 
 
@@ -169,14 +169,14 @@ _LEVELS = {
 
 def _by_own_word(found: Sequence[Sentence], named: list[tuple[Naming, ...]]) -> list[tuple[Naming, ...]]:
     """Find a group wherever it is named, once the text says of it that it is the acting level."""
-    says = cue("bodies.says_its_level")
     kinds: dict[str, str] = {}
     for sentence in found:
-        level = says.search(sentence.low) if sentence.signals & says.bits == says.bits else None
-        if level is not None and len(kinds) < _MOST_GROUPS:
-            word = level.group("name") or level.group("called")
-            kind = level.which(("slt_utforende", "slt_koordineringsgruppe", "as_slt_koordineringsgruppe"))
-            kinds.setdefault(_stem(word), kind.removeprefix("as_"))
+        for phrase in ("says_its_level", "level_in_brackets") if "(" in sentence.low else ("says_its_level",):
+            says = cue(f"bodies.{phrase}")
+            level = says.search(sentence.low) if sentence.signals & says.bits == says.bits else None
+            if level is not None and len(kinds) < _MOST_GROUPS:
+                word, kind = _told_level(level)
+                kinds.setdefault(_stem(word), kind)
     for stem, kind in kinds.items():
         named = [
             _with(names, _spots(sentence.low, stem), kind, sentence.low) if stem in sentence.low else names
@@ -186,6 +186,13 @@ def _by_own_word(found: Sequence[Sentence], named: list[tuple[Naming, ...]]) -> 
 
 
 _MOST_GROUPS = 12
+
+
+def _told_level(level: Match) -> tuple[str, str]:
+    """Give the word of the group and the body that its level is of."""
+    if word := level.named("called"):
+        return word, level.which(("as_slt_koordineringsgruppe",)).removeprefix("as_")
+    return level.group("name"), level.which(("slt_utforende", "slt_koordineringsgruppe"))
 
 
 def _stem(word: str) -> str:

@@ -8,7 +8,7 @@ from reading.asked import label_of
 from reading.lines import manner
 from reading.namings import OUTSIDE
 from reading.places import Place
-from reading.records import Sentence, Shape
+from reading.records import HEADING, ITEM, LEAF, PROSE, Sentence
 from reading.roles import begins_with_role, begins_with_title
 from reading.spelling import normal
 from reading.vocabulary import cue, pattern
@@ -47,11 +47,7 @@ def _stopped_end(found: Sequence[Place], index: int) -> int:
     while end < len(found) and found[end].sentence.paragraph == intro.paragraph:
         low = found[end].sentence.low
         bare = len(low) <= _TITLE and begins_with_role(plain(low)) and not cue("members.deed").search(low)
-        if (
-            not bare
-            or found[end].sentence.shape is not Shape.PROSE
-            or not OF_A_SENTENCE.isdisjoint(low.split())
-        ):
+        if not bare or found[end].sentence.shape is not PROSE or not OF_A_SENTENCE.isdisjoint(low.split()):
             break
         end += 1
     return end
@@ -87,11 +83,11 @@ def _names_a_member(sentence: Sentence) -> bool:
 def _names_a_body(found: Sequence[Place], index: int) -> bool:
     """Tell whether the line names a body, or goes on about its members, and titles stand under it."""
     place, items = found[index], found[index + 1 : index + 4]
-    headed = place.sentence.shape is Shape.HEADING or place.sentence.low.endswith(":")
+    headed = place.sentence.shape is HEADING or place.sentence.low.endswith(":")
     leads = place.namings or _of_members(found, index)
     if not headed or not leads or len(items) < _PAIR or len(place.sentence.low) > _TITLE:
         return False
-    listed = all(item.sentence.shape in {Shape.ITEM, Shape.LEAF} for item in items[:_PAIR])
+    listed = all(item.sentence.shape in (ITEM, LEAF) for item in items[:_PAIR])
     return listed and all(
         begins_with_role(plain(item.sentence.low))
         and len(item.sentence.low) <= _TITLE
@@ -131,7 +127,7 @@ def _introduces(sentence: Sentence) -> bool:
     if cue("members.introduces").search(low) is not None:
         return True
     named = cue("members.intro").search(low) is not None and len(low) <= _INTRO_LENGTH
-    ended = sentence.shape is Shape.HEADING or low.endswith(_LEADS)
+    ended = sentence.shape is HEADING or low.endswith(_LEADS)
     return named and ended and not low.startswith("hvem som ")
 
 
@@ -146,14 +142,14 @@ def _is_item(place: Place, intro: Place, distance: int) -> bool:
     sentence = place.sentence
     if any(name.strong for name in place.namings) and not begins_with_title(sentence.low):
         return False
-    if sentence.shape in {Shape.ITEM, Shape.LEAF}:
+    if sentence.shape in (ITEM, LEAF):
         words = cue("members.in_each").sub("", sentence.low)
         return len(sentence.low) <= _ITEM_LENGTH and not cue("members.is_item").search(words)
-    opened = intro.sentence.low.endswith(":") or intro.sentence.shape is Shape.HEADING
-    if distance == 1 and sentence.shape is Shape.PROSE and opened:
+    opened = intro.sentence.low.endswith(":") or intro.sentence.shape is HEADING
+    if distance == 1 and sentence.shape is PROSE and opened:
         return _inline_list(sentence)
     if (
-        sentence.shape is Shape.HEADING
+        sentence.shape is HEADING
         and distance >= 1
         and sentence.line <= intro.sentence.line + 1 + 2 * distance
     ):

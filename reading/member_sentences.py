@@ -11,7 +11,7 @@ from reading.member_lists import of_the_parties
 from reading.member_phrases import in_parentheses, listed_behind, made_up_by, said_to_be, shown_from
 from reading.namings import OUTSIDE
 from reading.places import Place
-from reading.records import Kind, Sentence, Shape
+from reading.records import HEADING, Kind, Sentence
 from reading.roles import begins_with_title, role_heads, side_of, title_heads
 from reading.rosters import roster
 from reading.rulings import comes_to_it
@@ -22,7 +22,7 @@ from reading.vocabulary import START, cue, pattern
 def in_sentence(place: Place, before: Place | None) -> Iterator[Draft]:
     """Give the members that a sentence names; "disse skal møtes" looks to the sentence before it."""
     sentence = place.sentence
-    if place.topic == OUTSIDE or sentence.shape is Shape.HEADING or of_the_parties(place):
+    if place.topic == OUTSIDE or sentence.shape is HEADING or of_the_parties(place):
         return
     if _of_no_member(place):
         return

@@ -11,7 +11,7 @@ from reading.member_items import members_of_item, sender_of, specific, split_lis
 from reading.member_lists import OF_A_SENTENCE, first_behind, list_end
 from reading.member_sentences import THESE, in_sentence, members_draft
 from reading.places import Place
-from reading.records import Shape
+from reading.records import HEADING, ROW
 from reading.roles import begins_with_role, begins_with_title
 from reading.signals import family
 from reading.spelling import normal
@@ -74,7 +74,7 @@ def _told(found: Sequence[Place]) -> Iterator[Draft]:
 
 def _names_a_side(place: Place) -> bool:
     """Tell whether it is a heading that says from where those under it come: "Fra Vik kommune"."""
-    return place.sentence.shape is Shape.HEADING and place.sentence.low.startswith(("fra ", "for "))
+    return place.sentence.shape is HEADING and place.sentence.low.startswith(("fra ", "for "))
 
 
 def forget() -> None:
@@ -98,9 +98,9 @@ def _named_by(place: Place, before: Place | None) -> Drafts:
 def _under_its_name(place: Place, before: Place | None) -> list[Draft]:
     """Read a bare row of titles straight under a heading that names the body."""
     sentence = place.sentence
-    if before is None or before.sentence.shape is not Shape.HEADING:
+    if before is None or before.sentence.shape is not HEADING:
         return []
-    if sentence.shape is Shape.ROW or before.topic not in {name.type for name in before.namings}:
+    if sentence.shape is ROW or before.topic not in {name.type for name in before.namings}:
         return []
     items = [tidy(sender_of(item)) for item in split_list(sentence.text)]
     known = sum(begins_with_title(normal(item)) for item in items)

@@ -8,7 +8,7 @@ from reading.drafts import Draft, draft
 from reading.namings import OUTSIDE
 from reading.numbers import durations
 from reading.places import Place
-from reading.records import Kind, Shape
+from reading.records import HEADING, Kind
 from reading.roles import titles
 from reading.vocabulary import Match, cue, pattern
 
@@ -19,7 +19,7 @@ def minutes(place: Place) -> Iterator[Draft]:
     if place.topic == OUTSIDE or _of_others(place):
         return
     none = cue("minutes.none_kept").search(low)
-    if place.sentence.shape is Shape.HEADING or cue("minutes.other_use").search(low) or none is not None:
+    if place.sentence.shape is HEADING or cue("minutes.other_use").search(low) or none is not None:
         return
     if any(name.type == OUTSIDE and low[: name.start].endswith((" fra ", " i ")) for name in place.namings):
         return

@@ -9,7 +9,7 @@ from reading.holders import heeded, holdings, sits_there
 from reading.namings import OUTSIDE, namings
 from reading.nearby_holders import holders_near
 from reading.places import Place
-from reading.records import Shape
+from reading.records import HEADING, ROW
 from reading.roles import Mention, titles
 from reading.vocabulary import START, Match, Pattern, cue, fitting, pattern, table
 
@@ -41,8 +41,8 @@ def said_to_hold(place: Place, family: str) -> Iterator[tuple[int, int, list[str
 def _heads(place: Place) -> bool:
     """Tell whether it is a heading, or the first row of a table."""
     sentence = place.sentence
-    header = sentence.shape is Shape.ROW and cue("offices.header_row").search(sentence.low)
-    return sentence.shape is Shape.HEADING or bool(header)
+    header = sentence.shape is ROW and cue("offices.header_row").search(sentence.low)
+    return sentence.shape is HEADING or bool(header)
 
 
 @cache
@@ -143,7 +143,7 @@ def named_holder(place: Place, family: str) -> Iterator[tuple[int, int, list[str
     """Give the holder by the words before the verb where nobody with a known title holds the office."""
     if (
         family not in {"secretary", "convener"}
-        or place.sentence.shape is Shape.HEADING
+        or place.sentence.shape is HEADING
         or place.topic in {"", OUTSIDE}
     ):
         return

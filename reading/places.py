@@ -14,7 +14,7 @@ from functools import cache
 from reading.clauses import every_one, goes_on, side_by_side
 from reading.meant import all_namings, main_body
 from reading.namings import OUTSIDE, Naming, entries, noun_of
-from reading.records import Sentence, Shape
+from reading.records import HEADING, ITEM, LEAF, PROSE, Sentence
 from reading.signals import family
 from reading.subjects import before_items, sends_a_person, subject_of
 from reading.vocabulary import cue, table
@@ -105,7 +105,7 @@ def places(found: Sequence[Sentence]) -> list[Place]:
 
 
 def _place(memory: _Memory, sentence: Sentence, names: tuple[Naming, ...]) -> Place:
-    if sentence.shape is Shape.HEADING:
+    if sentence.shape is HEADING:
         return _heading(memory, sentence, names)
     if sentence.paragraph != memory.paragraph:
         memory.paragraph = sentence.paragraph
@@ -147,7 +147,7 @@ _FAR_BACK = 800
 
 def _before(memory: _Memory, sentence: Sentence) -> str:
     """Give the words the sentence needs from before it, and keep its own for the next."""
-    listed = sentence.shape in {Shape.ITEM, Shape.LEAF}
+    listed = sentence.shape in (ITEM, LEAF)
     before = memory.lead if listed else memory.last if goes_on(sentence) else ""
     memory.last = f"{before} {sentence.low}"[-_FAR_BACK:] if before and not listed else sentence.low
     if not listed:
@@ -165,7 +165,7 @@ def _remember(
         memory.section = topic
     elif back and not passing:
         memory.subject = topic
-    if sentence.shape is Shape.PROSE:
+    if sentence.shape is PROSE:
         memory.listing = topic if names and not passing else ""
     memory.several = ""
     if names and not passing:
@@ -335,7 +335,7 @@ def _pointed(memory: _Memory, noun: str) -> str:
 
 
 def _fallback(memory: _Memory, sentence: Sentence) -> tuple[str, float, bool]:
-    if memory.listing and sentence.shape in {Shape.ITEM, Shape.LEAF}:
+    if memory.listing and sentence.shape in (ITEM, LEAF):
         return memory.listing, 0.88, False
     if memory.heading:
         return memory.heading, 0.88, False

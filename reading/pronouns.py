@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reading.records import Sentence, Shape
+from reading.records import HEADING, Sentence
 from reading.roles import begins_with_role, titles
 from reading.spelling import as_written, normal
 
@@ -29,7 +29,7 @@ def _resolved(before: Sentence, sentence: Sentence) -> Sentence:
     either = rest.startswith("eller ")
     if either:
         rest = rest.split(" ", 2)[-1]
-    if pointing not in _POINTING or sentence.shape is Shape.HEADING or sentence.paragraph != before.paragraph:
+    if pointing not in _POINTING or sentence.shape is HEADING or sentence.paragraph != before.paragraph:
         return sentence
     if pointing in {"denne", "samme", "sistnevnte"} and rest.partition(" ")[0] not in _ALSO:
         return sentence

@@ -9,7 +9,7 @@ from reading.bodies import acts_as
 from reading.drafts import Draft, draft
 from reading.namings import OUTSIDE
 from reading.places import Place
-from reading.records import Kind, Shape
+from reading.records import HEADING, ROW, Kind
 from reading.signals import family
 from reading.vocabulary import START, Pattern, pattern, table
 
@@ -17,7 +17,7 @@ from reading.vocabulary import START, Pattern, pattern, table
 def provisions(place: Place) -> Iterator[Draft]:
     """Give the lesser provisions of a sentence."""
     low = place.sentence.low
-    if place.sentence.shape in {Shape.HEADING, Shape.ROW} or place.topic == OUTSIDE:
+    if place.sentence.shape in (HEADING, ROW) or place.topic == OUTSIDE:
         return
     for phrase, unless, (kind, value, whole) in _heard(place.sentence.signals & any_provision()):
         found = phrase.search(low)

@@ -25,7 +25,7 @@ from reading.places import Place, places
 from reading.pronouns import resolved
 from reading.questions import questions
 from reading.recognition import document_type, enclosed, says_enough, titled_plan
-from reading.records import Body, DocumentType, Fact, Kind, Reading, Sentence, Shape
+from reading.records import PROSE, Body, DocumentType, Fact, Kind, Reading, Sentence
 from reading.sentences import sentences
 from reading.signals import family
 from reading.spelling import level
@@ -235,7 +235,7 @@ def _facts(placed: Sequence[Place], drafts: Sequence[Draft]) -> tuple[tuple[Body
 
 def _body_fact(body: Body, place: Place) -> Fact:
     sentence = place.sentence
-    sure = 0.95 if sentence.shape is Shape.PROSE else 0.9
+    sure = 0.95 if sentence.shape is PROSE else 0.9
     return Fact(
         kind=Kind.BODY, body=body.id, value={"type": body.type, "name": body.name},
         start=sentence.start, end=sentence.end, line=sentence.line, confidence=sure,

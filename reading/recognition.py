@@ -9,7 +9,7 @@ from functools import cache
 from reading.bodies import acts_as
 from reading.namings import OUTSIDE
 from reading.places import Place
-from reading.records import DocumentType, Kind, Sentence, Shape
+from reading.records import HEADING, ITEM, PROSE, ROW, DocumentType, Kind, Sentence
 from reading.vocabulary import END, START, cue, pattern, table
 
 _WORDS_NEEDED = 4
@@ -104,9 +104,7 @@ _FEW_RULES, _FEW_KINDS, _MANY_KINDS, _MOST_KINDS = 2, 3, 4, 6
 
 def _is_about_councils(found: Sequence[Place]) -> bool:
     """Tell whether it, or a part of it, begins with the name of a council, or tells which there are."""
-    opening = (
-        place for index, place in enumerate(found) if not index or place.sentence.shape is Shape.HEADING
-    )
+    opening = (place for index, place in enumerate(found) if not index or place.sentence.shape is HEADING)
     if any(not name.start and name.type != OUTSIDE for place in opening for name in place.namings):
         return True
     return _on_three_levels(found)
@@ -164,18 +162,18 @@ def enclosed(found: Sequence[Sentence]) -> Sequence[Sentence]:
         return found
     for index in range(_HEAD, len(found)):
         sentence = found[index]
-        if sentence.shape is Shape.HEADING and pattern(titles["enclosed"]).search(sentence.low):
+        if sentence.shape is HEADING and pattern(titles["enclosed"]).search(sentence.low):
             return found[index:]
     return found
 
 
 def _may_be_title(place: Place) -> bool:
     """Tell whether the line may be a title: neither a sentence nor one of a list or table further down."""
-    if place.sentence.line > _FIRST and place.sentence.shape in {Shape.ITEM, Shape.ROW}:
+    if place.sentence.line > _FIRST and place.sentence.shape in (ITEM, ROW):
         return False
     if place.sentence.number.startswith("§") or cue("recognition.link").search(place.sentence.low):
         return False
-    return place.sentence.shape is not Shape.PROSE or not place.sentence.text.endswith(".")
+    return place.sentence.shape is not PROSE or not place.sentence.text.endswith(".")
 
 
 _FIRST = 2

@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 
 class Kind(StrEnum):
@@ -59,6 +60,14 @@ class Shape(StrEnum):
     ITEM = "item"
     ROW = "row"
     LEAF = "leaf"
+
+
+PROSE: Final = Shape.PROSE
+"""The shapes by themselves: fetched from their class for each sentence they take ten times as long."""
+HEADING: Final = Shape.HEADING
+ITEM: Final = Shape.ITEM
+ROW: Final = Shape.ROW
+LEAF: Final = Shape.LEAF
 
 
 class DocumentType(StrEnum):

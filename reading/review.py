@@ -7,14 +7,14 @@ from functools import cache, lru_cache
 
 from reading.drafts import Draft, draft
 from reading.places import Place
-from reading.records import Kind, Shape
+from reading.records import HEADING, Kind
 from reading.vocabulary import END, START, cue, either, pattern, table, whole
 
 
 def reviews(place: Place) -> Iterator[Draft]:
     """Give the evaluations and revisions the sentence promises; without a time or occasion there is none."""
     low = place.sentence.low
-    if place.sentence.shape is Shape.HEADING:
+    if place.sentence.shape is HEADING:
         return
     if cue("review.possible").search(low):
         return

@@ -9,7 +9,7 @@ from reading.cadence import Hit
 from reading.counting import counted
 from reading.namings import OUTSIDE, namings
 from reading.places import Place
-from reading.records import Shape
+from reading.records import HEADING, ITEM, LEAF, ROW
 from reading.signals import family, heard
 from reading.vocabulary import Pattern, cue, either, pattern, table, whole
 
@@ -20,10 +20,10 @@ def speaks_of_meeting(place: Place) -> bool:
         return True
     if (place.before and heard(place.before).bits & family("meeting")) or _says_no_more(place):
         return True
-    if place.sentence.shape in {Shape.ROW, Shape.ITEM, Shape.LEAF} or ":" in place.sentence.low:
+    if place.sentence.shape in (ROW, ITEM, LEAF) or ":" in place.sentence.low:
         if heard(place.heading).bits & family("meeting") or place.namings:
             return True
-        bare = place.sentence.shape in {Shape.ITEM, Shape.LEAF} and ":" not in place.sentence.low
+        bare = place.sentence.shape in (ITEM, LEAF) and ":" not in place.sentence.low
         return bare and bool(namings(place.heading))
     return False
 
@@ -110,11 +110,11 @@ def _calls_all(place: Place) -> bool:
 def _carries_weight(place: Place, hit: Hit) -> bool:
     """Tell a rule from words that only sound like one: a bare "hvert år" needs the verb of meeting."""
     low = place.sentence.low
-    if place.sentence.shape is Shape.HEADING:
+    if place.sentence.shape is HEADING:
         return _says_no_more(place)
     labelled = ":" in low[: hit.start + 1] and hit.start - low.find(":") < _LABEL_REACH
-    if place.sentence.shape is Shape.ROW or labelled or _bare(place, hit):
-        return place.sentence.shape is not Shape.ROW or cue("frequency.row_of_other").search(low) is None
+    if place.sentence.shape is ROW or labelled or _bare(place, hit):
+        return place.sentence.shape is not ROW or cue("frequency.row_of_other").search(low) is None
     if (
         cue("frequency.no_meeting_of_it").search(low)
         or _someone_else(place, hit)
@@ -179,7 +179,7 @@ _SOON = 40
 
 def _stands_alone(place: Place, hit: Hit) -> bool:
     """Tell whether an item of a list under a body or its meetings says nothing but how often."""
-    if place.sentence.shape not in {Shape.ITEM, Shape.LEAF} or hit.start > 1:
+    if place.sentence.shape not in (ITEM, LEAF) or hit.start > 1:
         return False
     if len(place.sentence.low) - hit.end > _REST_OF_ITEM:
         return False

@@ -13,7 +13,7 @@ from operator import attrgetter
 from reading.blocks import Block, blocks_of
 from reading.hearing import Heard
 from reading.lines import Line, lines_of
-from reading.records import Sentence, Shape
+from reading.records import HEADING, LEAF, ROW, Sentence
 from reading.signals import listening
 from reading.spelling import clean, normal
 from reading.vocabulary import cue, pattern, table
@@ -28,7 +28,7 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
     for paragraph, block in enumerate(blocks_of(lines)):
         inside, first = False, block.lines[0]
-        row = block.shape is Shape.ROW
+        row = block.shape is ROW
         for start, end in _bounded(text, _pieces(text, block)):
             raw = text[start:end]
             wording, low = _wording(_cells(raw, first) if row else raw, heard)
@@ -100,7 +100,7 @@ def _pieces(text: str, block: Block) -> list[tuple[int, int]]:
     return found
 
 
-_WHOLE = frozenset([Shape.HEADING, Shape.ROW, Shape.LEAF])
+_WHOLE = frozenset([HEADING, ROW, LEAF])
 
 
 def _bounded(text: str, pieces: list[tuple[int, int]]) -> Iterable[tuple[int, int]]:

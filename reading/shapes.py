@@ -6,7 +6,7 @@ from functools import cache
 
 from reading.lines import Line, manner
 from reading.loose_ends import ends_loose
-from reading.records import Shape
+from reading.records import HEADING, ITEM, LEAF, PROSE, ROW, Shape
 from reading.roles import begins_with_role
 from reading.spelling import clean, normal
 from reading.vocabulary import cue, table
@@ -21,15 +21,15 @@ def shape_of(lines: list[Line], index: int) -> Shape:
     """Give the shape of the line at this index, by itself and by those around it."""
     line = lines[index]
     if line.kind in {"bullet", "row"}:
-        return Shape.ITEM if line.kind == "bullet" else Shape.ROW
+        return ITEM if line.kind == "bullet" else ROW
     if is_bare(line.raw) and _among_titles(lines, index):
-        return Shape.LEAF
+        return LEAF
     if line.kind == "numbered":
-        return Shape.HEADING if _numbered_heading(lines, index) else Shape.ITEM
+        return HEADING if _numbered_heading(lines, index) else ITEM
     if (":" in line.raw and cue("sentences.label").search(line.raw)) or not _looks_heading(line.raw):
-        return Shape.PROSE
+        return PROSE
     listed = cue("sentences.count_alone").search(line.raw) is not None or _is_listed(lines, index)
-    return Shape.LEAF if listed else Shape.HEADING
+    return LEAF if listed else HEADING
 
 
 def _is_listed(lines: list[Line], index: int) -> bool:

@@ -10,7 +10,7 @@ from reading.lines import manner
 from reading.member_items import split_list
 from reading.namings import OUTSIDE
 from reading.places import Place
-from reading.records import Kind, Sentence, Shape
+from reading.records import HEADING, ITEM, LEAF, PROSE, ROW, Kind, Sentence
 from reading.signals import family
 from reading.spelling import normal
 from reading.vocabulary import cue, pattern
@@ -68,7 +68,7 @@ def _going_on(told: Iterator[Draft], after: Sequence[Place]) -> Iterator[Draft]:
 
 def _told_of_meetings(place: Place) -> Iterator[Draft]:
     """Read "på hvert møte behandles A, B og C" and "på årets første møte behandles A"."""
-    if place.sentence.shape is Shape.HEADING or _introduces(place.sentence):
+    if place.sentence.shape is HEADING or _introduces(place.sentence):
         return
     told: set[str] = set()
     for name in _TOLD:
@@ -114,13 +114,13 @@ _TOLD = (
 def _span(found: Sequence[Place], index: int) -> tuple[int, int]:
     """Give the first place of the list that this one introduces, and the one behind its last."""
     sentence = found[index].sentence
-    if sentence.shape is not Shape.HEADING and not sentence.low.endswith(_LEADS):
+    if sentence.shape is not HEADING and not sentence.low.endswith(_LEADS):
         return index + 1, index
     first = index + 1 + _are_column_heads(found, index + 1)
     end = first
     while end < min(len(found), index + _LONGEST_LIST) and found[end].sentence.shape in {
-        Shape.ITEM,
-        Shape.LEAF,
+        ITEM,
+        LEAF,
     }:
         if manner(found[end].sentence.number) != manner(found[first].sentence.number):
             break
@@ -142,7 +142,7 @@ def _same_number(before: str, number: str) -> bool:
 
 def _are_column_heads(found: Sequence[Place], index: int) -> bool:
     """Tell whether the line is the head of a table of items: "Nr. | Punkt | Ansvar"."""
-    if index >= len(found) or found[index].sentence.shape is not Shape.ROW:
+    if index >= len(found) or found[index].sentence.shape is not ROW:
         return False
     cells = [normal(cell).strip(" .") for cell in found[index].sentence.text.split(" | ")]
     named = [cue("standing.heads_items").search(cell) is not None for cell in cells]
@@ -161,14 +161,16 @@ _LEADS = (
 def _other_sort(found: Sequence[Place], first: int, index: int) -> bool:
     """Tell whether a line without a mark, an empty line apart, ends a list of marked items."""
     before, sentence = found[index - 1].sentence, found[index].sentence
-    marked = found[first].sentence.shape is Shape.ITEM and sentence.shape is Shape.LEAF
+    marked = found[first].sentence.shape is ITEM and sentence.shape is LEAF
     return marked and sentence.line > before.line + 1 + before.text.count(" ") // _WORDS
 
 
 def _in_next_line(leads: Sentence, after: Sequence[Place]) -> list[str]:
     """Give the items that stand side by side in the line under what ends with a colon."""
     sentence = after[0].sentence if after else leads
-    told = leads.low.endswith(":") and sentence.shape is Shape.PROSE and "," in sentence.text
+    told = leads.low.endswith(":") and sentence.shape is PROSE and "," in sentence.text
+    if told and cue("duties.in_month").search(sentence.low) is not None:
+        return []  # "januar: årsstatistikk, mars: russ": each has a meeting of its own
     near = sentence.line <= leads.line + 1 + leads.text.count(" ") // _WORDS
     return _items(sentence.text.strip(" .")) if told and near and len(sentence.text) <= _ROW_OF_ITEMS else []
 
@@ -180,7 +182,7 @@ def _rows(found: Sequence[Place], begin: int) -> list[tuple[Place, str]]:
     """Give the rows of a table of items straight under what introduces it, each with its item."""
     rows: list[tuple[Place, str]] = []
     for place in found[begin : begin + _LONGEST_LIST]:
-        if place.sentence.shape is not Shape.ROW:
+        if place.sentence.shape is not ROW:
             break
         cells = place.sentence.text.split(" | ")
         named = cells[1] if cells[0].strip(" .)").isdigit() and len(cells) > 1 else cells[0]
@@ -194,7 +196,7 @@ def _heads_a_paragraph(found: Sequence[Place], index: int) -> bool:
     before, sentence = found[index - 1].sentence, found[index].sentence
     after = found[index + 1].sentence if index + 1 < len(found) else None
     apart = bool(sentence.number) and sentence.line > before.line + 1 + before.text.count(" ") // _WORDS
-    return apart and after is not None and after.shape is Shape.PROSE and after.line == sentence.line + 1
+    return apart and after is not None and after.shape is PROSE and after.line == sentence.line + 1
 
 
 _WORDS = 6
@@ -221,7 +223,7 @@ def _meeting(low: str) -> str:
 
 def _inline(place: Place) -> list[str]:
     low, text = place.sentence.low, place.sentence.text
-    if place.sentence.shape is Shape.HEADING:
+    if place.sentence.shape is HEADING:
         return []
     subject = cue("standing.item_is_standing").search(low)
     if subject is not None and not cue("standing.no_item").search(low):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reading.namings import OUTSIDE, Naming
-from reading.records import Sentence, Shape
+from reading.records import LEAF, Sentence
 from reading.signals import family
 from reading.vocabulary import cue
 
@@ -14,7 +14,7 @@ def subject_of(sentence: Sentence, names: Sequence[Naming]) -> Naming | None:
     """Give the body that is spoken of, not one that only receives a letter or lends a member."""
     low = sentence.low
     for name in names:
-        if sentence.shape is Shape.LEAF and name.start and not name.strong:
+        if sentence.shape is LEAF and name.start and not name.strong:
             continue
         if (
             " og kommunal" in name.word

@@ -11,7 +11,7 @@ from reading.member_items import split_list
 from reading.namings import OUTSIDE
 from reading.numbers import durations
 from reading.places import Place
-from reading.records import Kind, Shape
+from reading.records import ROW, Kind
 from reading.roles import begins_with_title, side_of, titles
 from reading.spelling import normal
 from reading.vocabulary import cue, table
@@ -21,7 +21,7 @@ _COLUMNS = (Kind.MEMBERS, Kind.CHAIR, Kind.SECRETARY, Kind.CONVENER, Kind.NOTICE
 
 def table_facts(found: Sequence[Place]) -> Iterator[Draft]:
     """Give members, chair, secretary and convener from the rows of tables whose first row is a header."""
-    if not any(place.sentence.shape is Shape.ROW for place in found):
+    if not any(place.sentence.shape is ROW for place in found):
         return
     yield from _side_by_side(found)
     yield from _tasks(found)
@@ -33,7 +33,7 @@ def table_facts(found: Sequence[Place]) -> Iterator[Draft]:
 
 def by_columns(found: Sequence[Place]) -> dict[int, frozenset[Kind | None]]:
     """Give by the start of each row what the columns of its table tell, which its words need not say."""
-    rows = (place for place in found if place.sentence.shape is Shape.ROW)
+    rows = (place for place in found if place.sentence.shape is ROW)
     return {place.sentence.start: frozenset(header) for place, header, _ in _headed(tuple(rows))}
 
 
@@ -42,7 +42,7 @@ def _headed(found: Sequence[Place]) -> Iterator[tuple[Place, list[Kind | None], 
     header: list[Kind | None] = []
     paragraph = -2
     for place in found:
-        if place.sentence.shape is not Shape.ROW:
+        if place.sentence.shape is not ROW:
             continue
         cells = place.sentence.text.split(" | ")
         if place.sentence.paragraph != paragraph + 1 or not header or _heads(cells):
@@ -56,7 +56,7 @@ def _tasks(found: Sequence[Place]) -> Iterator[Draft]:
     """Give the duties of a table that says what is to be done, and how often."""
     column = -1
     for place in found:
-        if place.sentence.shape is not Shape.ROW:
+        if place.sentence.shape is not ROW:
             column = -1
             continue
         cells = place.sentence.text.split(" | ")
@@ -81,7 +81,7 @@ def _often(low: str) -> tuple[int, str] | None:
 
 def _functions(found: Sequence[Place]) -> Iterator[Draft]:
     """Give the members of a table that says beside each what they are there: "Medlem | Barnevernleder"."""
-    named = [_member_of_row(place) if place.sentence.shape is Shape.ROW else "" for place in found]
+    named = [_member_of_row(place) if place.sentence.shape is ROW else "" for place in found]
     for is_table, run in groupby(zip(found, named, strict=True), lambda row: bool(row[1])):
         rows = [(place, name) for place, name in run if is_table and place.topic not in {"", OUTSIDE}]
         if len(rows) > 1 and any(_says_member(place) for place, _ in rows):
@@ -118,7 +118,7 @@ def _only_members(header: Sequence[Kind | None]) -> bool:
 def _side_by_side(found: Sequence[Place]) -> Iterator[Draft]:
     """Give the members that stand in columns, one for the municipality and one for the police."""
     for index, place in enumerate(found):
-        if place.sentence.shape is not Shape.ROW:
+        if place.sentence.shape is not ROW:
             continue
         cells = place.sentence.text.split(" | ")
         if len(cells) < _COLUMNS_LEAST or not _sides(place, cells):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from reading.drafts import Draft
 from reading.places import Place
-from reading.records import Passage, Shape
+from reading.records import HEADING, Passage
 from reading.signals import family
 from reading.vocabulary import cue
 
@@ -21,7 +21,7 @@ def unread(text: str, found: Sequence[Place], drafts: Iterable[Draft]) -> tuple[
     reach = 0
     for number, place in enumerate(found):
         sentence = place.sentence
-        if not sentence.signals & telling or sentence.shape is Shape.HEADING:
+        if not sentence.signals & telling or sentence.shape is HEADING:
             continue
         while index < len(spans) and spans[index][0] <= sentence.start:
             reach = max(reach, spans[index][1])

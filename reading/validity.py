@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from reading.drafts import Draft, draft
 from reading.numbers import WrittenDate, dates, durations, number
 from reading.places import Place
-from reading.records import Kind, Sentence, Shape
+from reading.records import HEADING, ITEM, PROSE, Kind, Sentence
 from reading.roles import titles
 from reading.spelling import as_written
 from reading.vocabulary import cue
@@ -16,7 +16,7 @@ from reading.vocabulary import cue
 def validity(place: Place) -> Iterator[Draft]:
     """Give the period in which the agreement holds; a missing end is None, as is a missing beginning."""
     low = place.sentence.low
-    if place.sentence.shape is Shape.HEADING or not cue("validity.holds").search(low):
+    if place.sentence.shape is HEADING or not cue("validity.holds").search(low):
         return
     headed = cue("validity.heading").search(place.heading.lstrip("0123456789.§) ")) is not None
     subject = cue("validity.subject").search(low) or (low.startswith("den ") and "avtale" in place.heading)
@@ -98,7 +98,7 @@ def _lasting(low: str) -> dict[str, object] | None:
 def title_period(found: list[Sentence]) -> WrittenDate | None:
     """Give the range of years in the title, if the title of an agreement has one; `iso` is "from/to"."""
     for sentence in found[:8]:
-        if sentence.shape is Shape.PROSE and sentence.text.endswith("."):
+        if sentence.shape is PROSE and sentence.text.endswith("."):
             return None
         years = cue("validity.title_period").search(sentence.low)
         others = cue("validity.not_ours").search(sentence.low) or cue("validity.term_of_others").search(
@@ -193,8 +193,8 @@ def signatures(found: Sequence[Place]) -> Iterator[Draft]:
     tail = []
     for place in reversed(found[-14:]):
         sentence = place.sentence
-        told = sentence.shape is Shape.PROSE and sentence.text.endswith(".") and sentence.text[0].isalpha()
-        if sentence.shape is Shape.ITEM or told:
+        told = sentence.shape is PROSE and sentence.text.endswith(".") and sentence.text[0].isalpha()
+        if sentence.shape is ITEM or told:
             break
         if place.namings or sentence.text.count(",") > 1 or cue("validity.no_signature").search(sentence.low):
             continue
