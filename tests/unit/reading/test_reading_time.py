@@ -53,6 +53,7 @@ def test_a_text_four_times_as_long_asks_the_engine_four_times_as_much(
 ) -> None:
     text = agreements()
     read_text(text)
+    EAR.tune()
 
     times, letters = asked(text, monkeypatch)
     more_times, more_letters = asked("\n\n".join([text] * 4), monkeypatch)
