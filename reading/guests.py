@@ -83,6 +83,9 @@ def _labelled(place: Place, words: str) -> Iterator[Draft]:
 
 def _who(low: str) -> list[str]:
     """Give the guests by the first wording that names any."""
+    wider = cue("guests.wider_meeting").search(low)
+    if wider is not None:
+        return _list(wider.group("who") or wider.group("more"))
     for name in (
         "is_with",
         "outsider_comes",
@@ -153,6 +156,8 @@ def _count(low: str) -> int:
     found = found or cue("guests.visits").search(low)
     if found is not None:
         return number(found.group("n"))
+    if cue("guests.wider_meeting").search(low):
+        return 1
     return (
         1
         if pattern(r"(?:årlig|hvert år)").search(low) and pattern(whole(["årlig", "hvert år"])).search(low)

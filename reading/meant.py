@@ -102,13 +102,34 @@ def _titled_wide(found: Sequence[Sentence], named: list[tuple[Naming, ...]]) -> 
         for name in names
     ]
     first = next((names[0].type for names in named if names), "")
-    if first != _WIDE or not shown or shown[0] != _WIDE or "politirad" in shown:
+    if first != _WIDE or not shown or shown[0] != _WIDE:
         return named
+    if "politirad" in shown:
+        return _under_the_wide(found, named)
     own = cue("bodies.of_each")
     return [
         names if own.search(sentence.low) else tuple(_renamed(name, "politirad", _WIDE) for name in names)
         for sentence, names in zip(found, named, strict=True)
     ]
+
+
+def _under_the_wide(found: Sequence[Sentence], named: list[tuple[Naming, ...]]) -> list[tuple[Naming, ...]]:
+    """Take "politirådet" for that of several municipalities under its own heading, where others have theirs."""
+    told: list[tuple[Naming, ...]] = []
+    wide = False
+    for sentence, names in zip(found, named, strict=True):
+        if sentence.shape is HEADING and names:
+            wide = names[0].type == _WIDE
+        common = wide and not cue("bodies.of_each").search(sentence.low)
+        told.append(tuple(_common(name) for name in names) if common else names)
+    return told
+
+
+def _common(name: Naming) -> Naming:
+    return _renamed(name, "politirad", _WIDE) if name.word in _THE_COUNCIL else name
+
+
+_THE_COUNCIL = frozenset(["politirådet", "politirådets"])
 
 
 def _by_level(found: Sequence[Sentence], named: list[tuple[Naming, ...]]) -> list[tuple[Naming, ...]]:
