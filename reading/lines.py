@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import reduce
+from itertools import pairwise
 
 from reading.aligned import carried, joined_words
 from reading.columns import Row, stacked
@@ -33,7 +34,7 @@ class Line:
 
 def lines_of(text: str) -> list[Line]:
     """Give the lines of the text, those of one row joined and those of the page's edge left out."""
-    lines = _unaligned(text, _unstacked(_lines(text)))
+    lines = _closed_up(_unaligned(text, _unstacked(_lines(text))))
     return _unfurnished(lines) if "ide " in text else lines
 
 
@@ -111,6 +112,33 @@ def _unaligned(text: str, lines: list[Line]) -> list[Line]:
         else:
             found.append(line)
     return found
+
+
+def _closed_up(lines: list[Line]) -> list[Line]:
+    """Leave out the empty lines of a text that has one behind every line, so that they part its sentences.
+
+    Where several stand together, they part paragraphs and stay.
+    """
+    written = [index for index, line in enumerate(lines) if line.kind != "blank"]
+    few = len(written) // _ONE_IN
+    if 2 * len(written) > len(lines) + few:
+        return lines
+    gaps = [(lines[one], lines[two], two - one) for one, two in pairwise(written)]
+    cut = sum(gap == _ONE_EMPTY and _is_cut(before, after) for before, after, gap in gaps)
+    if cut <= few or sum(gap == 1 for _, _, gap in gaps) > few:
+        return lines
+    alone = {one + 1 for one, two in pairwise(written) if two - one == _ONE_EMPTY}
+    return [line for index, line in enumerate(lines) if index not in alone]
+
+
+def _is_cut(before: Line, after: Line) -> bool:
+    """Tell whether a sentence goes on from one line to the next."""
+    return after.kind == "plain" and after.raw[:1].islower() and before.raw.rstrip()[-1:].isalpha()
+
+
+_ONE_IN = 10
+"""One line in so many may lack its empty line, and more than that must go on with the one before."""
+_ONE_EMPTY = 2
 
 
 def _as_row(lines: list[Line], row: Row) -> Line:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from reading import read_text
+from reading.lines import lines_of
 
 AGREEMENT = """Avtale om politiråd mellom Vik kommune og Øst politidistrikt
 
@@ -56,3 +57,36 @@ def test_another_layout_gives_the_same_rules(change: Callable[[str], str]) -> No
 
     assert len(told) == 8
     assert _facts(change(AGREEMENT)) == told
+
+
+BROKEN = """Avtale om politiråd mellom Vik
+kommune og Øst politidistrikt
+
+Politirådet skal møtes minst fire
+ganger i året. Innkalling sendes
+senest 10 dager før møtet. Rådet
+ledes av ordføreren, og det er
+SLT-koordinatoren som er rådets
+sekretær. Avtalen gjelder fra
+1. januar 2026 til 31. desember
+2027 og skal evalueres hvert år
+av kommunestyret.
+"""
+
+
+def test_an_empty_line_behind_every_line_parts_no_sentence() -> None:
+    def without_lines(text: str) -> list[tuple[object, ...]]:
+        return [said[:3] for said in _facts(text)]
+
+    told = without_lines(BROKEN)
+    doubled = BROKEN.replace("\n", "\n\n")
+
+    assert len(told) > 5
+    assert without_lines(doubled) == told
+
+
+def test_empty_lines_between_whole_paragraphs_stay() -> None:
+    text = "\n\n".join(["Politirådet møtes fire ganger i året.", "Formål", "Samarbeid om trygghet."] * 6)
+
+    assert sum(line.kind == "blank" for line in lines_of(text)) == 17
+    assert not any(line.kind == "blank" for line in lines_of(BROKEN.strip().replace("\n", "\n\n")))
