@@ -10,7 +10,7 @@ from reading.aliases import with_aliases
 from reading.namings import OUTSIDE, Naming, namings
 from reading.records import HEADING, PROSE, ROW, Sentence
 from reading.signals import family
-from reading.vocabulary import Match, cue, pattern
+from reading.vocabulary import Match, cue
 
 
 def all_namings(found: Sequence[Sentence]) -> list[tuple[Naming, ...]]:
@@ -114,13 +114,13 @@ def _titled_wide(found: Sequence[Sentence], named: list[tuple[Naming, ...]]) -> 
 
 
 def _under_the_wide(found: Sequence[Sentence], named: list[tuple[Naming, ...]]) -> list[tuple[Naming, ...]]:
-    """Take "politirådet" for that of several municipalities under its own heading, where others have theirs."""
+    """Take "politirådet" under the heading of that of several municipalities for it, where others are too."""
     told: list[tuple[Naming, ...]] = []
     wide = False
     for sentence, names in zip(found, named, strict=True):
         if sentence.shape is HEADING and names:
             wide = names[0].type == _WIDE
-        common = wide and not cue("bodies.of_each").search(sentence.low)
+        common = wide and names and not cue("bodies.of_each").search(sentence.low)
         told.append(tuple(_common(name) for name in names) if common else names)
     return told
 
@@ -162,7 +162,7 @@ def _level_beside(found: Sequence[Sentence], named: Sequence[tuple[Naming, ...]]
     for sentence, names in zip(found, named, strict=True):
         cells = sentence.low.split(" | ")
         told = [_level(cell) for cell in cells]
-        labelled = pattern(r"^nivå(?: \||:) ").search(sentence.low) is not None
+        labelled = sentence.low.startswith(("nivå | ", "nivå: "))
         if labelled and sentence.shape is ROW and len(over) > 1:
             below = zip(reversed(over), reversed(told), strict=False)
             levels |= {name.type: level for name, level in below if level}
