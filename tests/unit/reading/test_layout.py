@@ -89,4 +89,10 @@ def test_empty_lines_between_whole_paragraphs_stay() -> None:
     text = "\n\n".join(["Politirådet møtes fire ganger i året.", "Formål", "Samarbeid om trygghet."] * 6)
 
     assert sum(line.kind == "blank" for line in lines_of(text)) == 17
-    assert not any(line.kind == "blank" for line in lines_of(BROKEN.strip().replace("\n", "\n\n")))
+
+
+def test_of_empty_lines_behind_every_line_those_between_paragraphs_stay() -> None:
+    doubled = BROKEN.strip().replace("\n", "\n\n")
+
+    assert "\n\n\n\nPolitirådet" in doubled
+    assert sum(line.kind == "blank" for line in lines_of(doubled)) == 3
