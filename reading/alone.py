@@ -9,7 +9,7 @@ from operator import or_
 from reading.columns import names_a_column
 from reading.counting import count_ahead
 from reading.drafts import Draft
-from reading.duties import contacts, duties, presences
+from reading.duties import contacts, duties, presences, reports_to_a_meeting
 from reading.frequency import frequencies
 from reading.guests import guests
 from reading.kept import Kept
@@ -19,7 +19,7 @@ from reading.notice import agenda_input, extraordinary, notices
 from reading.offices import chairs, conveners, secretaries
 from reading.places import Place
 from reading.provisions import any_provision, provisions
-from reading.records import ROW
+from reading.records import ROW, Kind
 from reading.review import followups, reviews
 from reading.rulings import speaks_of_meeting
 from reading.signals import family
@@ -124,7 +124,8 @@ def _read(placed: Sequence[Place]) -> list[Said]:
     )
     counted = _told(placed, _COUNTED)
     for drafts, place in zip(counted, placed, strict=True):
-        if not drafts and place.sentence.signals & duty:  # what is none of the others may be a duty
+        only = all(one.kind is Kind.EVALUATION for one in drafts) and reports_to_a_meeting(place.sentence.low)
+        if (only or not drafts) and place.sentence.signals & duty:  # what is none of the others may be a duty
             drafts.extend(duties(place))
     return list(zip(map(tuple, told), lesser, map(tuple, counted), strict=True))
 

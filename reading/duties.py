@@ -58,9 +58,14 @@ def _is_duty(low: str) -> bool:
     told = (
         _listed("things").search(low) or _listed("deeds").search(low) or cue("duties.deed_apart").search(low)
     )
-    if not told or _listed("other").search(low):
+    if not told or (_listed("other").search(low) and not reports_to_a_meeting(low)):
         return False
     return not any(_unreal(name).search(low) for name in ("past", "possible"))
+
+
+def reports_to_a_meeting(low: str) -> bool:
+    """Tell whether somebody writes something for one meeting of each year, whatever is done with it then."""
+    return " møte" in low and cue("duties.report_to_a_meeting").search(low) is not None
 
 
 @cache

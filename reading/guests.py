@@ -11,7 +11,7 @@ from reading.places import Place
 from reading.records import HEADING, Kind
 from reading.roles import begins_with_title
 from reading.spelling import as_written
-from reading.vocabulary import cue, pattern, whole
+from reading.vocabulary import Match, cue, pattern, whole
 
 
 def guests(place: Place) -> Iterator[Draft]:
@@ -83,6 +83,8 @@ def _labelled(place: Place, words: str) -> Iterator[Draft]:
 
 def _who(low: str) -> list[str]:
     """Give the guests by the first wording that names any."""
+    if (wider := _wider_meeting(low)) is not None:
+        return _list(wider.group("who") or wider.group("more"))
     for name in (
         "is_with",
         "outsider_comes",
@@ -105,6 +107,12 @@ def _who(low: str) -> list[str]:
     verb = cue("guests.come").search(low)
     words = low[: verb.start()] if verb is not None else ""
     return _list(words) if words and not cue("guests.no_name").search(words) else []
+
+
+def _wider_meeting(low: str) -> Match | None:
+    """Give where one of the meetings is a wider one with others: "det ene er et utvidet møte med ..."."""
+    told = any(kind in low for kind in ("utvid", "større", "felles"))
+    return cue("guests.wider_meeting").search(low) if told and "møte " in low else None
 
 
 def _list(words: str) -> list[str]:
@@ -153,6 +161,8 @@ def _count(low: str) -> int:
     found = found or cue("guests.visits").search(low)
     if found is not None:
         return number(found.group("n"))
+    if _wider_meeting(low) is not None:
+        return 1
     return (
         1
         if pattern(r"(?:årlig|hvert år)").search(low) and pattern(whole(["årlig", "hvert år"])).search(low)

@@ -10,7 +10,7 @@ from reading.aliases import with_aliases
 from reading.namings import OUTSIDE, Naming, namings
 from reading.records import HEADING, PROSE, ROW, Sentence
 from reading.signals import family
-from reading.vocabulary import Match, cue, pattern
+from reading.vocabulary import Match, cue
 
 
 def all_namings(found: Sequence[Sentence]) -> list[tuple[Naming, ...]]:
@@ -102,13 +102,34 @@ def _titled_wide(found: Sequence[Sentence], named: list[tuple[Naming, ...]]) -> 
         for name in names
     ]
     first = next((names[0].type for names in named if names), "")
-    if first != _WIDE or not shown or shown[0] != _WIDE or "politirad" in shown:
+    if first != _WIDE or not shown or shown[0] != _WIDE:
         return named
+    if "politirad" in shown:
+        return _under_the_wide(found, named)
     own = cue("bodies.of_each")
     return [
         names if own.search(sentence.low) else tuple(_renamed(name, "politirad", _WIDE) for name in names)
         for sentence, names in zip(found, named, strict=True)
     ]
+
+
+def _under_the_wide(found: Sequence[Sentence], named: list[tuple[Naming, ...]]) -> list[tuple[Naming, ...]]:
+    """Take "politirådet" under the heading of that of several municipalities for it, where others are too."""
+    told: list[tuple[Naming, ...]] = []
+    wide = False
+    for sentence, names in zip(found, named, strict=True):
+        if sentence.shape is HEADING and names:
+            wide = names[0].type == _WIDE
+        common = wide and names and not cue("bodies.of_each").search(sentence.low)
+        told.append(tuple(_common(name) for name in names) if common else names)
+    return told
+
+
+def _common(name: Naming) -> Naming:
+    return _renamed(name, "politirad", _WIDE) if name.word in _THE_COUNCIL else name
+
+
+_THE_COUNCIL = frozenset(["politirådet", "politirådets"])
 
 
 def _by_level(found: Sequence[Sentence], named: list[tuple[Naming, ...]]) -> list[tuple[Naming, ...]]:
@@ -141,7 +162,7 @@ def _level_beside(found: Sequence[Sentence], named: Sequence[tuple[Naming, ...]]
     for sentence, names in zip(found, named, strict=True):
         cells = sentence.low.split(" | ")
         told = [_level(cell) for cell in cells]
-        labelled = pattern(r"^nivå(?: \||:) ").search(sentence.low) is not None
+        labelled = sentence.low.startswith(("nivå | ", "nivå: "))
         if labelled and sentence.shape is ROW and len(over) > 1:
             below = zip(reversed(over), reversed(told), strict=False)
             levels |= {name.type: level for name, level in below if level}

@@ -148,6 +148,8 @@ def _is_item(place: Place, intro: Place, distance: int) -> bool:
     opened = intro.sentence.low.endswith(":") or intro.sentence.shape is HEADING
     if distance == 1 and sentence.shape is PROSE and opened:
         return _inline_list(sentence)
+    if distance > 1 and sentence.shape is PROSE and opened:
+        return _title_with_a_comma(sentence, intro.sentence.line + 1 + 2 * distance)
     if (
         sentence.shape is HEADING
         and distance >= 1
@@ -158,6 +160,13 @@ def _is_item(place: Place, intro: Place, distance: int) -> bool:
 
 
 _ITEM_LENGTH = 170
+
+
+def _title_with_a_comma(sentence: Sentence, furthest: int) -> bool:
+    """Tell whether "Kommunalsjef for rehabilitering, helse og omsorg" is one of a row of bare titles."""
+    bare = sentence.low[-1:].isalpha() and OF_A_SENTENCE.isdisjoint(sentence.low.split())
+    near = sentence.line <= furthest and len(sentence.low) <= _TITLE + 20
+    return bare and near and begins_with_role(sentence.low) and not cue("members.deed").search(sentence.low)
 
 
 def _inline_list(sentence: Sentence) -> bool:

@@ -22,10 +22,15 @@ def listed_behind(sentence: Sentence) -> list[str]:
         between = sentence.low[found[-1].end() : intro.start() + 1] if found else ""
         if not found or cue("members.another_list").search(between):
             found.append(intro)
+        elif found[-1].group().endswith(": ") and _OPENS.isdisjoint(between) and len(found) == 1:
+            found = [intro]  # "Koordineringsgruppa: Gruppa har medlemmer fra A og B"
     listed = _with_them(sentence, found[0]) if found else _plainly_named(sentence)
     for intro, following in zip_longest(found, found[1:]):
         listed += _named_in(sentence, intro.end(), following.start() if following else len(sentence.low))
     return listed
+
+
+_OPENS = frozenset(",(;")
 
 
 def _plainly_named(sentence: Sentence) -> list[str]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from reading.drafts import Draft
 from reading.records import Kind
+from reading.vocabulary import cue
 
 
 def months_together(drafts: Sequence[Draft]) -> list[Draft]:
@@ -23,6 +24,37 @@ def months_together(drafts: Sequence[Draft]) -> list[Draft]:
             put[at] = replace(one, value={**one.value, "months": sorted(months)})
             gone |= {id(other) for other in single if other.body == one.body}
     return [put.get(at, one) for at, one in enumerate(drafts) if id(one) not in gone]
+
+
+def placed_days(drafts: Sequence[Draft]) -> list[Draft]:
+    """Give the drafts, with the day on which the counted meetings are held put to the rule that counts them.
+
+    "Rådet møtes seks ganger i året. Møtene legges til andre tirsdag i måneden." is one rule of six.
+    """
+    kept: list[Draft] = []
+    for one in drafts:
+        counting = _counted_before(one, kept) if _only_placed(one) else -1
+        if counting < 0:
+            kept.append(one)
+            continue
+        day = {key: one.value[key] for key in ("weekday_rule", "except_months") if key in one.value}
+        rule = kept[counting]
+        kept[counting] = replace(rule, value={**rule.value, **day})
+    return kept
+
+
+def _only_placed(one: Draft) -> bool:
+    monthly = one.kind is Kind.FREQUENCY and one.value.get("per") == "month" and "weekday_rule" in one.value
+    return monthly and cue("frequency.only_placed").search(one.first.low) is not None
+
+
+def _counted_before(one: Draft, kept: Sequence[Draft]) -> int:
+    """Give the place of the rule of the same paragraph that counts the body's meetings of a year, else -1."""
+    for at, rule in enumerate(kept):
+        same = rule.kind is Kind.FREQUENCY and rule.body == one.body and rule.value.get("per") == "year"
+        if same and rule.first.paragraph == one.first.paragraph and rule.first.start < one.first.start:
+            return at
+    return -1
 
 
 def _of_one_month(one: Draft) -> bool:

@@ -19,7 +19,7 @@ from reading.guests import guest_examples, guests
 from reading.lead_ins import led
 from reading.members import members
 from reading.minutes import minutes_spoken_of, more_of_minutes
-from reading.months_apart import months_together
+from reading.months_apart import months_together, placed_days
 from reading.namings import OUTSIDE
 from reading.places import Place, places
 from reading.pronouns import resolved
@@ -63,7 +63,7 @@ def _read(text: str, *, surely: bool) -> Reading:
         and not (one.kind in _PROMISED and _of_others(one))
         and not told_only(one, following.get(one.last.start))
     ]
-    drafts = months_together(with_months(_merged(signed_below(ours))))
+    drafts = months_together(placed_days(with_months(_merged(signed_below(ours)))))
     ruled = Counter(one.kind for one in drafts if one.kind in _RULED and one.body not in {"", OUTSIDE})
     agreed = kind is DocumentType.AGREEMENT or (surely and bool(ruled))
     if not agreed and not says_enough(kind, placed, ruled):

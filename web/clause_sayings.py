@@ -23,11 +23,17 @@ CHOICES: Final[Mapping[str, Mapping[str, Row]]] = {
         "half_year": ("halvår", "halvår", "half-year"),
         "quarter": ("kvartal", "kvartal", "quarter"),
         "month": ("måned", "månad", "month"),
+        "2months": ("annenhver måned", "annankvar månad", "second month"),
+        "week": ("uke", "veke", "week"),
+        "2weeks": ("annenhver uke", "annakvar veke", "second week"),
+        "3weeks": ("tredje uke", "tredje veke", "third week"),
     },
     "modality": {
         "exact": ("så mange", "så mange", "that many"),
         "min": ("minst", "minst", "at least"),
         "max": ("høyst", "høgst", "at most"),
+        "approx": ("omtrent", "om lag", "about"),
+        "range": ("fra det ene til det andre", "frå det eine til det andre", "from the one to the other"),
     },
     "unit": {
         "day": ("dager", "dagar", "days"),
@@ -39,7 +45,6 @@ CHOICES: Final[Mapping[str, Mapping[str, Row]]] = {
 
 _WORDS: Final[Mapping[str, Row]] = {
     **{word: row for rows in CHOICES.values() for word, row in rows.items()},
-    "approx": ("omtrent", "om lag", "about"),
     "on_demand": ("ved behov", "ved behov", "as needed"),
     "per": ("per", "per", "per"),
     "or_on_demand": ("eller oftere ved behov", "eller oftare ved behov", "or more when needed"),

@@ -28,7 +28,7 @@ OTHER_KIND: Final[Row] = ("Annet løfte", "Anna løfte", "Other promise")
 
 FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "body": ("name",),
-    "frequency": ("count", "per", "modality"),
+    "frequency": ("count", "count_max", "per", "modality"),
     "notice": ("amount", "unit"),
     "item_deadline": ("amount", "unit"),
     "chair": ("roles",),
@@ -42,12 +42,17 @@ FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """What of a clause can be changed, by its kind; all else is confirmed or dropped as it stands."""
 
-NUMBERS: Final = frozenset({"count", "amount"})
+NUMBERS: Final = frozenset({"count", "count_max", "amount"})
 LISTS: Final = frozenset({"roles", "list", "who"})
 
 FIELD_NAMES: Final[Mapping[str, Row]] = {
     "name": ("Navn", "Namn", "Name"),
     "count": ("Antall", "Tal", "Number"),
+    "count_max": (
+        "Høyeste antall, når det er fra–til",
+        "Høgaste tal, når det er frå–til",
+        "Highest number, when from–to",
+    ),
     "per": ("I hver", "I kvar", "Per"),
     "modality": ("Hvor fast", "Kor fast", "How firm"),
     "amount": ("Antall", "Tal", "Number"),

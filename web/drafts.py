@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from itertools import pairwise
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from flask import Blueprint, Flask, redirect, render_template, request, url_for
 from werkzeug.datastructures import FileStorage
@@ -211,8 +211,29 @@ def _typed(clause: Clause) -> Value:
         else:
             value[name] = text.one_line(typed, name) if typed else None
     if clause.kind == "frequency":
-        return {name: value[name] for name in draft_words.FIELDS["frequency"]}
+        return _how_often({name: value[name] for name in draft_words.FIELDS["frequency"]})
     return value
+
+
+def _how_often(told: dict[str, Any]) -> Value:
+    """Give how often a body meets: a range has two numbers, every second week has an interval.
+
+    Raises:
+        RecordError: the range has no higher number, or more than one meeting falls in such a step.
+    """
+    count, most = told["count"], told.pop("count_max")
+    if told["modality"] == "range":
+        if not count or not most or most <= count:
+            raise RecordError("count_max", f"is {most}", "write the higher number of the range")
+        told["count_max"] = most
+    if (step := _STEPS.get(told["per"])) is not None:
+        if count != 1:
+            raise RecordError("count", f"is {count}", "write one meeting for each such step")
+        told["interval"] = {"n": step[0], "unit": step[1]}
+    return told
+
+
+_STEPS: Final = {"2months": (2, "month"), "week": (1, "week"), "2weeks": (2, "week"), "3weeks": (3, "week")}
 
 
 def pieces_of(draft: AgreementDraft) -> tuple[Piece, ...]:

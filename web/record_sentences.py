@@ -45,6 +45,16 @@ BY_REMEDY: Final[Mapping[str, Row]] = {
         "Dagen eller klokkeslettet manglar, eller kan ikkje lesast. Skriv dei som 2027-02-10 og 09:00.",
         "The day or the hour is missing, or cannot be read. Write them as 2027-02-10 and 09:00.",
     ),
+    "write the higher number of the range": (
+        "Fra–til trenger to tall. Skriv det høyeste i «Høyeste antall».",
+        "Frå–til treng to tal. Skriv det høgaste i «Høgaste tal».",
+        "From–to needs two numbers. Write the higher one in “Highest number”.",
+    ),
+    "write one meeting for each such step": (
+        "Skriv 1 i «Antall» når det møtes hver uke, annenhver uke eller annenhver måned.",
+        "Skriv 1 i «Tal» når det er møte kvar veke, annakvar veke eller annankvar månad.",
+        "Write 1 as the number when there is a meeting each week, each second week or each second month.",
+    ),
     "write a whole number": ("Skriv et helt tall.", "Skriv eit heilt tal.", "Write a whole number."),
 }
 """By what the record says to do."""

@@ -271,3 +271,53 @@ def test_after_a_rule_is_decided_the_next_that_waits_is_shown_and_after_undoing_
 
     assert decided.headers["Location"].endswith(f"#r{second}")
     assert undone.headers["Location"].endswith(f"#r{first}")
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        (
+            {"count": "4", "count_max": "6", "per": "year", "modality": "range"},
+            {"count": 4, "count_max": 6, "per": "year", "modality": "range"},
+        ),
+        (
+            {"count": "5", "count_max": "9", "per": "year", "modality": "approx"},
+            {"count": 5, "per": "year", "modality": "approx"},
+        ),
+        (
+            {"count": "1", "count_max": "", "per": "2weeks", "modality": "exact"},
+            {"count": 1, "per": "2weeks", "modality": "exact", "interval": {"n": 2, "unit": "week"}},
+        ),
+    ],
+)
+def test_how_often_can_be_changed_to_all_that_is_planned(
+    town: Town, typed: dict[str, str], kept: dict[str, object]
+) -> None:
+    rule = _rule(town, "frequency")
+    _say(town, _rule(town, "body"))
+
+    _say(town, rule, "change", **typed)
+
+    assert dict(_draft(town).clauses[rule].value) == kept
+    assert "Ingen møter ennå" not in _page(town)
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ({"count": "4", "count_max": "", "per": "year", "modality": "range"}, "Fra–til trenger to tall"),
+        ({"count": "6", "count_max": "4", "per": "year", "modality": "range"}, "Fra–til trenger to tall"),
+        ({"count": "2", "count_max": "", "per": "2weeks", "modality": "exact"}, "Skriv 1 i «Antall»"),
+    ],
+)
+def test_how_often_that_cannot_be_planned_is_refused_and_told(
+    town: Town, typed: dict[str, str], sentence: str
+) -> None:
+    rule = _rule(town, "frequency")
+    before = town.state()
+
+    path = f"/avtaler/ny/{town.draft}/regel"
+    answer = town.post(town.client(Who.SECRETARY), path, rule=str(rule), do="change", **typed)
+
+    assert sentence in answer.get_data(as_text=True)
+    assert town.state() == before

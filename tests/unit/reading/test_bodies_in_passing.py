@@ -16,3 +16,21 @@ def test_what_is_done_through_another_body_is_not_that_bodys_meeting() -> None:
     assert [fact.body for fact in reading.facts if fact.kind == "frequency"] == [
         "koordineringsmote_ungdomsstraff"
     ]
+
+
+REGION = """Samarbeidsavtale mellom kommunene i Vik og Nes og politiet
+
+Regionalt politiråd
+
+Politirådet er satt sammen av ordførerne. Det skal holdes ett møte hver vår. Lensmannen leder politirådet.
+
+Lokalt politiråd
+
+Ordføreren leder politirådet. Politirådet møtes fire ganger i året.
+"""
+
+
+def test_the_council_under_the_heading_of_the_region_is_that_of_the_region() -> None:
+    chairs = {fact.body: fact.value["roles"] for fact in read_text(REGION).facts if fact.kind == "chair"}
+
+    assert chairs == {"interkommunalt_politirad": ["lensmann"], "politirad": ["ordfører"]}
