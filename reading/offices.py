@@ -141,11 +141,23 @@ def conveners(place: Place) -> Iterator[Draft]:
     if sent is not None and (by := [m.label for m in titles(low) if m.start >= sent.end() - 1]):
         yield draft(Kind.CONVENER, place, {"roles": _as_said(place, by[:1]), "what": ["innkalling"]})
         return
+    if (held := _of_the_secretary(place)) is not None:
+        yield draft(Kind.CONVENER, place, {"roles": _as_said(place, held), "what": _what(low)})
+        return
     for position, end, roles in list(said_to_hold(place, "convener")) or named_holder(place, "convener"):
         value = {"roles": _as_said(place, roles), "what": _what(low)}
         joined = any(_together(low, one, other) for one, other in pairwise(place.namings))
         for body in _all_of(place, position, end) if joined else [place.about(position)]:
             yield draft(Kind.CONVENER, place, value, body=body)
+
+
+def _of_the_secretary(place: Place) -> list[str] | None:
+    """Give who, secretary by the sentence before, has to call: "dette innebærer å innkalle"."""
+    secretary = cue("offices.has_secretary").search(place.before) if place.before else None
+    if secretary is None or not cue("offices.task_of_secretary").search(place.sentence.low):
+        return None
+    held = [mention.label for mention in titles(place.before) if mention.end <= secretary.start() + 1]
+    return held[-1:] or None
 
 
 def _what(low: str) -> list[str]:
