@@ -72,7 +72,7 @@ _MEANT = 2
 
 
 def _as_said(found: Sequence[Sentence], named: list[tuple[Naming, ...]]) -> list[tuple[Naming, ...]]:
-    """Take a forum that is said to be a group ("SLT-nettverket er utøvergruppa") for that group everywhere."""
+    """Take a forum that is said to be a group ("SLT-nettverket er utøvergruppa") for that group here."""
     said = {
         names[0].type: names[1].type
         for sentence, names in zip(found, named, strict=True)
