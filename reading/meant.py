@@ -20,7 +20,7 @@ def all_namings(found: Sequence[Sentence]) -> list[tuple[Naming, ...]]:
     if not any(each):
         each = [namings(sentence.low, in_titles=True) for sentence in found[:_TITLES]]
         each += [()] * (len(found) - len(each))
-    meant = _by_level(found, _of_several(found, _as_meant(_by_own_word(found, each))))
+    meant = _by_level(found, _of_several(found, _as_meant(_as_said(found, _by_own_word(found, each)))))
     return with_aliases(found, _of_no_slt(found, meant))
 
 
@@ -69,6 +69,25 @@ def _as_meant(named: list[tuple[Naming, ...]]) -> list[tuple[Naming, ...]]:
 
 
 _MEANT = 2
+
+
+def _as_said(found: Sequence[Sentence], named: list[tuple[Naming, ...]]) -> list[tuple[Naming, ...]]:
+    """Take a forum that is said to be a group ("SLT-nettverket er utøvergruppa") for that group here."""
+    said = {
+        names[0].type: names[1].type
+        for sentence, names in zip(found, named, strict=True)
+        if len(names) > 1 and not names[0].start and names[0].type == "slt_forum"
+        if names[1].type in _GROUPS and "grupp" in names[1].word
+        if cue("bodies.level_said_of").search(sentence.low[names[0].end : names[1].start])
+    }
+    if not said:
+        return named
+    return [
+        tuple(_renamed(name, name.type, said.get(name.type, name.type)) for name in names) for names in named
+    ]
+
+
+_GROUPS = frozenset(["slt_utforende", "slt_koordineringsgruppe"])
 
 
 def _of_several(found: Sequence[Sentence], named: list[tuple[Naming, ...]]) -> list[tuple[Naming, ...]]:
