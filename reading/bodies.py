@@ -44,7 +44,17 @@ def _shows(place: Place, name: Naming) -> bool:
     heads = place.sentence.shape is HEADING or (name.start == 0 and name.word in _THE_GROUP)
     in_passing = name.word.startswith("arbeidsgrupp") and not heads
     considered = cue("bodies.only_considered").search(place.sentence.low) is not None
-    return name.strong and not in_passing and not considered
+    return name.strong and not (in_passing or considered or _as_a_title(place.sentence.low, name))
+
+
+def _as_a_title(low: str, name: Naming) -> bool:
+    """Tell whether it only says who somebody is: "lederen av ungdomsrådet"."""
+    if name.type not in _OF_THE_YOUNG:
+        return False
+    return cue("bodies.led_by_a_guest").search(low[: name.start]) is not None
+
+
+_OF_THE_YOUNG = frozenset(["ungdomsrad"])
 
 
 def _over_another(place: Place, name: Naming, following: Place | None) -> bool:

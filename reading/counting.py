@@ -153,7 +153,12 @@ def _only_when(name: str, match: Match) -> bool:
 
 
 def _left_out(low: str, name: str, match: Match) -> bool:
-    """Tell whether the months are those without a meeting, or the words go on to what another body does."""
+    """Tell whether the months are those without a meeting, or the words go on to what another body does.
+
+    "I uken før påske" is one week of the year.
+    """
+    if name == "bare" and match.group("period").endswith(_A_WEEK):
+        return low[match.end() - 1 :].lstrip().startswith(_BESIDE_A_DAY)
     if name != "months":
         return name == "counted" and " har " in match.group()
     begin = match.start()
@@ -161,6 +166,10 @@ def _left_out(low: str, name: str, match: Match) -> bool:
         return True
     excepted = cue("frequency.excepted").search(low)
     return excepted is not None and excepted.start() <= match.start() < excepted.end()
+
+
+_A_WEEK = ("uken", "uka")
+_BESIDE_A_DAY = ("før ", "etter ", "mellom ", "rundt ")
 
 
 def _in_a_fraction(low: str, match: Match) -> bool:

@@ -47,13 +47,18 @@ def number(word: str) -> int:
 def durations(low: str) -> list[Duration]:
     """Give every stretch of days, weeks or months in the text; of "1-2 uker" the shorter.
 
-    "Åttende dag før" is a stretch of eight days, "henholdsvis 14 og 7 dager" two stretches.
+    "Åttende dag før" is a stretch of eight days, "henholdsvis 14 og 7 dager" two, "uken før" a week.
     """
     found = [_duration(one, number(one.group("a"))) for one in cue("numbers.duration").finditer(low)]
     if "henholdsvis" in low:
         found += [_duration(one, number(one.group("a"))) for one in cue("numbers.respectively").finditer(low)]
     ordinals = table("numbers")["ordinals"]
     found += [_duration(one, ordinals[one.group("nth")]) for one in cue("numbers.nth_day").finditer(low)]
+    found += [
+        Duration(start=one.start("unit"), end=one.end("unit"), amount=1, unit="week", days=7)
+        for one in cue("numbers.the_week_before").finditer(low)
+        if one.start("inside") < 0
+    ]
     return sorted(found, key=lambda one: one.start)
 
 

@@ -65,10 +65,15 @@ def _told_otherwise(place: Place, family: str) -> Iterator[tuple[int, int, list[
     low = place.sentence.low
     for one in holdings(low, _mentions(low, family), family):
         beyond = low[one.end - 1 :] if family != "convener" else ""
-        if cue("offices.only_then").search(low[one.end :]):
+        if cue("offices.only_then").search(low[one.end :]) or _stands_in(low, family, one.start):
             continue
         if not pattern(_stand_in(family)).search(low[: one.end]) and not _of_another(beyond):
             yield one.start, one.end, list(dict.fromkeys(holder.label for holder in one.roles))
+
+
+def _stands_in(low: str, family: str, end: int) -> bool:
+    """Tell whether "er ordføreren forhindret, ledes møtet av lensmannen" is of who stands in."""
+    return family == "chair" and cue("offices.another_is_absent").search(low[:end], low) is not None
 
 
 @lru_cache(maxsize=2048)
@@ -118,6 +123,8 @@ def _rejected(low: str, family: str, found: Match) -> bool:
     start = found.start()
     end = start + len(cue("offices.conditioned").sub("", found.group()))
     if family == "chair" and sits_there(low, start + len(found.group()) - len(found.group().lstrip(" ,"))):
+        return True
+    if _stands_in(low, family, end):
         return True
     if cue("offices.only_then").search(low[end:], low) or cue("offices.extra_meeting").search(low[end:], low):
         return True

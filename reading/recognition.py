@@ -134,7 +134,9 @@ def _tells_of_a_day(low: str, stories: int, found: Sequence[Place]) -> bool:
 
 
 def _count(marks: Sequence[str], low: str, end: str = "") -> int:
-    """Give how many of the marks are in the text."""
+    """Give how many of the marks are in the text; it is gone through for each of them only where one is."""
+    if not _any(marks, low, end):
+        return 0
     return sum(pattern(_marked(mark) + end).search(low) is not None for mark in marks)
 
 
@@ -241,5 +243,6 @@ _STORY = 2
 _BINDING = 4
 
 
-def _any(marks: list[str], low: str, end: str = "") -> bool:
-    return any(pattern(_marked(mark) + end).search(low) for mark in marks)
+def _any(marks: Sequence[str], low: str, end: str = "") -> bool:
+    """Tell whether one of the marks is in the text."""
+    return pattern(_marked(f"(?:{'|'.join(marks)})") + end).search(low) is not None
