@@ -245,7 +245,11 @@ def _inline(place: Place) -> list[str]:
 def _behind_colon(sentence: Sentence) -> list[str]:
     """Give the items of "følgende settes på sakslisten til alle møter: A, B og C"."""
     head, _, rest = sentence.text.partition(": ")
-    leads = bool(rest) and all(cue(f"standing.{one}").search(normal(head)) for one in _TOGETHER)
+    low = normal(head)
+    leads = bool(rest) and (
+        all(cue(f"standing.{one}").search(low) for one in _TOGETHER)
+        or cue("standing.following_comes_up").search(low) is not None
+    )
     return _items(rest.strip(" .")) if leads and "," in rest else []
 
 
