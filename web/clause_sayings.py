@@ -27,6 +27,9 @@ CHOICES: Final[Mapping[str, Mapping[str, Row]]] = {
         "week": ("uke", "veke", "week"),
         "2weeks": ("annenhver uke", "annakvar veke", "second week"),
         "3weeks": ("tredje uke", "tredje veke", "third week"),
+        "4weeks": ("fjerde uke", "fjerde veke", "fourth week"),
+        "6weeks": ("sjette uke", "sjette veke", "sixth week"),
+        "4months": ("fjerde måned", "fjerde månad", "fourth month"),
     },
     "modality": {
         "exact": ("så mange", "så mange", "that many"),

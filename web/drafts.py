@@ -233,7 +233,11 @@ def _how_often(told: dict[str, Any]) -> Value:
     return told
 
 
-_STEPS: Final = {"2months": (2, "month"), "week": (1, "week"), "2weeks": (2, "week"), "3weeks": (3, "week")}
+_STEPS: Final = {
+    "2months": (2, "month"), "4months": (4, "month"), "week": (1, "week"), "2weeks": (2, "week"),
+    "3weeks": (3, "week"), "4weeks": (4, "week"), "6weeks": (6, "week"),
+}  # fmt: skip
+"""Steps with one meeting in each, as the record has them."""
 
 
 def pieces_of(draft: AgreementDraft) -> tuple[Piece, ...]:

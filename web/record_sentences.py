@@ -51,9 +51,9 @@ BY_REMEDY: Final[Mapping[str, Row]] = {
         "From–to needs two numbers. Write the higher one in “Highest number”.",
     ),
     "write one meeting for each such step": (
-        "Skriv 1 i «Antall» når det møtes hver uke, annenhver uke eller annenhver måned.",
-        "Skriv 1 i «Tal» når det er møte kvar veke, annakvar veke eller annankvar månad.",
-        "Write 1 as the number when there is a meeting each week, each second week or each second month.",
+        "I et slikt tidsrom kan det stå ett møte. Skriv 1 i «Antall», eller velg et annet i «I hver».",
+        "I eit slikt tidsrom kan det stå eitt møte. Skriv 1 i «Tal», eller vel eit anna i «I kvar».",
+        "There can be one meeting in such a period. Write 1 as the number, or choose another in “Per”.",
     ),
     "write a whole number": ("Skriv et helt tall.", "Skriv eit heilt tal.", "Write a whole number."),
 }

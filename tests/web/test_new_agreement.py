@@ -288,6 +288,14 @@ def test_after_a_rule_is_decided_the_next_that_waits_is_shown_and_after_undoing_
             {"count": "1", "count_max": "", "per": "2weeks", "modality": "exact"},
             {"count": 1, "per": "2weeks", "modality": "exact", "interval": {"n": 2, "unit": "week"}},
         ),
+        (
+            {"count": "1", "count_max": "", "per": "6weeks", "modality": "exact"},
+            {"count": 1, "per": "6weeks", "modality": "exact", "interval": {"n": 6, "unit": "week"}},
+        ),
+        (
+            {"count": "1", "count_max": "", "per": "4months", "modality": "exact"},
+            {"count": 1, "per": "4months", "modality": "exact", "interval": {"n": 4, "unit": "month"}},
+        ),
     ],
 )
 def test_how_often_can_be_changed_to_all_that_is_planned(
