@@ -12,6 +12,7 @@ from reading.shapes import is_bare, opens_titles, shape_of
 from reading.vocabulary import cue, table
 
 _LABEL = 45
+_SOME_WORDS = 3
 _LONG, _LONGEST = 55, 160
 """From how many letters on a line is broken by the page's edge, and up to how many it may be one."""
 
@@ -49,8 +50,10 @@ _NO_WORDS = frozenset(["blank", "contents", "furniture"])
 
 
 def _only_parted(block: Block, lines: list[Line], index: int) -> bool:
-    """Tell whether one empty line parts words that end with a comma from small letters that go on."""
-    if block.shape is not PROSE or not block.lines[-1].raw.rstrip().endswith(","):
+    """Tell whether one empty line parts words that end with a comma or no mark from small letters that go on."""
+    last = block.lines[-1].raw.rstrip()
+    told = last[-1:].isalnum() and last.count(" ") >= _SOME_WORDS
+    if block.shape is not PROSE or not (told or last.endswith(",")):
         return False
     after = lines[index + 1] if index + 1 < len(lines) else None
     return after is not None and after.kind == "plain" and after.raw[:1].islower()

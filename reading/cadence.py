@@ -44,12 +44,22 @@ def _modality(low: str, hit: Hit) -> str:
         return "min"
     if cue("frequency.at_least_after").search(after, low):
         return "min"
-    if told := "max" if cue("frequency.at_most").search(before, low) else _turned(low, hit):
+    at_most = any(cue(f"frequency.{name}").search(before, low) for name in ("at_most", "up_to"))
+    if told := "max" if at_most else _turned(low, hit):
         return told
     if cue("frequency.about").search(before, low):
         return "approx"
     plural = not hit.exact and hit.rule == "plural adjective"
-    return "min" if plural or cue("frequency.at_least_inside").search(inner, low) else "exact"
+    if plural or cue("frequency.at_least_inside").search(inner, low):
+        return "min"
+    return _inside(inner, low) if hit.rule.startswith("period first") else "exact"
+
+
+def _inside(inner: str, low: str) -> str:
+    """Give the bound that stands between the period and the number: "hvert år holdes inntil seks møter"."""
+    if cue("frequency.at_most_inside").search(inner, low):
+        return "max"
+    return "approx" if cue("frequency.about_inside").search(inner, low) else "exact"
 
 
 def _turned(low: str, hit: Hit) -> str:

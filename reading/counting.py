@@ -100,7 +100,8 @@ def _hit(name: str, match: Match) -> Hit | None:
         day = f"{match.group('o1')} {match.group('weekday')}"
         return Hit(**spot, count=both, count_max=0, per=per, weekday=day)  # type: ignore[arg-type]
     if group == "every":
-        second = match.group().strip().startswith(("annenhver", "hver annen")) or "tallsuke" in match.group()
+        second = match.group().strip().startswith(("annenhver", "hver annen"))
+        second = second or any(word in match.group() for word in _OF_EVERY_SECOND)
         per = "2weeks" if second else "week"
         return Hit(**spot, count=1, count_max=0, per=per, weekday=words)  # type: ignore[arg-type]
     if group == "apart":
@@ -115,6 +116,7 @@ def _hit(name: str, match: Match) -> Hit | None:
     return Hit(**spot, per="year", **seasons)  # type: ignore[arg-type]
 
 
+_OF_EVERY_SECOND = ("oddetal", "partal", " like ", " odde ")
 _NAMED = frozenset(["months", "weeks", "seasons"])
 
 

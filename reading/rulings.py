@@ -21,7 +21,7 @@ def speaks_of_meeting(place: Place) -> bool:
     if (place.before and heard(place.before).bits & family("meeting")) or _says_no_more(place):
         return True
     if place.sentence.shape in (ROW, ITEM, LEAF) or ":" in place.sentence.low:
-        if heard(place.heading).bits & family("meeting") or place.namings:
+        if heard(place.heading).bits & family("meeting") or place.namings or place.back:
             return True
         bare = place.sentence.shape in (ITEM, LEAF) and ":" not in place.sentence.low
         return bare and bool(namings(place.heading))
@@ -42,8 +42,8 @@ def is_rule(place: Place, hit: Hit) -> bool:
     ):
         return False
     before = _clause(low, hit.start)
-    around = low[max(0, hit.start - 60) : hit.end + 30]
-    placed = hit.months and cue("frequency.place_of_it").search(before, low)
+    around = low[max(0, hit.start - 60) : hit.end - 1] + low[hit.end - 1 : hit.end + 30].partition(", ")[0]
+    placed = hit.months and cue("frequency.place_of_it").search(before, low) and not _body_meets(place)
     if (
         placed
         or _spoilt("past", whole).search(before, low)
@@ -128,6 +128,7 @@ def _carries_weight(place: Place, hit: Hit) -> bool:
         "counted between",
         "adjective",
         "period first",
+        "period first, far ahead",
         "plural adjective",
         "each season",
     }:

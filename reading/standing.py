@@ -11,8 +11,10 @@ from reading.member_items import split_list
 from reading.namings import OUTSIDE
 from reading.places import Place
 from reading.records import HEADING, ITEM, LEAF, PROSE, ROW, Kind, Sentence
+from reading.roles import begins_with_role
 from reading.signals import family
 from reading.spelling import normal
+from reading.treated import leads_up, treated
 from reading.vocabulary import cue, pattern
 
 
@@ -28,7 +30,7 @@ def standing_items(found: Sequence[Place]) -> Iterator[Draft]:
         begin, end = _span(found, index)
         if end == index + 1 and (rows := _rows(found, index + 1)):
             yield _draft(place, [item for _, item in rows], rows[-1][0].sentence)
-        elif end > begin:
+        elif end > begin and not _are_people(found[begin:end]):
             items = [p.sentence.text.partition(" | ")[0].strip(" .;") for p in found[begin:end]]
             yield _draft(place, items, found[end - 1].sentence)
             behind = end
@@ -36,6 +38,13 @@ def standing_items(found: Sequence[Place]) -> Iterator[Draft]:
             yield _draft(place, items, place.sentence)
         elif items := _in_next_line(place.sentence, found[index + 1 : index + 2]):
             yield _draft(place, items, found[index + 1].sentence)
+        elif place.sentence.shape is not HEADING and (items := _treated(place.sentence)):
+            yield _draft(place, items, place.sentence)
+
+
+def _are_people(items: Sequence[Place]) -> bool:
+    """Tell whether those of a list are who comes, not what is treated: "i hvert møte: ordfører, lensmann"."""
+    return all(begins_with_role(place.sentence.low) for place in items)
 
 
 def _introduces(sentence: Sentence) -> bool:
@@ -43,11 +52,15 @@ def _introduces(sentence: Sentence) -> bool:
     low = cue("standing.table_number").sub("", sentence.low)
     if any(cue(f"standing.{one}").search(low, sentence.low) for one in ("intro", "always_treated")):
         return True
+    if leads_up(low):
+        return True
     head, colon, _ = low.partition(":")
-    return bool(colon) and all(cue(f"standing.{one}").search(head, sentence.low) for one in _TOGETHER)
+    return bool(colon) and any(
+        all(cue(f"standing.{one}").search(head, sentence.low) for one in words) for words in _TOGETHER
+    )
 
 
-_TOGETHER = ("every_time", "things", "comes_up")
+_TOGETHER = (("every_time", "things", "comes_up"), ("each_time", "treats"))
 
 
 def _going_on(told: Iterator[Draft], after: Sequence[Place]) -> Iterator[Draft]:
@@ -80,6 +93,16 @@ def _told_of_meetings(place: Place) -> Iterator[Draft]:
             if new and not cue("standing.no_item").search(normal(items[0])):
                 told.update(items)
                 yield _draft(place, items, place.sentence, found.group())
+    if not told and (items := _treated(place.sentence)):
+        yield _draft(place, items, place.sentence)
+
+
+def _treated(sentence: Sentence) -> list[str]:
+    """Give what is treated each time, in the words of the text."""
+    listed = treated(sentence.low)
+    first = len(sentence.low[: sentence.low.find(listed)].split())
+    words = sentence.text.split()[first : first + len(listed.split())]
+    return _items(" ".join(words).strip(" .,"))
 
 
 _TOLD = (
@@ -114,7 +137,7 @@ _TOLD = (
 def _span(found: Sequence[Place], index: int) -> tuple[int, int]:
     """Give the first place of the list that this one introduces, and the one behind its last."""
     sentence = found[index].sentence
-    if sentence.shape is not HEADING and not sentence.low.endswith(_LEADS):
+    if sentence.shape is not HEADING and not sentence.low.endswith(_LEADS) and not leads_up(sentence.low):
         return index + 1, index
     first = index + 1 + _are_column_heads(found, index + 1)
     end = first
@@ -226,7 +249,8 @@ def _inline(place: Place) -> list[str]:
     if place.sentence.shape is HEADING:
         return []
     subject = cue("standing.item_is_standing").search(low)
-    if subject is not None and not cue("standing.no_item").search(low):
+    yearly = subject is not None and cue("standing.once_a_year").search(subject.group("rest")) is not None
+    if subject is not None and not yearly and not cue("standing.no_item").search(low):
         what = " ".join(text.split()[: len(subject.group("what").split())]).strip(" ,")
         why = cue("standing.purpose").search(subject.group("rest").rstrip(". "))
         name = pattern(r"^(?:Denne|Dette|Den) ").sub("", what)
@@ -247,7 +271,7 @@ def _behind_colon(sentence: Sentence) -> list[str]:
     head, _, rest = sentence.text.partition(": ")
     low = normal(head)
     leads = bool(rest) and (
-        all(cue(f"standing.{one}").search(low) for one in _TOGETHER)
+        any(all(cue(f"standing.{one}").search(low) for one in words) for words in _TOGETHER)
         or cue("standing.following_comes_up").search(low) is not None
     )
     return _items(rest.strip(" .")) if leads and "," in rest else []
