@@ -50,7 +50,7 @@ _NO_WORDS = frozenset(["blank", "contents", "furniture"])
 
 
 def _only_parted(block: Block, lines: list[Line], index: int) -> bool:
-    """Tell whether one empty line parts words that end with a comma or no mark from small letters that go on."""
+    """Tell whether one empty line parts words without a mark, or with a comma, from those that go on."""
     last = block.lines[-1].raw.rstrip()
     told = last[-1:].isalnum() and last.count(" ") >= _SOME_WORDS
     if block.shape is not PROSE or not (told or last.endswith(",")):

@@ -38,21 +38,25 @@ def cadence(low: str, hit: Hit) -> dict[str, object]:
 def _modality(low: str, hit: Hit) -> str:
     if hit.count_max > hit.count or hit.rule in {"apart", "none without"}:
         return "range" if hit.count_max else _of_gaps(low, hit)
-    before = _near_before(low, hit.start)
-    inner, after = low[hit.start : hit.end], low[hit.end - 1 : hit.end + 20]
-    if any(cue(f"frequency.{name}").search(before, low) for name in ("at_least", "at_least_to_meet")):
-        return "min"
-    if cue("frequency.at_least_after").search(after, low):
-        return "min"
-    at_most = any(cue(f"frequency.{name}").search(before, low) for name in ("at_most", "up_to"))
-    if told := "max" if at_most else _turned(low, hit):
-        return told
-    if cue("frequency.about").search(before, low):
-        return "approx"
+    if bound := _bound_beside(low, hit):
+        return bound
+    inner = low[hit.start : hit.end]
     plural = not hit.exact and hit.rule == "plural adjective"
     if plural or cue("frequency.at_least_inside").search(inner, low):
         return "min"
     return _inside(inner, low) if hit.rule.startswith("period first") else "exact"
+
+
+def _bound_beside(low: str, hit: Hit) -> str:
+    """Give the bound that stands before the number or behind the period, nothing if there is none."""
+    before, after = _near_before(low, hit.start), low[hit.end - 1 : hit.end + 20]
+    if any(cue(f"frequency.{name}").search(before, low) for name in ("at_least", "at_least_to_meet")):
+        return "min"
+    if cue("frequency.at_least_after").search(after, low):
+        return "min"
+    if any(cue(f"frequency.{name}").search(before, low) for name in ("at_most", "up_to")):
+        return "max"
+    return _turned(low, hit) or ("approx" if cue("frequency.about").search(before, low) else "")
 
 
 def _inside(inner: str, low: str) -> str:

@@ -100,9 +100,7 @@ def _hit(name: str, match: Match) -> Hit | None:
         day = f"{match.group('o1')} {match.group('weekday')}"
         return Hit(**spot, count=both, count_max=0, per=per, weekday=day)  # type: ignore[arg-type]
     if group == "every":
-        second = match.group().strip().startswith(("annenhver", "hver annen"))
-        second = second or any(word in match.group() for word in _OF_EVERY_SECOND)
-        per = "2weeks" if second else "week"
+        per = "2weeks" if _every_second(match.group().strip()) else "week"
         return Hit(**spot, count=1, count_max=0, per=per, weekday=words)  # type: ignore[arg-type]
     if group == "apart":
         per = next(per for unit, per in table("periods")["apart"].items() if unit in words).get(str(n), "")
@@ -114,6 +112,11 @@ def _hit(name: str, match: Match) -> Hit | None:
     else:
         seasons = {"count": n + n2, "count_max": 0, "season": "spring_autumn"}
     return Hit(**spot, per="year", **seasons)  # type: ignore[arg-type]
+
+
+def _every_second(words: str) -> bool:
+    """Tell whether a weekday is that of every second week: "annenhver mandag", "mandager i partallsuker"."""
+    return words.startswith(("annenhver", "hver annen")) or any(one in words for one in _OF_EVERY_SECOND)
 
 
 _OF_EVERY_SECOND = ("oddetal", "partal", " like ", " odde ")

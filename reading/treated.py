@@ -1,7 +1,7 @@
 """What is on the agenda each time, whatever the order of the words: "X skal rådet på hvert møte ta opp".
 
-What is neither the meeting, nor who treats it, nor the words for treating, is the list. The words are those of
-lexicon/treated.toml.
+What is neither the meeting, nor who treats it, nor the words for treating, is the list. The words are those
+of lexicon/treated.toml.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ def treated(low: str) -> str:
     ''
     """
     parts = _parts(low) if _says_each_time(low) else []
-    none = len(parts) != 1 or begins_with_title(parts[0])
-    none = none or _begins("no_first").search(parts[0]) or _standing("no_inside").search(parts[0])
-    return "" if none else parts[0]
+    if len(parts) != 1 or begins_with_title(parts[0]):
+        return ""
+    return "" if _begins("no_first").search(parts[0]) or _standing("no_inside").search(parts[0]) else parts[0]
 
 
 def leads_up(low: str) -> bool:
