@@ -32,7 +32,15 @@ def cadence(low: str, hit: Hit) -> dict[str, object]:
         value["count_max"] = hit.count_max
     value |= _yearly(hit, modality)
     value |= _extras(low, hit, value)
-    return value
+    return value | _in_all(low, hit)
+
+
+def _in_all(low: str, hit: Hit) -> dict[str, object]:
+    """Give the bounds of "en gang i måneden, til sammen ti møter i året", which a year's count narrows."""
+    found = cue("frequency.in_all").search(low[hit.end - 1 :], low) if hit.per != "year" else None
+    if found is None:
+        return {}
+    return {"per_year_min": number(found.group("n")), "per_year_max": number(found.group("n"))}
 
 
 def _modality(low: str, hit: Hit) -> str:

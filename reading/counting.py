@@ -69,7 +69,14 @@ def _all_counted(lows: Sequence[str]) -> Iterator[tuple[Hit, ...]]:
             if rule.may_fit(low):
                 _count(name, rule, low, hits)
     for low, hits in zip(lows, found, strict=True):
-        yield _KEPT.keep(low, tuple(sorted(hits, key=lambda hit: hit.start)))
+        yield _KEPT.keep(low, tuple(sorted(_telling(hits), key=lambda hit: hit.start)))
+
+
+def _telling(hits: Sequence[Hit]) -> Iterable[Hit]:
+    """Give the hits without a "hvert år" that only stands beside months that are named one by one."""
+    if not any(hit.months for hit in hits):
+        return hits
+    return [hit for hit in hits if hit.rule != "bare" or hit.per != "year"]
 
 
 def _count(name: str, rule: Pattern, low: str, found: list[Hit]) -> None:

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from reading.cadence import Hit, cadence, months_in
-from reading.counting import counted, per_of
+from reading.counting import counted
 from reading.drafts import Draft, draft
 from reading.halves import by_seasons, in_two_halves
 from reading.namings import OUTSIDE
-from reading.numbers import number
+from reading.one_period import of_one_period
 from reading.places import Place
 from reading.records import PROSE, Kind
 from reading.rulings import is_rule, speaks_of_meeting
@@ -23,8 +23,8 @@ def frequencies(place: Place) -> Iterator[Draft]:
     low = place.sentence.low
     if not speaks_of_meeting(place):
         return
-    if (both := _respectively(place)) is not None:
-        yield from both
+    if (several := of_one_period(place)) is not None:
+        yield from several
         return
     hits = [hit for hit in counted(low) if is_rule(place, hit)]
     apart = in_two_halves(low) or (None if counted(low) else by_seasons(low))
@@ -38,29 +38,6 @@ def frequencies(place: Place) -> Iterator[Draft]:
         yield draft(
             Kind.FREQUENCY, place, {"modality": "on_demand", "per_year_min": 0, "on_demand": True}, sure=0.8
         )
-
-
-def _respectively(place: Place) -> list[Draft] | None:
-    """Read "rådet og gruppen møtes henholdsvis to og fire ganger i året", None if it says no such thing."""
-    low = place.sentence.low
-    found = cue("frequency.respectively").search(low)
-    named = [n.type for n in place.namings if found and n.type != OUTSIDE and n.end <= found.start() + 1]
-    if found is None or len(named) != _BOTH:
-        return None
-    spot = {
-        "start": found.start(),
-        "end": found.end(),
-        "rule": "counted",
-        "per": per_of(found.group("period")),
-    }
-    hits = [Hit(**spot, count=number(found.group(side)), count_max=0) for side in ("a", "b")]  # type: ignore[arg-type]
-    return [
-        draft(Kind.FREQUENCY, place, cadence(low, hit), body=body)
-        for body, hit in zip(named, hits, strict=True)
-    ]
-
-
-_BOTH = 2
 
 
 def without_months(read: Iterable[Draft], after: Sequence[Place]) -> Iterator[Draft]:

@@ -197,7 +197,7 @@ def _of_something_else(low: str) -> bool:
     return cue("frequency.event_is_held").search(low) is not None and "møte" not in low and "saml" not in low
 
 
-_LABEL_REACH = 14
+_LABEL_REACH = 24
 
 
 def _unit_is_meeting(low: str, hit: Hit) -> bool:
@@ -212,7 +212,7 @@ def _verb_near(low: str, hit: Hit) -> bool:
     return cue("frequency.meeting_verb").search(near) is not None
 
 
-_FRONT = 16
+_FRONT = 24
 _NEAR, _NEARER = 130, 70
 _AFTER = 25
 
