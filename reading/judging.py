@@ -9,11 +9,11 @@ from reading.vocabulary import cue
 
 @lru_cache(maxsize=2048)
 def judges(low: str) -> int:
-    """Give where the sentence says that the work is judged: "vurderer om samarbeidet virker", -1 if nowhere.
+    """Give where the sentence says that the work is judged: "vurderer om samarbeidet virker", else -1.
 
-    It is where the work is what is judged ("en vurdering av samarbeidet", "samarbeidet er noe vi vurderer"), or
-    where it is asked how it goes ("vurderer hvordan avtalen fungerer"). Whether something else shall be done is
-    no such question.
+    It is where the work is what is judged ("en vurdering av samarbeidet", "samarbeidet er noe vi vurderer"),
+    or where it is asked how it goes ("vurderer hvordan avtalen fungerer"). Whether something else shall be
+    done is no such question.
     """
     ways = ("told", "of_the_work", "how_it_goes", "the_work_is")
     found = next(
