@@ -23,7 +23,8 @@ from reading.records import ROW, Kind
 from reading.review import followups, reviews
 from reading.rulings import speaks_of_meeting
 from reading.signals import family
-from reading.validity import approvals, signatories, signings, termination, validity
+from reading.signing import signatories, signings
+from reading.validity import approvals, termination, validity
 
 Reader = Callable[[Place], Iterable[Draft]]
 Said = tuple[Drafts, Drafts, Drafts]

@@ -28,12 +28,13 @@ from reading.recognition import document_type, enclosed, says_enough, titled_pla
 from reading.records import PROSE, Body, DocumentType, Fact, Kind, Reading, Sentence
 from reading.sentences import sentences
 from reading.signals import family
+from reading.signing import signatures, signed_below
 from reading.spelling import level
 from reading.standing import standing_items
 from reading.tables import by_columns, table_facts
 from reading.undisturbed import undisturbed
 from reading.unread import unread
-from reading.validity import plan_validity, signatures, signed_below, title_period, validity
+from reading.validity import plan_validity, title_period, validity
 from reading.vocabulary import cue
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from reading.drafts import Draft, draft
+from reading.judging import judges, without_need_not
 from reading.places import Place
 from reading.records import HEADING, Kind
 from reading.vocabulary import END, START, cue, either, pattern, table, whole
@@ -13,7 +14,7 @@ from reading.vocabulary import END, START, cue, either, pattern, table, whole
 
 def reviews(place: Place) -> Iterator[Draft]:
     """Give the evaluations and revisions the sentence promises; without a time or occasion there is none."""
-    low = place.sentence.low
+    low = without_need_not(place.sentence.low)
     if place.sentence.shape is HEADING:
         return
     if cue("review.possible").search(low):
@@ -41,9 +42,9 @@ def _promised(low: str) -> list[tuple[Kind, int]]:
     ]
     if not found:
         vague = cue("review.promised").search(low)
-        judged = cue("review.judged").search(low)
         found = [(Kind.REVISION, vague.start())] if vague else []
-        found += [(Kind.EVALUATION, judged.start())] if judged and not vague else []
+        judged = -1 if vague else judges(low)
+        found += [(Kind.EVALUATION, judged)] if judged >= 0 else []
     return sorted(found, key=lambda pair: pair[1])
 
 
@@ -55,14 +56,15 @@ def _revises(low: str, word: str) -> bool:
         return False
     said = next((name for part, name in _MUST_SAY.items() if part in f"{word.strip(' .,;:')} "), "")
     if said:
-        return cue(f"review.{said}").search(low) is not None
+        itself = said == "renewed" and cue("review.renews_itself").search(low) is not None
+        return cue(f"review.{said}").search(low) is not None and not itself
     if "endres" in word or "justeres" in word:
         subject = (
             r"(?:avtalen|vedtektene|mandatet|reglementet|denne|del \pL|kapitt?elet|dokumentet|ordningen)"
             r" (?:kan |skal )?(?:\pL+ )?(?:endres|justeres)"
         )
         return pattern(subject).search(low) is not None
-    return "oppdateres" not in word or "avtale" in low
+    return not word.strip(" .,").startswith("oppdater") or cue("review.up_to_date").search(low) is not None
 
 
 _MUST_SAY = {

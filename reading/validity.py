@@ -1,4 +1,4 @@
-"""From when to when the agreement holds, how it ends, and when it was signed."""
+"""From when to when the agreement holds, how it ends, and who adopts it."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 from reading.drafts import Draft, draft
 from reading.numbers import WrittenDate, dates, durations, number
 from reading.places import Place
-from reading.records import HEADING, ITEM, PROSE, Kind, Sentence
-from reading.roles import titles
+from reading.records import HEADING, PROSE, Kind, Sentence
 from reading.spelling import as_written
 from reading.vocabulary import cue
 
@@ -16,7 +15,7 @@ from reading.vocabulary import cue
 def validity(place: Place) -> Iterator[Draft]:
     """Give the period in which the agreement holds; a missing end is None, as is a missing beginning."""
     low = place.sentence.low
-    if place.sentence.shape is HEADING or not cue("validity.holds").search(low):
+    if place.sentence.shape is HEADING or not cue("validity.holds").search(low) or of_another_agreement(low):
         return
     headed = cue("validity.heading").search(place.heading.lstrip("0123456789.§) ")) is not None
     subject = cue("validity.subject").search(low) or (low.startswith("den ") and "avtale" in place.heading)
@@ -26,6 +25,15 @@ def validity(place: Place) -> Iterator[Draft]:
     value = _period(low)
     if value is not None:
         yield draft(Kind.VALIDITY, place, value, body="")
+
+
+def of_another_agreement(low: str) -> bool:
+    """Tell whether it is of an agreement with others or of another kind: "leieavtalen for lokalene"."""
+    named = cue("validity.agreement_of_others").search(low)
+    return named is not None and not named.group("first").endswith(_OURS)
+
+
+_OURS = ("samarbeids", "politiråds", "samhandlings", "partnerskaps", "slt-", "slt", "råds", "fellesskaps")
 
 
 def plan_validity(found: Sequence[Place]) -> Iterator[Draft]:
@@ -56,14 +64,24 @@ def _period(low: str) -> dict[str, object] | None:
         return _lasting(low)
     if first is not None and first is last:
         last = None
+    if first is None and last is not None and found[0] is not last and cue("validity.same_day").search(low):
+        first = found[0]
     return {
-        "from": first.iso if first else None,
+        "from": _beginning(low, first) if first else None,
         "to": last.iso if last else None,
         "period": _years(low) or None,
     }
 
 
 _REACH = 50
+
+
+def _beginning(low: str, first: WrittenDate) -> str:
+    """Give the day or year of a beginning; "nyttår 2026" is the first of January."""
+    turn = cue("validity.new_year").search(
+        low[max(0, first.start - len("årsskiftet  ")) : first.end + len("/2026")]
+    )
+    return f"{turn.group('year')}-01-01" if turn and len(first.iso) == len("2026") else first.iso
 
 
 def _of_the_last_one(low: str, date: WrittenDate) -> bool:
@@ -122,113 +140,6 @@ def termination(place: Place) -> Iterator[Draft]:
             value |= {"months": one.amount, "notice": as_written(place.sentence.text, told)}
             break
         yield draft(Kind.TERMINATION, place, value, body="")
-
-
-def signings(place: Place) -> Iterator[Draft]:
-    """Give the day (or month) on which the agreement was signed."""
-    low = place.sentence.low
-    found = [d for d in dates(low) if len(d.iso) > len("2024")]
-    if not found or "kl " in low:
-        return
-    said = cue("validity.said_to_be_signed").search(low[: found[0].start])
-    if cue("validity.holds").search(low[: found[0].start]) and cue("validity.signed_on").search(low) is None:
-        return
-    last = found[-1]
-    alone = cue("validity.place_and_date").search(low[: last.start])
-    tail = low[last.end :].strip(" .,:;_-") == ""
-    if said or (
-        alone
-        and _capitals(place.sentence.text, low[: last.start])
-        and tail
-        and len(found) == 1
-        and place.sentence.text[:1].isupper()
-        and not _other_line(low)
-    ):
-        day = found[0] if said else last
-        place_name = place.sentence.text.split(",")[0] if "," in place.sentence.text and not said else None
-        yield draft(
-            Kind.SIGNED,
-            place,
-            {"date": day.iso, "precision": _precision(day.iso), "place": place_name},
-            body="",
-        )
-
-
-def signed_below(drafts: Sequence[Draft]) -> list[Draft]:
-    """Leave out the date of the paper, "Dato: 9. mai", where a later day is told as that of signing."""
-    last = max((one.first.start for one in drafts if one.kind is Kind.SIGNED), default=-1)
-    return [
-        one
-        for one in drafts
-        if one.kind is not Kind.SIGNED or one.first.start == last or not one.first.low.startswith("dato:")
-    ]
-
-
-def _capitals(text: str, before: str) -> bool:
-    """Tell whether only names stand before the date."""
-    words = text.split()[: len(before.split())]
-    return all(word[:1].isupper() or word.lower().strip(":,") in _PLACES for word in words)
-
-
-_PLACES = frozenset(
-    ["den", "i", "og", "dato", "rådhus", "kommunehus", "tinghus", "herredshus", "politistasjon"]
-)
-
-
-def _other_line(low: str) -> bool:
-    return cue("validity.other_line").search(low) is not None
-
-
-def signatories(place: Place) -> Iterator[Draft]:
-    """Give who signs, when a sentence says so."""
-    low = place.sentence.low
-    found = cue("validity.signatories").search(low)
-    if found is not None:
-        who = [w.strip().removeprefix("av ") for w in found.group("who").replace(" og ", ",").split(",")]
-        yield draft(Kind.SIGNATORIES, place, {"list": [w for w in who if w]}, body="")
-
-
-def signatures(found: Sequence[Place]) -> Iterator[Draft]:
-    """Give the titles under the text, where the signatures stand."""
-    tail = []
-    for place in reversed(found[-14:]):
-        sentence = place.sentence
-        told = sentence.shape is PROSE and sentence.text.endswith(".") and sentence.text[0].isalpha()
-        if sentence.shape is ITEM or told:
-            break
-        if place.namings or sentence.text.count(",") > 1 or cue("validity.no_signature").search(sentence.low):
-            continue
-        if titles(sentence.low) and len(sentence.low) <= 2 * _LINE:
-            tail.append(sentence)
-    tail.reverse()
-    if tail:
-        yield from _dated_above(found, tail[0])
-    if tail and len(tail) <= _SIGNERS:
-        who = [mention.label for sentence in tail for mention in titles(sentence.low) if mention.side]
-        value = {"list": list(dict.fromkeys(who))}
-        if value["list"]:
-            yield Draft(
-                kind=Kind.SIGNATORIES, body="", value=value, first=tail[0], last=tail[-1], confidence=0.7
-            )
-
-
-_LINE = 60
-_SIGNERS = 4
-
-
-def _dated_above(found: Sequence[Place], first: Sentence) -> Iterator[Draft]:
-    """Give the day that stands alone straight above the titles of those who sign."""
-    above = next((place for place in reversed(found) if place.sentence.start < first.start), None)
-    told = dates(above.sentence.low) if above is not None else ()
-    if above is None or len(told) != 1 or len(told[0].iso) <= len("2024"):
-        return
-    if (told[0].start, told[0].end) == (0, len(above.sentence.low)):
-        value = {"date": told[0].iso, "precision": _precision(told[0].iso), "place": None}
-        yield draft(Kind.SIGNED, above, value, body="")
-
-
-def _precision(iso: str) -> str:
-    return "day" if len(iso) > len("2024-05") else "month"
 
 
 def approvals(place: Place) -> Iterator[Draft]:
