@@ -211,7 +211,7 @@ def _by_own_word(found: Sequence[Sentence], named: list[tuple[Naming, ...]]) -> 
     """Find a group wherever it is named, once the text says of it that it is the acting level."""
     kinds: dict[str, str] = {}
     for sentence in found:
-        for phrase in ("says_its_level", "level_in_brackets") if "(" in sentence.low else ("says_its_level",):
+        for phrase in _WAYS:
             says = cue(f"bodies.{phrase}")
             level = says.search(sentence.low) if sentence.signals & says.bits == says.bits else None
             if level is not None and len(kinds) < _MOST_GROUPS:
@@ -226,6 +226,7 @@ def _by_own_word(found: Sequence[Sentence], named: list[tuple[Naming, ...]]) -> 
 
 
 _MOST_GROUPS = 12
+_WAYS = ("says_its_level", "level_in_brackets", "level_of_group")
 
 
 def _told_level(level: Match) -> tuple[str, str]:
@@ -258,7 +259,12 @@ def _with(
     names: tuple[Naming, ...], spots: Sequence[tuple[int, int]], kind: str, low: str
 ) -> tuple[Naming, ...]:
     """Give the names with a group named at these places, unless something strong is named there."""
-    kept = [n for n in names if n.strong or not any(n.start < end and start < n.end for start, end in spots)]
+    kept = [
+        n
+        for n in names
+        if (n.strong and not n.word.startswith(_OF_ANY_LEVEL))
+        or not any(n.start < end and start < n.end for start, end in spots)
+    ]
     added = [
         Naming(start=start, end=end, type=kind, word=low[start:end], strong=True, noun="gruppe")
         for start, end in spots
@@ -267,6 +273,7 @@ def _with(
     return tuple(sorted([*kept, *added], key=lambda name: name.start))
 
 
+_OF_ANY_LEVEL = ("slt-grupp", "slt grupp")
 _LEVELLED = frozenset(["team", "arbeidsgruppe", "samordningsgruppe", "teammoter"])
 
 

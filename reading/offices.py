@@ -67,7 +67,9 @@ def _small(words: str) -> str:
 
 
 def _in_its_form(text: str, role: str) -> str:
-    """Give "einingsleiar" for "einingsleder" where the text is in nynorsk."""
+    """Give "einingsleiar" for "einingsleder" and the like where the text is in nynorsk."""
+    if role == "helsesykepleier" and "elsesjukeplei" in text:
+        return "helsesjukepleiar"
     if not role.endswith("leder") or "leiar" not in text:
         return role
     told = (word.strip(" .,;:()").removesuffix("en") for word in text.split() if "leiar" in word)

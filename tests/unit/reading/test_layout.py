@@ -85,6 +85,14 @@ def test_an_empty_line_behind_every_line_parts_no_sentence() -> None:
     assert without_lines(doubled) == told
 
 
+def test_an_empty_line_within_a_sentence_parts_no_sentence() -> None:
+    told = [said[:3] for said in _facts(BROKEN)]
+    broken = BROKEN.replace("minst fire\n", "minst fire\n\n").replace("sendes\n", "sendes\n\n")
+
+    assert "sendes\n\nsenest" in broken
+    assert [said[:3] for said in _facts(broken)] == told
+
+
 def test_empty_lines_between_whole_paragraphs_stay() -> None:
     text = "\n\n".join(["Politirådet møtes fire ganger i året.", "Formål", "Samarbeid om trygghet."] * 6)
 
