@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from reading.lines import Line
 from reading.loose_ends import ends_loose
+from reading.namings import namings
 from reading.records import HEADING, LEAF, PROSE, ROW, Shape
 from reading.shapes import is_bare, opens_titles, shape_of
 from reading.vocabulary import cue, table
@@ -78,8 +79,16 @@ def _tells(raw: str) -> bool:
 def _answers(block: Block, lines: list[Line], index: int) -> bool:
     """Tell whether the line alone stands under a label and is what the label asks for."""
     alone = index + 1 == len(lines) or lines[index + 1].kind == "blank"
-    label = block.lines[0].raw
-    return alone and len(label) <= _LABEL and cue("sentences.label_alone").search(label) is not None
+    label, raw = block.lines[0].raw, lines[index].raw
+    if len(label) > _LABEL or not alone or cue("sentences.label_alone").search(label) is None:
+        return False
+    return not (_tells(raw) and cue("sentences.whole").search(raw) is not None and _is_a_body(label))
+
+
+def _is_a_body(label: str) -> bool:
+    """Tell whether a label is the name of a body and no more, so that sentences under it have a heading."""
+    words = label.strip(" :*#").lower()
+    return any(name.start == 0 and name.end == len(words) for name in namings(words))
 
 
 def _continues(block: Block, line: Line) -> bool:

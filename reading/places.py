@@ -94,5 +94,5 @@ def _place(memory: Memory, sentence: Sentence, names: tuple[Naming, ...]) -> Pla
 
 def _heading(memory: Memory, sentence: Sentence, names: tuple[Naming, ...]) -> Place:
     enter(memory, sentence, names)
-    topic, certainty = (memory.heading, 0.9) if memory.heading else (memory.main, 0.75)
+    topic, certainty = (memory.heading, 0.9) if memory.heading else (memory.section or memory.main, 0.75)
     return Place(sentence=sentence, topic=topic, certainty=certainty, namings=names, heading=sentence.low)

@@ -203,7 +203,9 @@ def topic_of(memory: Memory, sentence: Sentence, names: tuple[Naming, ...]) -> t
 
 
 def _pointed_back(memory: Memory, sentence: Sentence, subject: Naming | None) -> str:
-    """Give the body that "rådet" or "gruppen" points back to, before any that the sentence names."""
+    """Give the body that "rådet", "gruppen" or "hun står mellom" points back to, before any that is named."""
+    if memory.subject and cue("bodies.pronoun").search(sentence.low):
+        return memory.subject
     back = cue("bodies.back").search(sentence.low) if sentence.signals & family("back") else None
     noun = subject_noun(back.group("noun")) if back else ""
     if back is None or not noun or (subject is not None and back.start() >= subject.start):
