@@ -94,5 +94,7 @@ def _place(memory: Memory, sentence: Sentence, names: tuple[Naming, ...]) -> Pla
 
 def _heading(memory: Memory, sentence: Sentence, names: tuple[Naming, ...]) -> Place:
     enter(memory, sentence, names)
-    topic, certainty = (memory.heading, 0.9) if memory.heading else (memory.section or memory.main, 0.75)
+    inside = any(name.type != OUTSIDE for name in names)
+    headed = memory.section if inside else memory.heading
+    topic, certainty = (headed, 0.9) if headed else (memory.section or memory.main, 0.75)
     return Place(sentence=sentence, topic=topic, certainty=certainty, namings=names, heading=sentence.low)

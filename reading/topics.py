@@ -116,7 +116,10 @@ def enter(memory: Memory, sentence: Sentence, names: tuple[Naming, ...]) -> None
     """Remember the body that a heading names or points back to, if any, for what stands under it."""
     inside = [name for name in names if name.type != OUTSIDE]
     depth = sentence.number.strip(".§ ").count(".") + 1 if sentence.number else 0
-    if inside:
+    if inside and sentence.low.endswith(":") and cue("sentences.leading_verb").search(sentence.low):
+        memory.section = inside[0].type  # "på hvert møte i rådet behandles:" leads up to a list and no more
+        memory.nouns[inside[0].noun] = memory.section
+    elif inside:
         council = [name.type for name in inside if name.type == "politirad"]
         memory.heading = council[0] if council else inside[0].type
         memory.heading_depth = depth
@@ -137,7 +140,7 @@ def enter(memory: Memory, sentence: Sentence, names: tuple[Naming, ...]) -> None
     memory.for_all = not inside and cue("clauses.for_every_one").search(sentence.low) is not None
     memory.paragraph = -1
     memory.lead = memory.passing = ""
-    memory.listing = memory.heading
+    memory.listing = memory.section if inside else memory.heading
 
 
 def _of_outsiders(sentence: Sentence, names: tuple[Naming, ...]) -> bool:
