@@ -29,10 +29,13 @@ def subject_of(sentence: Sentence, names: Sequence[Naming]) -> Naming | None:
         fronted = before in _FRONTS and cue("bodies.fronted").search(
             low[name.end - 1 :] if low[name.end - 1 : name.end] == " " else low[name.end :]
         )
-        called = name.strong and cue("bodies.called").search(before, low)
+        called = name.type != OUTSIDE and (
+            cue("bodies.called").search(before, low)
+            or cue("bodies.its_meetings").search(low[name.end - 1 :], low)
+        )
         if cue("bodies.object").search(before, low) and not (called or fronted):
             continue
-        if name.strong or name.type == OUTSIDE or name.start < _EARLY or _meets(low, name.end):
+        if name.strong or name.type == OUTSIDE or name.start < _EARLY or called or _meets(low, name.end):
             if name.type == OUTSIDE and name.start > _EARLY:
                 continue
             return name
