@@ -1,8 +1,8 @@
 """Whether meetings are open or closed, by the kinds of words in a clause.
 
 A clause tells it of meetings by how they are ("er", "holdes" and the like, then "åpne" or "lukket"), or of
-others by whether they may be there ("publikum", "ingen andre", then "adgang", "overvære"). What no clause tells
-so may stand in a phrase.
+others by whether they may be there ("publikum", "ingen andre", then "adgang", "overvære"). What no clause
+tells so may stand in a phrase.
 """
 
 from __future__ import annotations
