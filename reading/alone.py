@@ -14,9 +14,10 @@ from reading.frequency import frequencies
 from reading.guests import guests
 from reading.kept import Kept
 from reading.likeness import Drafts, Likeness, as_said_at, likeness
-from reading.minutes import minutes, openness
+from reading.minutes import minutes
 from reading.notice import agenda_input, extraordinary, notices
 from reading.offices import chairs, conveners, secretaries
+from reading.openness import openness
 from reading.places import Place
 from reading.provisions import any_provision, provisions
 from reading.records import ROW, Kind

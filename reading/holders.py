@@ -41,14 +41,14 @@ def holdings(low: str, mentions: Sequence[Mention], family: str) -> Iterator[Hol
         people = [
             m
             for m in inside
-            if (m.end <= begin or m.start >= stop) and not (m.label in _OFFICE_WORDS and family != "convener")
+            if (m.end <= begin or m.start >= stop) and not (m.label in OFFICE_WORDS and family != "convener")
         ]
         if roles := _HOW[sort](low, (start, end), (begin, stop), people):
             yield Holding(start=begin, end=stop, roles=tuple(roles))
 
 
 _SORTS = ("deeds", "suffered", "offices")
-_OFFICE_WORDS = frozenset(["leder", "sekretær", "sekretariatet"])
+OFFICE_WORDS = frozenset(["leder", "sekretær", "sekretariatet"])
 
 
 def heeded(low: str, mentions: Sequence[Mention]) -> list[Mention]:
@@ -96,10 +96,8 @@ _LONG_LIST = 3
 def _of_somebody_else(after: str) -> bool:
     """Tell whether "leder for frivilligsentralen" leads something that is no body of an agreement."""
     links = table("holders")["links"]
-    return (
-        pattern(links["of_another"]).search(after) is not None
-        and pattern(links["of_a_body"]).search(after) is None
-    )
+    of_another = pattern(links["of_another"]).search(after) and not pattern(links["of_a_body"]).search(after)
+    return bool(of_another) or pattern(links["leads_it"]).search(after) is not None
 
 
 Span = tuple[int, int]
@@ -123,7 +121,9 @@ def _linked_to(low: str, clause: Span, office: Span, people: Sequence[Mention]) 
     groups = _heeded(low, clause, people) if len(people) <= _MANY else []
     brought = [group for group in groups if group[0].start >= office[1] and _brought(low, group)]
     lies = _listed("links.passive").search(low[office[0] : clause[1]]) is not None
-    ahead = _ahead(groups, office)
+    told_after = low[: office[1]].endswith(_DEFINITE) and low[office[1] :].startswith(" er ")
+    ahead = [] if told_after else _ahead(groups, office)
+    groups = [group for group in groups if group not in _ahead(groups, office)] if told_after else groups
     chosen = brought[0] if brought and (lies or not ahead) else next(iter(ahead or groups), ())
     if not chosen or (lies and not brought and chosen in ahead and not _is_it(low, chosen, office)):
         return ()
@@ -133,6 +133,7 @@ def _linked_to(low: str, clause: Span, office: Span, people: Sequence[Mention]) 
 
 
 _MANY = 3
+_DEFINITE = ("lederen", "sekretæren")
 _HOW = {"deeds": _done_by, "suffered": _suffered_from, "offices": _linked_to}
 
 

@@ -1,4 +1,4 @@
-"""What becomes of the minutes, and whether meetings are open."""
+"""What becomes of the minutes."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from reading.numbers import durations
 from reading.places import Place
 from reading.records import HEADING, Kind
 from reading.roles import titles
-from reading.vocabulary import Match, cue, pattern
+from reading.vocabulary import cue, pattern
 
 
 def minutes(place: Place) -> Iterator[Draft]:
     """Give what the sentence says of the minutes: made, archived, public, sent and when, by whom."""
     low = place.sentence.low
-    if place.topic == OUTSIDE or _of_others(place):
+    if place.topic == OUTSIDE or of_others(place):
         return
     none = cue("minutes.none_kept").search(low)
     if place.sentence.shape is HEADING or cue("minutes.other_use").search(low) or none is not None:
@@ -34,7 +34,7 @@ def minutes(place: Place) -> Iterator[Draft]:
         yield draft(Kind.MINUTES, place, _minutes_value(low, noun.start()), body=body)
 
 
-def _of_others(place: Place) -> bool:
+def of_others(place: Place) -> bool:
     """Tell whether it speaks of meetings with parents or the like, and names no council of ours."""
     named = any(name.strong for name in place.namings)
     return not named and cue("minutes.others_meetings").search(place.sentence.low) is not None
@@ -162,62 +162,3 @@ _RECEIVING = (
     "fra ",
     "i ",
 )
-
-
-_OF_MEETINGS = (
-    "møte",
-    "rådet er",
-    "rådene er",
-    "adgang",
-    "dørene",
-    "lukket for",
-    "åpent for",
-    "åpenhet:",
-    "åpent eller",
-    "åpen eller",
-    "lukket eller",
-    "for publikum",
-    "slipper",
-    "høre på",
-    "overvære",
-    "lukkede dører",
-)
-
-
-def openness(place: Place) -> Iterator[Draft]:
-    """Give whether the meetings are open or closed; minutes and opening hours say nothing of that."""
-    low = place.sentence.low
-    if place.topic == OUTSIDE or _of_others(place):
-        return
-    if "åpningstid" in low or low.endswith("?") or not any(word in low for word in _OF_MEETINGS):
-        return
-    closed = cue("minutes.closed_meetings").search(low) or cue("minutes.closed_otherwise").search(low)
-    opened = cue("minutes.open_meetings").search(low)
-    named = cue("minutes.closed_or_open_meetings").search(low)
-    state = "closed" if closed else "open" if opened else ""
-    if named:
-        state = "closed" if named.group("how") == "lukkede" else "open"
-    state = _answered(low, state)
-    if closed and cue("minutes.closed_only_when").search(low):
-        return
-    found = named or closed or opened
-    if found is None or cue("minutes.of_minutes").search(low[: found.start() + 1]):
-        return
-    if state == "open" and _perhaps(low, found, certain=named is not None):
-        return
-    if state == "closed" and cue("minutes.unless_decided").search(low):
-        state = "closed_unless_decided"
-    bodies = place.everyone or (place.topic,)
-    yield from (draft(Kind.OPENNESS, place, {"state": state}, body=body, sure=0.98) for body in bodies)
-
-
-def _answered(low: str, state: str) -> str:
-    """Give what the answer of a form says: "Åpne møter? Nei" is closed."""
-    denied = cue("minutes.denied_in_a_form").search(low) is not None
-    return {"open": "closed", "closed": "open"}.get(state, "") if denied else state
-
-
-def _perhaps(low: str, found: Match, *, certain: bool) -> bool:
-    """Tell whether somebody may open the meetings, or they are open only to those who work with it."""
-    may = not certain and cue("minutes.may_decide").search(low) is not None
-    return may or cue("minutes.open_to_some").search(low[found.end() :]) is not None

@@ -21,11 +21,17 @@ def said_to_hold(place: Place, family: str) -> Iterator[tuple[int, int, list[str
         return
     low = place.sentence.low
     near = fitting(low, _phrases(family))
-    mentions = heeded(low, _mentions(low, family)) if near else []
+    mentions = (
+        [m for m in heeded(low, _mentions(low, family)) if not _told_next(low, m, family)] if near else []
+    )
     seen: list[list[str]] = []
     for side, phrase in near:
         for found in phrase.finditer(low):
-            if _rejected(low, family, found) or _opens_clause(low, side, found):
+            if (
+                _rejected(low, family, found)
+                or _opens_clause(low, side, found)
+                or _of_others(place, found.start(), found.end())
+            ):
                 continue
             if family == "secretary" and _of_another(low[found.end() - 1 :]):
                 continue
@@ -36,6 +42,16 @@ def said_to_hold(place: Place, family: str) -> Iterator[tuple[int, int, list[str
                 break
     if not seen:
         yield from _told_otherwise(place, family)
+
+
+def _of_others(place: Place, start: int, end: int) -> bool:
+    """Tell whether the office is in a body that is none of ours: "leder ungdomsgruppa", "for elevrådet"."""
+    low = place.sentence.low
+    for name in place.namings:
+        between = low[end : name.start] if end <= name.start else ""
+        if start <= name.start < end or cue("offices.office_of").search(between):
+            return name.type == OUTSIDE and not any(one.type != OUTSIDE for one in place.namings)
+    return cue("offices.unknown_body").search(low[start:end]) is not None
 
 
 def _heads(place: Place) -> bool:
@@ -60,12 +76,19 @@ def _phrases(family: str) -> list[tuple[str, Pattern]]:
     ]
 
 
+def _told_next(low: str, mention: Mention, family: str) -> bool:
+    """Tell whether the mention is an office of which somebody is told: "leder er A og sekretæren er B"."""
+    return family != "convener" and low.startswith(("sekretæren er ", "lederen er "), mention.start)
+
+
 def _told_otherwise(place: Place, family: str) -> Iterator[tuple[int, int, list[str]]]:
     """Give the holders that are told by no known phrase, but by the words of a clause."""
     low = place.sentence.low
     for one in holdings(low, _mentions(low, family), family):
         beyond = low[one.end - 1 :] if family != "convener" else ""
         if cue("offices.only_then").search(low[one.end :]) or _stands_in(low, family, one.start):
+            continue
+        if _of_others(place, one.start, one.end):
             continue
         if not pattern(_stand_in(family)).search(low[: one.end]) and not _of_another(beyond):
             yield one.start, one.end, list(dict.fromkeys(holder.label for holder in one.roles))
@@ -102,8 +125,13 @@ _BEING = (" er ", " som ", " være ", " blir ", " også ", " fast ", " og ", " t
 
 
 def _opens_clause(low: str, side: str, found: Match) -> bool:
-    """Tell whether "..., og som sekretær rådmannen" begins anew, so that its holder stands after."""
-    return side != "after" and cue("offices.and_as").search(low[: found.end()], low) is not None
+    """Tell whether "..., og som sekretær A" or "og sekretæren er A" begins anew, so that A is it."""
+    if side == "after":
+        return False
+    anew = cue("offices.the_office_is").search(low[found.start() :])
+    return (anew is not None and anew.start("office") + found.start() < found.end()) or cue(
+        "offices.and_as"
+    ).search(low[: found.end()], low) is not None
 
 
 def _of_another(after: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from reading.drafts import Draft, draft
+from reading.holders import OFFICE_WORDS
 from reading.member_phrases import made_up_by
 from reading.namings import OUTSIDE, Naming
 from reading.numbers import number
@@ -57,8 +58,18 @@ def secretaries(place: Place) -> Iterator[Draft]:
 
 def _as_said(place: Place, roles: Sequence[str]) -> list[str]:
     """Give the roles, titles of the text's own and those in "-leiar" as the text writes them."""
-    text = place.sentence.text
+    text, roles = place.sentence.text, _in_person(place.sentence.low, roles)
     return [_in_its_form(text, role if is_known(role) else _small(as_written(text, role))) for role in roles]
+
+
+def _in_person(low: str, roles: Sequence[str]) -> Sequence[str]:
+    """Give the person through whom a party holds it: "kommunen har ledervervet ved ordføreren"."""
+    if len(roles) > 1 or roles[0] not in {"kommunen", "politiet"}:
+        return roles
+    told = pairwise(one for one in titles(low) if one.label not in OFFICE_WORDS)
+    pairs = ((party, who) for party, who in told if party.label == roles[0] and who.label != roles[0])
+    through = (who.label for party, who in pairs if cue("offices.through").search(low[party.end : who.start]))
+    return [next(through, roles[0])]
 
 
 def _small(words: str) -> str:

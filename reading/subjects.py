@@ -29,10 +29,13 @@ def subject_of(sentence: Sentence, names: Sequence[Naming]) -> Naming | None:
         fronted = before in _FRONTS and cue("bodies.fronted").search(
             low[name.end - 1 :] if low[name.end - 1 : name.end] == " " else low[name.end :]
         )
-        called = (name.strong or name.type in _GOVERNED) and cue("bodies.called").search(before, low)
+        called = name.type != OUTSIDE and (
+            cue("bodies.called").search(before, low)
+            or cue("bodies.its_meetings").search(low[name.end - 1 :], low)
+        )
         if cue("bodies.object").search(before, low) and not (called or fronted):
             continue
-        if name.strong or name.type == OUTSIDE or name.start < _EARLY or _meets(low, name.end):
+        if name.strong or name.type == OUTSIDE or name.start < _EARLY or called or _meets(low, name.end):
             if name.type == OUTSIDE and name.start > _EARLY:
                 continue
             return name
@@ -69,8 +72,6 @@ def _lends_a_person(low: str, name: Naming) -> bool:
 
 
 _EARLY = 45
-_GOVERNED = frozenset(["arbeidsutvalg", "slt_forum", "samordningsgruppe", "team", "arbeidsgruppe"])
-"""Lesser bodies whose chair, secretary or meetings an agreement tells of as it does of the council's."""
 
 _FRONTS = ("til ", "for ")
 _UNDER = ("under ", "utover ", "utenom ", "ved siden av ")

@@ -6,6 +6,7 @@ in the paragraph, the heading, the section, and at last the body the whole text 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -115,11 +116,22 @@ _PLURAL = ("grupper", "gruppene", "teamene", "utvalgene", "rådene")
 def enter(memory: Memory, sentence: Sentence, names: tuple[Naming, ...]) -> None:
     """Remember the body that a heading names or points back to, if any, for what stands under it."""
     inside = [name for name in names if name.type != OUTSIDE]
-    depth = sentence.number.strip(".§ ").count(".") + 1 if sentence.number else 0
     if inside and sentence.low.endswith(":") and cue("sentences.leading_verb").search(sentence.low):
         memory.section = inside[0].type  # "på hvert møte i rådet behandles:" leads up to a list and no more
         memory.nouns[inside[0].noun] = memory.section
-    elif inside:
+    else:
+        _head(memory, sentence, names, inside)
+    memory.heading_words = sentence.low
+    memory.for_all = not inside and cue("clauses.for_every_one").search(sentence.low) is not None
+    memory.paragraph = -1
+    memory.lead = memory.passing = ""
+    memory.listing = memory.section if inside else memory.heading
+
+
+def _head(memory: Memory, sentence: Sentence, names: tuple[Naming, ...], inside: Sequence[Naming]) -> None:
+    """Remember the body of a heading, or forget that of the one before if it does not stand under it."""
+    depth = sentence.number.strip(".§ ").count(".") + 1 if sentence.number else 0
+    if inside:
         council = [name.type for name in inside if name.type == "politirad"]
         memory.heading = council[0] if council else inside[0].type
         memory.heading_depth = depth
@@ -136,11 +148,6 @@ def enter(memory: Memory, sentence: Sentence, names: tuple[Naming, ...]) -> None
         memory.heading = ""
         memory.heading_depth = 0
         memory.section = ""
-    memory.heading_words = sentence.low
-    memory.for_all = not inside and cue("clauses.for_every_one").search(sentence.low) is not None
-    memory.paragraph = -1
-    memory.lead = memory.passing = ""
-    memory.listing = memory.section if inside else memory.heading
 
 
 def _of_outsiders(sentence: Sentence, names: tuple[Naming, ...]) -> bool:
