@@ -180,7 +180,7 @@ def _level_beside(found: Sequence[Sentence], named: Sequence[tuple[Naming, ...]]
     over: tuple[Naming, ...] = ()
     for sentence, names in zip(found, named, strict=True):
         labelled = sentence.low.startswith(("nivå | ", "nivå: "))
-        cells = sentence.low.split(" | ") if labelled or sentence.shape is ROW else ()
+        cells = sentence.low.split(" | ") if labelled or sentence.shape is ROW else []
         told = [_level(cell) for cell in cells]
         if labelled and sentence.shape is ROW and len(over) > 1:
             below = zip(reversed(over), reversed(told), strict=False)
