@@ -35,8 +35,8 @@ def _labelled(found: Sequence[Sentence]) -> list[Sentence]:
     for sentence in found:
         if sentence.shape is HEADING:
             of_body = bool(sentence.signals & family("body"))
-        asked, colon, told = sentence.low.partition(": ")
-        label = _ASKED_BY.get(asked.strip("-* "), "") if of_body and colon else ""
+        asked, colon, told = sentence.low.partition(": ") if of_body else ("", "", "")
+        label = _ASKED_BY.get(asked.strip("-* "), "") if colon else ""
         if not label:
             given.append(sentence)
             continue

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from reading.cadence import Hit
 from reading.counting import counted
+from reading.doing import does
 from reading.drafts import Draft, draft
 from reading.namings import OUTSIDE
 from reading.numbers import number
@@ -56,11 +58,31 @@ _FRONT = 12
 
 def _is_duty(low: str) -> bool:
     told = (
-        _listed("things").search(low) or _listed("deeds").search(low) or cue("duties.deed_apart").search(low)
+        _listed("things").search(low)
+        or _listed("deeds").search(low)
+        or cue("duties.deed_apart").search(low)
+        or does(low)
+        or _has_others(low)
     )
-    if not told or (_listed("other").search(low) and not reports_to_a_meeting(low)):
+    other = told and _listed("other").search(cue("doing.aside").sub(" ", low))
+    if not told or (other and not reports_to_a_meeting(low)):
         return False
-    return not any(_unreal(name).search(low) for name in ("past", "possible"))
+    thought_over = cue("duties.whether").search(low) is not None
+    return not thought_over and not any(_unreal(name).search(low) for name in ("past", "possible"))
+
+
+def _has_others(low: str) -> bool:
+    """Tell whether others come to a meeting or a day of theirs, or are taught and told."""
+    ways = ("duties.meets_others", "frequency.others_gather", "duties.receives")
+    event = cue("duties.event").search(low)
+    named = event is not None and not event.group("event").endswith(_no_events())
+    return named or any(cue(way).search(low) for way in ways)
+
+
+@cache
+def _no_events() -> tuple[str, ...]:
+    bare = [str(word) for word in table("duties")["words"]["no_events"]]
+    return tuple(word + ending for word in bare for ending in ("", "en", "n"))
 
 
 def reports_to_a_meeting(low: str) -> bool:
@@ -81,7 +103,7 @@ def _unreal(name: str) -> Pattern:
 @lru_cache(maxsize=2048)
 def _count(low: str) -> tuple[int, str, str] | None:
     things = cue("duties.counted").search(low)
-    if things is not None:
+    if things is not None and " gang" not in things.group():
         per = "half_year" if "halvår" in things.group("period") else "year"
         least = cue("duties.at_least").search(low[: things.start("n")])
         return number(things.group("n")), per, "min" if least else "exact"
@@ -90,16 +112,33 @@ def _count(low: str) -> tuple[int, str, str] | None:
     hits = [hit for hit in counted(low) if not hit.months and not hit.weekday and not hit.season]
     hits = [hit for hit in hits if not _meets_somebody(low[: hit.start])]
     if hits:
-        first = hits[0]
+        first = _inner(low, hits[0])
         least = cue("duties.at_least").search(low[: first.start + 1].rstrip() + " ")
         return first.count, first.per, "min" if least else "exact"
-    if cue("duties.annual").search(low) and cue("duties.by_a_month").search(low):
+    if _by_its_month(low):
         return 1, "year", "exact"
     if cue("duties.the_yearly").search(low) or not (
         cue("duties.yearly").search(low) or cue("duties.by_season").search(low)
     ):
         return None
     return 1, "year", "exact"
+
+
+def _inner(low: str, hit: Hit) -> Hit:
+    """Give what is counted last: "en samling to ganger i året" is twice."""
+    rest = low[hit.start : hit.end].strip().partition(" ")[2]
+    again = counted(rest) if " gang" in f" {rest}" and not rest.startswith("gang") else []
+    return again[0] if again else hit
+
+
+def _by_its_month(low: str) -> bool:
+    """Tell whether it is done again each year by a month that is told without a year: "innen 1. april"."""
+    told = cue("duties.by_a_month").search(low)
+    if told is None or low[told.end("month") :].strip(" ")[:2] in {"19", "20"}:
+        return False
+    again = " møte" not in low and cue("duties.again").search(low) is not None
+    again = again and (does(low) or _listed("things").search(low) is not None)
+    return again or cue("duties.annual").search(low) is not None
 
 
 def _by_school(low: str, per: str) -> str:

@@ -26,12 +26,14 @@ class Holding:
 
 def holdings(low: str, mentions: Sequence[Mention], family: str) -> Iterator[Holding]:
     """Give who holds the office in each clause of a normalised sentence; empty if nobody can be told."""
-    sorts = [sort for sort in _SORTS if _words(family, sort).may_fit(low)]
+    sorts = [sort for sort in _SORTS if _words(family, sort).may_fit(low)] if mentions else []
     if not sorts:
         return
     for start, end in _clauses(low):
         clause = low[start:end]
         inside = [m for m in mentions if start <= m.start and m.end <= end]
+        if not inside:
+            continue
         spots = [(m.start - start, m.end - start) for m in inside]
         named = ((sort, _named(clause, family, sort, spots)) for sort in sorts)
         sort, office = next(((sort, found) for sort, found in named if found), ("", None))

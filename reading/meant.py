@@ -179,9 +179,9 @@ def _level_beside(found: Sequence[Sentence], named: Sequence[tuple[Naming, ...]]
     levels: dict[str, str] = {}
     over: tuple[Naming, ...] = ()
     for sentence, names in zip(found, named, strict=True):
-        cells = sentence.low.split(" | ")
-        told = [_level(cell) for cell in cells]
         labelled = sentence.low.startswith(("nivå | ", "nivå: "))
+        cells = sentence.low.split(" | ") if labelled or sentence.shape is ROW else []
+        told = [_level(cell) for cell in cells]
         if labelled and sentence.shape is ROW and len(over) > 1:
             below = zip(reversed(over), reversed(told), strict=False)
             levels |= {name.type: level for name, level in below if level}
@@ -210,9 +210,9 @@ _LEVELS = {
 def _by_own_word(found: Sequence[Sentence], named: list[tuple[Naming, ...]]) -> list[tuple[Naming, ...]]:
     """Find a group wherever it is named, once the text says of it that it is the acting level."""
     kinds: dict[str, str] = {}
+    ways = [cue(f"bodies.{phrase}") for phrase in _WAYS]
     for sentence in found:
-        for phrase in _WAYS:
-            says = cue(f"bodies.{phrase}")
+        for says in ways:
             level = says.search(sentence.low) if sentence.signals & says.bits == says.bits else None
             if level is not None and len(kinds) < _MOST_GROUPS:
                 word, kind = _told_level(level)

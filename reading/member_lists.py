@@ -20,7 +20,8 @@ def list_end(found: Sequence[Place], index: int) -> int:
     if (stopped := _stopped_end(found, index)) > index + _PAIR:
         return stopped
     if (
-        of_the_parties(found[index])
+        not _is_followed(found, index)
+        or of_the_parties(found[index])
         or not (
             _introduces(found[index].sentence) or _names_a_body(found, index) or first_behind(found[index])
         )
@@ -34,6 +35,11 @@ def list_end(found: Sequence[Place], index: int) -> int:
         end += 1
     known = sum(_names_a_member(p.sentence) for p in found[index + 1 : end])
     return end if known and known * 2 >= end - index - 1 else index
+
+
+def _is_followed(found: Sequence[Place], index: int) -> bool:
+    """Tell whether an item stands under the sentence; most lead up to nothing, so it is asked first."""
+    return index + 1 < len(found) and _is_item(found[index + 1], found[index], 1)
 
 
 def _stopped_end(found: Sequence[Place], index: int) -> int:

@@ -102,13 +102,13 @@ def _under_its_name(place: Place, before: Place | None) -> list[Draft]:
         return []
     if sentence.shape is ROW or before.topic not in {name.type for name in before.namings}:
         return []
+    if ":" in sentence.text or not OF_A_SENTENCE.isdisjoint(sentence.low.split(" ")):
+        return []
     items = [tidy(sender_of(item)) for item in split_list(sentence.text)]
     known = sum(begins_with_title(normal(item)) for item in items)
     if _leads_up(items[:1]) or all(normal(item) in _OFFICES for item in items):
         return []
-    bare = all(specific(item) for item in items) and ":" not in sentence.text
-    bare = bare and OF_A_SENTENCE.isdisjoint(sentence.low.split(" "))
-    bare = bare and cue("members.leading").search(sentence.low) is None
+    bare = all(specific(item) for item in items) and cue("members.leading").search(sentence.low) is None
     enough = known + 1 >= len(items) >= _A_RUN or (
         _are_two(items) and sentence.line <= before.sentence.line + 2
     )

@@ -17,18 +17,39 @@ from reading.vocabulary import cue, pattern, whole
 def notices(place: Place) -> Iterator[Draft]:
     """Give the notice of this sentence, one draft for each deadline, and the deadline for items."""
     low = place.sentence.low
-    if place.topic == OUTSIDE or not place.sentence.signals & family("ahead"):
+    if place.topic == OUTSIDE or not place.sentence.signals & family("ahead") or _of_unknown(place):
         return
     for kind, stretch, part in _binding(low, list(_told(place, low))):
         value = {
             "amount": stretch.amount,
             "unit": stretch.unit,
             "days": stretch.days,
-            "what": _what(part),
+            "what": ["saker"] if kind is Kind.ITEM_DEADLINE else _what(part),
             "modality": "latest",
         }
-        for body in place.bodies(stretch.start):
+        for body in _bodies(place, kind, stretch):
             yield draft(kind, place, value, body=body)
+
+
+def _bodies(place: Place, kind: Kind, stretch: Duration) -> tuple[str, ...]:
+    """Give the bodies of a deadline: "7 dager for gruppa", and items for the body behind them."""
+    told, low = place.bodies(stretch.start), place.sentence.low
+    behind = (name for name in place.namings if low[stretch.end : name.start].strip() in _FOR)
+    if (own := next((name.type for name in behind if name.type != OUTSIDE), "")) and len(place.namings) > 1:
+        return (own,)
+    if kind is not Kind.ITEM_DEADLINE or len(told) > 1:
+        return told
+    named = (name for name in place.namings if cue("notice.items_for").search(low[: name.start], low))
+    return next(((name.type,) for name in named if name.type != OUTSIDE), told)
+
+
+_FOR = frozenset(["for", "for det", "for den", "i", "til"])
+
+
+def _of_unknown(place: Place) -> bool:
+    """Tell whether it begins with a body that the agreement knows nothing of: "planutvalget skal ha …"."""
+    found = None if place.namings or place.back else cue("frequency.unknown_body").search(place.sentence.low)
+    return found is not None and found.start("word") <= 1 and not found.group("word").startswith("pol")
 
 
 def _told(place: Place, low: str) -> Iterator[tuple[Kind, Duration, str]]:
@@ -58,13 +79,23 @@ def _part(low: str, found: list[Duration], index: int) -> str:
     begin = 0
     if index:
         behind = found[index - 1].end
-        cuts = [low.rfind(sign, behind, found[index].start) for sign in (", ", "; ", " og ")]
-        begin = max([behind, *cuts])
+        begin = _clause_begins(low, behind, found[index].start)
     if index + 1 == len(found):
         return low[begin:]
     ahead = found[index + 1].start
     cuts = [low.find(sign, found[index].end, ahead) for sign in (", ", "; ", " og ")]
     return low[begin : min([cut for cut in cuts if cut > 0] or [ahead])]
+
+
+def _clause_begins(low: str, behind: int, end: int) -> int:
+    """Give where the clause before a stretch begins, though ", senest ti dager" stands apart in it."""
+    apart = low.rfind(", ", behind, end)
+    if apart >= 0 and _ONLY_LIMITS.issuperset(low[apart + 1 : end].split()):
+        end = apart
+    return max([behind, *(low.rfind(sign, behind, end) for sign in (", ", "; ", " og "))])
+
+
+_ONLY_LIMITS = frozenset(["senest", "minst", "innen", "helst", "normalt", "minimum", "allerede", "da"])
 
 
 def _kind(place: Place, low: str, part: str, found: Duration) -> Kind | None:
@@ -74,7 +105,7 @@ def _kind(place: Place, low: str, part: str, found: Duration) -> Kind | None:
         cue("notice.other").search(low)
         or cue("notice.hurried").search(part if _several(low) else low)
         or cue("notice.meets_before").search(low)
-        or cue("notice.before_another").search(after)
+        or _before_a_thing(after)
         or cue("notice.after_meeting").search(after, low)
         or cue("notice.shortened").search(before, low)
         or cue("notice.shortened_after").search(after, low)
@@ -84,7 +115,8 @@ def _kind(place: Place, low: str, part: str, found: Duration) -> Kind | None:
         cue("notice.before").search(after, low) is not None
         or cue("notice.time_limit").search(before, low) is not None
     )
-    if not timed or cue("notice.past").search(low[: found.start], low):
+    told = low[low.rfind(": ", 0, found.start) + 1 : found.start]
+    if not timed or cue("notice.past").search(told, low):
         return None
     if cue("notice.items_first").search(low):
         return Kind.ITEM_DEADLINE
@@ -102,13 +134,29 @@ def _kind(place: Place, low: str, part: str, found: Duration) -> Kind | None:
     return None
 
 
+def _before_a_thing(after: str) -> bool:
+    """Tell whether it is counted from a thing that is no meeting: "to dager før russefeiringen"."""
+    if cue("notice.then").search(after):
+        return False
+    if cue("notice.before_another").search(after):
+        return True
+    found = cue("notice.before_noun").search(after)
+    return found is not None and not any(part in found.group("noun") for part in _OF_MEETING)
+
+
+_OF_MEETING = ("møte", "saml", "råd", "grupp", "forum", "team", "utval", "treff", "dag")
+
+
 def _several(low: str) -> bool:
     return len(durations(low)) > 1
 
 
 def _of_items(words: str, within: str = "") -> bool:
     """Tell whether items are handed in, not papers sent out."""
-    if not cue("notice.items").search(words, within) or cue("notice.call_is_sent").search(words, within):
+    handed = cue("notice.item_words").search(words, within) and cue("notice.handed_in").search(words, within)
+    if not (handed or cue("notice.items").search(words, within)) or cue("notice.call_is_sent").search(
+        words, within
+    ):
         return False
     return cue("notice.sent_out").search(words, within) is None
 

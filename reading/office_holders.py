@@ -27,16 +27,17 @@ def said_to_hold(place: Place, family: str) -> Iterator[tuple[int, int, list[str
     seen: list[list[str]] = []
     for side, phrase in near:
         for found in phrase.finditer(low):
+            roles = holders_near(low, mentions, side, found.start(), found.end())
             if (
-                _rejected(low, family, found)
+                not roles
+                or _rejected(low, family, found)
                 or _opens_clause(low, side, found)
                 or _of_others(place, found.start(), found.end())
             ):
                 continue
             if family == "secretary" and _of_another(low[found.end() - 1 :]):
                 continue
-            roles = holders_near(low, mentions, side, found.start(), found.end())
-            if roles and not any(set(roles) & set(other) for other in seen):
+            if not any(set(roles) & set(other) for other in seen):
                 seen.append(roles)
                 yield found.start(), found.end(), roles
                 break

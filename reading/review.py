@@ -59,17 +59,16 @@ def _revises(low: str, word: str) -> bool:
         itself = said == "renewed" and cue("review.renews_itself").search(low) is not None
         return cue(f"review.{said}").search(low) is not None and not itself
     if "endres" in word or "justeres" in word:
-        subject = (
-            r"(?:avtalen|vedtektene|mandatet|reglementet|denne|del \pL|kapitt?elet|dokumentet|ordningen)"
-            r" (?:kan |skal )?(?:\pL+ )?(?:endres|justeres)"
-        )
-        return pattern(subject).search(low) is not None
+        return cue("review.papers_changed").search(low) is not None
     return not word.strip(" .,").startswith("oppdater") or cue("review.up_to_date").search(low) is not None
 
 
 _MUST_SAY = {
     "fornyes": "renewed",
     "gjennomgå ": "of_the_rules",
+    "gå gjennom": "of_the_rules",
+    "gå igjennom": "of_the_rules",
+    "endret": "to_be_changed",
     "gjennomgang": "gone_through",
     "endringer": "changed",
     "endre ": "to_change",

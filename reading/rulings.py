@@ -119,6 +119,7 @@ def _carries_weight(place: Place, hit: Hit) -> bool:
         cue("frequency.no_meeting_of_it").search(low)
         or _someone_else(place, hit)
         or cue("frequency.one_meeting").search(low[: hit.start].rstrip(), low)
+        or any(one.end() > hit.start for one in cue("frequency.others_gather").finditer(low[: hit.end]))
     ):
         return False
     if _unknown(place, hit) or (not place.namings and not place.back and _of_something_else(low)):
@@ -208,7 +209,9 @@ def _unit_is_meeting(low: str, hit: Hit) -> bool:
 def _verb_near(low: str, hit: Hit) -> bool:
     front = hit.start <= 1
     behind = _NEAR if front else _NEARER if hit.start <= _FRONT else _AFTER
-    near = cue("frequency.other_meeting").sub("", low[max(0, hit.start - _NEAR) : hit.end + behind])
+    near = low[max(0, hit.start - _NEAR) : hit.end + behind]
+    for others in ("other_meeting", "others_gather"):
+        near = cue(f"frequency.{others}").sub("", near)
     return cue("frequency.meeting_verb").search(near) is not None
 
 

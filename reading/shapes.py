@@ -113,7 +113,8 @@ def _numbered_heading(lines: list[Line], index: int) -> bool:
     if not _looks_heading(line.raw) and not (line.raw.rstrip().endswith("?") and len(line.raw) < _SHORT):
         return False
     behind = index + 1 + ends_loose(line.raw.rstrip())  # an item may go on in the next line
-    following = next((other for other in lines[behind:] if other.kind != "blank"), None)
+    below = (lines[at] for at in range(behind, len(lines)))
+    following = next((other for other in below if other.kind != "blank"), None)
     if following is None:
         return False
     before = next(

@@ -58,7 +58,9 @@ def everyone(memory: Memory, sentence: Sentence, names: tuple[Naming, ...], *, b
     if memory.for_all and not names and not back:
         every = tuple(dict.fromkeys([*memory.known, *memory.headed]))
         return every if len(every) > 1 else ()
-    return every_one(sentence.low, memory.known) if len(memory.known) > 1 else ()
+    both = not names and len(memory.named) > 1 and " begge " in sentence.low
+    known = memory.named if both else memory.known
+    return every_one(sentence.low, known) if len(known) > 1 else ()
 
 
 _FAR_BACK = 800

@@ -61,7 +61,7 @@ def _period(low: str) -> dict[str, object] | None:
     if first is None and last is not None and len(found) > 1 and _range(low, found):
         first = found[0]
     if first is None and last is None:
-        return _lasting(low)
+        return _named_years(low) or _lasting(low)
     if first is not None and first is last:
         last = None
     if first is None and last is not None and found[0] is not last and cue("validity.same_day").search(low):
@@ -84,6 +84,12 @@ def _beginning(low: str, first: WrittenDate) -> str:
     return f"{turn.group('year')}-01-01" if turn and len(first.iso) == len("2026") else first.iso
 
 
+def _named_years(low: str) -> dict[str, object] | None:
+    """Give the years that are named one by one: "i 2024 og 2025", "for skoleåret 2024/2025"."""
+    named = cue("validity.named_years").search(low)
+    return {"from": named.group("from"), "to": named.group("to"), "period": None} if named else None
+
+
 def _of_the_last_one(low: str, date: WrittenDate) -> bool:
     """Tell whether it is the date of an agreement that this one replaces."""
     last = cue("validity.replaced").search(low[: date.start])
@@ -92,7 +98,9 @@ def _of_the_last_one(low: str, date: WrittenDate) -> bool:
 
 def _range(low: str, found: list[WrittenDate]) -> bool:
     between = low[found[0].end : found[1].start].strip()
-    return between in {"-", "til", "og", "til og med", ".-"} or between.startswith(("-", "til"))
+    return between in {"-", "til", "og", "til og med", "t.o.m.", "tom", ".-"} or between.startswith(
+        ("-", "til")
+    )
 
 
 def _years(low: str) -> str:

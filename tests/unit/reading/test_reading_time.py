@@ -5,11 +5,14 @@ from __future__ import annotations
 import gc
 import sys
 from itertools import count
+from typing import SupportsIndex, overload
 
 import pytest
 
 from reading import alone, counting, members, read_text
 from reading.hearing import EAR
+from reading.lines import Line, lines_of
+from reading.shapes import shape_of
 from reading.vocabulary import Pattern
 from tests.unit.reading.scoring import cases
 
@@ -135,3 +138,29 @@ def test_nothing_more_is_listened_for_once_a_text_was_read() -> None:
     read_text(text)
 
     assert EAR.count == before
+
+
+class Watched(list[Line]):
+    """Lines that note how many of them are taken at once."""
+
+    most = 0
+
+    @overload
+    def __getitem__(self, at: SupportsIndex, /) -> Line: ...
+    @overload
+    def __getitem__(self, at: slice, /) -> list[Line]: ...
+    def __getitem__(self, at: SupportsIndex | slice, /) -> Line | list[Line]:
+        """Give the lines and note how many they are."""
+        if not isinstance(at, slice):
+            return super().__getitem__(at)
+        taken = super().__getitem__(at)
+        self.most = max(self.most, len(taken))
+        return taken
+
+
+def test_a_numbered_line_looks_only_at_those_around_it() -> None:
+    lines = Watched(lines_of("1. Møter\n\nRådet møtes fire ganger i året.\n\n" * 100))
+
+    shape_of(lines, 0)
+
+    assert lines.most < 10
