@@ -10,6 +10,7 @@ from reading.loose_ends import ends_loose
 from reading.namings import namings
 from reading.records import HEADING, LEAF, PROSE, ROW, Shape
 from reading.shapes import is_bare, opens_titles, shape_of
+from reading.spelling import normal
 from reading.vocabulary import cue, table
 
 _LABEL = 45
@@ -87,7 +88,7 @@ def _answers(block: Block, lines: list[Line], index: int) -> bool:
 
 def _is_a_body(label: str) -> bool:
     """Tell whether a label is the name of a body and no more, so that sentences under it have a heading."""
-    words = label.strip(" :*#").lower()
+    words = normal(label.strip(" :*#"))
     return any(name.start == 0 and name.end == len(words) for name in namings(words))
 
 

@@ -118,16 +118,26 @@ _PLURAL = ("grupper", "gruppene", "teamene", "utvalgene", "rådene")
 def enter(memory: Memory, sentence: Sentence, names: tuple[Naming, ...]) -> None:
     """Remember the body that a heading names or points back to, if any, for what stands under it."""
     inside = [name for name in names if name.type != OUTSIDE]
-    if inside and sentence.low.endswith(":") and cue("sentences.leading_verb").search(sentence.low):
-        memory.section = inside[0].type  # "på hvert møte i rådet behandles:" leads up to a list and no more
-        memory.nouns[inside[0].noun] = memory.section
+    leads = _leads_to_a_list(sentence)
+    if leads:
+        memory.section = (
+            inside[0].type if inside else _pointed_by_heading(memory, sentence)
+        ) or memory.section
     else:
         _head(memory, sentence, names, inside)
+    if leads and inside:
+        memory.nouns[inside[0].noun] = memory.section
     memory.heading_words = sentence.low
     memory.for_all = not inside and cue("clauses.for_every_one").search(sentence.low) is not None
     memory.paragraph = -1
     memory.lead = memory.passing = ""
-    memory.listing = memory.section if inside else memory.heading
+    memory.listing = memory.section if inside or leads else memory.heading
+
+
+def _leads_to_a_list(sentence: Sentence) -> bool:
+    """Tell whether "på hvert møte i rådet behandles:" leads up to a list and is the heading of no section."""
+    ends = sentence.low.endswith(":") and not sentence.number
+    return ends and cue("sentences.leading_verb").search(sentence.low) is not None
 
 
 def _head(memory: Memory, sentence: Sentence, names: tuple[Naming, ...], inside: Sequence[Naming]) -> None:
