@@ -33,9 +33,9 @@ WATCHER = Watcher().installed() if os.environ.get("WATCH") else None
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 settings.register_profile("dev", max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile(
-    "ci", settings.get_profile("dev"), max_examples=100, derandomize=True, database=None, print_blob=True
-)
+settings.register_profile("ci", settings.get_profile("dev"), derandomize=True, database=None, print_blob=True)
+settings.register_profile("long", settings.get_profile("dev"), max_examples=400)
+"""The long walk, other examples each time: ``pytest --hypothesis-profile=long -m unit --timeout=0``."""
 
 
 def pytest_configure(config: pytest.Config) -> None:
