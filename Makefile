@@ -7,7 +7,7 @@ PORT ?= 8000
 export PORT
 
 .NOTPARALLEL:
-.PHONY: help setup run test check quick format lint types layers suite bench bill lock development needs
+.PHONY: help setup run test check quick format lint types layers suite long bench bill lock development needs
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -44,6 +44,9 @@ layers: development ## import-linter: who may open whose door
 suite: development ## every test, with coverage, by one process more than there are cores, at most four
 	@# The processes read each other's compiled tests, and what a test starts is compiled once, whatever the shell says.
 	@PYTHONDONTWRITEBYTECODE= WATCH=1 $(BIN)/pytest -n auto --maxprocesses 4 --dist worksteal
+
+long: development ## every test as far as it can walk: 400 examples, all pages, both databases; some hours
+	@LONG=1 $(BIN)/pytest -n auto --maxprocesses 4 --dist worksteal --timeout=0
 
 bench: setup ## the measurements of benchmarks/
 	@$(PYTHON) -m setup.environment bench

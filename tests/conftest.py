@@ -21,6 +21,7 @@ from hypothesis import HealthCheck, settings
 
 from tests.doctests import DoctestsWhereTheyAre
 from tests.postgres import Cluster, binaries_folder, running_cluster
+from tests.walks import LONG
 from tests.watch import Watch
 from tests.watching import Watcher
 
@@ -33,9 +34,9 @@ WATCHER = Watcher().installed() if os.environ.get("WATCH") else None
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 settings.register_profile("dev", max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile(
-    "ci", settings.get_profile("dev"), max_examples=100, derandomize=True, database=None, print_blob=True
-)
+settings.register_profile("ci", settings.get_profile("dev"), derandomize=True, database=None, print_blob=True)
+settings.register_profile("long", settings.get_profile("dev"), max_examples=400)
+"""Other examples each time, where all tests walk the whole way (``tests/walks.py``)."""
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -45,7 +46,7 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ["TZ"] = "Pacific/Auckland"
     time.tzset()
     if not config.getoption("--hypothesis-profile"):
-        settings.load_profile("ci" if os.environ.get("CI") else "dev")
+        settings.load_profile("long" if LONG else "ci" if os.environ.get("CI") else "dev")
     config.pluginmanager.register(DoctestsWhereTheyAre())
     if WATCHER is not None:
         config.pluginmanager.register(Watch(config, WATCHER))

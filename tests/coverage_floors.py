@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import Any, Final
+from typing import Final
 
-from coverage import Coverage
-from coverage.exceptions import NoDataError
+from coverage import Coverage, CoverageData
+from coverage.python import PythonFileReporter
+from coverage.results import analysis_from_file_reporter
 
-from tests.shares import in_shares
-
-_COUNTS: Final = ("num_statements", "missing_lines", "num_branches", "missing_branches")
-"""What coverage.py's report as JSON says of each file."""
+_DECIMALS: Final = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +39,17 @@ class Covered:
         return round(100 * (of - self.missing - self.not_gone) / of, 2) if of else 0.0
 
 
+def covered(data: CoverageData, file: PythonFileReporter) -> Covered:
+    """Count what has run of a file, as coverage.py's reports do."""
+    told = analysis_from_file_reporter(data, _DECIMALS, file, file.filename).numbers
+    return Covered(
+        statements=told.n_statements,
+        missing=told.n_missing,
+        branches=told.n_branches,
+        not_gone=told.n_missing_branches,
+    )
+
+
 def covered_files(root: Path) -> dict[str, Covered]:
     """Read what has run of each file from the data just written.
 
@@ -53,9 +59,11 @@ def covered_files(root: Path) -> dict[str, Covered]:
     Returns:
         The files by their paths from that folder, in order; none when nothing has run.
     """
-    files = sorted(_loaded(root).get_data().measured_files())
-    parts = in_shares(partial(_counted, root), files)
-    return dict(sorted(pair for part in parts for pair in part.items()))
+    measured = Coverage(config_file=str(root / "pyproject.toml"), data_file=str(root / ".coverage"))
+    measured.load()
+    data = measured.get_data()
+    files = {Path(path): PythonFileReporter(path, measured) for path in sorted(data.measured_files())}
+    return {path.relative_to(root).as_posix(): covered(data, file) for path, file in files.items()}
 
 
 def shortfalls(root: Path, files: Mapping[str, Covered]) -> list[str]:
@@ -88,31 +96,9 @@ def table(files: Mapping[str, Covered]) -> list[str]:
     return [heading, *(_row(path, covered, width) for path, covered in rows)]
 
 
-def _counted(root: Path, files: Sequence[str]) -> dict[str, Covered]:
-    with TemporaryDirectory() as folder:
-        report = Path(folder) / "report.json"
-        try:
-            _loaded(root).json_report(morfs=files, outfile=str(report))
-        except NoDataError:
-            return {}
-        found = json.loads(report.read_text(encoding="utf-8"))["files"]
-    return {path: _covered(file["summary"]) for path, file in found.items()}
-
-
-def _loaded(root: Path) -> Coverage:
-    measured = Coverage(config_file=str(root / "pyproject.toml"), data_file=str(root / ".coverage"))
-    measured.load()
-    return measured
-
-
 def _row(path: str, covered: Covered, width: int) -> str:
     counts = (covered.statements, covered.missing, covered.branches, covered.not_gone)
     return f"{path:{width}}{''.join(f'{count:8}' for count in counts)}{covered.per_cent:8.2f}%"
-
-
-def _covered(summary: dict[str, Any]) -> Covered:
-    statements, missing, branches, not_gone = (summary.get(count, 0) for count in _COUNTS)
-    return Covered(statements=statements, missing=missing, branches=branches, not_gone=not_gone)
 
 
 def _of(folder: str, files: Mapping[str, Covered]) -> Covered:

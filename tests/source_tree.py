@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -22,6 +23,14 @@ def product_modules() -> list[Path]:
     """List the modules of the product itself: not its tests, set-up, benchmarks or migrations."""
     around = {"tests", "setup", "benchmarks", "migrations"}
     return [path for path in own_files("*.py") if path.relative_to(ROOT).parts[0] not in around]
+
+
+def statements(body: Iterable[ast.AST]) -> Iterator[ast.AST]:
+    """Give the statements of a body and those inside them, without expressions, which are most of a tree."""
+    for one in body:
+        yield one
+        for block in ("body", "handlers", "orelse", "finalbody", "cases"):
+            yield from statements(getattr(one, block, ()))
 
 
 def _walk(folder: Path, ignored: list[str]) -> Iterator[Path]:

@@ -7,7 +7,7 @@ from typing import Final, Protocol
 
 import pytest
 
-from tests.coverage_floors import Covered, covered_files, shortfalls, table
+from tests.coverage_floors import Covered, shortfalls, table
 from tests.source_tree import ROOT
 from tests.watching import Rows, Watcher, laid_over, write_data
 
@@ -57,8 +57,7 @@ class Watch:
         result = yield
         self._rows = laid_over(self._rows, self._watcher.rows())
         if self._reports:
-            write_data(self._rows, ROOT / ".coverage", ROOT / "pyproject.toml")
-            self._files = covered_files(ROOT)
+            self._files = write_data(self._rows, ROOT / ".coverage", ROOT / "pyproject.toml")
             self._short = shortfalls(ROOT, self._files)
             session.testsfailed += len(self._short)
         return result

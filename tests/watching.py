@@ -29,6 +29,7 @@ from coverage import Coverage, CoverageData
 from coverage.python import PythonFileReporter
 
 import tests.probes
+from tests.coverage_floors import Covered, covered
 from tests.probes import ELSEWHERE, ROW, Arc, Seen, probed
 from tests.shares import in_shares
 from tests.source_tree import ROOT, product_modules
@@ -154,30 +155,44 @@ def laid_over(one: Rows, other: Mapping[str, bytes]) -> Rows:
     return together
 
 
-def write_data(rows: Rows, data_file: Path, settings: Path) -> None:
+def write_data(rows: Rows, data_file: Path, settings: Path) -> dict[str, Covered]:
     """Write the rows as coverage.py's data, which replaces what was there.
 
     Args:
         rows: What has run. A module that is not among them has not run.
         data_file: Where coverage.py looks for its data.
         settings: Where coverage.py reads its settings.
+
+    Returns:
+        What has run of each module, in the order of their paths: counted here, where each is read anyway.
     """
     Coverage(config_file=str(settings), data_file=str(data_file)).erase()
     modules = [(path, rows.get(_name(path), b"")) for path in product_modules()]
     data = CoverageData(str(data_file))
-    for arcs in in_shares(partial(_arcs, settings), modules):
+    files: dict[str, Covered] = {}
+    for arcs, counted in in_shares(partial(_told, settings), modules):
         data.add_arcs(arcs)
+        files |= counted
     data.touch_files([str(path) for path, _ in modules])
     data.write()
+    return dict(sorted(files.items()))
 
 
 def _name(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
-def _arcs(settings: Path, modules: Sequence[tuple[Path, bytes]]) -> dict[str, set[Arc]]:
+def _told(
+    settings: Path, modules: Sequence[tuple[Path, bytes]]
+) -> tuple[dict[str, set[Arc]], dict[str, Covered]]:
+    """Give the arcs of each module, and what they come to."""
     known = Coverage(config_file=str(settings), data_file=None)
-    return {str(path): _arcs_of(path, row, PythonFileReporter(str(path), known)) for path, row in modules}
+    files = {path: PythonFileReporter(str(path), known) for path, _ in modules}
+    arcs = {str(path): _arcs_of(path, row, files[path]) for path, row in modules}
+    data = CoverageData(no_disk=True)
+    data.add_arcs(arcs)
+    data.touch_files(list(arcs))
+    return arcs, {_name(path): covered(data, file) for path, file in files.items()}
 
 
 def _arcs_of(path: Path, row: bytes, reporter: PythonFileReporter) -> set[Arc]:

@@ -9,11 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from email.message import EmailMessage
-from email.policy import SMTP
+from email.header import Header
+from email.utils import format_datetime
 from hashlib import sha256
 
-from commands.shipped import legal_bases
 from mail.opening import opened
 from scheduler.ports import Ports, Store
 from scheduler.records.basics import OSLO, aware
@@ -24,6 +23,7 @@ from scheduler.records.settings import Settings, settings_from
 from scheduler.sending_ports import SunkMail
 from tests.memory_minutes import PlainPaperMaker
 from tests.memory_store import MemoryStore
+from tests.shipped import legal_bases
 
 __all__ = [
     "NOW",
@@ -39,6 +39,8 @@ __all__ = [
 
 NOW = datetime(2027, 1, 4, 8, 0, tzinfo=OSLO)
 """When tests happen unless they say otherwise: a Monday morning, the first workday of 2027."""
+
+CRLF = "\r\n"
 
 ACCEPTED = Outcome(kind=OutcomeKind.ACCEPTED, answer="250 2.0.0 Ok")
 
@@ -68,23 +70,25 @@ class PlainLetterWriter:
     """Writes letters that say what they were ordered to say, in one plain part; same order, same bytes."""
 
     def write(self, order: LetterOrder) -> Frozen:
-        message = EmailMessage(policy=SMTP)
-        digest = sha256(order.key.encode()).hexdigest()[:16]
-        message["Subject"] = f"{order.kind} {order.body_name}"
-        message["From"] = order.sender.address
-        message["To"] = order.recipient.address
-        message["Date"] = order.made_at
-        message["Message-ID"] = f"<{digest}@radshjul.example>"
-        message.set_content(
-            f"key: {order.key}\nlanguage: {order.language}\nmade: {order.made_at.isoformat()}\n"
-        )
-        mail = message.as_bytes()
-        return Frozen(
-            subject=str(message["Subject"]),
-            message_id=str(message["Message-ID"]),
-            mail=mail,
-            sha256=sha256(mail).hexdigest(),
-        )
+        subject = f"{order.kind} {order.body_name}"
+        message_id = f"<{sha256(order.key.encode()).hexdigest()[:16]}@radshjul.example>"
+        lines = [
+            f"Subject: {Header(subject).encode(linesep=CRLF)}",
+            f"From: {order.sender.address}",
+            f"To: {order.recipient.address}",
+            f"Date: {format_datetime(order.made_at)}",
+            f"Message-ID: {message_id}",
+            'Content-Type: text/plain; charset="utf-8"',
+            "Content-Transfer-Encoding: 8bit",
+            "MIME-Version: 1.0",
+            "",
+            f"key: {order.key}",
+            f"language: {order.language}",
+            f"made: {order.made_at.isoformat()}",
+            "",
+        ]
+        mail = CRLF.join(lines).encode()
+        return Frozen(subject=subject, message_id=message_id, mail=mail, sha256=sha256(mail).hexdigest())
 
 
 @dataclass(slots=True)

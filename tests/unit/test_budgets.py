@@ -5,12 +5,11 @@ from __future__ import annotations
 import ast
 import io
 import tokenize
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
-from tests.source_tree import ROOT, own_files, product_modules
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from tests.source_tree import ROOT, own_files, product_modules, statements
 
 LONGEST_BODY = 50
 LONGEST_MODULE = 500
@@ -20,8 +19,27 @@ UNFINISHED = ("TO" + "DO", "FIX" + "ME", "XX" + "X", "HA" + "CK")
 FUNCTION = ast.FunctionDef | ast.AsyncFunctionDef
 
 
-def _tree(path: Path) -> ast.Module:
-    return ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Module:
+    """What a file says of itself, so that it is read once and its tree, a hundred times as large, let go."""
+
+    bodies: tuple[tuple[str, int], ...]
+    """Every function with the lines of its body."""
+
+    documented: bool
+    silent: tuple[str, ...]
+    """Everything public without a docstring."""
+
+
+@cache
+def _module(path: Path) -> Module:
+    tree = ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
+    functions = [node for node in statements(tree.body) if isinstance(node, FUNCTION)]
+    return Module(
+        bodies=tuple((node.name, _body_lines(node)) for node in functions),
+        documented=bool(ast.get_docstring(tree)),
+        silent=tuple(node.name for node in _public(tree) if not ast.get_docstring(node)),
+    )
 
 
 def _body_lines(function: FUNCTION) -> int:
@@ -49,11 +67,10 @@ def _speaks_of(path: Path, words: tuple[str, ...]) -> bool:
 
 
 def test_no_function_is_longer_than_a_screen() -> None:
-    nodes = ((path, node) for path in own_files("*.py") for node in ast.walk(_tree(path)))
     lengths = {
-        f"{path.relative_to(ROOT)}:{node.name}": _body_lines(node)
-        for path, node in nodes
-        if isinstance(node, FUNCTION)
+        f"{path.relative_to(ROOT)}:{name}": lines
+        for path in own_files("*.py")
+        for name, lines in _module(path).bodies
     }
 
     assert {name: lines for name, lines in lengths.items() if lines > LONGEST_BODY} == {}
@@ -77,13 +94,7 @@ def test_no_comment_promises_later_work() -> None:
 
 
 def test_everything_public_says_what_it_is() -> None:
-    trees = {path.relative_to(ROOT): _tree(path) for path in product_modules()}
-    silent = [
-        (path, node.name)
-        for path, tree in trees.items()
-        for node in _public(tree)
-        if not ast.get_docstring(node)
-    ]
+    modules = {path.relative_to(ROOT): _module(path) for path in product_modules()}
 
-    assert [path for path, tree in trees.items() if not ast.get_docstring(tree)] == []
-    assert silent == []
+    assert [path for path, module in modules.items() if not module.documented] == []
+    assert [(path, name) for path, module in modules.items() for name in module.silent] == []

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.source_tree import ROOT, own_files, product_modules
+from tests.source_tree import ROOT, own_files, product_modules, statements
 
 README_LINES = 60
 SETTING = re.compile(r"RADSHJUL_[A-Z][A-Z0-9_]*[A-Z0-9]")
@@ -39,7 +39,7 @@ def _members() -> dict[str, set[str]]:
     """Give every class of the product with what its body assigns, declares and defines."""
     found: dict[str, set[str]] = {}
     trees = (ast.parse(_text(path)) for path in product_modules())
-    for node in chain.from_iterable(map(ast.walk, trees)):
+    for node in chain.from_iterable(statements(tree.body) for tree in trees):
         if isinstance(node, ast.ClassDef):
             found.setdefault(node.name, set()).update(_names(node))
     return found

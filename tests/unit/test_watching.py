@@ -162,8 +162,9 @@ def _probed(path: Path, *parts: int) -> dict[str, Covered]:
         exec(compile(tree, str(path), "exec", dont_inherit=True), names)  # noqa: S102
         _use(names, part)
         rows = laid_over(rows, {"module.py": bytes(row)})
-    write_data(rows, path.parent / ".coverage", path.parent / "pyproject.toml")
-    return covered_files(path.parent)
+    found = write_data(rows, path.parent / ".coverage", path.parent / "pyproject.toml")
+    assert found == covered_files(path.parent)
+    return found
 
 
 @pytest.mark.parametrize("part", [0, 1, 2, 3])

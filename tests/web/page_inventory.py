@@ -76,6 +76,15 @@ def one_of_each(pages: Iterable[Shown]) -> tuple[Shown, ...]:
     return tuple(by_kind.values())
 
 
+def one_of_each_template(pages: Iterable[Shown]) -> tuple[Shown, ...]:
+    """Give one page of each template; where one can be refused, by turns as it is and as it was refused."""
+    kinds: dict[str, list[Shown]] = {}
+    for page in one_of_each(pages):
+        kinds.setdefault(page.template, []).append(page)
+    in_order = [sorted(kind, key=lambda page: page.kind) for kind in kinds.values()]
+    return tuple(kind[number % len(kind)] for number, kind in enumerate(in_order))
+
+
 def _all(language: Language) -> Iterator[tuple[str, str]]:
     town = lived_in(Town())
     for who in READERS:

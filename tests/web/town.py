@@ -9,7 +9,6 @@ from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from pathlib import Path
 from typing import Final
 
 from flask import Flask
@@ -35,7 +34,6 @@ from scheduler.records.meetings import Meeting, MeetingState
 from scheduler.records.polls import DatePoll
 from scheduler.records.roles import Holding, Role, Seat
 from scheduler.records.settings import settings_from
-from scheduler.rules.theme_library import read_themes
 from scheduler.sending_ports import SunkMail
 from scheduler.usecases import feeds
 from scheduler.usecases.adopt_plan import adopt
@@ -52,11 +50,11 @@ from scheduler.usecases.start_draft import start_from_text
 from scheduler.usecases.start_minutes import start as start_minutes
 from scheduler.usecases.start_plan_draft import start_plan_draft
 from scheduler.usecases.start_poll import PollWish, start_poll
-from scheduler.workdays.school import read_school_habits
 from tests.council import council
 from tests.drafts import TEXT
 from tests.memory_state import State
 from tests.memory_store import MemoryStore
+from tests.shipped import school_habits, themes
 from tests.world import MemorySink, World, world
 from web.factory import create_web, make_house
 from web.house import EXTENSION
@@ -75,9 +73,6 @@ ARMS = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 )
 """A picture of one dot."""
-
-THEMES = Path(__file__).resolve().parents[2] / "norms" / "themes.toml"
-HABITS = Path(__file__).resolve().parents[2] / "norms" / "school_breaks.toml"
 
 QUESTION = Question(
     key="hvor-ofte",
@@ -141,8 +136,8 @@ class Town:
             writer=LetterFactory("radshjul.example", base_url),
             sink=self.sink,
             credentials=lambda: keeper,
-            themes=read_themes(THEMES.read_text(encoding="utf-8"), THEMES.name),
-            school_habits=read_school_habits(HABITS.read_text(encoding="utf-8"), HABITS.name),
+            themes=themes(),
+            school_habits=school_habits(),
         )
         founded = _FOUNDED.get((base_url, title, *sorted(more.items())))
         if founded is None:

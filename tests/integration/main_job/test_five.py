@@ -1,4 +1,4 @@
-"""The same year for all five agreements, on both databases, by its properties.
+"""The same year for all five agreements, on both databases (PostgreSQL: ``make long``), by its properties.
 
 Every letter comes once, none is late, nothing unapproved leaves, everybody invited has every
 meeting in the calendar once, and no sequence number ever falls.
@@ -28,12 +28,13 @@ from scheduler.usecases.errors import NothingToAdoptError
 from scheduler.usecases.send_letters import send_due
 from scheduler.usecases.standing import standing
 from tests.integration.main_job.house import AUTUMN, House, Mail, every_day, house
+from tests.walks import way
 
 KEYS = ("moss", "rana", "sor-varanger", "stange", "stjordal")
 END = datetime(2027, 12, 31, 12, tzinfo=OSLO)
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=way(short=["sqlite"], whole=["sqlite", "postgresql"]))
 def five(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[House]:
     url = request.getfixturevalue("migrated_postgres_url") if request.param == "postgresql" else None
     with house(tmp_path, url=url) as opened:

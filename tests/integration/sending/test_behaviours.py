@@ -23,10 +23,14 @@ from scheduler.usecases.send_letters import Sent, send_due
 from tests.integration.mail.scripted import ScriptedServer, Talk
 from tests.integration.sending.relay import Mood, Relay, Step
 from tests.integration.store.samples import NOW, letter
+from tests.walks import way
 from tests.world import FakeClock, world
 
 ODD: Final = "p3@rad.example"
 ACCEPTED, LATER, REFUSED, IN_DOUBT = OutcomeKind
+
+DATABASES: Final = way(short=("sqlite",), whole=("sqlite", "postgresql"))
+"""Where the many moods are tried; what a mood asks of a database is held on both by the store's contract."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,6 +166,7 @@ MOODS: Final[Mapping[str, tuple[Sequence[Mood], list[OutcomeKind], int]]] = {
 }
 
 
+@pytest.mark.parametrize("store_url", DATABASES, indirect=True)
 @pytest.mark.parametrize("name", MOODS)
 def test_one_odd_recipient_of_ten_ends_as_the_server_says_and_stops_nobody_else(
     store: SqlStore, tmp_path: Path, name: str
@@ -232,6 +237,7 @@ def test_a_server_that_is_down_loses_nothing_and_gets_everything_when_it_is_up(
         assert {here.outcomes(one.address)[-1] for one in here.letters} == {ACCEPTED}
 
 
+@pytest.mark.parametrize("store_url", DATABASES, indirect=True)
 @pytest.mark.parametrize("seed", range(4))
 def test_among_sixty_recipients_with_random_moods_each_ends_as_the_server_says(
     store: SqlStore, tmp_path: Path, seed: int

@@ -13,7 +13,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from fontTools.pens.boundsPen import BoundsPen
 from fontTools.ttLib import TTFont
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from documents.drawing import SvgDrawing
@@ -135,7 +135,6 @@ def apart(one: Box, other: Box) -> bool:
     )
 
 
-@settings(max_examples=60, deadline=None)
 @given(wheels())
 def test_no_text_of_the_wheel_lies_on_another_or_leaves_the_picture(wheel: Wheel) -> None:
     svg = SvgDrawing().wheel_file(wheel)
@@ -152,7 +151,6 @@ def test_no_text_of_the_wheel_lies_on_another_or_leaves_the_picture(wheel: Wheel
         assert apart(one, other), (one, other)
 
 
-@settings(max_examples=60, deadline=None)
 @given(wheels())
 def test_every_mark_has_its_whole_label_once_beside_the_wheel_or_in_the_list(wheel: Wheel) -> None:
     labels = labels_of(wheel)

@@ -58,7 +58,7 @@ def cases(*, held_back: bool) -> list[dict[str, Any]]:
 
 def score(case: Mapping[str, Any], kinds: frozenset[str] = frozenset(CORE)) -> Score:
     """Compare a case with what is read from its text."""
-    reading = _read_once(case["text"])
+    reading = read_once(case["text"])
     gold = [atom for atom in _stated(case) if atom.kind in kinds]
     read = [atom for atom in _read(reading) if atom.kind in kinds]
     same = _same_bodies(case)
@@ -78,8 +78,8 @@ def score(case: Mapping[str, Any], kinds: frozenset[str] = frozenset(CORE)) -> S
 
 
 @lru_cache(maxsize=512)
-def _read_once(text: str) -> Reading:
-    """Give what is read, kept for the next test that asks for other kinds of the same case."""
+def read_once(text: str) -> Reading:
+    """Give what is read, kept for the next test that asks something else of the same case."""
     return read_text(text)
 
 

@@ -7,11 +7,13 @@ from typing import Any
 import pytest
 
 from reading import DocumentType, read_text
-from tests.unit.reading.scoring import Score, cases, score
+from tests.rows import each_holds
+from tests.unit.reading.scoring import Score, cases, read_once, score
 
 OPEN = cases(held_back=False)
 HELD = cases(held_back=True)
 EVERY = OPEN + HELD
+BY_NAME = {case["name"]: case for case in EVERY}
 STRICT = frozenset({"frequency", "notice"})
 
 
@@ -47,12 +49,13 @@ def test_frequency_and_notice_are_read_best(chosen: list[dict[str, Any]]) -> Non
     assert total.recall() >= 0.95, total.missed
 
 
-@pytest.mark.parametrize("case", EVERY, ids=lambda case: case["name"])
-def test_every_quote_is_found_on_its_line(case: dict[str, Any]) -> None:
-    reading = read_text(case["text"])
-    lines = case["text"].split("\n")
+def test_every_quote_is_found_on_its_line() -> None:
+    each_holds(BY_NAME, _quotes_are_found)
 
-    shown = reading.to_json()
+
+def _quotes_are_found(case: dict[str, Any]) -> None:
+    lines = case["text"].split("\n")
+    shown = read_once(case["text"]).to_json()
 
     assert isinstance(shown["facts"], list)
     for fact in shown["facts"]:
@@ -62,22 +65,31 @@ def test_every_quote_is_found_on_its_line(case: dict[str, Any]) -> None:
         assert 0 < fact["confidence"] <= 1
 
 
-@pytest.mark.parametrize("case", EVERY, ids=lambda case: case["name"])
-def test_only_agreements_statutes_and_mandates_give_facts(case: dict[str, Any]) -> None:
-    reading = read_text(case["text"])
+def test_only_agreements_statutes_and_mandates_give_facts() -> None:
+    each_holds(BY_NAME, _only_agreements_give_facts)
+
+
+def _only_agreements_give_facts(case: dict[str, Any]) -> None:
+    reading = read_once(case["text"])
 
     assert (reading.document is DocumentType.AGREEMENT) is case.get("agreement", True)
     if not case.get("agreement", True):
         assert (reading.bodies, reading.facts, reading.unread, reading.questions) == ((), (), (), ())
 
 
-@pytest.mark.parametrize("case", EVERY, ids=lambda case: case["name"])
-def test_reading_twice_gives_the_same(case: dict[str, Any]) -> None:
-    assert read_text(case["text"]).to_json() == read_text(case["text"]).to_json()
+def test_reading_twice_gives_the_same() -> None:
+    each_holds(BY_NAME, _is_read_again_as_before)
 
 
-@pytest.mark.parametrize("case", [c for c in EVERY if "questions" in c], ids=lambda case: case["name"])
-def test_contradictions_are_asked_about(case: dict[str, Any]) -> None:
-    asked = {question.about for question in read_text(case["text"]).questions}
+def _is_read_again_as_before(case: dict[str, Any]) -> None:
+    assert read_text(case["text"]).to_json() == read_once(case["text"]).to_json()
+
+
+def test_contradictions_are_asked_about() -> None:
+    each_holds({name: case for name, case in BY_NAME.items() if "questions" in case}, _is_asked_about)
+
+
+def _is_asked_about(case: dict[str, Any]) -> None:
+    asked = {question.about for question in read_once(case["text"]).questions}
 
     assert set(case["questions"]) <= asked

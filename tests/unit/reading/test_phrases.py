@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from tests.rows import each_holds
 from tests.unit.reading.facts_in_short import facts_of
 
 FOLDER = Path(__file__).resolve().parents[2] / "cases" / "reading" / "phrases"
-PHRASES = [
-    pytest.param(phrase["text"], phrase["gives"], id=f"{path.stem}: {phrase['text'][:60]}")
-    for path in sorted(FOLDER.glob("*.toml"))
-    for phrase in tomllib.loads(path.read_text(encoding="utf-8"))["phrase"]
-]
+FILES = sorted(FOLDER.glob("*.toml"))
 
 
-@pytest.mark.parametrize(("text", "gives"), PHRASES)
-def test_a_phrase_gives_its_facts(text: str, gives: list[str]) -> None:
-    found = facts_of(text)
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_the_phrases_of_a_file_give_their_facts(file: Path) -> None:
+    phrases = tomllib.loads(file.read_text(encoding="utf-8"))["phrase"]
 
-    assert found == sorted(gives)
+    each_holds(
+        {f"{number}: {phrase['text']}": phrase for number, phrase in enumerate(phrases, 1)}, _gives_its_facts
+    )
+
+
+def _gives_its_facts(phrase: dict[str, Any]) -> None:
+    assert facts_of(phrase["text"]) == sorted(phrase["gives"])

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from reading import Fact, read_text
+from tests.rows import each_holds
 from tests.unit.reading.facts_in_short import BODIES, HEAD, short
 
 FOLDER = Path(__file__).resolve().parents[2] / "cases" / "reading_pieces"
 KINDS = {"frequency", "notice", "item_deadline", "validity", "evaluation", "revision", "meeting_plan"}
-PIECES = [
-    pytest.param(piece["text"], piece["gives"], id=f"{path.stem}: {piece['text'][:60]}")
-    for path in sorted(FOLDER.glob("*.toml"))
-    for piece in tomllib.loads(path.read_text(encoding="utf-8"))["piece"]
-]
+FILES = sorted(FOLDER.glob("*.toml"))
 
 
 def told(text: str) -> list[str]:
@@ -34,6 +32,14 @@ def _told(fact: Fact) -> str:
     return f"{kind}:{BODIES.get(fact.body, fact.body)}:{short(kind, fact.value)}"
 
 
-@pytest.mark.parametrize(("text", "gives"), PIECES)
-def test_a_piece_gives_its_facts(text: str, gives: list[str]) -> None:
-    assert told(text) == gives
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_the_pieces_of_a_file_give_their_facts(file: Path) -> None:
+    pieces = tomllib.loads(file.read_text(encoding="utf-8"))["piece"]
+
+    each_holds(
+        {f"{number}: {piece['text']}": piece for number, piece in enumerate(pieces, 1)}, _gives_its_facts
+    )
+
+
+def _gives_its_facts(piece: dict[str, Any]) -> None:
+    assert told(piece["text"]) == piece["gives"]

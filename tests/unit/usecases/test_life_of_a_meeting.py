@@ -290,4 +290,4 @@ def with_guest(after: int) -> AgendaItem:
 
 
 TestLifeOfMeetings = LifeOfMeetings.TestCase
-TestLifeOfMeetings.settings = settings(max_examples=60, stateful_step_count=30, deadline=None)
+TestLifeOfMeetings.settings = settings(stateful_step_count=30, deadline=None)
