@@ -58,7 +58,8 @@ _FAR = 3
 _GOES_ON = (
     "det ", "den ", "dette ", "disse ", "denne ", "sendes ", "ligger i", "legges ", "arkiveres",
     "offentlig versjon", "medlemmene får", "deltakerne får", "en offentlig", "lagres", "publiseres",
-    "alle får", "utkast ", "et utkast", "utkastet",
+    "alle får", "de arkiveres", "de er ", "de skal ", "de blir ", "de legges", "de sendes", "de publiseres",
+    "de journalføres", "de lagres", "de offentliggjøres", "utkast ", "et utkast", "utkastet",
 )  # fmt: skip
 _RECEIVERS = ("medlemmene", "deltakerne", "alle")
 

@@ -103,13 +103,22 @@ def _stands_in(low: str, family: str, end: int) -> bool:
 @lru_cache(maxsize=2048)
 def _mentions(low: str, family: str) -> Sequence[Mention]:
     """Give the titles of the sentence, and who else may hold this office at its beginning."""
+    known = [one for one in titles(low) if not _agree(low, one)]
     if family == "convener":
-        return sorted([*titles(low), *_secretary_in(low)], key=lambda mention: mention.start)
+        return sorted([*known, *_secretary_in(low)], key=lambda mention: mention.start)
     named = cue("offices.one_municipality").search(low) if family == "secretary" else None
     if named is None:
-        return titles(low)
+        return known
     who = named.group("who")
-    return [Mention(start=0, end=len(who), label=who, side=""), *titles(low)]
+    return [Mention(start=0, end=len(who), label=who, side=""), *known]
+
+
+def _agree(low: str, one: Mention) -> bool:
+    """Tell whether they only agree that it is so: "partene er enige om at A leder rådet"."""
+    return one.label == "partene" and low.startswith(_AGREEING, one.end)
+
+
+_AGREEING = (" er enige", " er blitt enige", " har blitt enige", " er samde", " avtaler at", " vil at")
 
 
 def _secretary_in(low: str) -> list[Mention]:

@@ -158,6 +158,8 @@ def conveners(place: Place) -> Iterator[Draft]:
         yield draft(Kind.CONVENER, place, {"roles": _as_said(place, held), "what": _what(low)})
         return
     for position, end, roles in list(said_to_hold(place, "convener")) or named_holder(place, "convener"):
+        if cue("offices.calls_others").search(low[position:]):
+            continue
         value = {"roles": _as_said(place, roles), "what": _what(low)}
         joined = any(_together(low, one, other) for one, other in pairwise(place.namings))
         for body in _all_of(place, position, end) if joined else [place.about(position)]:
