@@ -3,33 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from reading.drafts import Draft, draft
 from reading.namings import OUTSIDE
 from reading.numbers import number
 from reading.places import Place
-from reading.records import HEADING, Kind
-from reading.roles import begins_with_title
+from reading.records import HEADING, Kind, Sentence
+from reading.roles import begins_with_role, begins_with_title
 from reading.spelling import as_written
+from reading.taken_out import rhythm
+from reading.visits import Visit, sit_there, visits
 from reading.vocabulary import Match, cue, pattern, whole
 
 
 def guests(place: Place) -> Iterator[Draft]:
     """Give the guests of the body of this sentence; a visit is never a meeting more."""
     low = place.sentence.low
-    if place.sentence.shape is HEADING or place.topic in {"", OUTSIDE}:
+    if place.sentence.shape is HEADING:
         return
-    if cue("guests.not_guests").search(low):
+    if told := visits(place):
+        yield from (_visit(place, one) for one in told)
+        return
+    if place.topic in {"", OUTSIDE} or cue("guests.not_guests").search(low) or _others_invite(low):
         return
     beside = low.replace(" | ", ": ") if low.count(" | ") == 1 else low
     if (listed := cue("guests.label").search(beside)) is not None:
-        yield from _labelled(place, listed.group("list"))
+        yield from labelled(place, listed.group("list"), place.sentence.text, place.sentence)
         return
-    for clause in _visits(low) if "|" not in low else ():
+    for clause in _clauses(low) if "|" not in low else ():
         yield from _of_clause(place, clause)
 
 
-def _visits(low: str) -> list[str]:
+def _others_invite(low: str) -> bool:
+    """Tell whether somebody who neither leads nor writes for a body invites to what is theirs."""
+    found = cue("guests.invites").search(low)
+    who = found.group("by") if found is not None else ""
+    return bool(who) and not begins_with_role(who) and cue("guests.ours").search(who) is None
+
+
+def _visit(place: Place, one: Visit) -> Draft:
+    """Give the guests of a clause that says in any order of its words who comes and when."""
+    value: dict[str, object] = {"who": [as_written(place.sentence.text, who) for who in one.who]}
+    often = {"count": one.count, "per": one.per, "on_demand": False}
+    value |= often if one.count else {"when": one.when or None, "on_demand": True}
+    return draft(Kind.GUEST, place, value, body=one.host or _host(place, one.who))
+
+
+def _clauses(low: str) -> list[str]:
     """Give the clauses that each tell of a guest, the whole sentence if it is not several."""
     parts = [part for part in cue("guests.clauses").sub("|", low).split("|") if part.strip()]
     each = len(parts) > 1 and all(cue("guests.comes").search(part) for part in parts)
@@ -50,7 +71,18 @@ def _of_clause(place: Place, low: str) -> Iterator[Draft]:
         if occasion is None and not cue("guests.guests").search(low):
             return
         value |= {"when": occasion.group() if occasion else None, "on_demand": True}
-    yield draft(Kind.GUEST, place, value, body=_host(place, who))
+    host = _host(place, who)
+    if host in _LESSER or (counts and sit_there(who, host)) or _is_itself(place, who[0], host):
+        return
+    yield draft(Kind.GUEST, place, value, body=host)
+
+
+_LESSER = frozenset(["ungdomsrad", "eldrerad"])
+
+
+def _is_itself(place: Place, who: str, host: str) -> bool:
+    """Tell whether the body that is spoken of is the one that comes: "koordineringsgruppa møter rådet"."""
+    return any(name.strong and name.type == host and name.word == who for name in place.namings)
 
 
 def _host(place: Place, who: Sequence[str]) -> str:
@@ -58,7 +90,7 @@ def _host(place: Place, who: Sequence[str]) -> str:
     first = next(iter(place.namings), None)
     comes = first is not None and (first.start == 0 or any(first.word in one for one in who))
     visits = first is not None and comes and not first.strong and first.type == place.topic
-    return place.main if visits and place.main else place.topic
+    return place.main if (visits or place.topic in {"", OUTSIDE}) and place.main else place.topic
 
 
 def _examples(low: str) -> list[str]:
@@ -67,18 +99,24 @@ def _examples(low: str) -> list[str]:
     return _list(named.group("who")) if named is not None else []
 
 
-def _labelled(place: Place, words: str) -> Iterator[Draft]:
+def labelled(place: Place, words: str, shown_in: str, last: Sentence) -> Iterator[Draft]:
     """Read "Gjester: PST en gang i året, brannsjef ved behov": those who come as often stand together."""
     often: dict[tuple[int, str], list[str]] = {}
-    for part in words.replace(". ", ", ").split(", "):
-        often.setdefault(_rhythm(part), []).extend(_list(cue("guests.times").sub("", part.strip(" ."))))
+    waiting: list[str] = []
+    for part in words.replace(". ", ", ").replace("; ", ", ").split(", "):
+        named = cue("guests.times").sub("", f" {part.strip(' .')}").strip()
+        waiting += _list(named)
+        if named != part.strip(" ."):
+            often.setdefault(_rhythm(part), []).extend(waiting)
+            waiting = []
+    often.setdefault((0, ""), []).extend(waiting)
     for (count, per), who in often.items():
         told: dict[str, object] = {"when": None, "on_demand": True}
         if count:
             told = {"count": count, "per": per, "on_demand": False}
         if who:
-            shown = [as_written(place.sentence.text, one) for one in who]
-            yield draft(Kind.GUEST, place, {"who": shown} | told)
+            shown = [as_written(shown_in, one) for one in who]
+            yield replace(draft(Kind.GUEST, place, {"who": shown} | told), last=last)
 
 
 def _who(low: str) -> list[str]:
@@ -86,6 +124,7 @@ def _who(low: str) -> list[str]:
     if (wider := _wider_meeting(low)) is not None:
         return _list(wider.group("who") or wider.group("more"))
     for name in (
+        "guests_are",
         "is_with",
         "outsider_comes",
         "asked_to_come",
@@ -141,19 +180,8 @@ def _often(low: str) -> dict[str, object]:
 
 def _rhythm(low: str) -> tuple[int, str]:
     """Give how many times, and in what: a year or part of one, two years, two meetings or a term."""
-    term = cue("guests.in_each_term").search(low)
-    if term is not None:
-        return (number(term.group("n")) if term.group("n") else 1), "council_period"
-    for name, per in (("every_other_year", "2years"), ("every_other_meeting", "2meetings")):
-        if cue(f"guests.{name}").search(low):
-            return 1, per
-    shorter = cue("guests.within_a_year").search(low)
-    if shorter is not None:
-        return number(shorter.group("n")), _SHORTER[shorter.group("per")]
-    return _count(low), "year"
-
-
-_SHORTER = {"halvår": "half_year", "semester": "half_year", "kvartal": "quarter", "måned": "month"}
+    count, per = rhythm(low)
+    return (count, per) if count else (_count(low), "year")
 
 
 def _count(low: str) -> int:

@@ -16,6 +16,7 @@ from reading.roles import begins_with_title, role_heads, side_of, title_heads
 from reading.rosters import roster
 from reading.rulings import comes_to_it
 from reading.spelling import normal
+from reading.visits import only_visits
 from reading.vocabulary import START, cue, pattern
 
 
@@ -69,12 +70,17 @@ def _rostered(place: Place) -> list[Draft]:
 def _of_no_member(place: Place) -> bool:
     """Tell whether it names guests, or says who provides a secretary."""
     low = place.sentence.low
-    now_and_then = low.startswith(("ekstra ", "ved behov", "ved aktuelle"))
+    now_and_then = low.startswith(("ekstra ", "ved behov", "ved aktuelle")) or _of_guests(low)
     other = any(
         cue(f"members.{said}").search(low)
         for said in ("provides", "signs", "attended", "only_if", "of_the_cooperation")
     )
-    return now_and_then or comes_to_it(place) or other
+    return now_and_then or comes_to_it(place) or other or only_visits(place)
+
+
+def _of_guests(low: str) -> bool:
+    """Tell whether a label says that those behind it are guests: "Deltakere ved behov: ..."."""
+    return ":" in low and cue("guests.label").search(low) is not None
 
 
 def _that_consists(place: Place) -> str:

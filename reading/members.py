@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reading.drafts import Draft
+from reading.guest_lists import leads_to_guests
 from reading.kept import Kept
 from reading.likeness import Drafts, Likeness, as_said_at, likeness
 from reading.member_items import members_of_item, sender_of, specific, split_list, tidy
@@ -47,7 +48,7 @@ def _told(found: Sequence[Place]) -> Iterator[Draft]:
             or place.sentence.low.endswith(":")
             or _names_a_side(place)
         )
-        after = list_end(found, index) if leads else index
+        after = list_end(found, index) if leads and not leads_to_guests(place) else index
         if after > index + 1:
             first = first_behind(place)
             items = members_of_item(first) if first else []

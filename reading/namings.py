@@ -55,7 +55,7 @@ def namings(low: str, *, in_titles: bool = False) -> tuple[Naming, ...]:
         index = _entry(word)
         if index < 0 or "rådgiv" in word or word.endswith("møtes") or word.startswith("styringsgrupper"):
             continue
-        if word.endswith(("sekretær", "sekretæren", "sekretariat", "sekretariatet")):
+        if word.endswith(("sekretær", "sekretæren", "sekretariat", "sekretariatet", "periode", "perioden")):
             continue
         if word.startswith("politirådsavtale") and not in_titles:
             continue

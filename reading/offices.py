@@ -15,6 +15,7 @@ from reading.places import Place
 from reading.records import Kind
 from reading.roles import is_known, titles
 from reading.spelling import as_written, normal
+from reading.visits import only_visits
 from reading.vocabulary import cue, pattern, table, whole
 
 
@@ -145,6 +146,8 @@ def _of(place: Place, start: int, end: int) -> str:
 def conveners(place: Place) -> Iterator[Draft]:
     """Give who calls the meetings or makes their agenda."""
     low = place.sentence.low
+    if only_visits(place):
+        return
     committee = cue("offices.by_committee").search(low) if "arbeidsutvalg" in low else None
     if committee is not None and place.main:
         value: dict[str, object] = {"roles": [committee.group("who")], "what": _what(low)}

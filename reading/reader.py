@@ -15,6 +15,7 @@ from reading.disowned import told_only
 from reading.drafts import Draft
 from reading.former import former_words
 from reading.frequency import with_months, without_months
+from reading.guest_lists import guest_lists
 from reading.guests import guest_examples, guests
 from reading.lead_ins import led
 from reading.members import members
@@ -101,6 +102,7 @@ def _drafts(placed: Sequence[Place], found: Sequence[Sentence]) -> Iterator[Draf
             if named or any(said) or minutes_spoken_of(placed, index) is not None:
                 yield from _with_its_neighbours(said, placed, index)
     yield from members(placed)
+    yield from guest_lists(placed)
     yield from appointed(placed)
     yield from standing_items(placed)
     yield from table_facts(placed)

@@ -11,6 +11,7 @@ from reading.namings import OUTSIDE, namings
 from reading.places import Place
 from reading.records import HEADING, ITEM, LEAF, ROW
 from reading.signals import family, heard
+from reading.visits import visits
 from reading.vocabulary import Pattern, cue, either, pattern, table, whole
 
 
@@ -67,6 +68,8 @@ def _spoilt(name: str, how: Callable[[Iterable[str]], str]) -> Pattern:
 
 def _others_come(place: Place, hit: Hit) -> bool:
     """Tell whether "en gang i året deltar PST" says who comes, not that the body meets."""
+    if any(one.count and one.start <= hit.start + 1 < one.end for one in visits(place)):
+        return True
     return cue("frequency.others_come").search(place.sentence.low[hit.end - 1 :]) is not None
 
 
