@@ -81,7 +81,7 @@ def _clauses(low: str) -> Iterator[tuple[int, int]]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Told:
-    """What a clause tells: the sort of its verb, the bodies, how often, when, and what is left beside these."""
+    """What a clause tells: the sort of its verb, the bodies, how often and when, and what is left then."""
 
     clause: str
     rest: str
@@ -131,7 +131,7 @@ def _left(told: _Told, subject: str) -> tuple[str, ...]:
     """Give those who are left when all that is known is taken out; the subject of before if nothing is."""
     rest, caller = without(told.rest, "calling") if told.sort == "calls" else (told.rest, "")
     verb = words(told.sort).search(rest)
-    if verb is None or (caller and "kall" in verb.group("it")):
+    if verb is None or (caller and ("kall" in verb.group("it") or told.per not in _SELDOM)):
         return ()  # who calls in others may call the meeting
     for known in (told.sort, "filling", "goes_on"):
         rest, _ = without(rest, known)
@@ -140,6 +140,9 @@ def _left(told: _Told, subject: str) -> tuple[str, ...]:
     if len(left) > 1 or (told.sort == "calls" and spot < verb.start("it")):
         return ()
     return () if _is_called_itself(told, spot) else _named(left[0])
+
+
+_SELDOM = frozenset(["", "year", "half_year", "2years", "council_period"])
 
 
 def _is_called_itself(told: _Told, spot: int) -> bool:
