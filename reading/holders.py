@@ -71,9 +71,7 @@ def _named(clause: str, family: str, sort: str, titles: Sequence[tuple[int, int]
     """Give where the clause names the office, which is not inside a title as "leder for barnevernet"."""
     for found in _words(family, sort).finditer(clause):
         spot = found.start("office"), found.end("office")
-        if sits_there(clause, spot[0]) or (
-            sort == "offices" and _of_somebody_else(clause[spot[1] :], family)
-        ):
+        if sits_there(clause, spot[0]) or (sort == "offices" and _of_somebody_else(clause, spot)):
             continue
         if not any(start < spot[1] and spot[0] < end and end - start > _SHORT for start, end in titles):
             return found
@@ -97,11 +95,12 @@ def sits_there(low: str, begin: int) -> bool:
 _LONG_LIST = 3
 
 
-def _of_somebody_else(after: str, family: str) -> bool:
-    """Tell whether "leder for frivilligsentralen" leads something that is no body of an agreement."""
-    links = table("holders")["links"]
+def _of_somebody_else(clause: str, office: Span) -> bool:
+    """Tell whether "leder for frivilligsentralen" or "leder elevrådet" leads no body of an agreement."""
+    links, after = table("holders")["links"], clause[office[1] :]
     of_another = pattern(links["of_another"]).search(after) and not pattern(links["of_a_body"]).search(after)
-    return bool(of_another) or (family == "chair" and pattern(links["leads_it"]).search(after) is not None)
+    leads_it = clause[office[0] : office[1]] == "leder" and pattern(links["leads_it"]).search(after)
+    return bool(of_another or leads_it)
 
 
 Span = tuple[int, int]
