@@ -78,10 +78,17 @@ def _small(words: str) -> str:
     return words if words[1:2].isupper() or words[1:2] == "-" else words[:1].lower() + words[1:]
 
 
+_OF_NYNORSK = (
+    ("helsesykepleier", "helsesjukeplei", "helsesjukepleiar"),
+    ("rådgiver", "rådgjev", "rådgjevar"),
+)
+
+
 def _in_its_form(text: str, role: str) -> str:
     """Give "einingsleiar" for "einingsleder" and the like where the text is in nynorsk."""
-    if role == "helsesykepleier" and "elsesjukeplei" in text:
-        return "helsesjukepleiar"
+    for known, stem, shown in _OF_NYNORSK:
+        if role == known and stem in text.lower():
+            return shown
     if not role.endswith("leder") or "leiar" not in text:
         return role
     told = (word.strip(" .,;:()").removesuffix("en") for word in text.split() if "leiar" in word)

@@ -21,6 +21,7 @@ def subject_of(sentence: Sentence, names: Sequence[Naming]) -> Naming | None:
             or sends_a_person(low, name)
             or _lends_a_person(low, name)
             or _in_a_list(low, name)
+            or _gets_minutes(low, name)
         ):
             continue
         before = low[max(0, name.start - 45) : name.start]
@@ -63,6 +64,11 @@ def _in_a_list(low: str, name: Naming) -> bool:
     before = low[: name.start]
     listed = not name.strong and (": " in before or ", " in before)
     return listed and cue("bodies.one_of_a_list").search(before, low) is not None
+
+
+def _gets_minutes(low: str, name: Naming) -> bool:
+    """Tell whether minutes of other meetings are sent to the body: "referatet går til styringsgruppa"."""
+    return cue("bodies.gets_minutes").search(low[: name.start], low) is not None
 
 
 def _lends_a_person(low: str, name: Naming) -> bool:
