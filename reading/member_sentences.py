@@ -15,6 +15,7 @@ from reading.records import HEADING, Kind, Sentence
 from reading.roles import begins_with_title, role_heads, side_of, title_heads
 from reading.rosters import roster
 from reading.rulings import comes_to_it
+from reading.seated import seated
 from reading.spelling import normal
 from reading.visits import only_visits
 from reading.vocabulary import START, cue, pattern
@@ -28,6 +29,10 @@ def in_sentence(place: Place, before: Place | None) -> Iterator[Draft]:
     if _of_no_member(place):
         return
     passed_by = _of_a_weak_body(place) and not _made_up(place)
+    told = seated(place)
+    if told is not None and (not passed_by or told.body in _LESSER):
+        yield members_draft(place, list(told.items), sentence, told.body or place.topic)
+        return
     words = listed_behind(sentence) or ([] if passed_by else said_to_be(sentence))
     own, aside = ("", []) if words else in_parentheses(place)
     own = _made_up(place) or own
@@ -49,6 +54,16 @@ def in_sentence(place: Place, before: Place | None) -> Iterator[Draft]:
     yield from _runs(place) or list(_these(place, before)) or _rostered(place)
 
 
+_LESSER = frozenset(
+    [
+        "arbeidsutvalg",
+        "arbeidsgruppe",
+        "slt_koordineringsgruppe",
+        "slt_utforende",
+        "slt_forum",
+        "samordningsgruppe",
+    ]
+)
 _NO_MEMBER = ("sekretær", "referent")
 
 

@@ -11,11 +11,20 @@ from reading.nearby_holders import holders_near
 from reading.places import Place
 from reading.records import HEADING, ROW
 from reading.roles import Mention, titles
+from reading.seated import only_seats
 from reading.vocabulary import START, Match, Pattern, cue, fitting, pattern, table
 
 
 def said_to_hold(place: Place, family: str) -> Iterator[tuple[int, int, list[str]]]:
-    """Give the holders of an office, each set once, with start and end of the words that say so."""
+    """Give the holders of an office, each set once, with start and end of the words that say so.
+
+    Where a sentence only names members, the "leder for NAV" among them leads nobody here.
+    """
+    if not only_seats(place):
+        yield from _held(place, family)
+
+
+def _held(place: Place, family: str) -> Iterator[tuple[int, int, list[str]]]:
     if place.topic in {"", OUTSIDE} or _heads(place):
         yield from _elected_outside(place, family)
         return

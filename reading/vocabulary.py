@@ -206,7 +206,11 @@ def cue(name: str) -> Pattern:
 def cue_source(name: str) -> str:
     """Give the source of a phrase, so that it can be part of a longer one."""
     module, _, phrase = name.partition(".")
-    source = _in_one(table("cues")[module][phrase])
+    return filled(_in_one(table("cues")[module][phrase]))
+
+
+def filled(source: str) -> str:
+    """Give a pattern with the words in it that the lexicon has lists of: "{number}", "{month}"."""
     for place, words in _places().items():
         source = source.replace(place, words)
     return source

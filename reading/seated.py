@@ -1,0 +1,162 @@
+"""Who sits in a body, whatever the order of the words: "I rådet sitter A og B for kommunen, C for politiet".
+
+What is neither the body, nor a word of sitting, nor a side, nor what only fills, must be the names of members
+and no more; where a word is left that is none, the sentence is not read here. The words are those of
+lexicon/seated.toml.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from reading.member_items import specific, split_list, tidy
+from reading.namings import OUTSIDE, Naming
+from reading.places import Place
+from reading.roles import begins_with_title
+from reading.spelling import normal
+from reading.taken_out import TAKEN
+from reading.vocabulary import END, START, Pattern, filled, pattern, table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seated:
+    """Those who sit in a body, in the order and the words of the text; `body` is empty if none is named."""
+
+    items: tuple[str, ...]
+    body: str
+
+
+def seated(place: Place) -> Seated | None:
+    """Give whom the sentence names as members, nothing unless every word of it is accounted for."""
+    return _seated(place.sentence.text, place.sentence.low, place.namings)
+
+
+def only_seats(place: Place) -> bool:
+    """Tell whether a sentence names members and tells nothing else, not even in brackets."""
+    return "(" not in place.sentence.low and seated(place) is not None
+
+
+@lru_cache(maxsize=2048)
+def _seated(text: str, low: str, names: tuple[Naming, ...]) -> Seated | None:
+    told = [name for name in _TELLING if _words(name).search(low)]
+    if not told or _words("elsewhere").search(low):
+        return None
+    hosts = _hosts(low, names)
+    somewhere = hosts or told[0] not in _OF_SOME or _words("back").search(low)
+    if len({name.type for name in hosts}) > 1 or not somewhere:
+        return None
+    rest = _left_of(low, hosts)
+    items = _named(text, rest)
+    if not all(items) and (begin := _namely(rest)):
+        items = _named(text, _taken(rest, 0, begin))
+    few = _SEVERAL if told[0] in _OF_SOME and not _words("sides").search(low) else 1
+    if len(items) < few or not all(items):
+        return None
+    return Seated(items=tuple(items), body=hosts[0].type if hosts else "")
+
+
+_TELLING = ("consists", "sends", "sits", "apart")
+_TAKEN = ("aside", "joins", "sides", "consists", "sends", "sits")
+_OF_SOME = ("sits", "apart")
+_SEVERAL = 2
+
+
+def _namely(rest: str) -> int:
+    """Give where the names begin in "kommunens og politiets ledelse, det vil si A og B"; 0 if nowhere."""
+    found = _words("namely").search(rest)
+    return found.end("it") if found is not None else rest.find(": ") + 1
+
+
+def _hosts(low: str, names: Sequence[Naming]) -> list[Naming]:
+    """Give the bodies that somebody sits in; "leder for ungdomsrådet" only comes from one."""
+    inside = (name for name in names if name.type != OUTSIDE)
+    return [name for name in inside if not _ends("of_a_person").search(low[: name.start].rstrip())]
+
+
+def _left_of(low: str, hosts: Sequence[Naming]) -> str:
+    """Give the sentence with all that is known written over, but for what fills."""
+    rest = low
+    for name in hosts:
+        rest = _taken(rest, name.start, name.end)
+    for known in _TAKEN:
+        for found in _words(known).finditer(rest):
+            begin = found.start("it")
+            if known != "sides" or not _ends("whose_side").search(rest[:begin].rstrip()):
+                rest = _taken(rest, begin, found.end("it"))
+    return rest
+
+
+def _taken(rest: str, begin: int, end: int) -> str:
+    """Write over words, each by itself, so that their count stays that of the text."""
+    taken = " ".join(TAKEN * len(word) for word in rest[begin:end].split(" "))
+    return rest[:begin] + taken + rest[end:]
+
+
+def _named(text: str, rest: str) -> list[str]:
+    """Give the members that are left, an empty one for each that is none."""
+    words = text.split()
+    parts = [part for begin, end in _runs(rest) for part in split_list(" ".join(words[begin:end]))]
+    bare = [_bare(part) for part in parts]
+    return [
+        tidy(part) if _is_member(part) else "" for part in bare if part and not _whole("count").search(part)
+    ]
+
+
+def _runs(rest: str) -> Iterator[tuple[int, int]]:
+    """Give the runs of words that are left, by the first and behind the last of them."""
+    begin = -1
+    words = rest.split()
+    for index, word in enumerate(words):
+        left = bool(word.strip(f"{TAKEN}.,;:-"))
+        if left and begin < 0:
+            begin = index
+        if begin >= 0 and (not left or word[-1:] in ";:"):
+            yield begin, index + left
+            begin = -1
+    if begin >= 0:
+        yield begin, len(words)
+
+
+def _bare(part: str) -> str:
+    """Give the words of a part without those at its ends that only fill."""
+    words = part.strip(" .,;:").split()
+    before = _begins("before").search(normal(" ".join(words)))
+    words = words[len(before.group().split()) :] if before is not None else words
+    low = normal(" ".join(words))
+    behind = _ends("behind").search(low)
+    return " ".join(words[: len(low[: behind.start()].split())] if behind is not None else words).strip(",;:")
+
+
+def _is_member(part: str) -> bool:
+    """Tell whether the words name somebody, and say neither what he does nor only his office."""
+    low = normal(part)
+    if not specific(part) or not begins_with_title(low) or _whole("office").search(low):
+        return False
+    return _words("no_name").search(low) is None
+
+
+@cache
+def _either(name: str) -> str:
+    return filled("|".join(table("seated")[name]))
+
+
+@cache
+def _words(name: str) -> Pattern:
+    return pattern(f"{START}(?P<it>(?:{_either(name)})){END}")
+
+
+@cache
+def _whole(name: str) -> Pattern:
+    return pattern(f"^(?:{_either(name)})$")
+
+
+@cache
+def _begins(name: str) -> Pattern:
+    return pattern(f"^(?:(?:{_either(name)})(?:[ ,:]+|$))+")
+
+
+@cache
+def _ends(name: str) -> Pattern:
+    return pattern(f"(?:(?:^|[ ,]+)(?:{_either(name)}))+$")
