@@ -63,6 +63,10 @@ def joined_words(words: str, more: str) -> str:
 
     >>> joined_words("ordfører, politistasjons-", "sjef"), joined_words("Hver", "måned")
     ('ordfører, politistasjonssjef', 'Hver måned')
+    >>> joined_words("rektor, NAV-", "leder")
+    'rektor, NAV-leder'
     """
     parted = words.endswith("-") and more[:1].islower() and not more.startswith(("og ", "eller "))
+    if parted and words[-3:-1].isupper():
+        return f"{words}{more}"
     return f"{words[:-1]}{more}" if parted else f"{words} {more}"

@@ -7,9 +7,11 @@ same as row by row with the bodies over the columns.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 
+from reading.column_kinds import functions, kind_of_column
 from reading.loose_ends import ends_loose
+from reading.roles import begins_with_role
 from reading.spelling import clean, normal
 from reading.vocabulary import cue, table
 
@@ -27,22 +29,31 @@ _FEW = 4
 def stacked(lines: Sequence[str]) -> dict[int, Row]:
     """Give the rows of such tables by the index of their first line, the header's first.
 
-    A table begins with the names of its columns, and each of its rows (two at least) names a body in a column
-    of bodies; or it begins with the bodies (two at least), and each row with what its cells tell. One empty
-    line, given as "", may stand between cells.
+    A table begins with the names of its columns, one a line or all in one, and what stands in a column of
+    bodies, of titles or of offices (two rows at least) is such; or it begins with the bodies (two at least),
+    and each row with what its cells tell; or it is a form, each label with its answer below. One empty line,
+    given as "", may stand between cells.
     """
     found: dict[int, Row] = {}
     behind = 0
-    longest = max(map(len, _first_columns()))
     for index, line in enumerate(lines):
-        word = line.strip()
-        if index < behind or not 0 < len(word) <= longest or word.lower() not in _first_columns():
+        if index < behind or not line:
             continue
-        rows = _by_bodies(lines, index) or _under_bodies(lines, index)
+        if _GAP in line and (rows := _under_one_line(lines, index)):
+            found |= {row[0][0]: row for row in rows}
+            behind = rows[-1][-1][-1] + 1
+            continue
+        if len(line) > _HEADER or not names_a_column(line):
+            continue
+        rows = _by_columns(lines, index) or _under_bodies(lines, index) or _by_labels(lines, index)
         if rows:
             found |= {row[0][0]: row for row in rows}
             behind = rows[-1][-1][-1] + 1
     return found
+
+
+_HEADER = 40
+"""How many letters the name of a column has at most."""
 
 
 @cache
@@ -50,17 +61,98 @@ def _first_columns() -> frozenset[str]:
     return frozenset(table("layout")["first_columns"])
 
 
-def _by_bodies(lines: Sequence[str], index: int) -> list[Row]:
-    """Give the header and the rows of a table whose rows name bodies, nothing if it is none."""
-    header = _run(lines, index, names_a_column)
-    at = [n for n, (line,) in enumerate(header) if lines[line].strip().lower() in _first_columns()]
-    rows = _rows(lines, header, lambda row: any(names_a_body(lines, row[n]) for n in at))
-    return [header, *rows] if len(rows) >= _ROWS else []
+def _by_columns(lines: Sequence[str], index: int) -> list[Row]:
+    """Give the header and the rows of a table of bodies or of titles, nothing if it is none."""
+    named = _run(lines, index, names_a_column)
+    heads = [_plain(lines[line]) for (line,) in named]
+    for width in range(len(named), _NARROWEST - 1, -1):  # "Leder" may be the last header or the first cell
+        rows = _rows_under(lines, named[:width], heads[:width])
+        if rows:
+            return [named[:width], *rows]
+    return []
+
+
+def _rows_under(lines: Sequence[str], header: Row, heads: Sequence[str]) -> list[Row]:
+    """Give the rows under these headers, two at least, nothing where no column is of a known sort."""
+    kinds = [kind_of_column(head, first=n == 0) for n, head in enumerate(heads)]
+    bodies = [
+        n
+        for n, head in enumerate(heads)
+        if kinds[n] in {"", "body"} and kind_of_column(head, first=True) == "body"
+    ]
+    checks = [(n, _IN_COLUMN[kind]) for n, kind in enumerate(kinds) if kind in _IN_COLUMN]
+    if not checks and not bodies:
+        return []
+    rows = _rows(lines, header, partial(_fit, lines, bodies, checks))
+    return rows if len(rows) >= _ROWS else []
+
+
+def _under_one_line(lines: Sequence[str], index: int) -> list[Row]:
+    """Give a header in one line, as cells of it, and the rows below, whose cells stand one a line."""
+    heads = [head.strip() for head in lines[index].split(_GAP) if head.strip()]
+    begin = _next(lines, index + 1)
+    apart = begin < len(lines) and _GAP not in lines[begin].strip()
+    if len(heads) < _NARROWEST or not apart or not all(names_a_column(head) for head in heads):
+        return []
+    header = tuple((index,) for _ in heads)
+    rows = _rows_under(lines, header, [_plain(head) for head in heads])
+    return [header, *rows] if rows else []
+
+
+_GAP = "  "
+
+
+def _fit(
+    lines: Sequence[str], bodies: Sequence[int], checks: Sequence[tuple[int, Callable[[str], bool]]], row: Row
+) -> bool:
+    """Tell whether what stands in a column is of its sort; of those that may be of bodies, one must."""
+    named = not bodies or any(names_a_bare_body(_joined(lines, row[n])) for n in bodies)
+    return named and all(fits(_joined(lines, row[n])) for n, fits in checks)
+
+
+def _joined(lines: Sequence[str], cell: Cell) -> str:
+    return " ".join(lines[index].strip() for index in cell)
+
+
+def _names_a_title(words: str) -> bool:
+    return begins_with_role(_plain(words))
+
+
+def _names_an_office(words: str) -> bool:
+    return bool(functions(_plain(words)))
+
+
+_IN_COLUMN: dict[str, Callable[[str], bool]] = {}
+
+
+def _by_labels(lines: Sequence[str], index: int) -> list[Row]:
+    """Give the labels of a form with their answers, nothing unless it has three or more."""
+    rows: list[Row] = []
+    while index < len(lines) and _asks(lines[index]):
+        at = _next(lines, index + 1)
+        if at >= len(lines) or not _answers(lines[at].strip()):
+            break
+        rows.append(((index,), cell_at(lines, at)))
+        index = _next(lines, rows[-1][-1][-1] + 1)
+    return rows if len(rows) >= _FORM else []
+
+
+def _answers(words: str) -> bool:
+    """Tell whether a line may be the answer to a label: no label itself, and no sentence."""
+    return 0 < len(words) <= _CELL and words[-1] not in ".:?" and not names_a_column(words)
+
+
+_FORM = 3
+_ASKED = frozenset(["members", "chair", "secretary", "convener", "often", "notice"])
+
+
+def _asks(line: str) -> bool:
+    return len(line) <= _HEADER and kind_of_column(_plain(line), first=False) in _ASKED
 
 
 def _under_bodies(lines: Sequence[str], index: int) -> list[Row]:
     """Give the same for a table whose columns are bodies."""
-    bodies = _run(lines, _next(lines, index + 1), _names_a_bare_body)
+    bodies = _run(lines, _next(lines, index + 1), names_a_bare_body)
     header = ((index,), *bodies)
     rows = _rows(lines, header, lambda row: names_a_column(lines[row[0][0]])) if len(bodies) > 1 else []
     return [header, *rows] if rows else []
@@ -125,17 +217,27 @@ def names_a_first_column(line: str) -> bool:
 
 def names_a_column(line: str) -> bool:
     """Tell whether the line is what stands over a column, of bodies or of what is told of them."""
+    if len(line) > _HEADER:
+        return False
     plain = _plain(line)
-    return plain in _first_columns() or cue("columns.header").search(plain) is not None
+    return cue("columns.header").search(plain) is not None or kind_of_column(plain, first=True) != ""
 
 
-def _names_a_bare_body(line: str) -> bool:
+def names_a_bare_body(line: str) -> bool:
+    """Tell whether the line is the name of a body and no more."""
     return 0 < len(line.strip()) <= _CELL and cue("columns.body").search(_plain(line)) is not None
+
+
+_IN_COLUMN |= {
+    "role": _names_a_title,
+    "members": _names_a_title,
+    "function": _names_an_office,
+}
 
 
 def names_a_body(lines: Sequence[str], cell: Cell) -> bool:
     """Tell whether the lines of a cell are the name of a body and no more."""
-    return _names_a_bare_body(" ".join(lines[index].strip() for index in cell))
+    return names_a_bare_body(" ".join(lines[index].strip() for index in cell))
 
 
 def _plain(line: str) -> str:

@@ -8,8 +8,10 @@ from itertools import pairwise
 
 from reading.aligned import carried, joined_words
 from reading.columns import Row, stacked
+from reading.gaps import gaps
 from reading.loose_ends import ends_loose
-from reading.pairs import paired
+from reading.pairs import Pairs, paired
+from reading.ruled import ruled
 from reading.vocabulary import cue
 
 
@@ -34,7 +36,7 @@ class Line:
 
 def lines_of(text: str) -> list[Line]:
     """Give the lines of the text, those of one row joined and those of the page's edge left out."""
-    lines = _closed_up(_unaligned(text, _unstacked(_lines(text))))
+    lines = _closed_up(_unaligned(text, _unstacked(_with_cells(text, _lines(text)))))
     return _unfurnished(lines) if "ide " in text else lines
 
 
@@ -62,12 +64,23 @@ _RULED = "-|+=_ \t\r\u2014\u2500"
 """What the lines of a drawn table are made of, and empty ones."""
 
 
+def _with_cells(text: str, lines: list[Line]) -> list[Line]:
+    """Make rows of the lines of a table in which cells are empty, and say which those are."""
+    rows = gaps(text.split("\n")) if any(line.kind == "row" for line in lines) else {}
+    return [
+        replace(line, kind="row", told=rows[line.number - 1]) if line.number - 1 in rows else line
+        for line in lines
+    ]
+
+
 def _unstacked(lines: list[Line]) -> list[Line]:
     """Make one row of the lines that are the cells of one."""
     raws = [line.raw for line in lines]
+    if (told := paired(raws)).names:
+        return _beside(lines, told)
     rows = stacked(raws)
     if not rows:
-        return _beside(lines, raws)
+        return lines
     later = {index for row in rows.values() for cell in row for index in cell} - set(rows)
     return [
         _as_row(lines, rows[index]) if index in rows else line
@@ -76,11 +89,8 @@ def _unstacked(lines: list[Line]) -> list[Line]:
     ]
 
 
-def _beside(lines: list[Line], raws: list[str]) -> list[Line]:
+def _beside(lines: list[Line], told: Pairs) -> list[Line]:
     """Put the answers of tables of two columns beside their labels, each under the name of its council."""
-    told = paired(raws)
-    if not told.names:
-        return lines
     later = {index for cell in told.answers.values() for index in cell}
     found: list[Line] = []
     for index, line in enumerate(lines):
@@ -96,7 +106,8 @@ def _beside(lines: list[Line], raws: list[str]) -> list[Line]:
 
 def _unaligned(text: str, lines: list[Line]) -> list[Line]:
     """Make one row of a row and the lines in which its cells carry on."""
-    rows = carried(text.split("\n")) if "\n   " in text else {}
+    raws = text.split("\n")
+    rows = (carried(raws) if "\n   " in text else {}) | (ruled(raws) if "  " in text else {})
     if not rows:
         return lines
     ends = {line.number: line.end for line in lines}
@@ -106,8 +117,8 @@ def _unaligned(text: str, lines: list[Line]) -> list[Line]:
         last, told = rows.get(line.number - 1, (0, ""))
         if line.number <= behind:
             continue
-        if told and line.kind == "row" and last + 1 in ends:
-            found.append(replace(line, end=ends[last + 1], told=told))
+        if told and last + 1 in ends:
+            found.append(replace(line, kind="row", end=ends[last + 1], told=told))
             behind = last + 1
         else:
             found.append(line)
@@ -142,8 +153,13 @@ _ONE_EMPTY = 2
 
 
 def _as_row(lines: list[Line], row: Row) -> Line:
+    first = lines[row[0][0]]
+    if row[-1] == row[0]:  # all cells stand in one line
+        return replace(
+            first, kind="row", told="\t".join(cell.strip() for cell in first.raw.split("  ") if cell.strip())
+        )
     cells = [reduce(joined_words, (lines[index].raw.strip() for index in cell)) for cell in row]
-    return replace(lines[row[0][0]], kind="row", end=lines[row[-1][-1]].end, told="\t".join(cells))
+    return replace(first, kind="row", end=lines[row[-1][-1]].end, told="\t".join(cells))
 
 
 def _unfurnished(lines: list[Line]) -> list[Line]:

@@ -101,7 +101,7 @@ def _drafts(placed: Sequence[Place], found: Sequence[Sentence]) -> Iterator[Draf
             named = placed[index].sentence.signals & example
             if named or any(said) or minutes_spoken_of(placed, index) is not None:
                 yield from _with_its_neighbours(said, placed, index)
-    yield from members(placed)
+    yield from members([place for place in placed if place.sentence.start not in columns])
     yield from guest_lists(placed)
     yield from appointed(placed)
     yield from standing_items(placed)

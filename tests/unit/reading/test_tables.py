@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Sequence
-from itertools import chain
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain, zip_longest
 from pathlib import Path
+from textwrap import wrap
 from typing import Any
 
 import pytest
@@ -41,6 +42,28 @@ def _turned(rows: Rows) -> str:
     return _between(" | ")(list(zip(*rows, strict=True)))
 
 
+def _on_the_page(gap: int, widest: int) -> Callable[[Rows], str]:
+    """Put the cells under each other, each broken where it is wider than that many letters."""
+    return lambda rows: "\n".join(
+        _lines_on_the_page([[_broken(cell, widest) for cell in row] for row in rows], gap)
+    )
+
+
+def _broken(cell: str, widest: int) -> list[str]:
+    return wrap(cell.replace("~", " "), widest) or [""]
+
+
+def _lines_on_the_page(rows: Sequence[Sequence[list[str]]], gap: int) -> Iterator[str]:
+    widths = [max(len(line) for cell in column for line in cell) + gap for column in zip(*rows, strict=True)]
+    for row in rows:
+        for lines in zip_longest(*row, fillvalue=""):
+            yield "".join(line.ljust(width) for line, width in zip(lines, widths, strict=True)).rstrip()
+
+
+def _header_in_a_line(rows: Rows) -> str:
+    return f"{'   '.join(rows[0])}\n\n{_rows_apart(rows[1:])}"
+
+
 FLATTENED = {
     "bars": _between(" | "),
     "bars at the edges": lambda rows: "\n".join(f"| {' | '.join(row)} |" for row in rows).replace("~", " "),
@@ -52,18 +75,37 @@ FLATTENED = {
     "cells apart": _cells_apart,
     "column by column": _column_by_column,
     "turned": _turned,
+    "on the page": _on_the_page(3, 80),
+    "on the page, close": _on_the_page(2, 80),
+    "on the page, narrow": _on_the_page(2, 26),
+    "header in a line": _header_in_a_line,
 }
+WHOLE = frozenset(FLATTENED) - {"column by column", "turned", "narrow gaps"}
+"""The ways in which a row keeps its cells together, and they can be told apart by their columns."""
+PARTED = WHOLE - {
+    "a cell a line",
+    "rows apart",
+    "cells apart",
+    "header in a line",
+    "wide gaps",
+    "narrow gaps",
+}
+"""Those in which an empty cell can be told."""
+WAYS = {"whole": sorted(WHOLE), "parted": sorted(PARTED)}
+
+
+def _ways(case: dict[str, Any]) -> Sequence[str]:
+    ways = case.get("ways", list(FLATTENED))
+    return WAYS[ways] if isinstance(ways, str) else ways
 
 
 @pytest.mark.parametrize(
     ("case", "way"),
-    [
-        pytest.param(case, way, id=f"{way}: {case['about']}")
-        for case in CASES
-        for way in case.get("ways", FLATTENED)
-    ],
+    [pytest.param(case, way, id=f"{way}: {case['about']}") for case in CASES for way in _ways(case)],
 )
 def test_a_table_says_the_same_however_it_was_flattened(case: dict[str, Any], way: str) -> None:
-    found = facts_of(FLATTENED[way](case["rows"]))
+    over = f"{case['over']}\n\n" if "over" in case else ""
+
+    found = facts_of(over + FLATTENED[way](case["rows"]))
 
     assert found == sorted(case["gives"])

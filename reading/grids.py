@@ -1,0 +1,158 @@
+"""Tables of who sits where: what each column tells, by its header or by what stands in it.
+
+Known are: a row for each body; a row for each member, with an office, a stand-in or a side beside it; and a
+column for each side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from reading.column_kinds import functions, kind_of_column
+from reading.gaps import NOTHING
+from reading.namings import OUTSIDE
+from reading.places import Place
+from reading.records import ROW
+from reading.roles import begins_with_role, begins_with_title
+from reading.spelling import normal
+from reading.vocabulary import cue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """Rows of a table, and what each of its columns tells: a kind of lexicon/columns.toml, empty if unknown.
+
+    `header` is None where the columns were known by what stands in them. `body` is that of the heading or the
+    header; `spoken` says that the words over the table speak of members.
+    """
+
+    columns: tuple[str, ...]
+    header: Place | None
+    rows: tuple[Place, ...]
+    body: str
+    spoken: bool
+
+    def cells(self, column: str) -> list[str]:
+        """Give the cells of the first such column from above, empty where there is none or nothing in it."""
+        at = self.columns.index(column)
+        return [cell_at(row, at) for row in self.rows]
+
+
+def grids(found: Sequence[Place]) -> Iterator[Grid]:
+    """Give the tables of the text whose columns are understood, in its order."""
+    for rows in _runs(found):
+        for header, inside in _parted(rows):
+            columns = columns_of(header) if header is not None else _by_content(inside)
+            first = header or inside[0]
+            if columns and inside:
+                spoken = any(
+                    cue("tables.members_spoken_of").search(words) for words in (first.heading, first.before)
+                )
+                yield Grid(
+                    columns=columns, header=header, rows=tuple(inside), body=_body(first, inside),
+                    spoken=spoken,
+                )  # fmt: skip
+
+
+def tells_seats(grid: Grid) -> bool:
+    """Tell whether the table is one of who sits where, so that its rows are read by their columns alone."""
+    told = set(grid.columns)
+    return bool(told & _OF_SEATS) or told <= {"side"}
+
+
+_OF_SEATS = frozenset(["body", "members", "function", "stand-in", "label"])
+
+
+def _runs(found: Sequence[Place]) -> Iterator[list[Place]]:
+    """Give the rows that stand straight below each other."""
+    run: list[Place] = []
+    for place in found:
+        if place.sentence.shape is not ROW:
+            continue
+        if run and place.sentence.paragraph != run[-1].sentence.paragraph + 1:
+            yield run
+            run = []
+        run.append(place)
+    if run:
+        yield run
+
+
+def _parted(rows: Sequence[Place]) -> Iterator[tuple[Place | None, list[Place]]]:
+    """Give each header of a run with the rows under it; rows under none stand under None."""
+    header: Place | None = None
+    inside: list[Place] = []
+    for row in rows:
+        if columns_of(row):
+            if inside:
+                yield header, inside
+            header, inside = row, []
+        else:
+            inside.append(row)
+    if inside:
+        yield header, inside
+
+
+def cells_of(place: Place) -> list[str]:
+    """Give the cells of a row, empty ones as such."""
+    return ["" if cell.strip() == NOTHING else cell.strip() for cell in place.sentence.text.split(" | ")]
+
+
+def cell_at(row: Place, at: int) -> str:
+    """Give one cell of a row, counted from 0, empty if the row is shorter."""
+    cells = cells_of(row)
+    return cells[at] if at < len(cells) else ""
+
+
+def columns_of(row: Place) -> tuple[str, ...]:
+    """Give what each column under a row of headers tells, nothing if it is no such row."""
+    return _columns(tuple(cells_of(row)))
+
+
+@lru_cache(maxsize=512)
+def _columns(cells: tuple[str, ...]) -> tuple[str, ...]:
+    lows = [normal(cell) for cell in cells]
+    kinds = [kind_of_column(low, first=index == 0) for index, low in enumerate(lows)]
+    if lows[0] in _NAMES and not {"role", "function"}.isdisjoint(kinds):
+        kinds[0] = "name"  # over persons, not over bodies
+    if len(cells) < _LEAST or any(_is_content(cell, low) for cell, low in zip(cells, lows, strict=True)):
+        return ()
+    if set(kinds) == {"side"} or (len(set(kinds) - {"", "side"}) > 0 and sum(map(bool, kinds)) >= _LEAST):
+        return tuple(kinds)
+    return ()
+
+
+_LEAST = 2
+_NAMES = frozenset(["navn", "namn", "person"])
+
+
+def _is_content(cell: str, low: str) -> bool:
+    """Tell whether a cell is no header: a title, a list, or a number."""
+    known = bool(kind_of_column(low, first=True))
+    return "," in cell or any(sign.isdigit() for sign in cell) or (begins_with_role(low) and not known)
+
+
+FORM = ("label", "value")
+"""The columns of a form: what is asked, and the answer."""
+
+
+def _by_content(rows: Sequence[Place]) -> tuple[str, ...]:
+    """Give the columns of rows without a header: titles in the one, and offices in the other."""
+    cells = [cells_of(row) for row in rows]
+    if len(rows) < _LEAST or any(len(row) != _LEAST for row in cells):
+        return ()
+    labels = [kind_of_column(normal(row[0]), first=False) for row in cells]
+    if all(labels) and not all(functions(normal(row[0])) for row in cells):
+        return FORM
+    for role, function in ((0, 1), (1, 0)):
+        offices = [normal(row[function]) for row in cells if row[function]]
+        named = all(begins_with_title(normal(row[role])) for row in cells)
+        if named and len(offices) > (0 if role == 0 else 1) and all(functions(office) for office in offices):
+            return ("role", "function") if role == 0 else ("function", "role")
+    return ()
+
+
+def _body(first: Place, rows: Sequence[Place]) -> str:
+    named = [name.type for name in first.namings if name.type != OUTSIDE]
+    return named[0] if named else first.topic or rows[0].topic

@@ -1,0 +1,123 @@
+"""Tables as they stand on the page: each column begins under the words of its header.
+
+What stands under a header is cut where its columns begin, so that cells may be empty, close to each other, or
+carry on in the lines below.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reading.aligned import joined_words
+from reading.column_kinds import kind_of_column
+from reading.columns import names_a_bare_body
+from reading.gaps import NOTHING
+from reading.roles import begins_with_role
+from reading.spelling import clean, normal
+from reading.vocabulary import pattern
+
+_GAP = "  "
+_LEAST = 2
+_LONGEST = 60
+"""How many lines a table has at most."""
+
+
+def ruled(lines: Sequence[str]) -> dict[int, tuple[int, str]]:
+    """Give by the first line of each row its last line and its cells, parted by tabs; the header is a row."""
+    found: dict[int, tuple[int, str]] = {}
+    behind = 0
+    for index, line in enumerate(lines):
+        if index < behind or _GAP not in line or "|" in line or "\t" in line:
+            continue
+        starts, headed = _columns(lines, index)
+        rows = list(_rows(lines, index + headed, starts)) if starts else []
+        if len(rows) >= _LEAST or any(last > first for first, last, _ in rows):
+            if headed:
+                found[index] = index, "\t".join(cell or NOTHING for cell in _cut(line, starts))
+            found |= {first: (last, "\t".join(cells)) for first, last, cells in rows}
+            behind = rows[-1][1] + 1
+    return found
+
+
+def _columns(lines: Sequence[str], index: int) -> tuple[list[int], bool]:
+    """Give where the columns begin, and whether the line is the header over them; nowhere if it is no table.
+
+    A header has the names of columns or of bodies; without one, the first column has names of columns.
+    """
+    spots = _spots(lines[index])
+    if len(spots) < _LEAST:
+        return [], False
+    starts = [start for start, _ in spots]
+    if all(_names_a_column(words) for _, words in spots):
+        return starts, True
+    if all(names_a_bare_body(words) for _, words in spots) and starts[0] > len(_GAP):
+        return [0, *starts], True
+    below = _spots(lines[index + 1]) if index + 1 < len(lines) else []
+    labelled = len(spots) == _LEAST and _names_a_column(spots[0][1]) and not _names_a_column(spots[1][1])
+    goes_on = bool(below) and below[-1][0] == starts[1] and (len(below) == 1 or _names_a_column(below[0][1]))
+    return (starts, False) if labelled and goes_on else ([], False)
+
+
+def _spots(line: str) -> list[tuple[int, str]]:
+    return [(one.start("cell"), one.group("cell")) for one in pattern(_CELL).finditer(line)]
+
+
+def _names_a_column(words: str) -> bool:
+    low = normal(clean(words))
+    return kind_of_column(low, first=True) != ""
+
+
+_CELL = r"(?P<cell>[^\s]+(?: [^\s]+)*)"
+
+
+def _rows(lines: Sequence[str], begin: int, starts: Sequence[int]) -> Iterator[tuple[int, int, list[str]]]:
+    """Give the rows under a header with their first and last line; they end where a line has no columns."""
+    first, cells = begin, [""] * len(starts)
+    index = begin
+    while index < min(len(lines), begin + _LONGEST):
+        line = lines[index]
+        if not line.strip():
+            if index > begin or not (index + 1 < len(lines) and _fits(lines[index + 1], starts)):
+                break
+            first, index = index + 1, index + 1
+            continue
+        if not _fits(line, starts):
+            break
+        more = _cut(line, starts)
+        if not any(cells) and more.count("") > len(more) - _LEAST:
+            return  # a cell alone in the first line: each has lines of its own
+        if any(cells) and not _goes_on(cells, more):
+            yield first, index - 1, [cell or NOTHING for cell in cells]
+            first, cells = index, [""] * len(starts)
+        cells = [_joined(one, two) for one, two in zip(cells, more, strict=True)]
+        index += 1
+    if any(cells):
+        yield first, index - 1, [cell or NOTHING for cell in cells]
+
+
+def _fits(line: str, starts: Sequence[int]) -> bool:
+    """Tell whether a space stands before each column, and something in one of them but the first."""
+    apart = all(line[start - 1 : start] in {"", " "} for start in starts[1:])
+    return apart and (len(line.rstrip()) > starts[1] or len(line.strip()) < starts[1] - starts[0])
+
+
+def _cut(line: str, starts: Sequence[int]) -> list[str]:
+    ends = [*starts[1:], None]
+    begins = [0, *starts[1:]]
+    return [line[begin:end].strip() for begin, end in zip(begins, ends, strict=True)]
+
+
+def _goes_on(cells: Sequence[str], more: Sequence[str]) -> bool:
+    """Tell whether a line carries on the cells above it: its first cell is empty or goes on with a word."""
+    first = more[0]
+    if first:
+        return first[0].islower() or cells[0].endswith("-")
+    return True
+
+
+def _joined(cell: str, more: str) -> str:
+    """Give a cell with what the next line adds; a title by itself is one more in its list."""
+    if not cell or not more:
+        return cell or more
+    another = more[0].isupper() and not cell.endswith((",", "-")) and begins_with_role(normal(more))
+    return f"{cell}, {more}" if another else joined_words(cell, more)

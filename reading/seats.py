@@ -1,0 +1,185 @@
+"""Who sits in a body, leads it, is its secretary and calls it, by a table with known columns (grids.py)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reading.column_kinds import functions, kind_of_column
+from reading.drafts import Draft, draft
+from reading.grids import FORM, Grid, cell_at
+from reading.member_items import split_list, tidy
+from reading.namings import OUTSIDE
+from reading.numbers import durations
+from reading.places import Place
+from reading.records import Kind
+from reading.roles import begins_with_title, is_known, side_of, titles
+from reading.spelling import normal
+
+
+def seats_in(grid: Grid) -> Iterator[Draft]:
+    """Give who sits in the bodies of a table, who leads them, keeps their minutes and calls them."""
+    if "body" in grid.columns:
+        yield from _by_body(grid)
+    elif grid.columns == FORM:
+        yield from _by_label(grid)
+    elif grid.body in {"", OUTSIDE}:
+        return
+    elif "function" in grid.columns:
+        yield from _by_function(grid)
+    elif set(grid.columns) <= {"side"}:
+        yield from _by_side(grid)
+    elif len(grid.rows) > 1 and ("members" in grid.columns or ("role" in grid.columns and grid.spoken)):
+        yield from _listed(grid, grid.cells("members" if "members" in grid.columns else "role"))
+
+
+def _by_body(grid: Grid) -> Iterator[Draft]:
+    """Read a row for each body, and those under it that name none."""
+    names = grid.cells("body")
+    begins = [index for index, name in enumerate(names) if name]
+    for begin, end in zip(begins, [*begins[1:], len(names)], strict=True):
+        place = grid.rows[begin]
+        if place.topic in {"", OUTSIDE} or not place.namings:
+            continue
+        for column, kind in _OF_BODIES.items():
+            if column in grid.columns:
+                yield from _told(kind, grid.rows[begin:end], grid.cells(column)[begin:end])
+
+
+def _by_label(grid: Grid) -> Iterator[Draft]:
+    """Read a form: what is asked in the first cell of a row, and the answer behind it."""
+    for row in grid.rows:
+        kind = _OF_BODIES.get(kind_of_column(normal(cell_at(row, 0)), first=False))
+        if kind is not None and row.topic not in {"", OUTSIDE}:
+            yield from _told(kind, [row], [cell_at(row, 1)])
+
+
+_OF_BODIES = {
+    "members": Kind.MEMBERS,
+    "chair": Kind.CHAIR,
+    "secretary": Kind.SECRETARY,
+    "convener": Kind.CONVENER,
+    "notice": Kind.NOTICE,
+}
+
+
+def _told(kind: Kind, rows: Sequence[Place], cells: Sequence[str]) -> Iterator[Draft]:
+    place, cell = rows[0], cells[0]
+    low = normal(cell)
+    if kind in {Kind.NOTICE, Kind.CONVENER} and (found := durations(low)):
+        value = {"amount": found[0].amount, "unit": found[0].unit, "days": found[0].days}
+        yield draft(Kind.NOTICE, place, value | {"what": ["innkalling"], "modality": "latest"})
+    elif kind is Kind.MEMBERS:
+        items = [item for one in cells if begins_with_title(normal(one)) for item in split_list(one)]
+        if items and not cell[:1].isdigit():
+            yield _members(rows, items, place.topic)
+    elif kind in _OFFICES and titles(low):
+        yield draft(kind, place, _office(kind, _holders(cell)))
+
+
+_OFFICES = frozenset([Kind.CHAIR, Kind.SECRETARY, Kind.CONVENER])
+
+
+def _by_function(grid: Grid) -> Iterator[Draft]:
+    """Read a row for each person, with the office he or she has."""
+    roles = _roles(grid)
+    told = [functions(normal(cell)) for cell in grid.cells("function")]
+    sit = [bool(names[0]) and _sits(names[1]) for names in zip(roles, told, strict=True)]
+    rows = [row for row, sits in zip(grid.rows, sit, strict=True) if sits]
+    if len(rows) > 1 and (grid.spoken or any("medlem" in names for names in told) or not all(told)):
+        yield _members(rows, [role for role, sits in zip(roles, sit, strict=True) if sits], grid.body)
+    for kind, words in _HELD.items():
+        held = [
+            (row, role)
+            for row, role, names in zip(grid.rows, roles, told, strict=True)
+            if names & words and role
+        ]
+        if held:
+            row, role = held[0]
+            yield draft(kind, row, _office(kind, _holders(role)), body=grid.body)
+
+
+_HELD = {
+    Kind.CHAIR: frozenset(["leder", "møteleder"]),
+    Kind.SECRETARY: frozenset(["sekretær", "referent"]),
+    Kind.CONVENER: frozenset(["innkaller"]),
+}
+_NOT_SEATED = frozenset(["sekretær", "referent", "vara", "observatør", "innkaller"])
+
+
+def _sits(names: frozenset[str]) -> bool:
+    return not names or bool(names - _NOT_SEATED)
+
+
+def _roles(grid: Grid) -> list[str]:
+    """Give the titles of the rows: those of the column of titles, or of the first that has titles."""
+    known = next((name for name in ("role", "members") if name in grid.columns), "")
+    if known:
+        return grid.cells(known)
+    unknown = (at for at, name in enumerate(grid.columns) if not name)
+    for at in unknown:
+        cells = [cell_at(row, at) for row in grid.rows]
+        if any(begins_with_title(normal(cell)) for cell in cells):
+            return cells
+    return ["" for _ in grid.rows]
+
+
+def _by_side(grid: Grid) -> Iterator[Draft]:
+    """Read columns of members, one for the municipality and one for the police."""
+    width = len(grid.columns)
+    columns = [_continued([cell_at(row, at) for row in grid.rows if cell_at(row, at)]) for at in range(width)]
+    listed = [item for items in columns for item in items]
+    if not all(begins_with_title(normal(item)) for item in listed) or (
+        not grid.spoken and len(grid.rows) == 1
+    ):
+        return
+    for items in columns:
+        if items:
+            yield _members(grid.rows, items, grid.body)
+
+
+def _continued(cells: Sequence[str]) -> list[str]:
+    """Join a cell that begins in the middle of a title to the one above it."""
+    items: list[str] = []
+    for cell in cells:
+        if items and cell[:1].islower() and not begins_with_title(normal(cell)):
+            items[-1] = f"{items[-1]} {cell}"
+        else:
+            items.append(cell)
+    return items
+
+
+def _listed(grid: Grid, cells: Sequence[str]) -> Iterator[Draft]:
+    """Read a column with a member in each row."""
+    told = [cell for cell in cells if cell]
+    items = [item for cell in told if begins_with_title(normal(cell)) for item in split_list(cell)]
+    if len(items) * 2 > len(told) and len(items) > 1:
+        yield _members(grid.rows, items, grid.body)
+
+
+def _members(rows: Sequence[Place], items: Sequence[str], body: str) -> Draft:
+    shown = [tidy(item) for item in items]
+    sides = {side_of(normal(item)) for item in shown} - {""}
+    side = sides.pop() if len(sides) == 1 else "mixed"
+    return Draft(
+        kind=Kind.MEMBERS, body=body, value={"list": shown, "side": side},
+        first=rows[0].sentence, last=rows[-1].sentence, confidence=rows[0].certainty,
+    )  # fmt: skip
+
+
+def _holders(cell: str) -> list[str]:
+    """Give who a cell names; "Leder ungdomsklubb" says of what, so that the whole cell is the title."""
+    roles = [mention.label for mention in titles(normal(cell))]
+    if not roles or (
+        len(roles) == 1 and len(cell.split()) > 1 and (roles == ["leder"] or not is_known(roles[0]))
+    ):
+        return [f"{cell[:1].lower()}{cell[1:]}"]
+    return roles
+
+
+def _office(kind: Kind, roles: list[str]) -> dict[str, object]:
+    """Give the value of an office held by these."""
+    if kind is Kind.CHAIR:
+        return {"roles": roles, "primary": roles[0]}
+    if kind is Kind.SECRETARY:
+        return {"roles": roles, "rotation": None}
+    return {"roles": roles, "what": ["innkalling"]}
