@@ -43,7 +43,7 @@ class Memory:
     listing: str = ""
     passing: str = ""
     several: str = ""
-    headed: set[str] = field(default_factory=set)
+    headed: dict[str, None] = field(default_factory=dict)
     known: tuple[str, ...] = ()
     outside: str = ""
     last: str = ""
@@ -148,7 +148,7 @@ def _head(memory: Memory, sentence: Sentence, names: tuple[Naming, ...], inside:
         memory.heading = council[0] if council else inside[0].type
         memory.heading_depth = depth
         memory.section = memory.heading
-        memory.headed.add(memory.heading)
+        memory.headed[memory.heading] = None
         memory.nouns[inside[0].noun] = memory.heading
     elif pointed := _pointed_by_heading(memory, sentence):
         memory.heading = memory.section = pointed

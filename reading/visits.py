@@ -13,6 +13,7 @@ from functools import lru_cache
 from reading.namings import OUTSIDE, Naming, namings
 from reading.places import Place
 from reading.roles import begins_with_title
+from reading.signals import heard
 from reading.taken_out import SORTS, TAKEN, hosts_of, led_up_to, without, without_hosts, without_rhythm, words
 from reading.vocabulary import END, START, cue, pattern
 
@@ -57,16 +58,23 @@ def only_visits(place: Place) -> bool:
 
 @lru_cache(maxsize=2048)
 def _visits(low: str) -> tuple[Visit, ...]:
-    if not any(words(sort).may_fit(low) for sort in SORTS):
+    if not _comes_or_calls(low):
         return ()
     told: list[Visit] = []
     subject = ""
-    for start, end in _clauses(low):
-        one = _visit(low[start:end], start, subject)
+    clauses = list(_clauses(low))
+    for start, end in clauses:
+        clause = heard(low[start:end]) if len(clauses) > 1 else low
+        one = _visit(clause, start, subject) if _comes_or_calls(clause) else None
         told += [] if one is None else [one]
-        verb = words("deed").search(low[start:end])
-        subject = low[start : start + verb.start("it")].strip() if verb is not None else ""
+        verb = words("deed").search(clause) if end < len(low) else None
+        subject = clause[: verb.start("it")].strip() if verb is not None else ""
     return tuple(told)
+
+
+def _comes_or_calls(low: str) -> bool:
+    """Tell whether normalised words have a word of coming or of calling."""
+    return any(words(sort).search(low) for sort in SORTS)
 
 
 def _clauses(low: str) -> Iterator[tuple[int, int]]:
@@ -135,7 +143,8 @@ def _left(told: _Told, subject: str) -> tuple[str, ...]:
         return ()  # who calls in others may call the meeting
     for known in (told.sort, "filling", "goes_on"):
         rest, _ = without(rest, known)
-    left = [piece for part in rest.split(TAKEN) if (piece := cue("visits.loose").sub("", part))] or [subject]
+    parts = [cue("visits.loose").sub("", part) for part in rest.split(TAKEN) if part]
+    left = [part for part in parts if part] or [subject]
     spot = rest.find(left[0])
     if len(left) > 1 or (told.sort == "calls" and spot < verb.start("it")):
         return ()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from reading import read_text
+from reading.places import places
+from reading.sentences import sentences
 
 TEXT = """Samarbeidsavtale om politiråd mellom Vik kommune og politiet
 Kommunens bidrag:
@@ -34,3 +36,29 @@ def test_the_council_under_the_heading_of_the_region_is_that_of_the_region() -> 
     chairs = {fact.body: fact.value["roles"] for fact in read_text(REGION).facts if fact.kind == "chair"}
 
     assert chairs == {"interkommunalt_politirad": ["lensmann"], "politirad": ["ordfører"]}
+
+
+FOR_ALL = """Samarbeidsavtale om politiråd mellom Vik kommune og politiet
+
+Politirådet møtes fire ganger i året.
+
+Ungdomsråd
+
+Beredskapsråd
+
+Skolemøter
+
+SLT-møter
+
+SLT-forum
+
+Felles for alle grupper
+
+Det føres referat fra hvert møte.
+"""
+
+
+def test_what_is_for_all_groups_is_told_of_them_in_the_order_of_their_headings() -> None:
+    assert places(sentences(FOR_ALL))[-1].everyone == (
+        "politirad", "ungdomsrad", "beredskapsrad", "skolemoter", "slt_mote", "slt_forum",
+    )  # fmt: skip
