@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache, reduce
+from functools import cache, lru_cache, reduce
 from operator import or_
 
 from reading.columns import names_a_column
@@ -23,7 +23,7 @@ from reading.provisions import any_provision, provisions
 from reading.records import ROW, Kind
 from reading.review import followups, reviews
 from reading.rulings import speaks_of_meeting
-from reading.signals import family
+from reading.signals import family, heard
 from reading.signing import signatories, signings
 from reading.validity import approvals, termination, validity
 
@@ -116,14 +116,16 @@ def _read(placed: Sequence[Place]) -> list[Said]:
     longer than to ask them.
     """
     provided, duty, often = any_provision(), family("duty"), family("frequency")
+    count_ahead(
+        heard(place.sentence.low)
+        for place in placed
+        if place.sentence.signals & often and speaks_of_meeting(place)
+    )
     told = _told(placed, _READERS)
     lesser = [
         tuple(provisions(place)) if place.sentence.signals & provided or len(place.namings) > 1 else ()
         for place in placed
     ]
-    count_ahead(
-        place.sentence.low for place in placed if place.sentence.signals & often and speaks_of_meeting(place)
-    )
     counted = _told(placed, _COUNTED)
     for drafts, place in zip(counted, placed, strict=True):
         only = all(one.kind is Kind.EVALUATION for one in drafts) and reports_to_a_meeting(place.sentence.low)
@@ -132,13 +134,22 @@ def _read(placed: Sequence[Place]) -> list[Said]:
     return list(zip(map(tuple, told), lesser, map(tuple, counted), strict=True))
 
 
-def _told(placed: Sequence[Place], readers: Iterable[tuple[str, Reader]]) -> list[list[Draft]]:
+def _told(placed: Sequence[Place], readers: Sequence[tuple[str, Reader]]) -> list[list[Draft]]:
     """Give what the readers read at each place, in their order."""
     told: list[list[Draft]] = [[] for _ in placed]
-    heard = [(place.sentence.signals, drafts, place) for drafts, place in zip(told, placed, strict=True)]
-    for name, reader in readers:
-        heeded = family(name)
-        for signals, drafts, place in heard:
-            if signals & heeded:
-                drafts.extend(reader(place))
+    names = tuple(name for name, _ in readers)
+    waiting: list[list[tuple[list[Draft], Place]]] = [[] for _ in readers]
+    heeded = family(" ".join(names))
+    for drafts, place in zip(told, placed, strict=True):
+        for index in _who_heed(place.sentence.signals & heeded, names):
+            waiting[index].append((drafts, place))
+    for (_, reader), of_reader in zip(readers, waiting, strict=True):
+        for drafts, place in of_reader:
+            drafts.extend(reader(place))
     return told
+
+
+@lru_cache(maxsize=2048)
+def _who_heed(signals: int, names: Sequence[str]) -> tuple[int, ...]:
+    """Give the numbers of those readers whose families were heard."""
+    return tuple(index for index, name in enumerate(names) if signals & family(name))

@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from reading.cadence import Hit, months_in
+from reading.hearing import Heard
 from reading.kept import Kept
 from reading.numbers import number, number_pattern
+from reading.signals import heard
 from reading.vocabulary import END, START, Match, Pattern, cue, either, pattern, table
 
 _GROUPS = ("period", "adjective", "span", "every", "apart", "months", "weeks", "seasons", "alone", "s1")
@@ -42,10 +44,10 @@ def _rules() -> list[tuple[str, Pattern]]:
 def counted(low: str) -> tuple[Hit, ...]:
     """Give every statement of how often in a normalised sentence, without overlap, from left to right."""
     known = _KEPT.of(low)
-    return next(_all_counted([low])) if known is None else known
+    return next(_all_counted([heard(low)])) if known is None else known
 
 
-def count_ahead(lows: Iterable[str]) -> None:
+def count_ahead(lows: Iterable[Heard]) -> None:
     """Find what normalised sentences count, and keep it: each rule in all of them before the next begins.
 
     A rule is then at hand when it is asked again; to fetch all rules anew for each sentence takes longer.
@@ -61,14 +63,15 @@ def forget() -> None:
 _KEPT = Kept[str, tuple[Hit, ...]](2048)
 
 
-def _all_counted(lows: Sequence[str]) -> Iterator[tuple[Hit, ...]]:
+def _all_counted(lows: Sequence[Heard]) -> Iterator[tuple[Hit, ...]]:
     """Give what each of the sentences counts, and keep it."""
-    found: list[list[Hit]] = [[] for _ in lows]
+    found: list[tuple[int, Heard, list[Hit]]] = [(low.bits, low, []) for low in lows]
     for name, rule in _rules():
-        for low, hits in zip(lows, found, strict=True):
-            if rule.may_fit(low):
+        wanted = rule.bits
+        for bits, low, hits in found:
+            if bits & wanted == wanted:
                 _count(name, rule, low, hits)
-    for low, hits in zip(lows, found, strict=True):
+    for _, low, hits in found:
         yield _KEPT.keep(low, tuple(sorted(_telling(hits), key=lambda hit: hit.start)))
 
 

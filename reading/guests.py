@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from reading.drafts import Draft, draft
 from reading.namings import OUTSIDE
@@ -14,7 +15,7 @@ from reading.roles import begins_with_role, begins_with_title
 from reading.spelling import as_written
 from reading.taken_out import rhythm
 from reading.visits import Visit, sit_there, visits
-from reading.vocabulary import Match, cue, pattern, whole
+from reading.vocabulary import Match, Pattern, cue, fitting, pattern, whole
 
 
 def guests(place: Place) -> Iterator[Draft]:
@@ -123,29 +124,26 @@ def _who(low: str) -> list[str]:
     """Give the guests by the first wording that names any."""
     if (wider := _wider_meeting(low)) is not None:
         return _list(wider.group("who") or wider.group("more"))
-    for name in (
-        "guests_are",
-        "is_with",
-        "outsider_comes",
-        "asked_to_come",
-        "visited_by",
-        "taken_along",
-        "free_to_ask",
-        "may_be_called",
-        "shall_join",
-        "has_visit",
-        "has_present",
-        "becomes_asked",
-        "called",
-        "join",
-    ):
-        found = cue(f"guests.{name}").search(low)
+    for _, naming in fitting(low, _ways()):
+        found = naming.search(low)
         words = found.group("who") if found is not None else ""
         if words and not cue("guests.no_name").search(words) and (who := _list(words)):
             return who
     verb = cue("guests.come").search(low)
     words = low[: verb.start()] if verb is not None else ""
     return _list(words) if words and not cue("guests.no_name").search(words) else []
+
+
+@cache
+def _ways() -> list[tuple[str, Pattern]]:
+    """Give the wordings that name guests, in the order in which they are tried."""
+    return [(name, cue(f"guests.{name}")) for name in _WAYS]
+
+
+_WAYS = (
+    "guests_are", "is_with", "outsider_comes", "asked_to_come", "visited_by", "taken_along", "free_to_ask",
+    "may_be_called", "shall_join", "has_visit", "has_present", "becomes_asked", "called", "join",
+)  # fmt: skip
 
 
 def _wider_meeting(low: str) -> Match | None:

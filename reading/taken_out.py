@@ -25,6 +25,16 @@ def words(name: str) -> Pattern:
     return pattern(f"{START}(?P<it>(?:{one})(?: (?:{one}))*){END}")
 
 
+def comes_or_calls(low: str) -> bool:
+    """Tell whether normalised words have one of coming or of calling."""
+    return pattern(_coming_or_calling()).search(low) is not None
+
+
+@cache
+def _coming_or_calling() -> str:
+    return f"{START}(?:{'|'.join(cue_source(f'visits.{sort}') for sort in SORTS)}){END}"
+
+
 def hosts_of(clause: str) -> list[Naming]:
     """Give the bodies that are visited, or that call; "leder for ungdomsteamet" only comes from one."""
     named = [name for name in namings(clause) if name.strong or name.type in _HOSTS]

@@ -14,7 +14,17 @@ from reading.namings import OUTSIDE, Naming, namings
 from reading.places import Place
 from reading.roles import begins_with_title
 from reading.signals import heard
-from reading.taken_out import SORTS, TAKEN, hosts_of, led_up_to, without, without_hosts, without_rhythm, words
+from reading.taken_out import (
+    SORTS,
+    TAKEN,
+    comes_or_calls,
+    hosts_of,
+    led_up_to,
+    without,
+    without_hosts,
+    without_rhythm,
+    words,
+)
 from reading.vocabulary import END, START, cue, pattern
 
 
@@ -58,23 +68,18 @@ def only_visits(place: Place) -> bool:
 
 @lru_cache(maxsize=2048)
 def _visits(low: str) -> tuple[Visit, ...]:
-    if not _comes_or_calls(low):
+    if not comes_or_calls(low):
         return ()
     told: list[Visit] = []
     subject = ""
     clauses = list(_clauses(low))
     for start, end in clauses:
         clause = heard(low[start:end]) if len(clauses) > 1 else low
-        one = _visit(clause, start, subject) if _comes_or_calls(clause) else None
+        one = _visit(clause, start, subject) if comes_or_calls(clause) else None
         told += [] if one is None else [one]
         verb = words("deed").search(clause) if end < len(low) else None
         subject = clause[: verb.start("it")].strip() if verb is not None else ""
     return tuple(told)
-
-
-def _comes_or_calls(low: str) -> bool:
-    """Tell whether normalised words have a word of coming or of calling."""
-    return any(words(sort).search(low) for sort in SORTS)
 
 
 def _clauses(low: str) -> Iterator[tuple[int, int]]:
