@@ -4,7 +4,8 @@ Prints one line each, `what: ours, peer, ratio`, for 100 kB. The text is the agr
 in mixed order with ordinary prose between them, one megabyte of it, read in pieces of 10 kB, in pieces of
 100 kB and at once: the same words each time, so that a straight line shows as the same figure. The last line
 has the cases alone, nearly every sentence a rule. Start-up (loading words and patterns) is not counted, and
-sentences kept from a reading before are forgotten, so that each is a first reading.
+sentences kept from a reading before are forgotten, so that each is a first reading. The prose is
+the same each time, so that a third of the sentences stand twice; in the last line hardly any do.
 """
 
 from __future__ import annotations

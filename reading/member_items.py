@@ -96,13 +96,15 @@ def goes_on(before: str, after: str) -> bool:
 
 def _belongs(before: str, piece: str, *, first: bool) -> bool:
     """Tell whether the piece only goes on with the title before it."""
-    low = normal(piece.strip())
-    if piece.strip()[:1].isupper() and cue("members.at_a_place").search(before):
-        return not begins_with_title(low)
+    piece = piece.strip()
+    if piece[:1].isupper() and cue("members.at_a_place").search(before):
+        return not begins_with_title(normal(piece))
     if not first and cue("members.lone_quality").search(normal(before)):
         return True
-    role_of = cue("members.title_with_field").search(normal(before))
-    if role_of is None or cue("members.new_title").search(low) or begins_with_role(low):
+    if cue("members.title_with_field").search(normal(before)) is None:
+        return False
+    low = normal(piece)
+    if cue("members.new_title").search(low) or begins_with_role(low):
         return False
     return (
         not first

@@ -65,10 +65,12 @@ def _named_in(sentence: Sentence, begin: int, end: int) -> list[str]:
 
 def _behind_colon(words: str) -> str:
     """Give the list of "kommunens og politiets øverste ledere: A, B og C", named only behind the colon."""
-    before, colon, behind = words.partition(": ")
+    before, _, behind = words.partition(": ")
+    if "," in before or "," not in behind:
+        return words
     parts = [normal(part) for part in before.split(" og ")]
-    told = [part for part in parts if begins_with_role(part) and not cue("members.leadership").search(part)]
-    return behind if colon and "," in behind and "," not in before and not told else words
+    told = any(begins_with_role(part) and not cue("members.leadership").search(part) for part in parts)
+    return words if told else behind
 
 
 def shown_from(text: str, low: str, position: int) -> str:
