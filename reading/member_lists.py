@@ -17,13 +17,18 @@ from reading.vocabulary import cue, pattern
 def list_end(found: Sequence[Place], index: int) -> int:
     """Give where the list of members that this sentence introduces ends; its own place if there is none."""
     low = found[index].sentence.low
+    if cue("members.sent_to").search(low):
+        return index
     if (stopped := _stopped_end(found, index)) > index + _PAIR:
         return stopped
     if (
         not _is_followed(found, index)
         or of_the_parties(found[index])
         or not (
-            _introduces(found[index].sentence) or _names_a_body(found, index) or first_behind(found[index])
+            _introduces(found[index].sentence)
+            or _names_a_body(found, index)
+            or first_behind(found[index])
+            or (found[index].sentence.shape is HEADING and cue("members.party_alone").search(low))
         )
         or (pattern(r"ansvar|oppgave|plikt|punkt").search(low) and "medlem" not in low)
     ):
@@ -33,6 +38,8 @@ def list_end(found: Sequence[Place], index: int) -> int:
         if manner(found[end].sentence.number) != manner(found[index + 1].sentence.number):
             break
         end += 1
+    if low.startswith("for ") and end - index <= _PAIR:
+        return index  # "For Vik kommune", and who signs
     known = sum(_names_a_member(p.sentence) for p in found[index + 1 : end])
     return end if known and known * 2 >= end - index - 1 else index
 

@@ -39,14 +39,18 @@ def _only_sides(one: Draft) -> bool:
 
 
 def _told(found: Sequence[Place]) -> Iterator[Draft]:
-    index, named = 0, family("members")
+    index, named, spoken = 0, family("members"), False
     while index < len(found):
         place = found[index]
+        party = place.sentence.shape is HEADING and cue("members.party_alone").search(place.sentence.low)
+        if place.sentence.shape is HEADING and not party:
+            spoken = cue("members.spoken_of").search(place.sentence.low) is not None
         leads = (
             place.sentence.signals & named
             or place.namings
             or place.sentence.low.endswith(":")
             or _names_a_side(place)
+            or (party and spoken)
         )
         after = list_end(found, index) if leads and not leads_to_guests(place) else index
         if after > index + 1:

@@ -68,7 +68,11 @@ def namings(low: str, *, in_titles: bool = False) -> tuple[Naming, ...]:
                 strong=bool(entry["strong"]), noun=_own_noun(word) or str(entry["noun"]),
             )
         )  # fmt: skip
-    kept = [name for index, name in enumerate(found) if not _explains(low, found[:index], name)]
+    kept = [
+        name
+        for index, name in enumerate(found)
+        if not _explains(low, found[:index], name) and not _owns(low, found[:index], name)
+    ]
     return tuple(
         name for index, name in enumerate(kept) if not _is_explained(low, name, kept[index + 1 : index + 2])
     )
@@ -80,6 +84,15 @@ def _own_noun(word: str) -> str:
 
 
 _OWN_NOUNS = ("utvalg", "nettverk")
+
+
+def _owns(low: str, before: Sequence[Naming], name: Naming) -> bool:
+    """Tell whether a council only says whose lesser body is named before it: "arbeidsutvalget for rådet"."""
+    lesser = bool(before) and before[-1].type in _LESSER
+    return lesser and low[before[-1].end : name.start] in {" for ", " under ", " i ", " til "}
+
+
+_LESSER = frozenset(["arbeidsutvalg"])
 
 
 def _explains(low: str, before: Sequence[Naming], name: Naming) -> bool:

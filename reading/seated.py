@@ -35,7 +35,8 @@ def seated(place: Place) -> Seated | None:
 
 def only_seats(place: Place) -> bool:
     """Tell whether a sentence names members and tells nothing else, not even in brackets."""
-    return "(" not in place.sentence.low and seated(place) is not None
+    low = place.sentence.low
+    return "(" not in low and " som " not in low and seated(place) is not None
 
 
 @lru_cache(maxsize=2048)

@@ -14,6 +14,7 @@ from reading.places import Place
 from reading.records import Kind
 from reading.roles import begins_with_title, is_known, side_of, titles
 from reading.spelling import normal
+from reading.vocabulary import cue
 
 
 def seats_in(grid: Grid) -> Iterator[Draft]:
@@ -69,6 +70,7 @@ def _told(kind: Kind, rows: Sequence[Place], cells: Sequence[str]) -> Iterator[D
         value = {"amount": found[0].amount, "unit": found[0].unit, "days": found[0].days}
         yield draft(Kind.NOTICE, place, value | {"what": ["innkalling"], "modality": "latest"})
     elif kind is Kind.MEMBERS:
+        yield from _offices_beside(rows, cells, place.topic)
         items = [item for one in cells if begins_with_title(normal(one)) for item in split_list(one)]
         if items and not cell[:1].isdigit():
             yield _members(rows, items, place.topic)
@@ -137,6 +139,16 @@ def _by_side(grid: Grid) -> Iterator[Draft]:
             yield _members(grid.rows, items, grid.body)
 
 
+def _offices_beside(rows: Sequence[Place], cells: Sequence[str], body: str) -> Iterator[Draft]:
+    """Give the offices that stand in brackets behind a member: "Ordfører (leder)"."""
+    for row, cell in zip(rows, cells, strict=True):
+        for found in cue("tables.office_beside").finditer(cell):
+            names = functions(normal(found.group("office")))
+            for kind, words in _HELD.items():
+                if names & words:
+                    yield draft(kind, row, _office(kind, _holders(found.group("who").strip())), body=body)
+
+
 def _continued(cells: Sequence[str]) -> list[str]:
     """Join a cell that begins in the middle of a title to the one above it."""
     items: list[str] = []
@@ -150,6 +162,7 @@ def _continued(cells: Sequence[str]) -> list[str]:
 
 def _listed(grid: Grid, cells: Sequence[str]) -> Iterator[Draft]:
     """Read a column with a member in each row."""
+    yield from _offices_beside(grid.rows, cells, grid.body)
     told = [cell for cell in cells if cell]
     items = [item for cell in told if begins_with_title(normal(cell)) for item in split_list(cell)]
     if len(items) * 2 > len(told) and len(items) > 1:
