@@ -141,12 +141,15 @@ def _by_side(grid: Grid) -> Iterator[Draft]:
 
 def _offices_beside(rows: Sequence[Place], cells: Sequence[str], body: str) -> Iterator[Draft]:
     """Give the offices that stand in brackets behind a member: "Ordfører (leder)"."""
-    for row, cell in zip(rows, cells, strict=True):
-        for found in cue("tables.office_beside").finditer(cell):
-            names = functions(normal(found.group("office")))
-            for kind, words in _HELD.items():
-                if names & words:
-                    yield draft(kind, row, _office(kind, _holders(found.group("who").strip())), body=body)
+    beside = (
+        (row, found)
+        for row, cell in zip(rows, cells, strict=True)
+        for found in cue("tables.office_beside").finditer(cell)
+    )
+    for row, found in beside:
+        names = functions(normal(found.group("office")))
+        for kind in (kind for kind, words in _HELD.items() if names & words):
+            yield draft(kind, row, _office(kind, _holders(found.group("who").strip())), body=body)
 
 
 def _continued(cells: Sequence[str]) -> list[str]:
