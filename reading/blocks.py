@@ -92,13 +92,21 @@ def _is_a_body(label: str) -> bool:
     return any(name.start == 0 and name.end == len(words) for name in namings(words))
 
 
+def _is_a_label(raw: str) -> bool:
+    """Tell whether the line begins with a label, or is one: "Fra politiet:"."""
+    if ":" not in raw:
+        return False
+    alone = len(raw) <= _LABEL and raw[:1].isupper() and raw.rstrip().endswith(":")
+    return alone or cue("sentences.label").search(raw) is not None
+
+
 def _continues(block: Block, line: Line) -> bool:
     """Tell whether the line goes on with the words of the one above it."""
     last = block.lines[-1].raw.rstrip()
     if block.shape is ROW or last.endswith((".", ":", "!", "?")):
         return block.shape is PROSE and last.endswith(".") and line.raw[:1].islower()
     listed = block.shape is LEAF and is_bare(line.raw)
-    if listed or (":" in line.raw and cue("sentences.label").search(line.raw)):
+    if listed or _is_a_label(line.raw):
         return False
     first = line.raw.lstrip('*«"(')[:1]
     if block.shape is HEADING:

@@ -18,7 +18,7 @@ def members_of_item(text: str) -> list[str]:
             role = several.group("role")
             return [f"{_role_word(role)} {area}" for area in areas]
     text = cue("members.who_also").sub("", text)
-    if cue("members.statement").search(normal(text)):
+    if cue("members.statement").search(normal(text)) or cue("members.side_alone").search(normal(text)):
         return []
     bare = pattern(r" ?\([^)]*\)").sub("", text).strip(" .,;:-")
     bare = cue("members.side_lead").sub("", bare)

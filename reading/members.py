@@ -39,47 +39,65 @@ def _only_sides(one: Draft) -> bool:
 
 
 def _told(found: Sequence[Place]) -> Iterator[Draft]:
-    index, named, spoken = 0, family("members"), False
+    index, spoken = 0, False
+    ended, body = -1, ""  # where the list before ended, and whose it was
     while index < len(found):
         place = found[index]
-        party = place.sentence.shape is HEADING and cue("members.party_alone").search(place.sentence.low)
-        if place.sentence.shape is HEADING and not party:
+        if place.sentence.shape is HEADING and not _names_a_party(place):
             spoken = cue("members.spoken_of").search(place.sentence.low) is not None
-        leads = (
-            place.sentence.signals & named
-            or place.namings
-            or place.sentence.low.endswith(":")
-            or _names_a_side(place)
-            or (party and spoken)
-        )
-        after = list_end(found, index) if leads and not leads_to_guests(place) else index
+        after = list_end(found, index) if _may_lead(place, spoken=spoken) else index
         if after > index + 1:
-            first = first_behind(place)
-            items = members_of_item(first) if first else []
-            items += [
-                item
-                for p in found[index + 1 : after]
-                if not cue("members.comes_when").search(p.sentence.low)
-                for item in members_of_item(p.sentence.text)
-            ]
+            goes_on = index == ended and (_names_a_side(place) or _names_a_party(place))
+            body = (body if goes_on else "") or place.topic or found[index + 1].topic
             yield members_draft(
-                place, items, found[after - 1].sentence, place.topic or found[index + 1].topic
+                place, _listed(place, found[index + 1 : after]), found[after - 1].sentence, body
             )
-            index = after
+            index = ended = after
             continue
-        before = found[index - 1] if index else None
-        listed = "," in place.sentence.text or " og " in place.sentence.low
-        under = _under_its_name(place, before) if listed else []
-        if under:
-            yield from under
-        elif place.sentence.signals & named:
-            yield from _named_by(place, before)
+        yield from _of_sentence(place, found[index - 1] if index else None)
         index += 1
+
+
+def _may_lead(place: Place, *, spoken: bool) -> bool:
+    """Tell whether members may be listed under the line; `spoken` says that its heading speaks of them."""
+    sentence = place.sentence
+    leads = (
+        sentence.signals & family("members")
+        or place.namings
+        or sentence.low.endswith(":")
+        or _names_a_side(place)
+        or (spoken and _names_a_party(place))
+    )
+    return bool(leads) and not leads_to_guests(place)
 
 
 def _names_a_side(place: Place) -> bool:
     """Tell whether it is a heading that says from where those under it come: "Fra Vik kommune"."""
     return place.sentence.shape is HEADING and place.sentence.low.startswith(("fra ", "for "))
+
+
+def _names_a_party(place: Place) -> bool:
+    """Tell whether it is a heading with the name of a municipality or a district alone: "Vik kommune"."""
+    sentence = place.sentence
+    return sentence.shape is HEADING and cue("members.party_alone").search(sentence.low) is not None
+
+
+def _listed(lead: Place, below: Sequence[Place]) -> list[str]:
+    """Give the members of a list, the first of which may stand behind its label."""
+    first = first_behind(lead)
+    named = [first] if first else []
+    named += [p.sentence.text for p in below if not cue("members.comes_when").search(p.sentence.low)]
+    return [item for words in named for item in members_of_item(words)]
+
+
+def _of_sentence(place: Place, before: Place | None) -> Iterator[Draft]:
+    """Give the members that a row under the name of a body, or a sentence, names."""
+    listed = "," in place.sentence.text or " og " in place.sentence.low
+    under = _under_its_name(place, before) if listed else []
+    if under:
+        yield from under
+    elif place.sentence.signals & family("members"):
+        yield from _named_by(place, before)
 
 
 def forget() -> None:
