@@ -87,8 +87,15 @@ def _looks_heading(raw: str) -> bool:
         return True
     low = text.lower()
     words = (cue("members.office").sub("", low) if "," in low or "-" in low else low).split()
+    if low.startswith(_ASKING) and len(words) <= _QUESTION:
+        return True
     spoken = words[1:-1] if words[-1:] == ["møter"] else words[1:]
     return len(words) <= 11 and not any(word in _verbs() for word in spoken)
+
+
+_ASKING = ("hvem ", "kven ", "hvor ofte ", "kor ofte ")
+_QUESTION = 6
+"""How many words a question over a section has at most, where no mark ends it."""
 
 
 def _lists(text: str) -> bool:
