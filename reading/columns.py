@@ -161,7 +161,7 @@ def _under_bodies(lines: Sequence[str], index: int) -> list[Row]:
 def _run(lines: Sequence[str], index: int, fits: Callable[[str], bool]) -> Row:
     """Give the lines from here on that fit, as cells of one line each; none if they are too few or many."""
     cells: list[Cell] = []
-    while index < len(lines) and fits(lines[index]):
+    while index < len(lines) and len(cells) <= _WIDEST and fits(lines[index]):
         cells.append((index,))
         index = _next(lines, index + 1)
     return tuple(cells) if _NARROWEST <= len(cells) <= _WIDEST else ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from reading.column_kinds import functions, kind_of_column
 from reading.drafts import Draft, draft
@@ -37,7 +38,7 @@ def _by_body(grid: Grid) -> Iterator[Draft]:
     """Read a row for each body, and those under it that name none."""
     names = grid.cells("body")
     begins = [index for index, name in enumerate(names) if name]
-    for begin, end in zip(begins, [*begins[1:], len(names)], strict=True):
+    for begin, end in pairwise([*begins, len(names)]):
         place = grid.rows[begin]
         if place.topic in {"", OUTSIDE} or not place.namings:
             continue

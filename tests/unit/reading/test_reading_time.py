@@ -75,6 +75,10 @@ HOSTILE = {
     "rows of a table": "\n\nOrgan | Medlemmer | Møter\n" + "Politiråd | ordfører | 2 i året\n" * 65,
     "headings that ask": "\n\nHvem leder rådet?\n\nOrdføreren." * 60,
     "one person all along": " Ordføreren leder rådet." + " Han kaller inn til møtene." * 75,
+    "names of columns": "\n\n" + "Leder\n" * 330,
+    "cells a line": "\n\nOrgan\nLeder\n" + "Politiråd\nOrdfører\n" * 95,
+    "columns on the page": "\n\nOrgan      Leder\n" + "Politiråd  Ordfører\n" * 90,
+    "empty cells": "\n\nOrgan | Leder\n" + " | Ordfører\n" * 160,
     "names in a row": "\n\n" + "politirådet og ungdomsrådet, " * 70,
 }
 """Texts that were made to take long, each of about two thousand letters."""

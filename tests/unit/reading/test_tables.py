@@ -10,8 +10,11 @@ from textwrap import wrap
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from tests.unit.reading.facts_in_short import facts_of
+from reading import read_text
+from tests.unit.reading.facts_in_short import HEAD, facts_of
 
 Rows = Sequence[Sequence[str]]
 FOLDER = Path(__file__).resolve().parents[2] / "cases" / "reading_tables"
@@ -109,3 +112,26 @@ def test_a_table_says_the_same_however_it_was_flattened(case: dict[str, Any], wa
     found = facts_of(over + FLATTENED[way](case["rows"]))
 
     assert found == sorted(case["gives"])
+
+
+CELLS = st.sampled_from(
+    ["", "-", "x", "(leder)", "14 dager", "4 ganger i året", "Arbeidsutvalg", "Fra kommunen:", "Fra politiet",
+     "Funksjon i rådet", "Granheim kommune", "Hvem deltar", "Hvor ofte", "Kaller inn", "Koordineringsgruppe",
+     "Leder", "Lensmann (leder)", "Medlem", "Medlemmer", "Medlemmer i politirådet", "Navn", "Nestleder",
+     "Nivå", "Ordfører", "Ordfører, lensmann og rektor", "Organ", "Politiråd", "Politirådet består av:",
+     "Rolle", "SLT-koordinator", "Sekretær", "Vara"]
+)  # fmt: skip
+BETWEEN = st.sampled_from([" | ", "\t", "   ", "  ", "\n", "\n\n", "; "])
+
+
+@given(rows=st.lists(st.lists(CELLS, min_size=1, max_size=5), min_size=2, max_size=14), between=BETWEEN)
+def test_cells_put_together_by_chance_are_read_and_quoted(rows: list[list[str]], between: str) -> None:
+    text = HEAD + "\n".join(between.join(row) for row in rows) + "\n"
+
+    read = read_text(text)
+
+    assert all(read.quote(fact).strip() and read.quote(fact) in text for fact in read.facts)
+
+
+def test_a_table_whose_first_column_is_empty_gives_nothing() -> None:
+    assert facts_of("Organ | Leder\n | Ordfører\n | Lensmann") == []
