@@ -25,7 +25,7 @@ class Grid:
     """Rows of a table, and what each of its columns tells: a kind of lexicon/columns.toml, empty if unknown.
 
     `header` is None where the columns were known by what stands in them. `body` is that of the heading or the
-    header; `spoken` says that the words over the table speak of members.
+    header; `spoken` says that the words over the table, or in its header, speak of members.
     """
 
     columns: tuple[str, ...]
@@ -44,22 +44,36 @@ def grids(found: Sequence[Place]) -> Iterator[Grid]:
     """Give the tables of the text whose columns are understood, in its order."""
     for rows in _runs(found):
         for header, inside in _parted(rows):
-            columns = columns_of(header) if header is not None else _by_content(inside)
+            columns = _seen(columns_of(header), inside) if header is not None else _by_content(inside)
             first = header or inside[0]
             if columns and inside:
-                spoken = any(
-                    cue("tables.members_spoken_of").search(words) for words in (first.heading, first.before)
-                )
                 yield Grid(
                     columns=columns, header=header, rows=tuple(inside), body=_body(first, inside),
-                    spoken=spoken,
+                    spoken=_speaks_of_members(first),
                 )  # fmt: skip
+
+
+def _speaks_of_members(first: Place) -> bool:
+    """Tell whether the words over a table or in its header do; "hvem" alone may be who does something."""
+    over = any(cue("tables.members_spoken_of").search(words) for words in (first.heading, first.before))
+    heads = first.sentence.low.split(" | ")
+    return over or any(head != "hvem" and cue("tables.of_members").search(head) for head in heads)
+
+
+def _seen(columns: tuple[str, ...], rows: Sequence[Place]) -> tuple[str, ...]:
+    """Give the columns, where "Rolle" beside members is what they do there if its cells name nothing else."""
+    if not {"members", "role"} <= set(columns) or "function" in columns:
+        return columns
+    at = columns.index("role")
+    told = [normal(cell_at(row, at)) for row in rows]
+    offices = any(told) and all(functions(low) for low in told if low)
+    return (*columns[:at], "function", *columns[at + 1 :]) if offices else columns
 
 
 def tells_seats(grid: Grid) -> bool:
     """Tell whether the table is one of who sits where, so that its rows are read by their columns alone."""
     told = set(grid.columns)
-    return bool(told & _OF_SEATS) or told <= {"side"}
+    return bool(told & _OF_SEATS) or (told <= {"side"} and grid.spoken)
 
 
 _OF_SEATS = frozenset(["body", "members", "function", "stand-in", "label"])
@@ -113,14 +127,22 @@ def columns_of(row: Place) -> tuple[str, ...]:
 @lru_cache(maxsize=512)
 def _columns(cells: tuple[str, ...]) -> tuple[str, ...]:
     lows = [normal(cell) for cell in cells]
-    kinds = [kind_of_column(low, first=index == 0) for index, low in enumerate(lows)]
+    kinds = [_head(low, first=index == 0) for index, low in enumerate(lows)]
     if lows[0] in _NAMES and not {"role", "function"}.isdisjoint(kinds):
         kinds[0] = "name"  # over persons, not over bodies
-    if len(cells) < _LEAST or any(_is_content(cell, low) for cell, low in zip(cells, lows, strict=True)):
+    content = any(_is_content(cell, low) for cell, low in zip(cells, lows, strict=True))
+    if len(cells) < _LEAST or content or any(cue("tables.task").search(low) for low in lows):
         return ()
     if set(kinds) == {"side"} or (len(set(kinds) - {"", "side"}) > 0 and sum(map(bool, kinds)) >= _LEAST):
         return tuple(kinds)
     return ()
+
+
+def _head(low: str, *, first: bool) -> str:
+    """Give what a column tells whose header may also name the body: "Deltakere i politirådet"."""
+    return kind_of_column(low, first=first) or kind_of_column(
+        cue("tables.of_a_body").sub("", low), first=first
+    )
 
 
 _LEAST = 2

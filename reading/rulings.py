@@ -195,8 +195,8 @@ _REST_OF_ITEM = 25
 
 
 def _of_something_else(low: str) -> bool:
-    """Tell whether other people's meetings, or something that is no meeting at all, are held."""
-    if cue("frequency.others_meetings").search(low):
+    """Tell whether others' meetings or no meetings are held, or only how far they may lie apart."""
+    if cue("frequency.others_meetings").search(low) or cue("frequency.longest_gap").search(low):
         return True
     return cue("frequency.event_is_held").search(low) is not None and "møte" not in low and "saml" not in low
 

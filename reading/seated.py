@@ -14,9 +14,10 @@ from functools import cache, lru_cache
 from reading.member_items import specific, split_list, tidy
 from reading.namings import OUTSIDE, Naming
 from reading.places import Place
+from reading.records import ROW
 from reading.roles import begins_with_title
 from reading.spelling import normal
-from reading.taken_out import TAKEN
+from reading.taken_out import TAKEN, led_up_to
 from reading.vocabulary import END, START, Pattern, filled, pattern, table
 
 
@@ -29,7 +30,12 @@ class Seated:
 
 
 def seated(place: Place) -> Seated | None:
-    """Give whom the sentence names as members, nothing unless every word of it is accounted for."""
+    """Give whom the sentence names as members, nothing unless every word of it is accounted for.
+
+    A row of a table is none: what its cells tell depends on what stands over them.
+    """
+    if place.sentence.shape is ROW:
+        return None
     return _seated(place.sentence.text, place.sentence.low, place.namings)
 
 
@@ -41,27 +47,60 @@ def only_seats(place: Place) -> bool:
 
 @lru_cache(maxsize=2048)
 def _seated(text: str, low: str, names: tuple[Naming, ...]) -> Seated | None:
-    told = [name for name in _TELLING if _words(name).search(low)]
+    told = next((name for name in _TELLING if _words(name).search(low)), "")
     if not told or _words("elsewhere").search(low):
         return None
     hosts = _hosts(low, names)
-    somewhere = hosts or told[0] not in _OF_SOME or _words("back").search(low)
-    if len({name.type for name in hosts}) > 1 or not somewhere:
+    if len({name.type for name in hosts}) > 1 or not _somewhere(low, told, hosts):
         return None
     rest = _left_of(low, hosts)
     items = _named(text, rest)
     if not all(items) and (begin := _namely(rest)):
         items = _named(text, _taken(rest, 0, begin))
-    few = _SEVERAL if told[0] in _OF_SOME and not _words("sides").search(low) else 1
-    if len(items) < few or not all(items):
+    if len(items) < _fewest(low, told, hosts) or not all(items) or _meets_somebody(low, told, rest):
         return None
     return Seated(items=tuple(items), body=hosts[0].type if hosts else "")
 
 
-_TELLING = ("consists", "sends", "sits", "apart")
-_TAKEN = ("aside", "joins", "sides", "consists", "sends", "sits")
+_TELLING = ("consists", "sends", "appoints", "sits", "apart")
+"""What may tell of seats, the surest first."""
+_TAKEN = ("aside", "joins", "sides", "consists", "sends", "appoints", "always", "sits")
 _OF_SOME = ("sits", "apart")
+
+
+def _somewhere(low: str, told: str, hosts: Sequence[Naming]) -> bool:
+    """Tell whether it is said where they sit, as far as the words need it.
+
+    Who meets or takes part may do so anywhere, and who is appointed may be so by the council, unless it is
+    said to which ("til rådet") or a side does it.
+    """
+    if told == "appoints":
+        there = any(led_up_to(low[: name.start]) for name in hosts)
+        return there or _words("appointer").search(low) is not None
+    return bool(hosts) or told not in _OF_SOME or _words("back").search(low) is not None
+
+
+def _fewest(low: str, told: str, hosts: Sequence[Naming]) -> int:
+    """Give how many there must be: one is enough only where the body or the side is told."""
+    if told == "appoints":
+        return 1 if hosts else _SEVERAL
+    side = "a_side" if told == "sends" else "sides"
+    sided = _words(side).search(low) is not None
+    here = told not in _OF_SOME and (hosts or _words("back").search(low) is not None)
+    return 1 if sided or here else _SEVERAL
+
+
 _SEVERAL = 2
+
+
+def _meets_somebody(low: str, told: str, rest: str) -> bool:
+    """Tell whether some stand before the verb and some behind it: "lensmannen møter ordføreren i gruppa"."""
+    verb = _words("sits").search(low) if told == "sits" and not _words("sides").search(low) else None
+    if verb is None:
+        return False
+    at = len(low[: verb.start("it")].split())
+    runs = [begin for begin, end in _runs(rest) if _bare(" ".join(rest.split()[begin:end]))]
+    return any(begin < at for begin in runs) and any(begin > at for begin in runs)
 
 
 def _namely(rest: str) -> int:
@@ -135,7 +174,16 @@ def _is_member(part: str) -> bool:
     low = normal(part)
     if not specific(part) or not begins_with_title(low) or _whole("office").search(low):
         return False
-    return _words("no_name").search(low) is None
+    return _words("no_name").search(low) is None and not _does_something(low.split())
+
+
+def _does_something(words: Sequence[str]) -> bool:
+    """Tell whether a definite title is followed by a word that leads to no field: "ordføreren ber rektor"."""
+    definite = len(words) > 1 and len(words[0]) > len("en") and words[0].endswith(("en", "et"))
+    return definite and words[1] not in _LINKS
+
+
+_LINKS = frozenset(["for", "i", "av", "ved", "på", "fra", "til", "innen", "og", "hos", "med"])
 
 
 @cache

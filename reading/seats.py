@@ -29,9 +29,10 @@ def seats_in(grid: Grid) -> Iterator[Draft]:
     elif "function" in grid.columns:
         yield from _by_function(grid)
     elif set(grid.columns) <= {"side"}:
-        yield from _by_side(grid)
-    elif len(grid.rows) > 1 and ("members" in grid.columns or ("role" in grid.columns and grid.spoken)):
-        yield from _listed(grid, grid.cells("members" if "members" in grid.columns else "role"))
+        yield from _by_side(grid) if grid.spoken else ()
+    elif len(grid.rows) > 1 and grid.spoken:
+        column = next((name for name in ("members", "role") if name in grid.columns), "")
+        yield from _listed(grid, grid.cells(column)) if column else ()
 
 
 def _by_body(grid: Grid) -> Iterator[Draft]:
@@ -75,11 +76,8 @@ def _told(kind: Kind, rows: Sequence[Place], cells: Sequence[str]) -> Iterator[D
         items = [item for one in cells if begins_with_title(normal(one)) for item in split_list(one)]
         if items and not cell[:1].isdigit():
             yield _members(rows, items, place.topic)
-    elif kind in _OFFICES and titles(low):
+    elif kind in _HELD and titles(low):
         yield draft(kind, place, _office(kind, _holders(cell)))
-
-
-_OFFICES = frozenset([Kind.CHAIR, Kind.SECRETARY, Kind.CONVENER])
 
 
 def _by_function(grid: Grid) -> Iterator[Draft]:
@@ -131,9 +129,7 @@ def _by_side(grid: Grid) -> Iterator[Draft]:
     width = len(grid.columns)
     columns = [_continued([cell_at(row, at) for row in grid.rows if cell_at(row, at)]) for at in range(width)]
     listed = [item for items in columns for item in items]
-    if not all(begins_with_title(normal(item)) for item in listed) or (
-        not grid.spoken and len(grid.rows) == 1
-    ):
+    if not all(begins_with_title(normal(item)) for item in listed):
         return
     for items in columns:
         if items:
