@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from reading.across import spread
@@ -106,10 +106,16 @@ def _drafts(placed: Sequence[Place], found: Sequence[Sentence]) -> Iterator[Draf
     yield from appointed(placed)
     yield from standing_items(placed)
     yield from table_facts(placed)
-    yield from signatures(placed)
+    yield from signatures(_behind_tables(placed, columns))
     yield from _from_title(placed, found)
     if titled_plan(placed):
         yield from plan_validity(placed)
+
+
+def _behind_tables(placed: Sequence[Place], told: Container[int]) -> Sequence[Place]:
+    """Give what stands behind the last table of who sits where, whose titles sign nothing."""
+    behind = (at for at in range(len(placed), 0, -1) if placed[at - 1].sentence.start in told)
+    return placed[next(behind, 0) :]
 
 
 _STRETCH = 1500

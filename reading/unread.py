@@ -6,14 +6,18 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from reading.drafts import Draft
+from reading.grids import columns_of
 from reading.places import Place
-from reading.records import HEADING, Passage
+from reading.records import HEADING, ROW, Passage
 from reading.signals import family
 from reading.vocabulary import cue
 
 
 def unread(text: str, found: Sequence[Place], drafts: Iterable[Draft]) -> tuple[Passage, ...]:
-    """Give the passages from which no rule was read though they speak of some, in the order of the text."""
+    """Give the passages from which no rule was read though they speak of some, in the order of the text.
+
+    The header of a table says nothing by itself.
+    """
     spans = sorted((draft.first.start, draft.last.end) for draft in drafts)
     telling, speaks = family("unread"), cue("unread.speaks")
     passages = []
@@ -21,7 +25,8 @@ def unread(text: str, found: Sequence[Place], drafts: Iterable[Draft]) -> tuple[
     reach = 0
     for number, place in enumerate(found):
         sentence = place.sentence
-        if not sentence.signals & telling or sentence.shape is HEADING:
+        headed = sentence.shape is ROW and columns_of(place)
+        if not sentence.signals & telling or sentence.shape is HEADING or headed:
             continue
         while index < len(spans) and spans[index][0] <= sentence.start:
             reach = max(reach, spans[index][1])

@@ -135,3 +135,15 @@ def test_cells_put_together_by_chance_are_read_and_quoted(rows: list[list[str]],
 
 def test_a_table_whose_first_column_is_empty_gives_nothing() -> None:
     assert facts_of("Organ | Leder\n | Ordfører\n | Lensmann") == []
+
+
+def test_the_header_of_a_table_is_not_told_as_unread() -> None:
+    read = read_text(HEAD + "Organ | Medlemmer | Møter\nPolitiråd | Ordfører, lensmann | 2 møter i året\n")
+
+    assert read.unread == ()
+
+
+def test_who_sits_in_a_table_at_the_end_signs_nothing() -> None:
+    text = HEAD + "Stilling | Funksjon i rådet\nOrdfører | Leder\nLensmann | Medlem\n"
+
+    assert "signatories" not in {fact.kind.value for fact in read_text(text).facts}
