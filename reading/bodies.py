@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from reading.namings import OUTSIDE, Naming, entries
+from reading.namings import OUTSIDE, Naming, base_of, entries
 from reading.places import Place
 from reading.records import HEADING, Body, Sentence
 from reading.vocabulary import cue
@@ -90,8 +90,9 @@ def _better(chosen: dict[str, tuple[Body, Place]], place: Place) -> None:
 def _body(name: Naming, sentence: Sentence) -> Body:
     at = sentence.text.lower().find(name.word.split(" ")[0])
     words = sentence.text[at : at + len(name.word)] if at >= 0 else name.word
-    level = next(str(entry["level"]) for entry in entries() if entry["type"] == name.type)
-    return Body(id=name.type, type=name.type, name=words.strip(" .,:;)"), level=level)
+    sort = base_of(name.type)
+    level = next(str(entry["level"]) for entry in entries() if entry["type"] == sort)
+    return Body(id=name.type, type=sort, name=words.strip(" .,:;)"), level=level)
 
 
 def _same_as(found: Sequence[Place]) -> dict[str, str]:
@@ -104,14 +105,14 @@ def _same_as(found: Sequence[Place]) -> dict[str, str]:
 
 
 def _merged(body: Body, same: dict[str, str]) -> Body:
-    if body.type not in same:
+    if body.id not in same:
         return body
-    return Body(id=body.id, type=body.type, name=body.name, level=body.level, same_as=same[body.type])
+    return Body(id=body.id, type=body.type, name=body.name, level=body.level, same_as=same[body.id])
 
 
 def acts_as(place: Place) -> tuple[Naming, Naming] | None:
     """Give the council and the group it also is, when a sentence says so."""
-    if len(place.namings) < _A_PAIR:
+    if len(place.namings) < _A_PAIR or cue("disowned.elsewhere").search(place.sentence.low):
         return None
     council = [name for name in place.namings if name.type == "politirad"]
     group = [name for name in place.namings if name.type == "slt_styringsgruppe"]

@@ -25,7 +25,8 @@ def told_only(one: Draft, after: Sentence | None) -> bool:
         _by_its_own_words(low) or (after is not None and _taken_back(one.last, after))
     ):
         return True
-    return (one.kind is Kind.CHAIR and _no_chair(low)) or _of_another(low)
+    told_below = one.kind is Kind.MEMBERS and one.last is not one.first and _of_another_time(one.last.low)
+    return (one.kind is Kind.CHAIR and _no_chair(low)) or told_below or _of_another(low)
 
 
 def _no_chair(low: str) -> bool:

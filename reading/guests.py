@@ -13,7 +13,7 @@ from reading.places import Place
 from reading.records import HEADING, Kind, Sentence
 from reading.roles import begins_with_role, begins_with_title
 from reading.spelling import as_written
-from reading.taken_out import rhythm
+from reading.taken_out import of_one_side, parts_of, rhythm
 from reading.visits import Visit, sit_there, visits
 from reading.vocabulary import Match, Pattern, cue, fitting, pattern, whole
 
@@ -46,8 +46,12 @@ def _others_invite(low: str) -> bool:
 def _visit(place: Place, one: Visit) -> Draft:
     """Give the guests of a clause that says in any order of its words who comes and when."""
     value: dict[str, object] = {"who": [as_written(place.sentence.text, who) for who in one.who]}
-    often = {"count": one.count, "per": one.per, "on_demand": False}
-    value |= often if one.count else {"when": one.when or None, "on_demand": True}
+    often: dict[str, object] = {"count": one.count, "per": one.per, "on_demand": False}
+    if not one.count and cue("visits.once_a_year").search(one.when):
+        often = {"count": 1, "per": "year", "when": one.when, "on_demand": False}
+    elif not one.count:
+        often = {"when": one.when or None, "on_demand": True}
+    value |= often
     return draft(Kind.GUEST, place, value, body=one.host or _host(place, one.who))
 
 
@@ -155,14 +159,13 @@ def _wider_meeting(low: str) -> Match | None:
 def _list(words: str) -> list[str]:
     words = cue("guests.opening_words").sub("", words) if not words.startswith("andre") else words
     words = cue("guests.representatives").sub("", words)
-    parts = [part.strip(" ,()") for part in cue("guests.between_names").sub("|", words).split("|")]
     kept = [
         part
-        for part in parts
+        for part in parts_of(words)
         if part
         and len(part) <= _LONGEST
         and not cue("guests.members_too").search(part)
-        and not cue("guests.sentence_not_name").search(part)
+        and not cue("guests.sentence_not_name").search(of_one_side(part))
     ]
     return [part for part in kept if begins_with_title(part) or len(part) > 2]
 

@@ -214,7 +214,7 @@ def _kind(raw: str) -> tuple[str, int, str]:
 
 def _marked(raw: str) -> tuple[str, int, str] | None:
     """Give the same for a line that begins with a bullet or a number."""
-    if raw[0].isalpha() and raw[0] != "o" and raw[1:2] not in _ENUMERATED:
+    if raw[0].isalpha() and raw[0] != "o" and raw[1:2] not in _ENUMERATED and not _is_roman(raw):
         return None
     lead = raw.lstrip(" \t*#")
     if raw.lstrip().startswith(_STARS):
@@ -224,14 +224,20 @@ def _marked(raw: str) -> tuple[str, int, str] | None:
         return "bullet", behind, ""
     if lead[:1].isdigit() and cue("sentences.day").search(lead):
         return None
-    if (lead[:1] in "§(" or lead[:1].isdigit() or lead[1:2] in ".)") and (
+    if (lead[:1] in "§(" or lead[:1].isdigit() or lead[1:2] in ".)" or _is_roman(lead)) and (
         found := cue("sentences.numbered").search(raw)
     ):
         return "numbered", found.end() - 1, (found.group("mark") or found.group("bare")).strip()
     return None
 
 
+def _is_roman(raw: str) -> bool:
+    """Tell whether the line begins with a Roman number: "II. Medlemmer"."""
+    return raw[:1] in _ROMAN and raw[:5].lstrip("IVX")[:1] in _ENUMERATED
+
+
 _ENUMERATED = frozenset(".)")
+_ROMAN = frozenset("IVX")
 _BULLETS = "-–—•·▪◦●■o\uf0b7"
 _STARS = ("* ", "*\t")
 _GLUED = "•·▪●\uf0b7"
@@ -259,7 +265,9 @@ def _is_row(raw: str) -> bool:
 
 
 def manner(mark: str) -> str:
-    """Give what sort of mark stands before an item: "§", a bracket, "a" for a letter or "1" for a digit."""
+    """Give the sort of a mark before an item: "§", a bracket, "I", "a" for a letter or "1" for a digit."""
     if mark[:1].isdigit():
         return "1" if mark[-1:].isdigit() else f"1{mark[-1:]}"
+    if mark and mark[:1] in _ROMAN:
+        return "I"
     return "a" if mark[:1].isalpha() else mark[:1]

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reading.aliases import with_aliases
-from reading.namings import OUTSIDE, Naming, namings
+from reading.common_council import WIDE, of_several
+from reading.namings import OUTSIDE, Naming, namings, renamed
+from reading.own_names import spots, with_others, with_own_names
 from reading.records import HEADING, PROSE, ROW, Sentence
 from reading.signals import family
 from reading.vocabulary import Match, cue
@@ -20,8 +22,9 @@ def all_namings(found: Sequence[Sentence]) -> list[tuple[Naming, ...]]:
     if not any(each):
         each = [namings(sentence.low, in_titles=True) for sentence in found[:_TITLES]]
         each += [()] * (len(found) - len(each))
-    meant = _by_level(found, _of_several(found, _as_meant(_as_said(found, _by_own_word(found, each)))))
-    return with_aliases(found, _of_no_slt(found, meant))
+    each = with_own_names(found, _by_own_word(found, each))
+    meant = _by_level(found, of_several(found, _as_meant(_as_said(found, each))))
+    return with_others(found, with_aliases(found, _of_no_slt(found, meant)))
 
 
 _TITLES = 5
@@ -32,7 +35,7 @@ def _of_no_slt(found: Sequence[Sentence], named: list[tuple[Naming, ...]]) -> li
     steered = any(name.type == _STEERING for names in named for name in names)
     if not steered or any(cue("bodies.of_our_trade").search(sentence.low) for sentence in found):
         return named
-    return [tuple(_renamed(name, _STEERING, "styringsgruppe") for name in names) for names in named]
+    return [tuple(renamed(name, _STEERING, "styringsgruppe") for name in names) for names in named]
 
 
 _STEERING = "slt_styringsgruppe"
@@ -60,11 +63,11 @@ def _as_meant(named: list[tuple[Naming, ...]]) -> list[tuple[Naming, ...]]:
     if (
         first is None
         or often["politirad"] != 1
-        or often[_WIDE] < _MEANT
+        or often[WIDE] < _MEANT
         or named[first][0].type != "politirad"
     ):
         return named
-    titled = tuple(replace(name, type=_WIDE) for name in named[first])
+    titled = tuple(replace(name, type=WIDE) for name in named[first])
     return [*named[:first], titled, *named[first + 1 :]]
 
 
@@ -83,72 +86,11 @@ def _as_said(found: Sequence[Sentence], named: list[tuple[Naming, ...]]) -> list
     if not said:
         return named
     return [
-        tuple(_renamed(name, name.type, said.get(name.type, name.type)) for name in names) for names in named
+        tuple(renamed(name, name.type, said.get(name.type, name.type)) for name in names) for names in named
     ]
 
 
 _GROUPS = frozenset(["slt_utforende", "slt_koordineringsgruppe"])
-
-
-def _of_several(found: Sequence[Sentence], named: list[tuple[Naming, ...]]) -> list[tuple[Naming, ...]]:
-    """Take "felles politiråd" for that of several municipalities where there are several.
-
-    There, "politirådet" without more is the common one too, if the text begins with it.
-    """
-    if not any("felles" in name.word for names in named for name in names):
-        return _titled_wide(found, named)
-    if not cue("bodies.several").search("\n".join(sentence.low for sentence in found)):
-        return [tuple(_renamed(name, _WIDE, "politirad") for name in names) for names in named]
-    first = next(names[0].type for names in named if names)
-    if first != _WIDE:
-        return named
-    own = cue("bodies.of_each")
-    return [
-        names if own.search(sentence.low) else tuple(_renamed(name, "politirad", _WIDE) for name in names)
-        for sentence, names in zip(found, named, strict=True)
-    ]
-
-
-_WIDE = "interkommunalt_politirad"
-
-
-def _titled_wide(found: Sequence[Sentence], named: list[tuple[Naming, ...]]) -> list[tuple[Naming, ...]]:
-    """Take "politirådet" for the council of the title where that is of several municipalities and alone."""
-    shown = [
-        name.type
-        for sentence, names in zip(found, named, strict=True)
-        if sentence.shape in (HEADING, ROW)
-        for name in names
-    ]
-    first = next((names[0].type for names in named if names), "")
-    if first != _WIDE or not shown or shown[0] != _WIDE:
-        return named
-    if "politirad" in shown:
-        return _under_the_wide(found, named)
-    own = cue("bodies.of_each")
-    return [
-        names if own.search(sentence.low) else tuple(_renamed(name, "politirad", _WIDE) for name in names)
-        for sentence, names in zip(found, named, strict=True)
-    ]
-
-
-def _under_the_wide(found: Sequence[Sentence], named: list[tuple[Naming, ...]]) -> list[tuple[Naming, ...]]:
-    """Take "politirådet" under the heading of that of several municipalities for it, where others are too."""
-    told: list[tuple[Naming, ...]] = []
-    wide = False
-    for sentence, names in zip(found, named, strict=True):
-        if sentence.shape is HEADING and names:
-            wide = names[0].type == _WIDE
-        common = wide and names and not cue("bodies.of_each").search(sentence.low)
-        told.append(tuple(_common(name) for name in names) if common else names)
-    return told
-
-
-def _common(name: Naming) -> Naming:
-    return _renamed(name, "politirad", _WIDE) if name.word in _THE_COUNCIL else name
-
-
-_THE_COUNCIL = frozenset(["politirådet", "politirådets"])
 
 
 def _by_level(found: Sequence[Sentence], named: list[tuple[Naming, ...]]) -> list[tuple[Naming, ...]]:
@@ -166,12 +108,12 @@ def _by_level(found: Sequence[Sentence], named: list[tuple[Naming, ...]]) -> lis
     } | _level_beside(found, named)
     if levels:
         named = [
-            tuple(_renamed(name, name.type, levels.get(name.type, name.type)) for name in names)
+            tuple(renamed(name, name.type, levels.get(name.type, name.type)) for name in names)
             for names in named
         ]
     if "slt_koordineringsgruppe" not in types or not any("slt" in sentence.low for sentence in found):
         return named
-    return [tuple(_renamed(name, "arbeidsgruppe", "slt_utforende") for name in names) for names in named]
+    return [tuple(renamed(name, "arbeidsgruppe", "slt_utforende") for name in names) for names in named]
 
 
 def _level_beside(found: Sequence[Sentence], named: Sequence[tuple[Naming, ...]]) -> dict[str, str]:
@@ -219,7 +161,9 @@ def _by_own_word(found: Sequence[Sentence], named: list[tuple[Naming, ...]]) -> 
                 kinds.setdefault(_stem(word), kind)
     for stem, kind in kinds.items():
         named = [
-            _with(names, _spots(sentence.low, stem), kind, sentence.low) if stem in sentence.low else names
+            _with(names, list(spots(sentence.low, stem)), kind, sentence.low)
+            if stem in sentence.low
+            else names
             for sentence, names in zip(found, named, strict=True)
         ]
     return named
@@ -239,20 +183,6 @@ def _told_level(level: Match) -> tuple[str, str]:
 def _stem(word: str) -> str:
     """Give the word of a group without its ending; "forum" and "team" have none."""
     return word if word.endswith(("forum", "team")) else word[:-2]
-
-
-def _spots(low: str, stem: str) -> list[tuple[int, int]]:
-    """Give where words begin with the stem, and where they end; "slt-gruppen" begins with "slt" alone."""
-    found = []
-    start = low.find(stem)
-    while start >= 0:
-        end = start + len(stem)
-        while low[end : end + 1].isalpha():
-            end += 1
-        if not (low[start - 1 : start].isalpha() or low[start - 1 : start] == "-"):
-            found.append((start, end))
-        start = low.find(stem, end)
-    return found
 
 
 def _with(
@@ -275,7 +205,3 @@ def _with(
 
 _OF_ANY_LEVEL = ("slt-grupp", "slt grupp")
 _LEVELLED = frozenset(["team", "arbeidsgruppe", "samordningsgruppe", "teammoter"])
-
-
-def _renamed(name: Naming, old: str, new: str) -> Naming:
-    return replace(name, type=new, strong=True) if name.type == old and old != new else name

@@ -11,6 +11,7 @@ from reading.vocabulary import cue, pattern, table
 
 def members_of_item(text: str) -> list[str]:
     """Give the members one list item stands for; "sjefene for de fire områdene (A, B, C, D)" are four."""
+    text = post_of(text) or _of_a_unit(text) or text
     several = cue("members.item").search(text)
     if several is not None:
         areas = _areas(several.group("list"))
@@ -31,6 +32,39 @@ def members_of_item(text: str) -> list[str]:
     if len(parts) > 1 and all(begins_with_title(normal(part)) for part in parts):
         return [tidy(part) for part in parts]
     return [tidy(bare)] if bare else []
+
+
+def _of_a_unit(text: str) -> str:
+    """Give the person of "Skolen - rektor", whose unit stands before; nothing for an office."""
+    unit, dash, who = text.strip(" .,;*•-–").replace(" – ", " - ").partition(" - ")
+    low = normal(who)
+    named = not begins_with_role(normal(unit)) and not cue("members.bare_office").search(low)
+    if not dash or not begins_with_role(low) or not named:
+        return ""
+    return who
+
+
+@lru_cache(maxsize=2048)
+def post_of(text: str) -> str:
+    """Give the post of an item that names a person with it, empty if it does not.
+
+    >>> post_of("Kari Nordmann, ordfører"), post_of("Ordfører Kari Nordmann"), post_of("Ordfører")
+    ('ordfører', 'Ordfører', '')
+    """
+    bare = text.strip(" .,;*•-–")
+    titled = cue("members.person_behind").search(bare)
+    if titled is not None:
+        post = titled.group("post") or titled.group("before")
+        return post if begins_with_role(normal(post)) else ""
+    named = cue("members.person_with_post").search(bare)
+    if named is None or begins_with_title(normal(named.group("person"))):
+        return ""
+    return named.group("post")
+
+
+def names_a_seat(low: str) -> bool:
+    """Tell whether normalised words are a title, or say how many seats somebody fills: "to fra elevrådet"."""
+    return begins_with_title(low) or cue("members.so_many").search(low) is not None
 
 
 def _role_word(role: str) -> str:
@@ -65,7 +99,20 @@ def split_list(words: str) -> list[str]:
             else:
                 found.append(piece.strip())
     parts = [part for piece in found for part in _either_of(piece.strip(" .,;:")) if part]
-    return [joined(part) for part in parts]
+    return [one for part in parts for one in each_of(joined(part))]
+
+
+def each_of(part: str) -> list[str]:
+    """Give each of those of one title: "lederne for skole, helse og kultur" are three."""
+    told = cue("members.several_titled").search(part)
+    if told is None or cue("members.no_fields").search(told.group("fields")):
+        return [part]
+    if told.group("fields").count(" og ") == 1 and cue("members.one_field").search(part):
+        return [part]
+    fields = [one for piece in told.group("fields").split(", ") for one in piece.split(" og ")]
+    single = str(table("rosters")["single"][told.group("several").lower()])
+    shown = f"{told.group('title')}{single}" if told.group("title") else single
+    return [f"{shown} {told.group('of')} {field.strip()}" for field in fields if field.strip()]
 
 
 def halved(words: str) -> str:
@@ -104,6 +151,8 @@ def _belongs(before: str, piece: str, *, first: bool) -> bool:
     if cue("members.title_with_field").search(normal(before)) is None:
         return False
     low = normal(piece)
+    if cue("members.several_with_a_field").search(before) and not begins_with_role(low):
+        return True
     if cue("members.new_title").search(low) or begins_with_role(low):
         return False
     return (
@@ -121,6 +170,7 @@ def tidy(item: str) -> str:
     'ordføreren'
     """
     words = cue("members.tidy").sub("", item.strip(" .,;:-")).rstrip(" ,;")
+    words = post_of(words) or words
     words = cue("members.leads_too").sub(r"\1", words)
     words = str(table("forms")["title"].get(words.lower(), words))
     return f"{words[:1].lower()}{words[1:]}" if not words[:2].isupper() else words
@@ -140,7 +190,9 @@ def sender_of(item: str) -> str:
 def specific(item: str) -> bool:
     """Tell whether the words name a member, and neither "andre aktuelle" nor what somebody does."""
     low = normal(item)
-    if not item or len(item) > _LONGEST_ITEM or cue("members.generic").search(low):
+    if not item or len(item) > _LONGEST_ITEM:
+        return False
+    if cue("members.generic").search(low) and not cue("members.so_many").search(low):
         return False
     return cue("members.deed").search(low) is None
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from reading.asked import label_of
 from reading.lines import manner
+from reading.member_items import names_a_seat, post_of
 from reading.namings import OUTSIDE
 from reading.places import Place
 from reading.records import HEADING, ITEM, LEAF, PROSE, Sentence
@@ -78,7 +79,7 @@ OF_A_SENTENCE = frozenset(
 def first_behind(place: Place) -> str:
     """Give the first member of a list that stands behind the label, the others being under it."""
     found = cue("members.first_behind").search(place.sentence.low)
-    if found is None or not begins_with_title(found.group("one")):
+    if found is None or not names_a_seat(found.group("one")):
         return ""
     return place.sentence.text.partition(":")[2].strip()
 
@@ -87,7 +88,7 @@ def _names_a_member(sentence: Sentence) -> bool:
     """Tell whether an item names a member and does not say what somebody does."""
     if cue("members.does").search(sentence.low):
         return False
-    if begins_with_title(plain(sentence.low)):
+    if begins_with_title(plain(sentence.low)) or names_a_seat(sentence.low) or post_of(sentence.text):
         return True
     person = cue("members.named_person").search(sentence.text)
     return person is not None and begins_with_role(normal(sentence.text[person.end() :]))
@@ -144,7 +145,7 @@ def _introduces(sentence: Sentence) -> bool:
     return named and ended and not low.startswith("hvem som ")
 
 
-_LEADS = (":", " er", " av", "følgende", "medlemmer", "deltakere")
+_LEADS = (":", " er", " av", "følgende", "medlemmer", "deltakere", "sammensetning", "sammensetningen")
 _INTRO_LENGTH = 170
 
 
@@ -158,18 +159,26 @@ def _is_item(place: Place, intro: Place, distance: int) -> bool:
     if sentence.shape in (ITEM, LEAF):
         words = cue("members.in_each").sub("", sentence.low)
         return len(sentence.low) <= _ITEM_LENGTH and not cue("members.is_item").search(words)
-    opened = intro.sentence.low.endswith(":") or intro.sentence.shape is HEADING
-    if distance == 1 and sentence.shape is PROSE and opened:
-        return _inline_list(sentence)
-    if distance > 1 and sentence.shape is PROSE and opened:
-        return _title_with_a_comma(sentence, intro.sentence.line + 1 + 2 * distance)
-    if (
-        sentence.shape is HEADING
-        and distance >= 1
-        and sentence.line <= intro.sentence.line + 1 + 2 * distance
-    ):
-        return begins_with_title(sentence.low) and not _introduces(sentence) and not label_of(sentence.low)
-    return False
+    furthest = intro.sentence.line + 1 + 2 * distance
+    if sentence.shape is PROSE:
+        opened = intro.sentence.low.endswith(":") or intro.sentence.shape is HEADING
+        return opened and _told_in_prose(sentence, distance, furthest)
+    near = distance >= 1 and sentence.line <= furthest
+    return sentence.shape is HEADING and near and _is_a_title(sentence)
+
+
+def _told_in_prose(sentence: Sentence, distance: int, furthest: int) -> bool:
+    """Tell whether a line of prose is a person with a post, the whole list, or one of a row of titles."""
+    if post_of(sentence.text):
+        return True
+    return _inline_list(sentence) if distance == 1 else _title_with_a_comma(sentence, furthest)
+
+
+def _is_a_title(sentence: Sentence) -> bool:
+    """Tell whether a line that looks like a heading is one of a list of bare titles."""
+    if post_of(sentence.text):
+        return True
+    return names_a_seat(sentence.low) and not _introduces(sentence) and not label_of(sentence.low)
 
 
 _ITEM_LENGTH = 170

@@ -9,7 +9,7 @@ from reading.namings import OUTSIDE
 from reading.places import Place
 from reading.records import Sentence
 from reading.roles import begins_with_role, begins_with_title
-from reading.spelling import normal
+from reading.spelling import as_written, normal
 from reading.vocabulary import Match, cue, pattern
 
 
@@ -24,7 +24,8 @@ def listed_behind(sentence: Sentence) -> list[str]:
             found.append(intro)
         elif found[-1].group().endswith(": ") and _OPENS.isdisjoint(between) and len(found) == 1:
             found = [intro]  # "Koordineringsgruppa: Gruppa har medlemmer fra A og B"
-    listed = _with_them(sentence, found[0]) if found else _plainly_named(sentence)
+    listed = [*_with_them(sentence, found[0]), *_led_by(sentence, found[0])] if found else []
+    listed = listed or ([] if found else _plainly_named(sentence))
     for intro, following in zip_longest(found, found[1:]):
         listed += _named_in(sentence, intro.end(), following.start() if following else len(sentence.low))
     return listed
@@ -51,6 +52,13 @@ def _with_them(sentence: Sentence, intro: Match) -> list[str]:
     """Give the one who, in "ordføreren, som leder rådet, har med seg A og B", sits there as well."""
     who = sentence.text.partition(",")[0].partition(" har ")[0]
     return [who] if "har med seg" in intro.group() and begins_with_role(normal(who)) else []
+
+
+def _led_by(sentence: Sentence, intro: Match) -> list[str]:
+    """Give the leader of "ledes av ordføreren og har ellers disse medlemmene: ...", who sits there too."""
+    told = cue("members.led_by_and_besides").search(sentence.low[: intro.end()])
+    who = told.group("who") if told is not None else ""
+    return [as_written(sentence.text, who)] if begins_with_role(who) else []
 
 
 def _named_in(sentence: Sentence, begin: int, end: int) -> list[str]:
@@ -105,9 +113,25 @@ def said_to_be(sentence: Sentence) -> list[str]:
 _BESIDES = ("foruten ", "i tillegg til ", "ved siden av ", "attåt ")
 
 
+def _in_brackets(place: Place) -> tuple[str, list[str]] | None:
+    """Read "politirådet (A, B og C) møtes ...": titles in brackets straight behind the name of a body."""
+    for name in place.namings:
+        found = pattern(r"^ \((?P<list>[^()]*)\)").search(place.sentence.low[name.end :])
+        if name.type == OUTSIDE or found is None:
+            continue
+        begin = place.sentence.text.lower().find("(" + place.sentence.text.lower().partition("(")[2])
+        shown = place.sentence.text[begin + 1 :].partition(")")[0]
+        named = split_list(shown)
+        if len(named) > 1 and all(begins_with_title(normal(one)) for one in named):
+            return name.type, named
+    return None
+
+
 def in_parentheses(place: Place) -> tuple[str, list[str]]:
     """Read the members from "koordineringsmøter (barnevern, NAV)" and "møtepunkt ... med PPT, barnevern"."""
     text = place.sentence.text
+    if (beside := _in_brackets(place)) is not None:
+        return beside
     weak = [name for name in place.namings if not name.strong and name.type != OUTSIDE]
     if not weak:
         return "", []

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from reading.drafts import Draft
-from reading.member_items import sender_of, specific, split_list, tidy
+from reading.member_items import names_a_seat, sender_of, specific, split_list, tidy
 from reading.member_lists import of_the_parties
 from reading.member_phrases import in_parentheses, listed_behind, made_up_by, said_to_be, shown_from
 from reading.namings import OUTSIDE
 from reading.places import Place
 from reading.records import HEADING, Kind, Sentence
-from reading.roles import begins_with_title, role_heads, side_of, title_heads
+from reading.roles import role_heads, side_of, title_heads
 from reading.rosters import roster
 from reading.rulings import comes_to_it
-from reading.seated import seated
+from reading.seated import Seated, seated
 from reading.spelling import normal
 from reading.visits import only_visits
 from reading.vocabulary import START, cue, pattern
@@ -29,7 +30,7 @@ def in_sentence(place: Place, before: Place | None) -> Iterator[Draft]:
     if _of_no_member(place):
         return
     passed_by = _of_a_weak_body(place) and not _made_up(place)
-    told = seated(place)
+    told = _without_label(seated(place), sentence)
     if told is not None and (not passed_by or told.body in _LESSER):
         yield members_draft(place, list(told.items), sentence, told.body or place.topic)
         return
@@ -41,7 +42,7 @@ def in_sentence(place: Place, before: Place | None) -> Iterator[Draft]:
     if words and words[0].lower().startswith(_NO_MEMBER):
         return
     items = [tidy(item) for item in words if specific(words[0]) and specific(item)]
-    known = [item for item in items if begins_with_title(normal(item))]
+    known = [item for item in items if names_a_seat(normal(item))]
     bracketed = bool(words) and "(" in sentence.text  # "representanter fra ledelsen (A, B)"
     others = [tidy(item) for item in roster(place) if specific(item)] if items or bracketed else []
     if len(others) > len(items) and not own and not _of_a_weak_body(place):
@@ -54,6 +55,15 @@ def in_sentence(place: Place, before: Place | None) -> Iterator[Draft]:
     yield from _runs(place) or list(_these(place, before)) or _rostered(place)
 
 
+def _without_label(told: Seated | None, sentence: Sentence) -> Seated | None:
+    """Give those named without the side in the label over them: "Deltakere politi: A, B"."""
+    label, _, behind = sentence.low.partition(": ")
+    if told is None or not behind or not label.endswith(told.items[0]) or normal(told.items[0]) not in _SIDES:
+        return told
+    return replace(told, items=told.items[1:]) if len(told.items) > 1 else None
+
+
+_SIDES = frozenset(["politi", "politiet", "kommune", "kommunen"])
 _LESSER = frozenset(
     [
         "arbeidsutvalg",
@@ -139,6 +149,8 @@ def _runs(place: Place) -> list[Draft]:
     for run in pattern(_run()).finditer(low):
         words = shown_from(place.sentence.text, low, run.start("list"))
         kept = " ".join(words.split()[: len(run.group("list").split())])
+        seated_there = cue("members.run_stops").search(kept)
+        kept = kept[: seated_there.end()] if seated_there is not None else kept
         parts = [cue("members.run_ends").sub("", part) for part in split_list(kept)]
         items = [tidy(part) for part in parts if specific(part)]
         if len(items) >= _A_RUN:

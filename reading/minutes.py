@@ -138,7 +138,7 @@ _OF_A_DRAFT = ("innen ", "senest ", "utkast ", "et utkast ", "utkastet ")
 
 
 def _responsible(low: str, at: int) -> list[str] | None:
-    ahead = [m for m in titles(low) if m.end <= at]
+    ahead = [m for m in titles(low) if m.end <= at and not low[: m.start].endswith(_RECEIVING)]
     if ahead and cue("minutes.is_in_charge").search(low[ahead[-1].end : at + 1]):
         return [ahead[-1].label]
     keeper = cue("minutes.by_secretary").search(low)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from reading.vocabulary import pattern, table
@@ -21,6 +21,11 @@ class Naming:
     word: str
     strong: bool
     noun: str
+
+
+def renamed(name: Naming, old: str, new: str) -> Naming:
+    """Give the naming, of another type and strong then if it is of the old type."""
+    return replace(name, type=new, strong=True) if name.type == old and old != new else name
 
 
 @cache
@@ -115,8 +120,13 @@ def _is_explained(low: str, name: Naming, after: Sequence[Naming]) -> bool:
     return low[name.end : after[0].start].strip(" ") in {"-", ":", "(", "/", "(det "}
 
 
+def base_of(body: str) -> str:
+    """Give the sort of a body, without the number that tells two of one sort apart."""
+    return body.partition("#")[0]
+
+
 @cache
 def noun_of(body: str) -> str:
     """Give the sort of noun that points back to a body of this type, empty if there is none."""
-    noun = next((str(entry["noun"]) for entry in entries() if entry["type"] == body), "")
+    noun = next((str(entry["noun"]) for entry in entries() if entry["type"] == base_of(body)), "")
     return "gruppe" if noun == "team" else noun

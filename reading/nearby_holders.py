@@ -93,7 +93,7 @@ def _joined(low: str, mentions: Sequence[Mention]) -> list[str]:
 def _joined_back(low: str, mentions: Sequence[Mention]) -> list[str]:
     kept = [mentions[-1]]
     for before, after in zip(reversed(mentions[:-1]), reversed(mentions), strict=False):
-        if not pattern(r"^(?: og |/| eller )$").search(low[before.end : after.start]):
+        if not cue("offices.linked_back").search(low[before.end : after.start]):
             break
         kept.insert(0, before)
     return _specific(low, kept, [m.label for m in kept])

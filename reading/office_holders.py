@@ -12,15 +12,17 @@ from reading.places import Place
 from reading.records import HEADING, ROW
 from reading.roles import Mention, titles
 from reading.seated import only_seats
+from reading.something_led import leads_no_body
 from reading.vocabulary import START, Match, Pattern, cue, fitting, pattern, table
 
 
 def said_to_hold(place: Place, family: str) -> Iterator[tuple[int, int, list[str]]]:
     """Give the holders of an office, each set once, with start and end of the words that say so.
 
-    Where a sentence only names members, the "leder for NAV" among them leads nobody here.
+    Where a sentence only names members, the "leder for NAV" among them leads nobody here; and who leads a
+    police station or a service leads no body.
     """
-    if not only_seats(place):
+    if not only_seats(place) and not (family == "chair" and leads_no_body(place)):
         yield from _held(place, family)
 
 

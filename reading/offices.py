@@ -172,7 +172,7 @@ def conveners(place: Place) -> Iterator[Draft]:
             continue
         value = {"roles": _as_said(place, roles), "what": _what(low)}
         joined = any(_together(low, one, other) for one, other in pairwise(place.namings))
-        for body in _all_of(place, position, end) if joined else [place.about(position)]:
+        for body in _all_of(place, position, end) if joined else place.bodies(position):
             yield draft(Kind.CONVENER, place, value, body=body)
 
 

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reading.clauses import side_by_side
+from reading.headings import enter
 from reading.meant import all_namings, main_body
+from reading.memory import Memory
 from reading.namings import OUTSIDE, Naming
 from reading.records import HEADING, Sentence
-from reading.topics import Memory, before_of, enter, everyone, remember, topic_of
+from reading.topics import before_of, everyone, remember, topic_of
 from reading.vocabulary import cue
 
 
@@ -60,9 +62,22 @@ class Place:
 def places(found: Sequence[Sentence]) -> list[Place]:
     """Give each sentence with the body it is about, in the order of the text."""
     named = all_namings(found)
-    known = tuple(dict.fromkeys(n.type for names in named for n in names if n.strong and n.type != OUTSIDE))
+    strong = [n.type for names in named for n in names if n.strong and n.type != OUTSIDE]
+    known = tuple(dict.fromkeys([*strong, *_titled(found, named)]))
     memory = Memory(main=main_body(found, named), known=known)
     return [_place(memory, sentence, names) for sentence, names in zip(found, named, strict=True)]
+
+
+def _titled(found: Sequence[Sentence], named: Sequence[tuple[Naming, ...]]) -> list[str]:
+    """Give the bodies of a title that names several: "reglement for eldreråd og ungdomsråd"."""
+    for sentence, names in zip(found[:_HEAD], named[:_HEAD], strict=True):
+        inside = [name.type for name in names if name.type != OUTSIDE]
+        if sentence.shape is HEADING and len(set(inside)) > 1:
+            return inside
+    return []
+
+
+_HEAD = 4
 
 
 def _place(memory: Memory, sentence: Sentence, names: tuple[Naming, ...]) -> Place:

@@ -68,6 +68,8 @@ def _read(text: str, *, surely: bool) -> Reading:
     drafts = months_together(placed_days(with_months(_merged(signed_below(ours)))))
     ruled = Counter(one.kind for one in drafts if one.kind in _RULED and one.body not in {"", OUTSIDE})
     agreed = kind is DocumentType.AGREEMENT or (surely and bool(ruled))
+    if agreed and all(one.kind in _OF_NO_WEIGHT for one in drafts):
+        kind, agreed = DocumentType.OTHER, False
     if not agreed and not says_enough(kind, placed, ruled):
         return Reading(document=kind, text=text)
     bodies, facts = _facts([one for one in placed if one.sentence.start not in former], drafts)
@@ -80,6 +82,8 @@ def _read(text: str, *, surely: bool) -> Reading:
 
 _MAY_HOLD_RULES = {DocumentType.AGREEMENT, DocumentType.OTHER, DocumentType.PLAN}
 _MAY_BE_READ = _MAY_HOLD_RULES | {DocumentType.MINUTES}
+_OF_NO_WEIGHT = {Kind.SAME_BODY}
+"""What a text may say without laying down anything: a text that says no more is no agreement."""
 _PROMISED = {Kind.FREQUENCY, Kind.NOTICE, Kind.CHAIR, Kind.SECRETARY, Kind.CONVENER}
 
 
@@ -101,19 +105,21 @@ def _drafts(placed: Sequence[Place], found: Sequence[Sentence]) -> Iterator[Draf
             named = placed[index].sentence.signals & example
             if named or any(said) or minutes_spoken_of(placed, index) is not None:
                 yield from _with_its_neighbours(said, placed, index)
-    yield from members([place for place in placed if place.sentence.start not in columns])
+    who_sits = list(members([place for place in placed if place.sentence.start not in columns]))
+    yield from who_sits
     yield from guest_lists(placed)
     yield from appointed(placed)
     yield from standing_items(placed)
     yield from table_facts(placed)
-    yield from signatures(_behind_tables(placed, columns))
+    listed = {one.last.start for one in who_sits if one.last is not one.first}
+    yield from signatures(_behind_tables(placed, {*columns, *listed}))
     yield from _from_title(placed, found)
     if titled_plan(placed):
         yield from plan_validity(placed)
 
 
 def _behind_tables(placed: Sequence[Place], told: Container[int]) -> Sequence[Place]:
-    """Give what stands behind the last table of who sits where, whose titles sign nothing."""
+    """Give what stands behind the last table or list of who sits where, whose titles sign nothing."""
     behind = (at for at in range(len(placed), 0, -1) if placed[at - 1].sentence.start in told)
     return placed[next(behind, 0) :]
 
@@ -235,7 +241,7 @@ _RULED = {
 def _facts(placed: Sequence[Place], drafts: Sequence[Draft]) -> tuple[tuple[Body, ...], tuple[Fact, ...]]:
     ruled = {draft.body for draft in drafts if draft.kind in _RULED}
     shown = declared(placed, ruled)
-    ids = {body.type: body.same_as or body.id for body, _ in shown}
+    ids = {body.id: body.same_as or body.id for body, _ in shown}
     facts = [_body_fact(body, place) for body, place in shown]
     facts += [_fact(draft, ids) for draft in drafts if draft.body != OUTSIDE]
     ordered = sorted(facts, key=lambda fact: (fact.start, fact.kind is not Kind.BODY))

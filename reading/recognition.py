@@ -88,7 +88,7 @@ def says_enough(kind: DocumentType, found: Sequence[Place], ruled: Mapping[Kind,
         return False
     if len(ruled) >= _MOST_KINDS and Kind.FREQUENCY in ruled:
         return True
-    if _tells_of_a_day(low, stories, found) or _asks_to_come(low):
+    if _tells_of_a_day(low, stories, found) or _asks_to_come(low) or _advises_all(low, found):
         return False
     if planned:
         ordered = Kind.FREQUENCY in ruled and not _MANNED.isdisjoint(ruled)
@@ -146,8 +146,17 @@ def _asks_to_come(low: str) -> bool:
     return _count(advert["marks"], low, END) > 0 or _count(advert["hints"], low, END) > 1
 
 
+def _advises_all(low: str, found: Sequence[Place]) -> bool:
+    """Tell whether it says how municipalities mostly do, and names none of its own."""
+    if _count(table("documents")["advice"]["marks"], low, END) < _ADVICE:
+        return False
+    named = pattern(r"\p{Lu}[\pL-]+ (?:[Kk]ommune|[Bb]ystyre|[Bb]ydel)(?:[^\pL]|$)")
+    return not any(named.search(place.sentence.text) for place in found)
+
+
 _MINUTES_MARKS = 3
 _RULES = 4
+_ADVICE = 2
 
 
 def _rules_too(low: str, head: Sequence[str]) -> bool:

@@ -67,6 +67,13 @@ _MUST_SAY = {
     "fornyes": "renewed",
     "gjennomgå ": "of_the_rules",
     "gå gjennom": "of_the_rules",
+    "se gjennom": "of_the_rules",
+    "sett på": "of_the_rules",
+    "ses på": "of_the_rules",
+    "sees på": "of_the_rules",
+    "ser på": "of_the_rules",
+    "ser gjennom": "of_the_rules",
+    "ses gjennom": "of_the_rules",
     "gå igjennom": "of_the_rules",
     "endret": "to_be_changed",
     "gjennomgang": "gone_through",
@@ -104,7 +111,9 @@ def _part(low: str, places: list[int], index: int) -> str:
     What follows the word is its own; what stands before the first belongs to the first.
     """
     begin = places[index] if index else 0
-    return low[begin : places[index + 1] if index + 1 < len(places) else len(low)]
+    part = low[begin : places[index + 1] if index + 1 < len(places) else len(low)]
+    own, _, _ = part.partition(", og ")
+    return own if len(own) > places[index] - begin and _interval(own) else part
 
 
 @cache

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from reading.member_items import goes_on, halved, joined
+from reading.member_items import each_of, goes_on, halved, joined
 from reading.places import Place
 from reading.roles import begins_with_title, may_name_a_title
 from reading.spelling import normal
@@ -21,11 +21,13 @@ def roster(place: Place) -> list[str]:
     low = place.sentence.low
     if not _listed("gathers").search(low) or _listed("elsewhere").search(low):
         return []
+    if not place.namings and not place.back and cue("members.covers").search(low):
+        return []
     pieces = list(_pieces(halved(place.sentence.text)))
     if len(pieces) < _PAIR:
         return []
     found = [(piece, _member(piece)) for piece in pieces]
-    items = [joined(item) for _, item in found if item]
+    items = [one for _, item in found if item for one in each_of(joined(item))]
     strays = sum(1 for piece, item in found[1:] if not item and not _leads(piece))
     certain = len(items) >= _FEW or (len(items) >= _PAIR and _listed("consists").search(low) is not None)
     return items if certain and len(items) > strays else []

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 
 from reading.cadence import Hit
+from reading.called import called_by_an_officer, called_to, calls_all
 from reading.counting import counted
 from reading.namings import OUTSIDE, namings
 from reading.places import Place
@@ -17,7 +18,7 @@ from reading.vocabulary import Pattern, cue, either, pattern, table, whole
 
 def speaks_of_meeting(place: Place) -> bool:
     """Tell whether the sentence, its heading or its table speaks of meetings of a body."""
-    if place.sentence.signals & family("meeting") or _calls_all(place):
+    if place.sentence.signals & family("meeting") or calls_all(place):
         return True
     if (place.before and heard(place.before).bits & family("meeting")) or _says_no_more(place):
         return True
@@ -89,25 +90,7 @@ def _body_meets(place: Place) -> bool:
         for n in place.namings
         if n.type != OUTSIDE
     )
-    return told or _calls_all(place) or _called_to(place)
-
-
-def _called_to(place: Place) -> bool:
-    """Tell whether somebody calls to the meetings of a body: "innkaller til møte i politirådet"."""
-    low = place.sentence.low
-    return any(
-        cue("frequency.called_to").search(low[: name.start], low)
-        for name in place.namings
-        if name.type != OUTSIDE
-    )
-
-
-def _calls_all(place: Place) -> bool:
-    """Tell whether "inviterer til forum" says that all meet, not that a guest comes."""
-    low = place.sentence.low
-    if "inviterer" not in low and "innbyr" not in low:
-        return False
-    return "forum" in place.topic and cue("frequency.calls_all").search(low) is not None
+    return told or calls_all(place) or called_to(place)
 
 
 def _carries_weight(place: Place, hit: Hit) -> bool:
@@ -144,7 +127,7 @@ def _bare(place: Place, hit: Hit) -> bool:
     """Tell whether the words around the number need no verb of meeting."""
     if cue("frequency.reversed").search(place.sentence.low[hit.end - 1 :], place.sentence.low):
         return True
-    return _calls_all(place) or _stands_alone(place, hit) or _says_no_more(place) or _goes_on(place, hit)
+    return calls_all(place) or _stands_alone(place, hit) or _says_no_more(place) or _goes_on(place, hit)
 
 
 def _says_no_more(place: Place) -> bool:
@@ -246,7 +229,7 @@ _STEM = 7
 
 def _someone_else(place: Place, hit: Hit) -> bool:
     """Tell whether it is a person or party who meets somebody, not a body that meets."""
-    if _called_to(place):
+    if called_to(place) or called_by_an_officer(place):
         return False
     if not place.namings and not place.back and _named_first(place):
         return True

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from reading.member_items import specific, split_list, tidy
+from reading.member_items import each_of, specific, split_list, tidy
 from reading.namings import OUTSIDE, Naming
 from reading.places import Place
 from reading.records import ROW
@@ -138,7 +138,7 @@ def _named(text: str, rest: str) -> list[str]:
     """Give the members that are left, an empty one for each that is none."""
     words = text.split()
     parts = [part for begin, end in _runs(rest) for part in split_list(" ".join(words[begin:end]))]
-    bare = [_bare(part) for part in parts]
+    bare = [one for part in parts for one in each_of(_bare(part))]
     return [
         tidy(part) if _is_member(part) else "" for part in bare if part and not _whole("count").search(part)
     ]

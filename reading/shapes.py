@@ -53,7 +53,8 @@ def _among_titles(lines: list[Line], index: int) -> bool:
         first -= 1
     above = lines[first - 1].raw.strip() if first > least else ""
     if above.endswith(":"):
-        return begins_with_role(normal(lines[first].raw.strip()))
+        led_up_to = cue("sentences.leads_to_small").search(normal(above)) is not None
+        return led_up_to or begins_with_role(normal(lines[first].raw.strip()))
     return opens_titles(above.lstrip("0123456789.) "), lines[first].raw)
 
 

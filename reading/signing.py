@@ -77,7 +77,7 @@ def signatories(place: Place) -> Iterator[Draft]:
     """Give who signs, when a sentence says so."""
     low = place.sentence.low
     found = cue("validity.signatories").search(low)
-    if found is not None:
+    if found is not None and not cue("minutes.minutes").search(low):
         who = [w.strip().removeprefix("av ") for w in found.group("who").replace(" og ", ",").split(",")]
         yield draft(Kind.SIGNATORIES, place, {"list": [w for w in who if w]}, body="")
 

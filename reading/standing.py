@@ -115,6 +115,7 @@ _TOLD = (
     "opens_with",
     "theme_at",
     "each_meeting_label",
+    "first_or_last_label",
     "tells_in_each",
     "told_each_time",
 )

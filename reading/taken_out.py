@@ -56,6 +56,27 @@ def without_hosts(clause: str, hosts: Sequence[Naming]) -> tuple[str, str]:
     return rest, which
 
 
+def parts_of(listed: str) -> list[str]:
+    """Give the names in a row; "fagfolk fra kommunen eller politiet" is one of them, of both sides."""
+    between = cue("guests.between_names")
+    kept, begin = [], 0
+    for stop in between.finditer(listed):
+        ahead, beyond = listed[begin : stop.start()], listed[stop.end() :]
+        of_the_young = ahead.endswith("barn") and beyond.startswith("unge")
+        if of_the_young or (
+            cue("guests.from_a_side").search(ahead) and cue("guests.other_side").search(beyond)
+        ):
+            continue
+        kept.append(ahead)
+        begin = stop.end()
+    return [part.strip(" ,()") for part in [*kept, listed[begin:]]]
+
+
+def of_one_side(part: str) -> str:
+    """Give a name without the second of the sides that it comes from."""
+    return cue("guests.and_other_side").sub("", part)
+
+
 def led_up_to(before: str) -> bool:
     """Tell whether a word as "i" or "til" stands straight before a name."""
     found = cue("visits.before_host").search(before)

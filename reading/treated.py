@@ -21,7 +21,7 @@ def treated(low: str) -> str:
     ''
     """
     parts = _parts(low) if _says_each_time(low) else []
-    if len(parts) != 1 or begins_with_title(parts[0]):
+    if len(parts) != 1 or (begins_with_title(parts[0]) and not _begins("of_somebody").search(parts[0])):
         return ""
     return "" if _begins("no_first").search(parts[0]) or _standing("no_inside").search(parts[0]) else parts[0]
 

@@ -58,8 +58,9 @@ def _period(low: str) -> dict[str, object] | None:
     end = cue("validity.ends")
     first = next((d for d in found if begin.search(low[max(0, d.start - _REACH) : d.start])), None)
     last = next((d for d in reversed(found) if end.search(low[max(0, d.start - _REACH) : d.start])), None)
-    if first is None and last is not None and len(found) > 1 and _range(low, found):
-        first = found[0]
+    if first is None and last is not None and found[0] is not last:
+        ahead = found[found.index(last) - 1]
+        first = ahead if _range(low, ahead, last) else None
     if first is None and last is None:
         return _named_years(low) or _lasting(low)
     if first is not None and first is last:
@@ -96,8 +97,8 @@ def _of_the_last_one(low: str, date: WrittenDate) -> bool:
     return last is not None and " gjelder" not in last.group() and " trer i kraft" not in last.group()
 
 
-def _range(low: str, found: list[WrittenDate]) -> bool:
-    between = low[found[0].end : found[1].start].strip()
+def _range(low: str, first: WrittenDate, last: WrittenDate) -> bool:
+    between = low[first.end : last.start].strip()
     return between in {"-", "til", "og", "til og med", "t.o.m.", "tom", ".-"} or between.startswith(
         ("-", "til")
     )

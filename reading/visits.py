@@ -20,6 +20,8 @@ from reading.taken_out import (
     comes_or_calls,
     hosts_of,
     led_up_to,
+    of_one_side,
+    parts_of,
     without,
     without_hosts,
     without_rhythm,
@@ -133,7 +135,8 @@ def _told(clause: str) -> _Told | None:
     sort = next((one for one in SORTS if words(one).search(rest)), "")
     when = occasion or which
     here = hosts or meeting or when or "møte" in often
-    if not sort or not (sort == "called" or (here and (count or when))):
+    may_come = sort == "comes" and words("rights").search(clause) is not None
+    if not sort or not (sort == "called" or may_come or (here and (count or when))):
         return None
     if words("weak").search(rest) and not words("behind_weak").search(clause):
         return None
@@ -142,7 +145,7 @@ def _told(clause: str) -> _Told | None:
 
 def _left(told: _Told, subject: str) -> tuple[str, ...]:
     """Give those who are left when all that is known is taken out; the subject of before if nothing is."""
-    rest, caller = without(told.rest, "calling") if told.sort == "calls" else (told.rest, "")
+    rest, caller = _without_caller(told) if told.sort == "calls" else (told.rest, "")
     verb = words(told.sort).search(rest)
     if verb is None or (caller and ("kall" in verb.group("it") or told.per not in _SELDOM)):
         return ()  # who calls in others may call the meeting
@@ -156,6 +159,16 @@ def _left(told: _Told, subject: str) -> tuple[str, ...]:
     return () if _is_called_itself(told, spot) else _named(left[0])
 
 
+def _without_caller(told: _Told) -> tuple[str, str]:
+    """Give what is left without who calls; "kaller inn lederen for ungdomsrådet" only names who is called."""
+    called = pattern(_OF_A_BODY).search(told.clause)
+    if called is None:
+        return without(told.rest, "calling")
+    ahead, caller = without(told.rest[: called.start()], "calling")
+    return ahead + told.rest[called.start() :], caller
+
+
+_OF_A_BODY = rf"{START}(?:kaller|inviterer|ber|henter|trekker)(?: inn| med)* (?:leder|lederen) (?:for|av|i) "
 _SELDOM = frozenset(["", "year", "half_year", "2years", "council_period"])
 
 
@@ -188,14 +201,15 @@ _OURS = ("rådet", "gruppen", "gruppa", "teamet", "forumet")
 
 def _named(words: str) -> tuple[str, ...]:
     """Give those that the words name, nobody if one of them may be something else."""
-    parts = [part.strip(" ,()") for part in cue("guests.between_names").sub("|", words).split("|")]
-    named = tuple(cue("guests.representatives").sub("", part) for part in parts if part)
-    return named if all(is_somebody(part) for part in named) else ()
+    parts = [part for part in parts_of(words) if part]
+    if not all(is_somebody(part) for part in parts):
+        return ()
+    return tuple(cue("guests.representatives").sub("", part) for part in parts)
 
 
 def is_somebody(part: str) -> bool:
     """Tell whether normalised words look like the name of somebody, and of nothing else."""
-    if len(part) > _LONGEST or any(cue(name).search(part) for name in _NOBODY):
+    if len(part) > _LONGEST or any(cue(name).search(of_one_side(part)) for name in _NOBODY):
         return False
     return begins_with_title(part) or cue("visits.somebody").search(part) is not None
 

@@ -1,0 +1,53 @@
+"""What is remembered of a text from one sentence to the next, and the nouns that point back to bodies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+_NOUNS = {
+    "råd": "råd", "rådet": "råd", "rådets": "råd",
+    "rådsmøtene": "råd", "rådsmøtet": "råd", "rådsmøter": "råd",
+    "gruppen": "gruppe", "gruppa": "gruppe", "gruppens": "gruppe", "gruppas": "gruppe",
+    "gruppemøtene": "gruppe",
+    "nivået": "gruppe", "teamet": "gruppe", "teamets": "gruppe", "teammøtene": "gruppe",
+    "forumet": "forum", "forumets": "forum",
+    "nettverket": "nettverk", "nettverkets": "nettverk",
+    "utvalget": "utvalg", "utvalgets": "utvalg", "utvalgsmøtene": "utvalg", "styret": "styre",
+    "nemnda": "utvalg", "nemnden": "utvalg", "nemndas": "utvalg", "komiteen": "utvalg", "komiteens": "utvalg",
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Memory:
+    """What was said so far: of the text, its headings, the section and the paragraph."""
+
+    main: str
+    heading: str = ""
+    heading_depth: int = 0
+    heading_words: str = ""
+    section: str = ""
+    paragraph: int = -1
+    subject: str = ""
+    listing: str = ""
+    passing: str = ""
+    several: str = ""
+    headed: dict[str, None] = field(default_factory=dict)
+    parts: set[str] = field(default_factory=set)
+    known: tuple[str, ...] = ()
+    outside: str = ""
+    last: str = ""
+    lead: str = ""
+    named: tuple[str, ...] = ()
+    for_all: bool = False
+    for_all_depth: int = 0
+    nouns: dict[str, str] = field(default_factory=dict)
+
+
+def subject_noun(noun: str) -> str:
+    """Give the sort of body a noun points back to."""
+    return _NOUNS.get(noun, "")
+
+
+def noun_in(word: str) -> str:
+    """Give the sort of body that a name is of by its ending, empty if it is of none."""
+    return next((noun for noun in _NOUNS.values() if noun in word), "")

@@ -1,0 +1,109 @@
+"""Bodies that no list knows and a heading brings in: "Valgnemnda", "Vedtekter for Forebyggingsutvalget".
+
+What such a heading names is a body of its own, known by its name wherever it stands after that; two of one
+sort are told apart. Where others of these sorts are spoken of first in a sentence, it is not about ours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from reading.namings import OUTSIDE, Naming
+from reading.records import HEADING, Sentence
+from reading.roles import begins_with_title
+from reading.signals import family
+from reading.vocabulary import cue
+
+_SORTS = {
+    "utvalg": ("utvalg", "utvalg"),
+    "nemnd": ("utvalg", "utvalg"),
+    "komit": ("utvalg", "utvalg"),
+    "råd": ("rad", "råd"),
+    "grupp": ("arbeidsgruppe", "gruppe"),
+    "team": ("team", "team"),
+    "forum": ("forum", "forum"),
+    "nettverk": ("forum", "nettverk"),
+    "styre": ("styre", "styre"),
+}
+_MOST = 12
+
+
+def with_own_names(
+    found: Sequence[Sentence], named: Sequence[tuple[Naming, ...]]
+) -> list[tuple[Naming, ...]]:
+    """Give what each sentence names, with the bodies of its own that the text brings in by a heading."""
+    kinds: dict[str, Naming] = {}
+    for sentence, names in zip(found, named, strict=True):
+        if sentence.shape is HEADING and not names and len(kinds) < _MOST:
+            for name in _named_by(sentence.low):
+                kinds.setdefault(_stem(name.word), name)
+    taken = {name.type for names in named for name in names}
+    apart: dict[str, Naming] = {}
+    for stem, name in kinds.items():
+        kind = next(kind for kind in _numbered(name.type) if kind not in taken)
+        taken.add(kind)
+        apart[stem] = replace(name, type=kind)
+    return [_with(sentence.low, names, apart) or names for sentence, names in zip(found, named, strict=True)]
+
+
+def with_others(found: Sequence[Sentence], named: Sequence[tuple[Naming, ...]]) -> list[tuple[Naming, ...]]:
+    """Give what each sentence names, with a body that is none of ours where it begins with one."""
+    return [_of_others(sentence, names) for sentence, names in zip(found, named, strict=True)]
+
+
+def _numbered(kind: str) -> Iterator[str]:
+    """Give the types that bodies of one sort have, in turn: "forum", "forum#2"."""
+    yield kind
+    yield from (f"{kind}#{number}" for number in range(2, _MOST + 2))
+
+
+def _named_by(low: str) -> Iterator[Naming]:
+    found = cue("bodies.own_name").search(low)
+    if found is None:
+        return
+    word = found.group("name")
+    kind, noun = next(told for ending, told in _SORTS.items() if ending in word[3:])
+    yield Naming(start=0, end=0, type=kind, word=word, strong=False, noun=noun)
+
+
+def _stem(word: str) -> str:
+    """Give the word of a name without its ending."""
+    for ending in ("et", "en", "a"):
+        if word.endswith(ending):
+            return word.removesuffix(ending)
+    return word.removesuffix("e")
+
+
+def _with(low: str, names: tuple[Naming, ...], kinds: dict[str, Naming]) -> tuple[Naming, ...]:
+    """Give the names of a sentence with those of its own in it; nothing if it has none of them."""
+    more = [
+        replace(name, start=start, end=end, word=low[start:end])
+        for stem, name in kinds.items()
+        for start, end in spots(low, stem)
+        if not any(one.start < end and start < one.end for one in names)
+    ]
+    return tuple(sorted([*names, *more], key=lambda name: name.start)) if more else ()
+
+
+def spots(low: str, stem: str) -> Iterator[tuple[int, int]]:
+    """Give where words begin with the stem, and where they end; "slt-gruppen" begins with "slt" alone."""
+    start = low.find(stem)
+    while start >= 0:
+        end = start + len(stem)
+        while low[end : end + 1].isalpha():
+            end += 1
+        if not (low[start - 1 : start].isalpha() or low[start - 1 : start] == "-"):
+            yield start, end
+        start = low.find(stem, end)
+
+
+def _of_others(sentence: Sentence, names: tuple[Naming, ...]) -> tuple[Naming, ...]:
+    if (names and not names[0].start) or not sentence.signals & family("body"):
+        return names
+    other = cue("bodies.unknown_first").search(sentence.low)
+    if other is None or sentence.shape is HEADING or begins_with_title(other.group("name")):
+        return names
+    word = other.group("name")
+    one = Naming(start=0, end=len(word), type=OUTSIDE, word=word, strong=False, noun="")
+    return (one, *names)
