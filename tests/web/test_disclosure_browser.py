@@ -21,7 +21,9 @@ def test_an_item_is_asked_for_without_an_account_and_refused_in_six_actions(
     browser: Browser, place: Place
 ) -> None:
     shield(place.town)
-    context = browser.new_context(locale="nb-NO", viewport={"width": 320, "height": 800})
+    context = browser.new_context(
+        locale="nb-NO", viewport={"width": 320, "height": 800}, reduced_motion="reduce"
+    )
     page = context.new_page()
     context.new_cdp_session(page).send("Page.setBypassCSP", {"enabled": True})
     faults: dict[str, object] = {}
