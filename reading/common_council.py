@@ -23,6 +23,11 @@ def of_several(found: Sequence[Sentence], named: list[tuple[Naming, ...]]) -> li
     first = next(names[0].type for names in named if names)
     if first != WIDE:
         return _of_the_title(found, named)
+    return _all_in_common(found, named)
+
+
+def _all_in_common(found: Sequence[Sentence], named: list[tuple[Naming, ...]]) -> list[tuple[Naming, ...]]:
+    """Take every "politirådet" for the common council, but where each municipality's own is spoken of."""
     own = cue("bodies.of_each")
     return [
         names if own.search(sentence.low) else tuple(renamed(name, "politirad", WIDE) for name in names)
@@ -64,11 +69,7 @@ def _titled_wide(found: Sequence[Sentence], named: list[tuple[Naming, ...]]) -> 
         return named
     if "politirad" in shown:
         return _under_the_wide(found, named)
-    own = cue("bodies.of_each")
-    return [
-        names if own.search(sentence.low) else tuple(renamed(name, "politirad", WIDE) for name in names)
-        for sentence, names in zip(found, named, strict=True)
-    ]
+    return _all_in_common(found, named)
 
 
 def _under_the_wide(found: Sequence[Sentence], named: list[tuple[Naming, ...]]) -> list[tuple[Naming, ...]]:

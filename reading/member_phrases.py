@@ -119,9 +119,8 @@ def _in_brackets(place: Place) -> tuple[str, list[str]] | None:
         found = pattern(r"^ \((?P<list>[^()]*)\)").search(place.sentence.low[name.end :])
         if name.type == OUTSIDE or found is None:
             continue
-        begin = place.sentence.text.lower().find("(" + place.sentence.text.lower().partition("(")[2])
-        shown = place.sentence.text[begin + 1 :].partition(")")[0]
-        named = split_list(shown)
+        earlier = place.sentence.low[: name.end].count("(")
+        named = split_list("(".join(place.sentence.text.split("(")[earlier + 1 :]).partition(")")[0])
         if len(named) > 1 and all(begins_with_title(normal(one)) for one in named):
             return name.type, named
     return None

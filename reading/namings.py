@@ -122,7 +122,7 @@ def _is_explained(low: str, name: Naming, after: Sequence[Naming]) -> bool:
 
 def base_of(body: str) -> str:
     """Give the sort of a body, without the number that tells two of one sort apart."""
-    return body.partition("#")[0]
+    return body.partition("-")[0]
 
 
 @cache

@@ -53,9 +53,9 @@ def with_others(found: Sequence[Sentence], named: Sequence[tuple[Naming, ...]]) 
 
 
 def _numbered(kind: str) -> Iterator[str]:
-    """Give the types that bodies of one sort have, in turn: "forum", "forum#2"."""
+    """Give the types that bodies of one sort have, in turn: "forum", "forum-2"."""
     yield kind
-    yield from (f"{kind}#{number}" for number in range(2, _MOST + 2))
+    yield from (f"{kind}-{number}" for number in range(2, _MOST + 2))
 
 
 def _named_by(low: str) -> Iterator[Naming]:
@@ -99,6 +99,7 @@ def spots(low: str, stem: str) -> Iterator[tuple[int, int]]:
 
 
 def _of_others(sentence: Sentence, names: tuple[Naming, ...]) -> tuple[Naming, ...]:
+    """Give the names of a sentence, behind a body that is none of ours where it begins with one."""
     if (names and not names[0].start) or not sentence.signals & family("body"):
         return names
     other = cue("bodies.unknown_first").search(sentence.low)
