@@ -90,6 +90,8 @@ def _names_a_member(sentence: Sentence) -> bool:
         return False
     if begins_with_title(plain(sentence.low)) or names_a_seat(sentence.low) or post_of(sentence.text):
         return True
+    if cue("members.organisation").search(sentence.low):
+        return True
     person = cue("members.named_person").search(sentence.text)
     return person is not None and begins_with_role(normal(sentence.text[person.end() :]))
 
@@ -171,7 +173,7 @@ def _told_in_prose(sentence: Sentence, distance: int, furthest: int) -> bool:
     """Tell whether a line of prose is a person with a post, the whole list, or one of a row of titles."""
     if post_of(sentence.text):
         return True
-    return _inline_list(sentence) if distance == 1 else _title_with_a_comma(sentence, furthest)
+    return (distance == 1 and _inline_list(sentence)) or _title_with_a_comma(sentence, furthest)
 
 
 def _is_a_title(sentence: Sentence) -> bool:
@@ -186,9 +188,11 @@ _ITEM_LENGTH = 170
 
 def _title_with_a_comma(sentence: Sentence, furthest: int) -> bool:
     """Tell whether "Kommunalsjef for rehabilitering, helse og omsorg" is one of a row of bare titles."""
-    bare = sentence.low[-1:].isalpha() and OF_A_SENTENCE.isdisjoint(sentence.low.split())
-    near = sentence.line <= furthest and len(sentence.low) <= _TITLE + 20
-    return bare and near and begins_with_role(sentence.low) and not cue("members.deed").search(sentence.low)
+    low = normal(sentence.text)  # as it stands, without the label that leads up to it
+    bare = low[-1:].isalpha() and OF_A_SENTENCE.isdisjoint(low.split())
+    near = sentence.line <= furthest and len(low) <= _TITLE + 20
+    named = begins_with_role(low) or cue("members.so_many").search(low) is not None
+    return bare and near and named and not cue("members.deed").search(low)
 
 
 def _inline_list(sentence: Sentence) -> bool:
