@@ -163,7 +163,7 @@ def _mood(low: str, hit: Hit, value: dict[str, object]) -> dict[str, object]:
 
 
 def _months_after(low: str, hit: Hit) -> tuple[int, ...]:
-    rest = low[hit.end - 1 : hit.end + 70]
+    rest = low[hit.end - 1 : hit.end + 100]
     found = cue("frequency.months_after").search(rest, low)
     named = months_in(found.group("months")) if found else ()
     return named if len(named) == hit.count and hit.per == "year" else ()

@@ -188,7 +188,7 @@ _ITEM_LENGTH = 170
 
 def _title_with_a_comma(sentence: Sentence, furthest: int) -> bool:
     """Tell whether "Kommunalsjef for rehabilitering, helse og omsorg" is one of a row of bare titles."""
-    low = normal(sentence.text)  # as it stands, without the label that leads up to it
+    low = sentence.low.removeprefix("medlemmer: ")  # the label that its heading stands for
     bare = low[-1:].isalpha() and OF_A_SENTENCE.isdisjoint(low.split())
     near = sentence.line <= furthest and len(low) <= _TITLE + 20
     named = begins_with_role(low) or cue("members.so_many").search(low) is not None

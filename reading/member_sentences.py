@@ -176,7 +176,9 @@ def _run() -> str:
 
 def _of_a_weak_body(place: Place) -> bool:
     """Tell whether the only body named is one that the agreement mentions in passing."""
-    named = [name for name in place.namings if name.type != OUTSIDE]
+    low = place.sentence.low
+    led = cue("bodies.led_by_a_guest")  # "lederen av ungdomsrådet" is a person
+    named = [n for n in place.namings if n.type != OUTSIDE and led.search(low[: n.start]) is None]
     headed = any(name.word[:_STEM] in place.heading for name in named)
     return bool(named) and not headed and not any(name.strong or name.type == place.main for name in named)
 

@@ -54,7 +54,13 @@ def visits(place: Place) -> tuple[Visit, ...]:
     told = _visits(low)
     if place.topic not in {"", OUTSIDE}:
         return told
-    return tuple(one for one in told if one.host or (place.main and one.count and _from_outside(one.who)))
+    return tuple(one for one in told if one.host or (place.main and _comes_from_elsewhere(one)))
+
+
+def _comes_from_elsewhere(one: Visit) -> bool:
+    """Tell whether a body that the agreement does not govern comes so many times, or persons of it at all."""
+    persons = all(cue("visits.persons").search(who) for who in one.who)
+    return (bool(one.count) or persons) and _from_outside(one.who)
 
 
 def _from_outside(who: Sequence[str]) -> bool:
@@ -126,7 +132,7 @@ def _visit(clause: str, start: int, subject: str) -> Visit | None:
 def _told(clause: str) -> _Told | None:
     """Give what the clause tells of a visit, nothing if a part of it is missing."""
     hosts = hosts_of(clause)
-    if words("elsewhere").search(clause) or len({name.type for name in hosts}) > 1:
+    if _is_elsewhere(clause) or len({name.type for name in hosts}) > 1:
         return None
     rest, which = without_hosts(clause, hosts)
     rest, count, per, often = without_rhythm(rest, clause)
@@ -141,6 +147,15 @@ def _told(clause: str) -> _Told | None:
     if words("weak").search(rest) and not words("behind_weak").search(clause):
         return None
     return _Told(clause=clause, rest=rest, sort=sort, hosts=hosts, count=count, per=per, when=when)
+
+
+def _is_elsewhere(clause: str) -> bool:
+    """Tell whether it is no visit; who comes "fast i det siste møtet før sommeren" does not sit there."""
+    found = words("elsewhere").search(clause)
+    if found is None or found.group("it") != "fast":
+        return found is not None
+    occasion = words("occasion").search(clause)
+    return occasion is None or cue("visits.once_a_year").search(occasion.group("it")) is None
 
 
 def _left(told: _Told, subject: str) -> tuple[str, ...]:
@@ -209,9 +224,10 @@ def _named(words: str) -> tuple[str, ...]:
 
 def is_somebody(part: str) -> bool:
     """Tell whether normalised words look like the name of somebody, and of nothing else."""
-    if len(part) > _LONGEST or any(cue(name).search(of_one_side(part)) for name in _NOBODY):
+    one = of_one_side(part).replace("barn og unge", "unge")
+    if len(part) > _LONGEST or any(cue(name).search(one) for name in _NOBODY):
         return False
-    return begins_with_title(part) or cue("visits.somebody").search(part) is not None
+    return begins_with_title(part) or cue("visits.somebody").search(one) is not None
 
 
 _NOBODY = ("visits.nobody", "guests.sentence_not_name")
