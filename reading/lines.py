@@ -12,6 +12,7 @@ from reading.gaps import gaps
 from reading.loose_ends import ends_loose
 from reading.pairs import Pairs, paired
 from reading.ruled import ruled
+from reading.squeezed import squeezed
 from reading.vocabulary import cue
 
 
@@ -108,6 +109,7 @@ def _unaligned(text: str, lines: list[Line]) -> list[Line]:
     """Make one row of a row and the lines in which its cells carry on."""
     raws = text.split("\n")
     rows = (carried(raws) if "\n   " in text else {}) | (ruled(raws) if "  " in text else {})
+    rows |= squeezed(raws)
     if not rows:
         return lines
     ends = {line.number: line.end for line in lines}
