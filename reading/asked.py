@@ -63,12 +63,17 @@ def _listed(pair: Sequence[Sentence]) -> bool:
 def label_of(heading: str) -> str:
     """Give the label that stands for what a normalised heading asks, nothing if it asks for none.
 
-    >>> label_of("hvor ofte møtes rådet?")
-    'møtefrekvens'
+    >>> label_of("hvor ofte møtes rådet?"), label_of("hvem er med")
+    ('møtefrekvens', 'medlemmer')
     """
     asks, labels = _asked()
-    found = asks.search(cue("asked.question").sub("", heading.lstrip("0123456789.§) ").strip()))
+    heading = heading.lstrip("0123456789.§) ").strip(" :")
+    heading = f"{heading}?" if heading.startswith(_QUESTIONS) and not heading.endswith("?") else heading
+    found = asks.search(cue("asked.question").sub("", heading))
     return labels[found.which(labels)] if found is not None else ""
+
+
+_QUESTIONS = ("hvem ", "hvor ofte", "når ")
 
 
 @cache

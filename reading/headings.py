@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from reading.asked import label_of
 from reading.memory import Memory, subject_noun
 from reading.namings import OUTSIDE, Naming, entries, noun_of
 from reading.records import Sentence
+from reading.roles import begins_with_role
 from reading.signals import family
 from reading.vocabulary import cue, table
 
@@ -71,6 +73,8 @@ def _head(memory: Memory, sentence: Sentence, names: tuple[Naming, ...], inside:
         memory.heading = ""
         memory.heading_depth = 0
         memory.section = ""
+    elif memory.heading:
+        memory.section = memory.heading
     if memory.heading in {"", memory.main}:
         memory.parts.add(sentence.low.strip(" :"))
 
@@ -101,14 +105,23 @@ def _pointed_by_heading(memory: Memory, sentence: Sentence) -> str:
 
 def _keeps(memory: Memory, sentence: Sentence, depth: int) -> bool:
     """Tell whether a heading without a body stands under the heading before it."""
+    if _is_first_of_a_list(memory, sentence):
+        return True
     if depth and memory.heading_depth:
         return depth > memory.heading_depth
     if not depth and sentence.low.endswith(":"):
         return True
     words = [word.strip(".,:()/-") for word in sentence.low.replace("/", " ").split()]
-    if all(word in _structural() for word in words if word and not word.isdigit()):
+    asks = bool(memory.heading and label_of(sentence.low))
+    if asks or all(word in _structural() for word in words if word and not word.isdigit()):
         return (not depth or not memory.heading_depth) and not _in_passing(memory)
     return False
+
+
+def _is_first_of_a_list(memory: Memory, sentence: Sentence) -> bool:
+    """Tell whether it only looks like a heading: a title under "Hvem er med" or "gruppa er satt sammen slik:"."""
+    led_up_to = memory.lead or (memory.paragraph < 0 and label_of(memory.heading_words) == "medlemmer")
+    return bool(led_up_to) and begins_with_role(sentence.low)
 
 
 def _in_passing(memory: Memory) -> bool:

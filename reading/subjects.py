@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reading.namings import OUTSIDE, Naming
-from reading.records import LEAF, Sentence
+from reading.records import LEAF, PROSE, Sentence
 from reading.signals import family
 from reading.vocabulary import cue
 
@@ -13,6 +13,8 @@ from reading.vocabulary import cue
 def subject_of(sentence: Sentence, names: Sequence[Naming]) -> Naming | None:
     """Give the body that is spoken of, not one that only receives a letter or lends a member."""
     low = sentence.low
+    if sentence.shape is PROSE and sentence.text[:1].islower() and names[0].start:
+        return None  # a task, without the body whose it is: "ta stilling til forslag fra gruppa"
     for name in names:
         if sentence.shape is LEAF and name.start and not name.strong:
             continue
