@@ -1,12 +1,12 @@
 """Tables that came out of a PDF with one space between the cells of a row: cells are told by what stands in them.
 
-A header has a column of bodies and one of how often they meet; a row begins with the name of a body and goes
+A header has a column of bodies, and one of how often they meet or who leads them; a row begins with the name of a body and goes
 on until the next one does.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import reduce
 
 from reading.aligned import joined_words
@@ -53,10 +53,13 @@ def _columns(line: str) -> list[Column]:
         return []
     heads = _from_capitals(line.split())
     kinds = [kind_of_column(normal(head), first=at < _LEAST) for at, head in enumerate(heads)]
-    if len(heads) <= _LEAST or "often" not in kinds or "body" not in kinds[:_LEAST]:
+    if len(heads) <= _LEAST or _OF_ROWS.isdisjoint(kinds) or "body" not in kinds[:_LEAST]:
         return []
     begin = _LEAST - 1 if kinds[_LEAST - 1] == "body" else 0
     return list(zip(heads, kinds, strict=True))[begin:]
+
+
+_OF_ROWS = frozenset(["often", "chair", "secretary"])
 
 
 def _from_capitals(words: Sequence[str]) -> list[str]:
@@ -78,8 +81,10 @@ def _rows(
             return
         end += 1
     for first, last in zip(begins, [*begins[1:], end], strict=True):
-        words = reduce(joined_words, (line.strip() for line in lines[first:last])).split()
-        yield first, last - 1, _cells(words, _after_name(lines[first]), columns)
+        told = [line.strip() for line in lines[first:last]]
+        words = reduce(joined_words, told).split()
+        opening = {len(reduce(joined_words, told[:at]).split()) for at in range(1, len(told))}
+        yield first, last - 1, _cells(words, opening, _after_name(lines[first]), columns)
 
 
 def _after_name(line: str) -> int:
@@ -97,17 +102,24 @@ def _after_name(line: str) -> int:
     return 0
 
 
-def _cells(words: Sequence[str], named: int, columns: Sequence[Column]) -> list[str]:
-    """Give the cells of a row: its body, what stands before how often it meets, that, and what is behind."""
-    at = [kind for _, kind in columns].index("often")
+def _cells(words: Sequence[str], opening: Set[int], named: int, columns: Sequence[Column]) -> list[str]:
+    """Give the cells of a row: its body, what stands before how often it meets, that, and what is behind.
+
+    `opening` are the words with which lines begin.
+    """
+    kinds = [kind for _, kind in columns]
+    name = " ".join(words[:named])
+    if "often" not in kinds:
+        cells = _parted(words[named:], len(columns) - 1, {one - named for one in opening})
+        return [name, *cells] if cells else []
+    at = kinds.index("often")
     spots = _often(words, named)
     if spots is None:
         return []
     begin, end = spots
-    before = _parted(words[named:begin], at - 1)
-    behind = _parted(words[end:], len(columns) - at - 1)
-    name = " ".join(words[:named])
-    often = " ".join(words[begin:end])
+    before = _parted(words[named:begin], at - 1, {one - named for one in opening})
+    behind = _parted(words[end:], len(columns) - at - 1, {one - end for one in opening})
+    often = " ".join(words[begin:end] if behind else words[begin:])
     return [name, *before, often, *behind] if len(before) == at - 1 else []
 
 
@@ -124,23 +136,29 @@ def _often(words: Sequence[str], start: int) -> tuple[int, int] | None:
     return None
 
 
-def _parted(words: Sequence[str], wanted: int) -> list[str]:
+def _parted(words: Sequence[str], wanted: int, opening: Set[int]) -> list[str]:
     """Give so many cells, each of which begins with a capital letter and, but for the first, a title.
 
-    Where there are not so many, nothing is known but of one cell, and empty ones are told as such.
+    Where more words may begin one, those at the beginning of a line do, and of these the last: a list of members
+    goes before who leads them. Nothing where there are not so many.
     """
     if not words or wanted <= 0:
         return [NOTHING] * max(wanted, 0)
-    begins = [0]
-    for at in range(1, len(words)):
-        apart = words[at][:1].isupper() and not words[at - 1].endswith((",", "-", "/"))
-        if apart and words[at - 1] not in _GO_ON and begins_with_title(normal(" ".join(words[at:]))):
-            begins.append(at)
     if wanted == 1:
         return [" ".join(words)]
+    begins = [at for at in range(1, len(words)) if _begins_a_cell(words, at)]
+    if len(begins) >= wanted:
+        begins = [at for at in begins if at in opening] or begins
+    begins = [0, *begins[1 - wanted :]]
     if len(begins) != wanted:
         return []
     return [" ".join(words[one:two]) for one, two in zip(begins, [*begins[1:], len(words)], strict=True)]
+
+
+def _begins_a_cell(words: Sequence[str], at: int) -> bool:
+    before = words[at - 1]
+    apart = words[at][:1].isupper() and not before.endswith((",", "-", "/")) and before not in _GO_ON
+    return apart and begins_with_title(normal(" ".join(words[at:])))
 
 
 _GO_ON = frozenset(["og", "for", "i", "av", "fra", "ved", "samt", "eller", "frå"])
