@@ -12,11 +12,12 @@ from reading.namings import OUTSIDE, Naming
 from reading.numbers import number
 from reading.office_holders import named_holder, said_to_hold
 from reading.places import Place
-from reading.records import Kind
-from reading.roles import is_known, titles
-from reading.spelling import as_written, normal
+from reading.records import Kind, Value
+from reading.roles import titles
+from reading.spelling import as_written
 from reading.visits import only_visits
 from reading.vocabulary import cue, pattern, table, whole
+from reading.wording import in_their_form
 
 
 def chairs(place: Place) -> Iterator[Draft]:
@@ -46,7 +47,11 @@ def secretaries(place: Place) -> Iterator[Draft]:
     if task is not None and (after := [m.label for m in titles(low) if m.start >= task.end() - 1]):
         yield draft(Kind.SECRETARY, place, {"roles": after[:1], "rotation": None})
         return
-    for position, end, held in list(said_to_hold(place, "secretary")) or named_holder(place, "secretary"):
+    holders = list(said_to_hold(place, "secretary")) or list(named_holder(place, "secretary"))
+    if not holders and (round_about := _going_round(place)):
+        yield draft(Kind.SECRETARY, place, {"roles": round_about["between"], "rotation": round_about})
+        return
+    for position, end, held in holders:
         roles = _as_said(place, _in_turn(low, held))
         rotation = _rotation(low, roles)
         value: dict[str, object] = {"roles": roles, "rotation": rotation or None}
@@ -57,10 +62,18 @@ def secretaries(place: Place) -> Iterator[Draft]:
             yield draft(Kind.SECRETARY, place, {"roles": [role], "rotation": None}, body=body)
 
 
+def _going_round(place: Place) -> Value:
+    """Give between whom the office of secretary goes round where they are no titles: "mellom virksomhetene"."""
+    found = cue("offices.goes_round").search(place.sentence.low)
+    if found is None or found.group("office") != "sekretær":
+        return {}
+    between = [as_written(place.sentence.text, one) for one in found.group("between").split(" og ")]
+    return {**_rotation(place.sentence.low, between), "between": between}
+
+
 def _as_said(place: Place, roles: Sequence[str]) -> list[str]:
     """Give the roles, titles of the text's own and those in "-leiar" as the text writes them."""
-    text, roles = place.sentence.text, _in_person(place.sentence.low, roles)
-    return [_in_its_form(text, role if is_known(role) else _small(as_written(text, role))) for role in roles]
+    return in_their_form(place.sentence.text, _in_person(place.sentence.low, roles))
 
 
 def _in_person(low: str, roles: Sequence[str]) -> Sequence[str]:
@@ -71,28 +84,6 @@ def _in_person(low: str, roles: Sequence[str]) -> Sequence[str]:
     pairs = ((party, who) for party, who in told if party.label == roles[0] and who.label != roles[0])
     through = (who.label for party, who in pairs if cue("offices.through").search(low[party.end : who.start]))
     return [next(through, roles[0])]
-
-
-def _small(words: str) -> str:
-    """Give words without the capital that begins a line; an abbreviation keeps its own."""
-    return words if words[1:2].isupper() or words[1:2] == "-" else words[:1].lower() + words[1:]
-
-
-_OF_NYNORSK = (
-    ("helsesykepleier", "helsesjukeplei", "helsesjukepleiar"),
-    ("rådgiver", "rådgjev", "rådgjevar"),
-)
-
-
-def _in_its_form(text: str, role: str) -> str:
-    """Give "einingsleiar" for "einingsleder" and the like where the text is in nynorsk."""
-    for known, stem, shown in _OF_NYNORSK:
-        if role == known and stem in text.lower():
-            return shown
-    if not role.endswith("leder") or "leiar" not in text:
-        return role
-    told = (word.strip(" .,;:()").removesuffix("en") for word in text.split() if "leiar" in word)
-    return next((_small(word) for word in told if normal(word) == normal(role)), role)
 
 
 def _all_of(place: Place, start: int, end: int) -> list[str]:

@@ -16,6 +16,7 @@ from reading.records import Kind
 from reading.roles import begins_with_title, is_known, side_of, titles
 from reading.spelling import normal
 from reading.vocabulary import cue
+from reading.wording import in_their_form
 
 
 def seats_in(grid: Grid) -> Iterator[Draft]:
@@ -186,7 +187,7 @@ def _holders(cell: str) -> list[str]:
         len(roles) == 1 and len(cell.split()) > 1 and (roles == ["leder"] or not is_known(roles[0]))
     ):
         return [f"{cell[:1].lower()}{cell[1:]}"]
-    return roles
+    return in_their_form(cell, roles)
 
 
 def _office(kind: Kind, roles: list[str]) -> dict[str, object]:

@@ -62,14 +62,18 @@ def parts_of(listed: str) -> list[str]:
     kept, begin = [], 0
     for stop in between.finditer(listed):
         ahead, beyond = listed[begin : stop.start()], listed[stop.end() :]
-        of_the_young = ahead.endswith("barn") and beyond.startswith("unge")
-        if of_the_young or (
+        one = any(ahead.endswith(first) and beyond.startswith(then) for first, then in _AS_ONE)
+        if one or (
             cue("guests.from_a_side").search(ahead) and cue("guests.other_side").search(beyond)
         ):
             continue
         kept.append(ahead)
         begin = stop.end()
     return [part.strip(" ,()") for part in [*kept, listed[begin:]]]
+
+
+_AS_ONE = (("barn", "unge"), ("lag", "foreninger"))
+"""Halves of what is one: "barn og unge"."""
 
 
 def of_one_side(part: str) -> str:
