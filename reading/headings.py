@@ -112,8 +112,8 @@ def _keeps(memory: Memory, sentence: Sentence, depth: int) -> bool:
     if not depth and sentence.low.endswith(":"):
         return True
     words = [word.strip(".,:()/-") for word in sentence.low.replace("/", " ").split()]
-    asks = bool(memory.heading and label_of(sentence.low))
-    if asks or all(word in _structural() for word in words if word and not word.isdigit()):
+    again = sentence.low in memory.repeated or bool(label_of(sentence.low))
+    if (again and memory.heading) or all(word in _structural() for word in words if word and not word.isdigit()):
         return (not depth or not memory.heading_depth) and not _in_passing(memory)
     return False
 

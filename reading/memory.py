@@ -34,6 +34,7 @@ class Memory:
     headed: dict[str, None] = field(default_factory=dict)
     parts: set[str] = field(default_factory=set)
     known: tuple[str, ...] = ()
+    repeated: frozenset[str] = frozenset()
     outside: str = ""
     last: str = ""
     lead: str = ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -64,8 +65,14 @@ def places(found: Sequence[Sentence]) -> list[Place]:
     named = all_namings(found)
     strong = [n.type for names in named for n in names if n.strong and n.type != OUTSIDE]
     known = tuple(dict.fromkeys([*strong, *_titled(found, named)]))
-    memory = Memory(main=main_body(found, named), known=known)
+    memory = Memory(main=main_body(found, named), known=known, repeated=_repeated(found))
     return [_place(memory, sentence, names) for sentence, names in zip(found, named, strict=True)]
+
+
+def _repeated(found: Sequence[Sentence]) -> frozenset[str]:
+    """Give the headings that stand more than once, as those of the parts of each body do: "Hensikt"."""
+    counts = Counter(sentence.low for sentence in found if sentence.shape is HEADING)
+    return frozenset(low for low, count in counts.items() if count > 1)
 
 
 def _titled(found: Sequence[Sentence], named: Sequence[tuple[Naming, ...]]) -> list[str]:
