@@ -131,7 +131,8 @@ def _columns(cells: tuple[str, ...]) -> tuple[str, ...]:
     if lows[0] in _NAMES and not {"role", "function"}.isdisjoint(kinds):
         kinds[0] = "name"  # over persons, not over bodies
     content = any(_is_content(cell, low) for cell, low in zip(cells, lows, strict=True))
-    if len(cells) < _LEAST or content or any(cue("tables.task").search(low) for low in lows):
+    tasks = any(cue("tables.task").search(low) for low in lows) and not {"body", "members"} <= set(kinds)
+    if len(cells) < _LEAST or content or tasks:
         return ()
     if set(kinds) == {"side"} or (len(set(kinds) - {"", "side"}) > 0 and sum(map(bool, kinds)) >= _LEAST):
         return tuple(kinds)

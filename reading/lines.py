@@ -13,6 +13,7 @@ from reading.loose_ends import ends_loose
 from reading.pairs import Pairs, paired
 from reading.ruled import ruled
 from reading.squeezed import squeezed
+from reading.tall import tall
 from reading.vocabulary import cue
 
 
@@ -109,7 +110,7 @@ def _unaligned(text: str, lines: list[Line]) -> list[Line]:
     """Make one row of a row and the lines in which its cells carry on."""
     raws = text.split("\n")
     rows = (carried(raws) if "\n   " in text else {}) | (ruled(raws) if "  " in text else {})
-    rows |= squeezed(raws)
+    rows |= squeezed(raws) | tall(raws)
     if not rows:
         return lines
     ends = {line.number: line.end for line in lines}

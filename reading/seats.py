@@ -74,11 +74,18 @@ def _told(kind: Kind, rows: Sequence[Place], cells: Sequence[str]) -> Iterator[D
         yield draft(Kind.NOTICE, place, value | {"what": ["innkalling"], "modality": "latest"})
     elif kind is Kind.MEMBERS:
         yield from _offices_beside(rows, cells, place.topic)
-        items = [item for one in cells if begins_with_title(normal(one)) for item in split_list(one)]
+        items = [item for one in cells if _names_members(one) for item in split_list(one)]
         if items and not cell[:1].isdigit():
             yield _members(rows, items, place.topic)
     elif kind in _HELD and titles(low):
         yield draft(kind, place, _office(kind, _holders(cell)))
+
+
+def _names_members(cell: str) -> bool:
+    """Tell whether a cell begins with a title, or half of those it lists are titles."""
+    low = normal(cell)
+    listed = low.split(", ")
+    return begins_with_title(low) or 2 * sum(map(begins_with_title, listed)) >= len(listed) > 1
 
 
 def _by_function(grid: Grid) -> Iterator[Draft]:

@@ -1,0 +1,100 @@
+"""Tables that came out one cell a line in which the members of each body stand one a line, too.
+
+Under a header of one column a line, bodies and how often they meet among them, a row begins with the name of a
+body; its members are the lines up to the one that says how often it meets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import reduce
+
+from reading.aligned import joined_words
+from reading.column_kinds import kind_of_column
+from reading.columns import cell_at, names_a_bare_body, names_a_column
+from reading.counting import counted
+from reading.gaps import NOTHING
+from reading.roles import begins_with_title
+from reading.spelling import clean, normal
+
+_LEAST = 2
+_LONGEST = 80
+"""How many lines a table has at most."""
+
+
+def tall(lines: Sequence[str]) -> dict[int, tuple[int, str]]:
+    """Give by the first line of each row its last line and its cells, parted by tabs; the header is a row."""
+    found: dict[int, tuple[int, str]] = {}
+    behind = 0
+    for index, line in enumerate(lines):
+        heads = _header(lines, index) if index >= behind and line[:1].isupper() else []
+        if not heads:
+            continue
+        rows = list(_rows(lines, index + len(heads), heads))
+        if len(rows) >= _LEAST and all(cells for _, _, cells in rows):
+            found[index] = index + len(heads) - 1, "\t".join(lines[at].strip() for at in _lines_of(index, heads))
+            found |= {first: (last, "\t".join(cells)) for first, last, cells in rows}
+            behind = rows[-1][1] + 1
+    return found
+
+
+def _lines_of(index: int, heads: Sequence[str]) -> range:
+    return range(index, index + len(heads))
+
+
+def _header(lines: Sequence[str], index: int) -> list[str]:
+    """Give what the columns tell whose names stand one a line from here on: bodies, members, how often."""
+    kinds: list[str] = []
+    for line in lines[index : index + _WIDEST]:
+        if not line[:1].isupper() or not (names_a_column(line) or (len(kinds) > _LEAST and " " not in line.strip())):
+            break
+        kinds.append(kind_of_column(normal(clean(line)), first=not kinds))
+    known = kinds[:1] == ["body"] and {"members", "often"} <= set(kinds)
+    return kinds if known and kinds.index("members") < kinds.index("often") else []
+
+
+_WIDEST = 6
+
+
+def _rows(lines: Sequence[str], index: int, kinds: Sequence[str]) -> Iterator[tuple[int, int, list[str]]]:
+    """Give the first and the last line of each row, and its cells; no cells where they cannot be told."""
+    end = min(len(lines), index + _LONGEST)
+    begins = [at for at in range(index, end) if names_a_bare_body(lines[at])]
+    begins = [at - (lines[at - 1].rstrip().endswith(":")) for at in begins if at - 1 not in begins]
+    for first, after in zip(begins, [*begins[1:], end], strict=True):
+        written = [at for at in range(first, after) if lines[at].strip()]
+        often = next((at for at in written if _tells_how_often(lines[at])), -1)
+        if often < 0:
+            return
+        # what stands behind the last row is told from it by an empty line
+        last = next((at for at in range(often, after) if at + 1 == len(lines) or not lines[at + 1].strip()), after - 1)
+        yield first, last, _cells(lines, first, often, last, kinds)
+
+
+def _cells(lines: Sequence[str], first: int, often: int, last: int, kinds: Sequence[str]) -> list[str]:
+    """Give the cells of a row: its body, its members, how often it meets, and all that is behind as one."""
+    named = first + 1 if names_a_bare_body(lines[first + 1]) else first
+    members = list(_items(lines, named + 1, often))
+    titled = sum(begins_with_title(normal(item)) for item in members)
+    if not members or 2 * titled < len(members) or kinds.index("often") != kinds.index("members") + 1:
+        return []
+    behind = [lines[at].strip() for at in range(often + 1, last + 1)]
+    rest = [" ".join(behind) or NOTHING] if len(kinds) > kinds.index("often") + 1 else []
+    return [lines[named].strip(" :"), ", ".join(members), lines[often].strip(), *rest]
+
+
+def _items(lines: Sequence[str], begin: int, end: int) -> Iterator[str]:
+    """Give the members of the lines, one that carries on in the next line as one."""
+    at = begin
+    while at < end:
+        cell = [one for one in cell_at(lines, at) if one < end]
+        if lines[at].strip():
+            yield reduce(joined_words, (lines[one].strip() for one in cell)).strip(" ,;")
+        at = cell[-1] + 1
+
+
+def _tells_how_often(line: str) -> bool:
+    """Tell whether the line says how often a body meets and nothing before that."""
+    low = normal(clean(line))
+    hits = counted(low)
+    return bool(hits) and hits[0].start <= 0
