@@ -24,7 +24,7 @@ def answered(found: Sequence[Sentence]) -> tuple[Sentence, ...]:
     given = _labelled(found)
     for index, heading in enumerate(given[:-1]):
         asks = heading.shape is HEADING or heading.low.endswith("?")
-        if asks and not _listed(given[index + 1 : index + 3]):
+        if _runs_in(heading, given[index + 1]) or (asks and not _listed(given[index + 1 : index + 3])):
             given[index + 1] = _answered(heading, given[index + 1])
     return tuple(given)
 
@@ -44,6 +44,12 @@ def _labelled(found: Sequence[Sentence]) -> list[Sentence]:
         text = f"{label.capitalize()}: {sentence.text.partition(': ')[2]}"
         given.append(replace(sentence, text=text, low=low, signals=low.bits))
     return given
+
+
+def _runs_in(label: Sentence, told: Sentence) -> bool:
+    """Tell whether a label with a full stop leads up to the next sentence: "Medlemmer. Ordfører, ..."."""
+    short = label.low.endswith(".") and label.low.count(" ") < _FEW_WORDS
+    return short and label.paragraph == told.paragraph and label_of(label.low) != ""
 
 
 _ASKED_BY = {
@@ -67,7 +73,7 @@ def label_of(heading: str) -> str:
     ('møtefrekvens', 'medlemmer')
     """
     asks, labels = _asked()
-    heading = heading.lstrip("0123456789.§) ").strip(" :")
+    heading = heading.lstrip("0123456789.§) ").strip(" :.")
     heading = f"{heading}?" if heading.startswith(_QUESTIONS) and not heading.endswith("?") else heading
     found = asks.search(cue("asked.question").sub("", heading))
     return labels[found.which(labels)] if found is not None else ""

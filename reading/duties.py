@@ -117,6 +117,8 @@ def _count(low: str) -> tuple[int, str, str] | None:
         return first.count, first.per, "min" if least else "exact"
     if _by_its_month(low):
         return 1, "year", "exact"
+    if cue("duties.to_the_yearly").search(low):
+        return 1, "year", "exact"
     if cue("duties.the_yearly").search(low) or not (
         cue("duties.yearly").search(low) or cue("duties.by_season").search(low)
     ):
@@ -135,7 +137,8 @@ def _by_its_month(low: str) -> bool:
     """Tell whether it is done again each year by a month that is told without a year: "innen 1. april"."""
     told = cue("duties.by_a_month").search(low)
     if told is None or low[told.end("month") :].strip(" ")[:2] in {"19", "20"}:
-        return False
+        again = cue("duties.by_a_week").search(low) if told is None else None
+        return again is not None and " møte" not in low and does(low)
     again = " møte" not in low and cue("duties.again").search(low) is not None
     again = again and (does(low) or _listed("things").search(low) is not None)
     return again or cue("duties.annual").search(low) is not None

@@ -29,7 +29,13 @@ def shape_of(lines: list[Line], index: int) -> Shape:
     if (":" in line.raw and cue("sentences.label").search(line.raw)) or not _looks_heading(line.raw):
         return PROSE
     listed = cue("sentences.count_alone").search(line.raw) is not None or _is_listed(lines, index)
-    return LEAF if listed else HEADING
+    return LEAF if listed or _names_an_office(line.raw) else HEADING
+
+
+def _names_an_office(raw: str) -> bool:
+    """Tell whether a line is a title and the office of who has it, as in a list: "SLT-koordinator, leder"."""
+    low = normal(raw.strip())
+    return cue("members.office").search(low) is not None and begins_with_role(low) and ", " in low
 
 
 def _is_listed(lines: list[Line], index: int) -> bool:

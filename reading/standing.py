@@ -26,6 +26,8 @@ def standing_items(found: Sequence[Place]) -> Iterator[Draft]:
         if not _introduces(place.sentence):
             continue
         begin, end = span(found, index)
+        if end > begin and found[begin].sentence.low.endswith(":") and _introduces(found[begin].sentence):
+            continue  # "Faste saker" over "På alle møter behandles:", which leads up to the items itself
         if end > begin and not are_people(found[begin:end]):
             items = [p.sentence.text.partition(" | ")[0].strip(" .;") for p in found[begin:end]]
             yield _draft(place, items, found[end - 1].sentence)
