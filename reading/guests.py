@@ -95,7 +95,9 @@ def _host(place: Place, who: Sequence[str]) -> str:
     first = next(iter(place.namings), None)
     comes = first is not None and (first.start == 0 or any(first.word in one for one in who))
     visits = first is not None and comes and not first.strong and first.type == place.topic
-    return place.main if (visits or place.topic in {"", OUTSIDE}) and place.main else place.topic
+    elsewhere = visits or place.topic in {"", OUTSIDE}
+    host = place.main if place.near in {"", OUTSIDE, place.topic} else place.near
+    return host if elsewhere and host else place.topic
 
 
 def _examples(low: str) -> list[str]:

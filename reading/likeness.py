@@ -21,7 +21,8 @@ def likeness(place: Place) -> Likeness:
     sentence = place.sentence
     return (
         sentence.low, sentence.text, sentence.shape, place.topic, place.certainty,
-        place.namings, place.heading, place.back, place.main, place.before, place.together, place.everyone,
+        place.namings, place.heading, place.back, place.main, place.near, place.before,
+        place.together, place.everyone,
     )  # fmt: skip
 
 

@@ -103,13 +103,19 @@ def _names_a_body(found: Sequence[Place], index: int) -> bool:
     leads = place.namings or _of_members(found, index)
     if not headed or not leads or len(items) < _PAIR or len(place.sentence.low) > _TITLE:
         return False
-    listed = all(item.sentence.shape in (ITEM, LEAF) for item in items[:_PAIR])
+    listed = all(item.sentence.shape in (ITEM, LEAF) for item in items[:_PAIR]) or _begins_as_heading(items)
     return listed and all(
         begins_with_role(plain(item.sentence.low))
         and len(item.sentence.low) <= _TITLE
         and not cue("members.deed").search(item.sentence.low)
         for item in items[:_PAIR]
     )
+
+
+def _begins_as_heading(items: Sequence[Place]) -> bool:
+    """Tell whether the first title of a list stands apart from the name over it, so that it looks like a heading."""
+    first, second = items[0].sentence, items[1].sentence
+    return first.shape is HEADING and _is_a_title(first) and second.shape is LEAF and second.line == first.line + 1
 
 
 def _of_members(found: Sequence[Place], index: int) -> bool:

@@ -10,7 +10,7 @@ from reading.drafts import Draft
 from reading.member_items import names_a_seat, sender_of, specific, split_list, tidy
 from reading.member_lists import of_the_parties
 from reading.member_phrases import in_parentheses, listed_behind, made_up_by, said_to_be, shown_from
-from reading.namings import OUTSIDE
+from reading.namings import OUTSIDE, Naming
 from reading.places import Place
 from reading.records import HEADING, Kind, Sentence
 from reading.roles import role_heads, side_of, title_heads
@@ -135,9 +135,18 @@ def _of_so_many(place: Place) -> str:
         n
         for n in place.namings
         if (low.startswith(" på ", n.end) and ":" in low[n.end : n.end + 25])
-        or (low.startswith(" med ", n.end) and n.strong and n.type != place.topic)
+        or (low.startswith(" med ", n.end) and _is_another(place, n))
     )
     return next((name.type for name in named if name.type != OUTSIDE), "")
+
+
+def _is_another(place: Place, name: Naming) -> bool:
+    """Tell whether the sentence, which is about another, brings in this body: "under rådet er en øvingsgruppe"."""
+    ahead = place.sentence.low[: name.start].rpartition(" ")[0].rpartition(" ")[2]
+    return name.type != place.topic and (name.strong or ahead in _ARTICLES)
+
+
+_ARTICLES = frozenset(["en", "ei", "et", "ett"])
 
 
 def _runs(place: Place) -> list[Draft]:

@@ -34,9 +34,10 @@ def with_own_names(
 ) -> list[tuple[Naming, ...]]:
     """Give what each sentence names, with the bodies of its own that the text brings in by a heading."""
     kinds: dict[str, Naming] = {}
-    for sentence, names in zip(found, named, strict=True):
-        if sentence.shape is HEADING and not names and len(kinds) < _MOST:
-            for name in _named_by(sentence.low):
+    for at, (sentence, names) in enumerate(zip(found, named, strict=True)):
+        if len(kinds) < _MOST:
+            by_heading = sentence.shape is HEADING and not names
+            for name in _named_by(sentence.low) if by_heading else _brought_in(found, at, names):
                 kinds.setdefault(_stem(name.word), name)
     taken = {name.type for names in named for name in names}
     apart: dict[str, Naming] = {}
@@ -62,9 +63,23 @@ def _named_by(low: str) -> Iterator[Naming]:
     found = cue("bodies.own_name").search(low)
     if found is None:
         return
-    word = found.group("name")
+    yield from _named(found.group("name"))
+
+
+def _named(word: str) -> Iterator[Naming]:
     kind, noun = next(told for ending, told in _SORTS.items() if ending in word[3:])
     yield Naming(start=0, end=0, type=kind, word=word, strong=False, noun=noun)
+
+
+def _brought_in(found: Sequence[Sentence], at: int, names: tuple[Naming, ...]) -> Iterator[Naming]:
+    """Give the body of "under rådet er det en øvingsgruppe" if it is spoken of after that: "Øvingsgruppa ..."."""
+    low = found[at].low
+    told = cue("bodies.brought_in").search(low) if found[at].signals & family("body") else None
+    if told is None or any(name.start < told.end("name") and told.start("name") < name.end for name in names):
+        return
+    stem = _stem(told.group("name"))
+    if any(later.low.startswith(stem) for later in found[at + 1 :]):
+        yield from _named(told.group("name"))
 
 
 def _stem(word: str) -> str:

@@ -20,6 +20,7 @@ from reading.vocabulary import cue
 class Place:
     """A sentence with what it is about; `certainty` falls the further the subject was fetched.
 
+    `main` is the body that the whole text is about, `near` that of the section or the heading.
     `before` are the words it needs from the sentence before or the line above its list, `together` the bodies
     it names in one breath, `everyone` all bodies of the text if it speaks of them all.
     Nobody changes one, though it is not frozen: see ``Line``.
@@ -32,6 +33,7 @@ class Place:
     heading: str
     back: bool = False
     main: str = ""
+    near: str = ""
     before: str = ""
     together: tuple[tuple[str, ...], ...] = ()
     everyone: tuple[str, ...] = ()
@@ -108,6 +110,7 @@ def _place(memory: Memory, sentence: Sentence, names: tuple[Naming, ...]) -> Pla
         heading=memory.heading_words,
         back=back,
         main=memory.main,
+        near=memory.section or memory.heading or memory.main,
         before=before,
         together=side_by_side(sentence.low, names) if len(names) > 1 else (),
         everyone=everyone(memory, sentence, names, back=back),

@@ -1,6 +1,6 @@
 """Tables that came out one cell a line in which the members of each body stand one a line, too.
 
-Under a header of one column a line, bodies and how often they meet among them, a row begins with the name of a
+Under a header of one column a line, which tells bodies, members and how often, a row begins with the name of a
 body; its members are the lines up to the one that says how often it meets.
 """
 
@@ -49,8 +49,10 @@ def _header(lines: Sequence[str], index: int) -> list[str]:
         if not line[:1].isupper() or not (names_a_column(line) or (len(kinds) > _LEAST and " " not in line.strip())):
             break
         kinds.append(kind_of_column(normal(clean(line)), first=not kinds))
-    known = kinds[:1] == ["body"] and {"members", "often"} <= set(kinds)
-    return kinds if known and kinds.index("members") < kinds.index("often") else []
+    return kinds if kinds[: len(_FIRST)] == _FIRST else []
+
+
+_FIRST = ["body", "members", "often"]
 
 
 _WIDEST = 6
@@ -76,10 +78,10 @@ def _cells(lines: Sequence[str], first: int, often: int, last: int, kinds: Seque
     named = first + 1 if names_a_bare_body(lines[first + 1]) else first
     members = list(_items(lines, named + 1, often))
     titled = sum(begins_with_title(normal(item)) for item in members)
-    if not members or 2 * titled < len(members) or kinds.index("often") != kinds.index("members") + 1:
+    if not members or 2 * titled < len(members):
         return []
     behind = [lines[at].strip() for at in range(often + 1, last + 1)]
-    rest = [" ".join(behind) or NOTHING] if len(kinds) > kinds.index("often") + 1 else []
+    rest = [" ".join(behind) or NOTHING] if len(kinds) > len(_FIRST) else []
     return [lines[named].strip(" :"), ", ".join(members), lines[often].strip(), *rest]
 
 

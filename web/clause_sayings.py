@@ -87,6 +87,11 @@ _WORDS: Final[Mapping[str, Row]] = {
         "på det siste møtet i året",
         "at the year's last meeting",
     ),
+    "last_meeting_before_summer": (
+        "på siste møte før sommeren",
+        "på siste møtet før sommaren",
+        "at the last meeting before the summer",
+    ),
     "rotation": ("bytter mellom partene", "byter mellom partane", "rotates between the parties"),
     "by": ("innen", "innan", "by"),
     "from": ("fra", "frå", "from"),
