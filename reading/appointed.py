@@ -62,7 +62,7 @@ def _parts_of(place: Place, body: str) -> Iterator[tuple[int, Draft]]:
 
 
 def _of_one_side(one: Draft, by: str) -> Draft:
-    return replace(one, value=one.value | {"side": side_of(normal(by)) or "mixed"})
+    return replace(one, value={**one.value, "side": side_of(normal(by)) or "mixed"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +77,7 @@ class _Clause:
 
 
 def _clauses(place: Place, body: str) -> Sequence[_Clause]:
-    """Give the clauses that say so; a later one may leave out the verb: "kommunen velger tre, politiet to"."""
+    """Give the clauses that say so, later ones perhaps without a verb: "kommunen velger tre, politiet to"."""
     told: list[_Clause] = []
     way, waiting = "", list[str]()
     for clause in cue("appointed.parts").sub("|", place.sentence.low.strip(" .")).split("|"):
@@ -100,8 +100,9 @@ def _clauses(place: Place, body: str) -> Sequence[_Clause]:
 
 def _says_how_many(clause: str, way: str) -> Match | None:
     """Give who appoints how many in a clause; one without a verb goes on with the `way` of that before."""
-    ways = ("appoints", "appoints_too", "has", "as_many") if way else ("appoints", "appoints_too", "has")
-    return next((match for one in ways if (match := cue(f"appointed.{one}").search(clause)) is not None), None)
+    ways = ("appoints", "appoints_too", "has", *(("as_many",) if way else ()))
+    found = (cue(f"appointed.{one}").search(clause) for one in ways)
+    return next((match for match in found if match is not None), None)
 
 
 def _way(verb: str) -> str:

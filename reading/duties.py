@@ -115,9 +115,7 @@ def _count(low: str) -> tuple[int, str, str] | None:
         first = _inner(low, hits[0])
         least = cue("duties.at_least").search(low[: first.start + 1].rstrip() + " ")
         return first.count, first.per, "min" if least else "exact"
-    if _by_its_month(low):
-        return 1, "year", "exact"
-    if cue("duties.to_the_yearly").search(low):
+    if _by_its_month(low) or cue("duties.to_the_yearly").search(low):
         return 1, "year", "exact"
     if cue("duties.the_yearly").search(low) or not (
         cue("duties.yearly").search(low) or cue("duties.by_season").search(low)
@@ -137,8 +135,8 @@ def _by_its_month(low: str) -> bool:
     """Tell whether it is done again each year by a month that is told without a year: "innen 1. april"."""
     told = cue("duties.by_a_month").search(low)
     if told is None or low[told.end("month") :].strip(" ")[:2] in {"19", "20"}:
-        again = cue("duties.by_a_week").search(low) if told is None else None
-        return again is not None and " møte" not in low and does(low)
+        by_week = cue("duties.by_a_week").search(low) if told is None else None
+        return by_week is not None and " møte" not in low and does(low)
     again = " møte" not in low and cue("duties.again").search(low) is not None
     again = again and (does(low) or _listed("things").search(low) is not None)
     return again or cue("duties.annual").search(low) is not None

@@ -113,13 +113,15 @@ def _keeps(memory: Memory, sentence: Sentence, depth: int) -> bool:
         return True
     words = [word.strip(".,:()/-") for word in sentence.low.replace("/", " ").split()]
     again = sentence.low in memory.repeated or bool(label_of(sentence.low))
-    if (again and memory.heading) or all(word in _structural() for word in words if word and not word.isdigit()):
+    if (again and memory.heading) or all(
+        word in _structural() for word in words if word and not word.isdigit()
+    ):
         return (not depth or not memory.heading_depth) and not _in_passing(memory)
     return False
 
 
 def _is_first_of_a_list(memory: Memory, sentence: Sentence) -> bool:
-    """Tell whether it only looks like a heading: a title under "Hvem er med" or "gruppa er satt sammen slik:"."""
+    """Tell whether it only looks like a heading: a title under "Hvem er med" or "satt sammen slik:"."""
     led_up_to = memory.lead or (memory.paragraph < 0 and label_of(memory.heading_words) == "medlemmer")
     return bool(led_up_to) and begins_with_role(sentence.low)
 

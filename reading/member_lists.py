@@ -113,9 +113,14 @@ def _names_a_body(found: Sequence[Place], index: int) -> bool:
 
 
 def _begins_as_heading(items: Sequence[Place]) -> bool:
-    """Tell whether the first title of a list stands apart from the name over it, so that it looks like a heading."""
+    """Tell whether the first title of a list, apart from the name over it, looks like a heading."""
     first, second = items[0].sentence, items[1].sentence
-    return first.shape is HEADING and _is_a_title(first) and second.shape is LEAF and second.line == first.line + 1
+    return (
+        first.shape is HEADING
+        and _is_a_title(first)
+        and second.shape is LEAF
+        and second.line == first.line + 1
+    )
 
 
 def _of_members(found: Sequence[Place], index: int) -> bool:

@@ -141,7 +141,7 @@ def _of_so_many(place: Place) -> str:
 
 
 def _is_another(place: Place, name: Naming) -> bool:
-    """Tell whether the sentence, which is about another, brings in this body: "under rådet er en øvingsgruppe"."""
+    """Tell whether a sentence about another brings in this body: "under rådet er det en øvingsgruppe"."""
     ahead = place.sentence.low[: name.start].rpartition(" ")[0].rpartition(" ")[2]
     return name.type != place.topic and (name.strong or ahead in _ARTICLES)
 

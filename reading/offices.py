@@ -63,7 +63,7 @@ def secretaries(place: Place) -> Iterator[Draft]:
 
 
 def _going_round(place: Place) -> Value:
-    """Give between whom the office of secretary goes round where they are no titles: "mellom virksomhetene"."""
+    """Give between whom the office of secretary goes round if they are no titles: "mellom enhetene"."""
     found = cue("offices.goes_round").search(place.sentence.low)
     if found is None or found.group("office") != "sekretær":
         return {}

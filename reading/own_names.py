@@ -72,7 +72,7 @@ def _named(word: str) -> Iterator[Naming]:
 
 
 def _brought_in(found: Sequence[Sentence], at: int, names: tuple[Naming, ...]) -> Iterator[Naming]:
-    """Give the body of "under rådet er det en øvingsgruppe" if it is spoken of after that: "Øvingsgruppa ..."."""
+    """Give the body of "under rådet er det en øvingsgruppe" if a later sentence begins with it."""
     low = found[at].low
     told = cue("bodies.brought_in").search(low) if found[at].signals & family("body") else None
     if told is None or any(name.start < told.end("name") and told.start("name") < name.end for name in names):

@@ -1,12 +1,13 @@
-"""Tables that came out of a PDF with one space between the cells of a row: cells are told by what stands in them.
+"""Tables that came out of a PDF with one space between the cells, which are told by what stands in them.
 
-A header has a column of bodies, and one of how often they meet or who leads them; a row begins with the name of a body and goes
-on until the next one does.
+A header has a column of bodies, and one of how often they meet or who leads them; a row begins with the name
+of a body and goes on until the next one does.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from functools import reduce
 
 from reading.aligned import joined_words
@@ -102,7 +103,9 @@ def _after_name(line: str) -> int:
     return 0
 
 
-def _cells(words: Sequence[str], opening: Set[int], named: int, columns: Sequence[Column]) -> list[str]:
+def _cells(
+    words: Sequence[str], opening: AbstractSet[int], named: int, columns: Sequence[Column]
+) -> list[str]:
     """Give the cells of a row: its body, what stands before how often it meets, that, and what is behind.
 
     `opening` are the words with which lines begin.
@@ -136,11 +139,11 @@ def _often(words: Sequence[str], start: int) -> tuple[int, int] | None:
     return None
 
 
-def _parted(words: Sequence[str], wanted: int, opening: Set[int]) -> list[str]:
+def _parted(words: Sequence[str], wanted: int, opening: AbstractSet[int]) -> list[str]:
     """Give so many cells, each of which begins with a capital letter and, but for the first, a title.
 
-    Where more words may begin one, those at the beginning of a line do, and of these the last: a list of members
-    goes before who leads them. Nothing where there are not so many.
+    Where more words may begin one, those at the beginning of a line do, and of these the last: a list of
+    members goes before who leads them. Nothing where there are not so many.
     """
     if not words or wanted <= 0:
         return [NOTHING] * max(wanted, 0)

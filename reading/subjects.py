@@ -13,9 +13,7 @@ from reading.vocabulary import cue
 def subject_of(sentence: Sentence, names: Sequence[Naming]) -> Naming | None:
     """Give the body that is spoken of, not one that only receives a letter or lends a member."""
     low = sentence.low
-    if sentence.shape is PROSE and sentence.text[:1].islower() and names[0].start:
-        return None  # a task, without the body whose it is: "ta stilling til forslag fra gruppa"
-    for name in names:
+    for name in () if _is_a_task(sentence, names) else names:
         if sentence.shape is LEAF and name.start and not name.strong:
             continue
         if (
@@ -43,6 +41,11 @@ def subject_of(sentence: Sentence, names: Sequence[Naming]) -> Naming | None:
                 continue
             return name
     return None
+
+
+def _is_a_task(sentence: Sentence, names: Sequence[Naming]) -> bool:
+    """Tell whether it leaves out whose task it is: "ta stilling til forslag fra koordineringsgruppa"."""
+    return sentence.shape is PROSE and sentence.text[:1].islower() and names[0].start > 0
 
 
 def before_items(sentence: Sentence, names: tuple[Naming, ...]) -> tuple[Naming, ...]:

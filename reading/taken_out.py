@@ -63,9 +63,7 @@ def parts_of(listed: str) -> list[str]:
     for stop in between.finditer(listed):
         ahead, beyond = listed[begin : stop.start()], listed[stop.end() :]
         one = any(ahead.endswith(first) and beyond.startswith(then) for first, then in _AS_ONE)
-        if one or (
-            cue("guests.from_a_side").search(ahead) and cue("guests.other_side").search(beyond)
-        ):
+        if one or (cue("guests.from_a_side").search(ahead) and cue("guests.other_side").search(beyond)):
             continue
         kept.append(ahead)
         begin = stop.end()

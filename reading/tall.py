@@ -1,7 +1,7 @@
 """Tables that came out one cell a line in which the members of each body stand one a line, too.
 
-Under a header of one column a line, which tells bodies, members and how often, a row begins with the name of a
-body; its members are the lines up to the one that says how often it meets.
+Under a header of one column a line, which tells bodies, members and how often, a row begins with the name of
+a body; its members are the lines up to the one that says how often it meets.
 """
 
 from __future__ import annotations
@@ -32,7 +32,10 @@ def tall(lines: Sequence[str]) -> dict[int, tuple[int, str]]:
             continue
         rows = list(_rows(lines, index + len(heads), heads))
         if len(rows) >= _LEAST and all(cells for _, _, cells in rows):
-            found[index] = index + len(heads) - 1, "\t".join(lines[at].strip() for at in _lines_of(index, heads))
+            found[index] = (
+                index + len(heads) - 1,
+                "\t".join(lines[at].strip() for at in _lines_of(index, heads)),
+            )
             found |= {first: (last, "\t".join(cells)) for first, last, cells in rows}
             behind = rows[-1][1] + 1
     return found
@@ -46,7 +49,9 @@ def _header(lines: Sequence[str], index: int) -> list[str]:
     """Give what the columns tell whose names stand one a line from here on: bodies, members, how often."""
     kinds: list[str] = []
     for line in lines[index : index + _WIDEST]:
-        if not line[:1].isupper() or not (names_a_column(line) or (len(kinds) > _LEAST and " " not in line.strip())):
+        if not line[:1].isupper() or not (
+            names_a_column(line) or (len(kinds) > _LEAST and " " not in line.strip())
+        ):
             break
         kinds.append(kind_of_column(normal(clean(line)), first=not kinds))
     return kinds if kinds[: len(_FIRST)] == _FIRST else []
@@ -69,7 +74,9 @@ def _rows(lines: Sequence[str], index: int, kinds: Sequence[str]) -> Iterator[tu
         if often < 0:
             return
         # what stands behind the last row is told from it by an empty line
-        last = next((at for at in range(often, after) if at + 1 == len(lines) or not lines[at + 1].strip()), after - 1)
+        last = next(
+            (at for at in range(often, after) if at + 1 == len(lines) or not lines[at + 1].strip()), after - 1
+        )
         yield first, last, _cells(lines, first, often, last, kinds)
 
 
