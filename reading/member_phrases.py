@@ -15,6 +15,8 @@ from reading.vocabulary import Match, cue, pattern
 
 def listed_behind(sentence: Sentence) -> list[str]:
     """Give those named after each phrase that a list follows, as in "..., mens politiet stiller med C"."""
+    if each := _one_for_each(sentence.text):
+        return each
     found: list[Match] = []
     for intro in cue("members.list_follows").finditer(sentence.low):
         if "tillegg" in intro.group() and cue("members.now_and_then").search(sentence.low):
@@ -29,6 +31,18 @@ def listed_behind(sentence: Sentence) -> list[str]:
     for intro, following in zip_longest(found, found[1:]):
         listed += _named_in(sentence, intro.end(), following.start() if following else len(sentence.low))
     return listed
+
+
+def _one_for_each(text: str) -> list[str]:
+    """Give the representatives of "har en representant for skolen, en for barnevernet, i tillegg til lensmannen"."""
+    found = cue("members.one_for_each").search(text)
+    if found is None or not cue("members.another_one").search(found.group("list")):
+        return []
+    parts = cue("members.between_ones").sub("|", found.group("list")).split("|")
+    ones = [cue("members.another_one").sub("", part.strip(" .,")) for part in parts]
+    besides = cue("members.besides_these").search(text)
+    more = split_list(besides.group("list")) if besides is not None else []
+    return [*(f"{found.group('who').lower()} {found.group('of')} {one}" for one in ones if one), *more]
 
 
 _OPENS = frozenset(",(;")

@@ -22,7 +22,8 @@ def everyone(memory: Memory, sentence: Sentence, names: tuple[Naming, ...], *, b
         return every if len(every) > 1 else ()
     both = not names and len(memory.named) > 1 and " begge " in sentence.low
     known = memory.named if both else memory.known
-    return every_one(sentence.low, known) if len(known) > 1 else ()
+    told = every_one(sentence.low, known) if len(known) > 1 else ()
+    return told or every_one(sentence.low, tuple(memory.headed))
 
 
 _FAR_BACK = 800
