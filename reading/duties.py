@@ -65,7 +65,7 @@ def _is_duty(low: str) -> bool:
         or _has_others(low)
     )
     other = told and _listed("other").search(cue("doing.aside").sub(" ", low))
-    if not told or (other and not reports_to_a_meeting(low)):
+    if not told or (other and not (reports_to_a_meeting(low) or cue("duties.presents").search(low))):
         return False
     thought_over = cue("duties.whether").search(low) is not None
     return not thought_over and not any(_unreal(name).search(low) for name in ("past", "possible"))

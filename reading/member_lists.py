@@ -105,9 +105,10 @@ def _names_a_body(found: Sequence[Place], index: int) -> bool:
         return False
     listed = all(item.sentence.shape in (ITEM, LEAF) for item in items[:_PAIR]) or _begins_as_heading(items)
     return listed and all(
-        begins_with_role(plain(item.sentence.low))
+        (begins_with_role(plain(item.sentence.low)) or names_a_seat(item.sentence.low))
         and len(item.sentence.low) <= _TITLE
         and not cue("members.deed").search(item.sentence.low)
+        and not label_of(item.sentence.low)
         for item in items[:_PAIR]
     )
 
@@ -176,6 +177,8 @@ def _is_item(place: Place, intro: Place, distance: int) -> bool:
     if sentence.shape is PROSE:
         opened = intro.sentence.low.endswith(":") or intro.sentence.shape is HEADING
         return opened and _told_in_prose(sentence, distance, furthest)
+    if any(name.start == 0 and name.end == len(sentence.low) for name in place.namings):
+        return False  # the name of the next body
     near = distance >= 1 and sentence.line <= furthest
     return sentence.shape is HEADING and near and _is_a_title(sentence)
 

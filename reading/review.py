@@ -26,6 +26,8 @@ def reviews(place: Place) -> Iterator[Draft]:
         if value is not None and (kind, str(value["interval"])) not in seen:
             seen.add((kind, str(value["interval"])))
             yield draft(kind, place, value, body=_body(place, kind, low))
+            if (other := _or_else(low, value)) is not None:
+                yield draft(kind, place, other, body=_body(place, kind, low))
 
 
 def _promised(low: str) -> list[tuple[Kind, int]]:
@@ -103,6 +105,13 @@ def _value(low: str, near: str) -> dict[str, object] | None:
     if interval == "yearly":
         value |= {"count": 1, "per": "year"}
     return value
+
+
+def _or_else(low: str, value: dict[str, object]) -> dict[str, object] | None:
+    """Give what "revideres i 2026, eller når en av partene ber om det" says besides the year."""
+    _, stop, rest = low.partition(", eller ")
+    other = _value(rest, rest) if stop and value["interval"] == "once" else None
+    return other | {"object": value["object"]} if other and other["interval"] == "on_demand" else None
 
 
 def _part(low: str, places: list[int], index: int) -> str:

@@ -11,7 +11,7 @@ from reading.places import Place
 from reading.records import HEADING, Kind, Sentence
 from reading.signals import family
 from reading.spelling import normal
-from reading.standing_lists import are_people, in_next_line, rows_below, span, split_items
+from reading.standing_lists import are_people, in_next_line, rows_below, span, split_items, stopped_items
 from reading.treated import leads_up, treated
 from reading.vocabulary import cue, pattern
 
@@ -42,6 +42,8 @@ def _beside(found: Sequence[Place], index: int) -> tuple[list[str], Sentence] | 
     sentence = found[index].sentence
     if rows := rows_below(found, index + 1):
         return [item for _, item in rows], rows[-1][0].sentence
+    if stopped := stopped_items(found, index):
+        return [sentence.text.partition(": ")[2].strip(" ."), *(one.text.strip(" .") for one in stopped)], stopped[-1]
     if items := _inline(found[index]):
         return items, sentence
     if items := in_next_line(sentence, found[index + 1 : index + 2]):

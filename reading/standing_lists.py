@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from reading.lines import manner
 from reading.member_items import split_list
+from reading.member_lists import OF_A_SENTENCE
 from reading.places import Place
 from reading.records import HEADING, ITEM, LEAF, PROSE, ROW, Sentence
 from reading.roles import begins_with_role
@@ -96,6 +98,26 @@ def rows_below(found: Sequence[Place], begin: int) -> list[tuple[Place, str]]:
         if cue("standing.heads_items").search(normal(named)) is None and named.strip(" .").lower() != "nr":
             rows.append((place, named.strip(" .;")))
     return rows if len(rows) > 1 else []
+
+
+def stopped_items(found: Sequence[Place], index: int) -> list[Sentence]:
+    """Give the items behind the first of "Faste punkter: Referat. Rus og vold. Beredskap.", parted by full stops."""
+    first = found[index].sentence
+    if first.shape is not PROSE or ": " not in first.low or not first.low.endswith("."):
+        return []
+    goes_on = takewhile(lambda place: _is_a_bit(place.sentence, first), found[index + 1 : index + _LONGEST_LIST])
+    items = [place.sentence for place in goes_on]
+    return items if len(items) > 1 else []
+
+
+def _is_a_bit(sentence: Sentence, first: Sentence) -> bool:
+    """Tell whether it is a short piece without a verb, in the same line or one of the next."""
+    short = len(sentence.low) <= _BIT and sentence.line <= first.line + _LINES_ON
+    return short and sentence.shape is PROSE and OF_A_SENTENCE.isdisjoint(sentence.low.strip(".").split()) and ":" not in sentence.low
+
+
+_BIT = 60
+_LINES_ON = 3
 
 
 def _heads_a_paragraph(found: Sequence[Place], index: int) -> bool:
