@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
-from reading.records import HEADING, ITEM, LEAF, Sentence
+from reading.records import HEADING, ITEM, LEAF, PROSE, Sentence
 from reading.roles import begins_with_title, titles
 from reading.spelling import normal
 from reading.vocabulary import cue
@@ -18,6 +19,11 @@ def led(found: Sequence[Sentence]) -> tuple[Sentence, ...]:
     yearly = False
     for sentence in found:
         heads = sentence.shape is HEADING or _heads_a_year(sentence)
+        alone = cue("duties.month_alone").search(sentence.low)
+        if alone is not None and sentence.shape in (HEADING, LEAF, PROSE):
+            lead = partial(_in_month, alone.group("month"))
+            named.append(sentence)
+            continue
         if heads:
             yearly = cue("duties.year_told").search(sentence.low) is not None
             lead = _yearly if cue("duties.each_year").search(sentence.low) else _lead_of(sentence)
@@ -68,6 +74,11 @@ def _each_year(sentence: Sentence, month: str, deed: str) -> Sentence:
 
 def _yearly(words: str) -> str:
     return f"hvert år gjennomføres {words}"
+
+
+def _in_month(month: str, words: str) -> str:
+    """Give what is done under the name of a month: "politiet legger fram statistikk" under "Januar"."""
+    return f"hvert år i {month} {words}"
 
 
 def _done_by(who: str, words: str) -> str:

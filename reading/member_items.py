@@ -117,7 +117,8 @@ def each_of(part: str) -> list[str]:
 
 def halved(words: str) -> str:
     """Give words in which the halves of "barne- og familieleder" stand together, where no list is parted."""
-    return cue("members.halved").sub(rf"\1{_AND}\2", words)
+    once = cue("members.halved").sub(rf"\1{_AND}\2", words)
+    return cue("members.halved").sub(rf"\1{_AND}\2", once)  # three thirds: "barne- og ungdoms- og ..."
 
 
 def joined(part: str) -> str:

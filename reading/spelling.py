@@ -6,6 +6,7 @@ Quotes are always cut from the original; what is made here is only looked at.
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from itertools import groupby
 
 from reading.hearing import EAR, Heard
 from reading.vocabulary import cue, pattern, table
@@ -178,6 +179,7 @@ def _word(word: str) -> str:
     if word in forms:
         return forms[word]
     if word.isalpha():
+        word = _thinned(word)
         return _inflected(word) if len(word) >= _INFLECTED else word
     short = word.strip("([").rstrip(",;)]")
     core = word.strip("([").rstrip(_TRAILING)
@@ -187,6 +189,12 @@ def _word(word: str) -> str:
     if "." in core or "," in core or "/" in core:
         return _glued(word)
     return word.replace(core, _inflected(core), 1) if len(core) >= _INFLECTED else word
+
+
+def _thinned(word: str) -> str:
+    """Give a word in which no letter stands three times in a row, as none does: "kooordinering"."""
+    runs = (letters * min(len(list(run)), 2) for letters, run in groupby(word))
+    return "".join(runs) if any(a == b == c for a, b, c in zip(word, word[1:], word[2:], strict=False)) else word
 
 
 def _inflected(word: str) -> str:
