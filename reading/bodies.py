@@ -41,7 +41,8 @@ _TITLE = 90
 
 def _shows(place: Place, name: Naming) -> bool:
     """Tell whether naming the body is enough; "kan opprette arbeidsgrupper" says of none that it exists."""
-    heads = (place.sentence.shape is HEADING and not name.word.endswith("grupper")) or (name.start == 0 and name.word in _THE_GROUP)
+    titled = place.sentence.shape is HEADING and not name.word.endswith("grupper")
+    heads = titled or (name.start == 0 and name.word in _THE_GROUP)
     in_passing = name.word.startswith("arbeidsgrupp") and not heads
     considered = cue("bodies.only_considered").search(place.sentence.low) is not None
     return name.strong and not (in_passing or considered or _as_a_title(place.sentence.low, name))

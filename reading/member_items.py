@@ -152,11 +152,10 @@ def _belongs(before: str, piece: str, *, first: bool) -> bool:
     if cue("members.title_with_field").search(normal(before)) is None:
         return False
     low = normal(piece)
-    if first and " " not in low and cue("members.organisation").search(low):
-        return False
-    if cue("members.several_with_a_field").search(before) and not begins_with_role(low):
+    organised = first and " " not in low and cue("members.organisation").search(low)
+    if not organised and cue("members.several_with_a_field").search(before) and not begins_with_role(low):
         return True
-    if cue("members.new_title").search(low) or begins_with_role(low):
+    if organised or cue("members.new_title").search(low) or begins_with_role(low):
         return False
     return (
         not first

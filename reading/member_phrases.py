@@ -34,7 +34,7 @@ def listed_behind(sentence: Sentence) -> list[str]:
 
 
 def _one_for_each(text: str) -> list[str]:
-    """Give the representatives of "har en representant for skolen, en for barnevernet, i tillegg til lensmannen"."""
+    """Give those of "har en representant for skolen, en for barnevernet, i tillegg til lensmannen"."""
     found = cue("members.one_for_each").search(text)
     if found is None or not cue("members.another_one").search(found.group("list")):
         return []

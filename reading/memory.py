@@ -38,6 +38,8 @@ class Memory:
     outside: str = ""
     last: str = ""
     lead: str = ""
+    aside: str = ""
+    end: int = 0
     named: tuple[str, ...] = ()
     for_all: bool = False
     for_all_depth: int = 0

@@ -21,7 +21,7 @@ _ELECTED = "leder velges av rådet"
 def holders_near(low: str, mentions: Sequence[Mention], side: str, start: int, end: int) -> list[str]:
     """Give who holds the office named from start to end, looked for on the side that its phrase tells."""
     if side == "elected":
-        return [_ELECTED]
+        return [_elected(low)]
     if side == "after":
         return _after(low, mentions, end)
     inside = [m for m in mentions if start <= m.start and m.end <= end]
@@ -36,6 +36,12 @@ def holders_near(low: str, mentions: Sequence[Mention], side: str, start: int, e
         ):
             return _joined_back(low, sided)
     return _before(low, mentions, start, end)
+
+
+def _elected(low: str) -> str:
+    """Give who is elected by the body that the sentence names as choosing: "gruppa velger selv leder"."""
+    by = cue("offices.elected_by").search(low)
+    return f"leder velges av {by.group('by')}" if by is not None else _ELECTED
 
 
 def _of_a_second(low: str, mentions: Sequence[Mention], end: int) -> bool:

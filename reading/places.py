@@ -95,7 +95,10 @@ def _place(memory: Memory, sentence: Sentence, names: tuple[Naming, ...]) -> Pla
     if sentence.paragraph != memory.paragraph:
         memory.paragraph = sentence.paragraph
         memory.subject = ""
+        if memory.aside == memory.section != memory.heading and sentence.start - memory.end > 1:
+            memory.section = memory.heading
         memory.several = memory.outside = memory.last = ""
+    memory.end = sentence.end
     topic, certainty, back = topic_of(memory, sentence, names)
     before = before_of(memory, sentence)
     if names:

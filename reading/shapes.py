@@ -29,9 +29,9 @@ def shape_of(lines: list[Line], index: int) -> Shape:
         return HEADING if _numbered_heading(lines, index) else ITEM
     if (":" in line.raw and cue("sentences.label").search(line.raw)) or not _looks_heading(line.raw):
         return PROSE
-    if not index or lines[index - 1].kind == "blank":
-        if names_a_bare_body(line.raw) and "," not in line.raw:
-            return HEADING
+    apart = not index or lines[index - 1].kind == "blank"
+    if apart and "," not in line.raw and names_a_bare_body(line.raw):
+        return HEADING
     listed = cue("sentences.count_alone").search(line.raw) is not None or _is_listed(lines, index)
     return LEAF if listed or _names_an_office(line.raw) else HEADING
 

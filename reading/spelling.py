@@ -193,8 +193,9 @@ def _word(word: str) -> str:
 
 def _thinned(word: str) -> str:
     """Give a word in which no letter stands three times in a row, as none does: "kooordinering"."""
-    runs = (letters * min(len(list(run)), 2) for letters, run in groupby(word))
-    return "".join(runs) if any(a == b == c for a, b, c in zip(word, word[1:], word[2:], strict=False)) else word
+    if not any(a == b == c for a, b, c in zip(word, word[1:], word[2:], strict=False)):
+        return word
+    return "".join(letter * min(len(list(run)), 2) for letter, run in groupby(word))
 
 
 def _inflected(word: str) -> str:

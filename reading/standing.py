@@ -43,7 +43,8 @@ def _beside(found: Sequence[Place], index: int) -> tuple[list[str], Sentence] | 
     if rows := rows_below(found, index + 1):
         return [item for _, item in rows], rows[-1][0].sentence
     if stopped := stopped_items(found, index):
-        return [sentence.text.partition(": ")[2].strip(" ."), *(one.text.strip(" .") for one in stopped)], stopped[-1]
+        first = sentence.text.partition(": ")[2]
+        return [words.strip(" .") for words in (first, *(one.text for one in stopped))], stopped[-1]
     if items := _inline(found[index]):
         return items, sentence
     if items := in_next_line(sentence, found[index + 1 : index + 2]):

@@ -101,19 +101,20 @@ def rows_below(found: Sequence[Place], begin: int) -> list[tuple[Place, str]]:
 
 
 def stopped_items(found: Sequence[Place], index: int) -> list[Sentence]:
-    """Give the items behind the first of "Faste punkter: Referat. Rus og vold. Beredskap.", parted by full stops."""
+    """Give the items behind the first of "Faste punkter: Referat. Beredskap. Rus.", parted by full stops."""
     first = found[index].sentence
     if first.shape is not PROSE or ": " not in first.low or not first.low.endswith("."):
         return []
-    goes_on = takewhile(lambda place: _is_a_bit(place.sentence, first), found[index + 1 : index + _LONGEST_LIST])
-    items = [place.sentence for place in goes_on]
+    after = (place.sentence for place in found[index + 1 : index + _LONGEST_LIST])
+    items = list(takewhile(lambda sentence: _is_a_bit(sentence, first), after))
     return items if len(items) > 1 else []
 
 
 def _is_a_bit(sentence: Sentence, first: Sentence) -> bool:
     """Tell whether it is a short piece without a verb, in the same line or one of the next."""
     short = len(sentence.low) <= _BIT and sentence.line <= first.line + _LINES_ON
-    return short and sentence.shape is PROSE and OF_A_SENTENCE.isdisjoint(sentence.low.strip(".").split()) and ":" not in sentence.low
+    bare = OF_A_SENTENCE.isdisjoint(sentence.low.strip(".").split()) and ":" not in sentence.low
+    return short and bare and sentence.shape is PROSE
 
 
 _BIT = 60

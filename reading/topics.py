@@ -53,6 +53,8 @@ def remember(
     if sentence.shape is PROSE:
         told = names and (not passing or _leads_up(sentence, names))
         memory.listing = topic if told or sentence.low.endswith(":") else ""
+    lesser = names and topic not in memory.headed and not any(n.strong for n in names if n.type == topic)
+    memory.aside = topic if lesser else ""
     memory.several = ""
     if names and not passing:
         _remember_others(memory, sentence, topic, names)
