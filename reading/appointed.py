@@ -53,7 +53,7 @@ def _parts_of(place: Place, body: str) -> Iterator[tuple[int, Draft]]:
         count = number(told.count)
         who = told.who if count - bool(told.among) > 1 else "medlem"
         for by in told.by:
-            item = f"{who} {told.way} {as_written(sentence.text, by)}"
+            item = f"{who} {told.way} {as_written(sentence.text, by)}{told.rest}"
             item = f"{told.count} {item}" if who != "medlem" else item
             yield count, _of_one_side(members_draft(place, [item], sentence, body), by)
         if told.among:
@@ -73,6 +73,7 @@ class _Clause:
     count: str
     who: str
     way: str
+    rest: str = ""
     among: str = ""
 
 
@@ -94,7 +95,9 @@ def _clauses(place: Place, body: str) -> Sequence[_Clause]:
         waiting = []
         if not _is_itself(place, body, by[-1]) and not cue("appointed.elsewhere").search(match.group("rest")):
             who = match.group("who") or "medlemmer"
-            told.append(_Clause(by=by, count=match.group("n"), who=who, way=way))
+            rest = match.group("rest").strip()
+            rest = f" {rest}" if rest.startswith(("blant ", "mellom ")) else ""
+            told.append(_Clause(by=by, count=match.group("n"), who=who, way=way, rest=rest))
     return told
 
 
