@@ -33,7 +33,9 @@ def led(found: Sequence[Sentence]) -> tuple[Sentence, ...]:
             )
             continue
         elif yearly and (month := cue("duties.in_that_month").search(sentence.low)) is not None:
-            named.append(_each_year(sentence, month.group("month"), sentence.low[month.end("month") :].strip()))
+            named.append(
+                _each_year(sentence, month.group("month"), sentence.low[month.end("month") :].strip())
+            )
             continue
         listed = sentence.shape in (ITEM, LEAF) and not heads
         if not listed and not heads and sentence.shape is not HEADING:

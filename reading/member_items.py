@@ -126,7 +126,9 @@ def joined(part: str) -> str:
     return part.replace(_AND, " og ")
 
 
-_AND = "\u00a0og\u00a0"
+_HELD = "\u00a0"
+"""A space at which words are not parted."""
+_AND = f"{_HELD}og{_HELD}"
 
 
 def _either_of(piece: str) -> list[str]:
@@ -171,10 +173,13 @@ def tidy(item: str) -> str:
     >>> tidy("Ordføreren,")
     'ordføreren'
     """
-    words = cue("members.tidy").sub("", item.strip(" .,;:-")).rstrip(" ,;")
+    whole = cue("members.so_many_chosen").sub(rf"\1{_HELD}\2", item.strip(" .,;:-"))
+    words = cue("members.tidy").sub("", whole).rstrip(" ,;").replace(_HELD, " ")
     words = post_of(words) or words
     words = cue("members.leads_too").sub(r"\1", words)
     words = str(table("forms")["title"].get(words.lower(), words))
+    if any(part[:1].isupper() for part in words.split(" ")[1:]) and not begins_with_title(normal(words)):
+        return words  # a name: "Vik Røde Kors"
     return f"{words[:1].lower()}{words[1:]}" if not words[:2].isupper() else words
 
 
