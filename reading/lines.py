@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from functools import reduce
 from itertools import pairwise
@@ -169,8 +170,10 @@ def _unfurnished(lines: list[Line]) -> list[Line]:
     """Leave out page numbers and running heads that part a sentence or list, with the empty lines there."""
     found: list[Line] = []
     held: list[Line] = []
+    heads = _running_heads(lines)
     for line in lines:
-        if line.kind in _ASIDE or (found and "ide " in line.raw and _runs_at_the_edge(line)):
+        edge = line.raw.strip() in heads or ("ide " in line.raw and _runs_at_the_edge(line))
+        if line.kind in _ASIDE or (found and edge):
             held.append(line)
             continue
         if not held:
@@ -182,6 +185,19 @@ def _unfurnished(lines: list[Line]) -> list[Line]:
         held = []
         found.append(line)
     return found + held
+
+
+def _running_heads(lines: list[Line]) -> frozenset[str]:
+    """Give what stands more than once straight above or below the number of a page."""
+    written = [line for line in lines if line.kind != "blank"]
+    beside = Counter(
+        other.raw.strip()
+        for one, two in pairwise(written)
+        for number, other in ((one, two), (two, one))
+        if number.kind == "furniture" and other.kind != "furniture"
+    )
+    often = Counter(line.raw.strip() for line in written) if beside else beside
+    return frozenset(words for words in beside if often[words] > 1 and words[-1:] not in ".:;")
 
 
 def _runs_at_the_edge(line: Line) -> bool:

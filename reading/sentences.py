@@ -6,7 +6,7 @@ A sentence's `start` and `end` cut its exact words from the text, marks of lists
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from operator import attrgetter
 
@@ -29,8 +29,9 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     for paragraph, block in enumerate(blocks_of(lines)):
         inside, first = False, block.lines[0]
         row = block.shape is ROW
+        parted = first.number + len(block.lines) - 1 < block.lines[-1].number
         for start, end in _bounded(text, _pieces(text, block)):
-            raw = text[start:end]
+            raw = _without_the_edge(text, block.lines, start, end) if parted else text[start:end]
             wording, low = _wording(_cells(raw, first) if row else raw, heard)
             if not wording:
                 continue
@@ -44,6 +45,12 @@ def sentences(text: str) -> tuple[Sentence, ...]:
             if inside or "«" in raw:
                 inside = raw.rfind("«") > raw.rfind("»") or (inside and "»" not in raw)
     return tuple(found)
+
+
+def _without_the_edge(text: str, lines: Sequence[Line], start: int, end: int) -> str:
+    """Give the words of a piece without what stands between its lines at the edge of a page."""
+    inside = (line for line in lines if line.start < end and start < line.end)
+    return "\n".join(text[max(start, line.start) : min(end, line.end)] for line in inside)
 
 
 def _line_at(lines: list[Line], offset: int) -> int:

@@ -47,11 +47,18 @@ def _tasks(found: Sequence[Place]) -> Iterator[Draft]:
             column = next((n for n, low in enumerate(lows) if cue("tables.often").search(low)), -1)
             continue
         often = _often(lows[column]) if 0 < column < len(lows) else None
-        if often is not None and not place.namings and not cue("tables.of_review").search(place.sentence.low):
+        of_others = _is_of_meetings(place, lows[0]) or cue("tables.of_review").search(place.sentence.low)
+        if often is not None and not of_others:
             named = cells[1] if cells[0].strip(" .").isdigit() else cells[0]
             count, per = often
             value = {"what": named, "actor": None, "count": count, "per": per, "modality": "exact"}
             yield draft(Kind.DUTY, place, value, body="", sure=0.9)
+
+
+def _is_of_meetings(place: Place, first: str) -> bool:
+    """Tell whether a row is about the meetings of a body, not of something done for it: "Rapport til rådet"."""
+    named = [name.start for name in place.namings if name.start < len(first)]
+    return bool(named) and (not named[0] or "møte" in first)
 
 
 def _often(low: str) -> tuple[int, str] | None:
