@@ -130,9 +130,10 @@ def _by_labels(lines: Sequence[str], index: int) -> list[Row]:
     rows: list[Row] = []
     while index < len(lines) and _asks(lines[index]):
         at = _next(lines, index + 1)
-        if at >= len(lines) or not _answers(lines[at].strip()):
+        cell = cell_at(lines, at) if at < len(lines) else ()
+        if not cell or not (_answers(lines[at].strip()) and _answers(_joined(lines, cell))):
             break
-        rows.append(((index,), cell_at(lines, at)))
+        rows.append(((index,), cell))
         index = _next(lines, rows[-1][-1][-1] + 1)
     return rows if len(rows) >= _FORM else []
 
