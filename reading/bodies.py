@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from reading.namings import OUTSIDE, Naming, base_of, entries
 from reading.places import Place
-from reading.records import HEADING, Body, Sentence
+from reading.records import HEADING, ITEM, LEAF, Body, Sentence
 from reading.vocabulary import cue
 
 
@@ -45,14 +45,22 @@ def _shows(place: Place, name: Naming) -> bool:
     heads = titled or (name.start == 0 and name.word in _THE_GROUP)
     in_passing = name.word.startswith("arbeidsgrupp") and not heads
     considered = cue("bodies.only_considered").search(place.sentence.low) is not None
-    return name.strong and not (in_passing or considered or _as_a_title(place.sentence.low, name))
+    by_the_way = considered or _as_a_title(place.sentence.low, name) or _in_an_item(place, name)
+    return name.strong and not (in_passing or by_the_way)
+
+
+def _in_an_item(place: Place, name: Naming) -> bool:
+    """Tell whether an item of an agenda only names it: "Nytt fra skolen og uteteamet"."""
+    listed = place.sentence.shape in (ITEM, LEAF) and name.start > 0
+    return listed and cue("standing.intro").search(place.before or place.heading) is not None
 
 
 def _as_a_title(low: str, name: Naming) -> bool:
     """Tell whether it only says who somebody is: "lederen av ungdomsrådet"."""
     if name.type not in _OF_THE_YOUNG:
         return False
-    return cue("bodies.led_by_a_guest").search(low[: name.start]) is not None
+    led = cue("bodies.led_by_a_guest").search(low[: name.start]) is not None
+    return led or (name.word.endswith("s") and cue("bodies.its_person").search(low[name.end :]) is not None)
 
 
 _OF_THE_YOUNG = frozenset(["ungdomsrad"])

@@ -40,6 +40,7 @@ class Memory:
     lead: str = ""
     aside: str = ""
     end: int = 0
+    around: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
     for_all: bool = False
     for_all_depth: int = 0

@@ -23,7 +23,7 @@ from reading.wording import in_their_form
 def chairs(place: Place) -> Iterator[Draft]:
     """Give who leads the body of this sentence, with rotation and deputy where stated."""
     low = place.sentence.low
-    if low.startswith("sekretariat") or made_up_by(low):
+    if low.startswith("sekretariat") or made_up_by(low) or cue("offices.only_a_person").search(low):
         return
     for position, end, held in said_to_hold(place, "chair"):
         roles = _as_said(place, _in_turn(low, held))
@@ -55,7 +55,7 @@ def secretaries(place: Place) -> Iterator[Draft]:
         roles = _as_said(place, _in_turn(low, held))
         rotation = _rotation(low, roles)
         value: dict[str, object] = {"roles": roles, "rotation": rotation or None}
-        bodies = _all_of(place, position, end)
+        bodies = place.everyone or _all_of(place, position, end)
         for body in bodies:
             yield draft(Kind.SECRETARY, place, value, body=body)
         for body, role in _left_out(place, end, bodies):

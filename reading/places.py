@@ -95,6 +95,8 @@ def _place(memory: Memory, sentence: Sentence, names: tuple[Naming, ...]) -> Pla
     if sentence.paragraph != memory.paragraph:
         memory.paragraph = sentence.paragraph
         memory.subject = ""
+        if sentence.start - memory.end > 1:
+            memory.around = ()
         if memory.aside == memory.section != memory.heading and sentence.start - memory.end > 1:
             memory.section = memory.heading
         memory.several = memory.outside = memory.last = ""
@@ -103,6 +105,7 @@ def _place(memory: Memory, sentence: Sentence, names: tuple[Naming, ...]) -> Pla
     before = before_of(memory, sentence)
     if names:
         memory.named = tuple(dict.fromkeys(name.type for name in names if name.type != OUTSIDE))
+        memory.around = tuple(dict.fromkeys([*memory.around, *memory.named]))
     if topic and topic != OUTSIDE:
         remember(memory, sentence, topic, names, back=back)
     return Place(

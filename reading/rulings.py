@@ -240,10 +240,8 @@ def _someone_else(place: Place, hit: Hit) -> bool:
         return True
     inside = [n for n in place.namings if n.type != OUTSIDE and n.start < hit.start]
     seated = any(low[: n.start].endswith(("i ", "i det ")) for n in place.namings if n.type != OUTSIDE)
-    if cue("frequency.person_in_another").search(low) is not None:
-        return True
     if inside or seated or place.back:
-        return False
+        return cue("frequency.person_in_another").search(low) is not None
     return cue("frequency.person_meets").search(low[: hit.end + 12], low) is not None
 
 

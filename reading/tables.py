@@ -56,7 +56,7 @@ def _tasks(found: Sequence[Place]) -> Iterator[Draft]:
 
 
 def _is_of_meetings(place: Place, first: str) -> bool:
-    """Tell whether a row is about the meetings of a body, not of something done for it: "Rapport til rådet"."""
+    """Tell whether a row is about the meetings of a body, not what is done for it: "Rapport til rådet"."""
     named = [name.start for name in place.namings if name.start < len(first)]
     return bool(named) and (not named[0] or "møte" in first)
 

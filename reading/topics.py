@@ -20,8 +20,9 @@ def everyone(memory: Memory, sentence: Sentence, names: tuple[Naming, ...], *, b
     if memory.for_all and not names and not back:
         every = tuple(dict.fromkeys([*memory.known, *memory.headed]))
         return every if len(every) > 1 else ()
-    both = not names and len(memory.named) > 1 and " begge " in sentence.low
-    known = memory.named if both else memory.known
+    both = not names and " begge " in sentence.low
+    pair = next((told for told in (memory.named, memory.around) if len(told) > 1), ()) if both else ()
+    known = pair or memory.known
     told = every_one(sentence.low, known) if len(known) > 1 else ()
     return told or every_one(sentence.low, tuple(memory.headed))
 
