@@ -7,6 +7,7 @@ sort are told apart. Where others of these sorts are spoken of first in a senten
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from reading.namings import OUTSIDE, Naming
@@ -34,10 +35,11 @@ def with_own_names(
 ) -> list[tuple[Naming, ...]]:
     """Give what each sentence names, with the bodies of its own that the text brings in by a heading."""
     kinds: dict[str, Naming] = {}
-    for at, (sentence, names) in enumerate(zip(found, named, strict=True)):
+    begun = frozenset(_stem(sentence.low.partition(" ")[0]) for sentence in found)
+    for sentence, names in zip(found, named, strict=True):
         if len(kinds) < _MOST:
             by_heading = sentence.shape is HEADING and not names
-            for name in _named_by(sentence.low) if by_heading else _brought_in(found, at, names):
+            for name in _named_by(sentence.low) if by_heading else _brought_in(sentence, names, begun):
                 kinds.setdefault(_stem(name.word), name)
     taken = {name.type for names in named for name in names}
     apart: dict[str, Naming] = {}
@@ -71,14 +73,12 @@ def _named(word: str) -> Iterator[Naming]:
     yield Naming(start=0, end=0, type=kind, word=word, strong=False, noun=noun)
 
 
-def _brought_in(found: Sequence[Sentence], at: int, names: tuple[Naming, ...]) -> Iterator[Naming]:
-    """Give the body of "under rådet er det en øvingsgruppe" if a later sentence begins with it."""
-    low = found[at].low
-    told = cue("bodies.brought_in").search(low) if found[at].signals & family("body") else None
+def _brought_in(sentence: Sentence, names: tuple[Naming, ...], begun: AbstractSet[str]) -> Iterator[Naming]:
+    """Give the body of "under rådet er det en øvingsgruppe" if a sentence has begun with it."""
+    told = cue("bodies.brought_in").search(sentence.low) if sentence.signals & family("body") else None
     if told is None or any(name.start < told.end("name") and told.start("name") < name.end for name in names):
         return
-    stem = _stem(told.group("name"))
-    if any(later.low.startswith(stem) for later in found[at + 1 :]):
+    if _stem(told.group("name")) in begun:
         yield from _named(told.group("name"))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import reduce
+from itertools import pairwise
 
 from reading.aligned import joined_words
 from reading.column_kinds import kind_of_column
@@ -66,7 +67,7 @@ _OF_ROWS = frozenset(["often", "chair", "secretary"])
 def _from_capitals(words: Sequence[str]) -> list[str]:
     """Give words in runs, each of which begins with a capital letter."""
     begins = [at for at, word in enumerate(words) if word[:1].isupper()]
-    return [" ".join(words[one:two]) for one, two in zip(begins, [*begins[1:], len(words)], strict=True)]
+    return [" ".join(words[one:two]) for one, two in pairwise([*begins, len(words)])]
 
 
 def _rows(
@@ -81,7 +82,7 @@ def _rows(
         elif not begins:
             return
         end += 1
-    for first, last in zip(begins, [*begins[1:], end], strict=True):
+    for first, last in pairwise([*begins, end]):
         told = [line.strip() for line in lines[first:last]]
         words = reduce(joined_words, told).split()
         opening = {len(reduce(joined_words, told[:at]).split()) for at in range(1, len(told))}
@@ -155,7 +156,7 @@ def _parted(words: Sequence[str], wanted: int, opening: AbstractSet[int]) -> lis
     begins = [0, *begins[1 - wanted :]]
     if len(begins) != wanted:
         return []
-    return [" ".join(words[one:two]) for one, two in zip(begins, [*begins[1:], len(words)], strict=True)]
+    return [" ".join(words[one:two]) for one, two in pairwise([*begins, len(words)])]
 
 
 def _begins_a_cell(words: Sequence[str], at: int) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import reduce
+from itertools import pairwise
 
 from reading.aligned import joined_words
 from reading.column_kinds import kind_of_column
@@ -68,7 +69,7 @@ def _rows(lines: Sequence[str], index: int, kinds: Sequence[str]) -> Iterator[tu
     end = min(len(lines), index + _LONGEST)
     begins = [at for at in range(index, end) if names_a_bare_body(lines[at])]
     begins = [at - (lines[at - 1].rstrip().endswith(":")) for at in begins if at - 1 not in begins]
-    for first, after in zip(begins, [*begins[1:], end], strict=True):
+    for first, after in pairwise([*begins, end]):
         written = [at for at in range(first, after) if lines[at].strip()]
         often = next((at for at in written if _tells_how_often(lines[at])), -1)
         if often < 0:

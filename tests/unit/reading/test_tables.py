@@ -128,13 +128,13 @@ def test_a_table_says_the_same_however_it_was_flattened(case: dict[str, Any], wa
 
 
 CELLS = st.sampled_from(
-    ["", "-", "x", "(leder)", "14 dager", "4 ganger i året", "Arbeidsutvalg", "Fra kommunen:", "Fra politiet",
-     "Funksjon i rådet", "Granheim kommune", "Hvem deltar", "Hvor ofte", "Kaller inn", "Koordineringsgruppe",
-     "Leder", "Lensmann (leder)", "Medlem", "Medlemmer", "Medlemmer i politirådet", "Navn", "Nestleder",
+    ["", "-", "x", "(leder)", "14 dager", "4 ganger i året", "Arbeidsutvalg", "Deltakere", "Fra kommunen:", "Fra politiet",
+     "Funksjon i rådet", "Granheim kommune", "Gruppe Deltakere Leder Møter", "Hvem deltar", "Hvor ofte", "Kaller inn", "Koordineringsgruppe",
+     "Leder", "Lensmann (leder)", "Medlem", "Medlemmer", "Medlemmer i politirådet", "Møter", "Navn", "Nestleder",
      "Nivå", "Ordfører", "Ordfører, lensmann og rektor", "Organ", "Politiråd", "Politirådet består av:",
      "Rolle", "SLT-koordinator", "Sekretær", "Vara"]
 )  # fmt: skip
-BETWEEN = st.sampled_from([" | ", "\t", "   ", "  ", "\n", "\n\n", "; "])
+BETWEEN = st.sampled_from([" ", " | ", "\t", "   ", "  ", "\n", "\n\n", "; "])
 
 
 @given(rows=st.lists(st.lists(CELLS, min_size=1, max_size=5), min_size=2, max_size=14), between=BETWEEN)
@@ -144,6 +144,12 @@ def test_cells_put_together_by_chance_are_read_and_quoted(rows: list[list[str]],
     read = read_text(text)
 
     assert all(read.quote(fact).strip() and read.quote(fact) in text for fact in read.facts)
+
+
+@pytest.mark.parametrize("header", ["Gruppe Deltakere Leder Møter", "Nivå\nDeltakere\nMøter"])
+@pytest.mark.parametrize("under", ["", "\n\nPartene bærer egne utgifter."])
+def test_a_header_with_no_row_under_it_gives_nothing(header: str, under: str) -> None:
+    assert facts_of(f"{header}{under}") == []
 
 
 def test_a_table_whose_first_column_is_empty_gives_nothing() -> None:
