@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 
+from reading.counting import counted
 from reading.records import HEADING, ITEM, LEAF, PROSE, ROW, Sentence, Shape
 from reading.roles import begins_with_role, begins_with_title
 from reading.signals import family
@@ -94,6 +95,7 @@ def _answered(heading: Sentence, sentence: Sentence) -> Sentence:
     if sentence.shape is ROW or (sentence.shape is HEADING and not _is_answer(heading, sentence)):
         return sentence
     label = label_of(heading.low) if len(sentence.text) <= _LONGEST else ""
+    label = label or ("møtefrekvens" if _tells_how_often(heading, sentence) else "")
     low, text = (_bare(sentence.low), _bare(sentence.text)) if label else ("", ":")
     if label == "åpenhet":
         low = _said_yes_or_no(heading.low, low)
@@ -103,6 +105,15 @@ def _answered(heading: Sentence, sentence: Sentence) -> Sentence:
     low = normal(f"{label}: {low}")
     text = f"{label.capitalize()}: {text}"
     return replace(sentence, text=text, low=low, signals=low.bits, shape=_told(sentence.shape))
+
+
+def _tells_how_often(heading: Sentence, sentence: Sentence) -> bool:
+    """Tell whether "Hver tredje uke." stands alone under "Møter"."""
+    hits = counted(sentence.low) if heading.low.strip(" :.") in _MEETINGS else ()
+    return bool(hits) and hits[0].start <= 0
+
+
+_MEETINGS = frozenset(["møte", "møter", "møtene"])
 
 
 def _told(shape: Shape) -> Shape:

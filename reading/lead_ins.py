@@ -55,6 +55,9 @@ def _lead_of(sentence: Sentence) -> Callable[[str], str] | None:
     low = sentence.low
     if low.endswith(":") and cue("duties.opens_yearly").search(low):
         return _yearly
+    bare = cue("duties.bare_lead").search(low) if low.endswith(":") else None
+    if bare is not None:
+        return partial(_does, bare.group("who"))
     each = cue("duties.leads_yearly").search(low) if low.startswith(_EACH_YEAR) else None
     if each is not None:
         who = each.group("who")
@@ -84,6 +87,11 @@ def _yearly(words: str) -> str:
 def _in_month(month: str, words: str) -> str:
     """Give what is done under the name of a month: "politiet legger fram statistikk" under "Januar"."""
     return f"hvert år i {month} {words}"
+
+
+def _does(who: str, words: str) -> str:
+    """Give "søker tilskudd" under "SLT-koordinatoren:" with who does it; what is no deed stays as it is."""
+    return f"{who} {words}" if words.partition(" ")[0].endswith("er") else words
 
 
 def _done_by(who: str, words: str) -> str:

@@ -168,7 +168,8 @@ _LONGEST_LIST = 60
 
 def _is_item(place: Place, intro: Place, distance: int) -> bool:
     sentence = place.sentence
-    if any(name.strong for name in place.namings) and not begins_with_title(sentence.low):
+    named = (name for name in place.namings if not cue("bodies.its_person").search(sentence.low[name.end :]))
+    if any(name.strong for name in named) and not begins_with_title(sentence.low):
         return False
     if sentence.shape in (ITEM, LEAF):
         words = cue("members.in_each").sub("", sentence.low)

@@ -40,6 +40,7 @@ class Memory:
     lead: str = ""
     aside: str = ""
     end: int = 0
+    every: tuple[str, ...] = ()
     around: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
     for_all: bool = False

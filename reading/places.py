@@ -96,7 +96,7 @@ def _place(memory: Memory, sentence: Sentence, names: tuple[Naming, ...]) -> Pla
         memory.paragraph = sentence.paragraph
         memory.subject = ""
         if sentence.start - memory.end > 1:
-            memory.around = ()
+            memory.around = memory.every = ()
         if memory.aside == memory.section != memory.heading and sentence.start - memory.end > 1:
             memory.section = memory.heading
         memory.several = memory.outside = memory.last = ""

