@@ -24,6 +24,10 @@ _LONGEST = 40
 """How many lines a table has at most."""
 _OFTEN = 7
 """How many words a cell of how often has at most."""
+_FULL = 120
+"""How many words a row has at most."""
+_TITLE = 6
+"""Of how many words a title is known."""
 
 
 def squeezed(lines: Sequence[str]) -> dict[int, tuple[int, str]]:
@@ -113,6 +117,8 @@ def _cells(
     """
     kinds = [kind for _, kind in columns]
     name = " ".join(words[:named])
+    if len(words) > _FULL:
+        return []
     if "often" not in kinds:
         cells = _parted(words[named:], len(columns) - 1, {one - named for one in opening})
         return [name, *cells] if cells else []
@@ -162,7 +168,7 @@ def _parted(words: Sequence[str], wanted: int, opening: AbstractSet[int]) -> lis
 def _begins_a_cell(words: Sequence[str], at: int) -> bool:
     before = words[at - 1]
     apart = words[at][:1].isupper() and not before.endswith((",", "-", "/")) and before not in _GO_ON
-    return apart and begins_with_title(normal(" ".join(words[at:])))
+    return apart and begins_with_title(normal(" ".join(words[at : at + _TITLE])))
 
 
 _GO_ON = frozenset(["og", "for", "i", "av", "fra", "ved", "samt", "eller", "frå"])

@@ -33,34 +33,25 @@ def tall(lines: Sequence[str]) -> dict[int, tuple[int, str]]:
             continue
         rows = list(_rows(lines, index + len(heads), heads))
         if len(rows) >= _LEAST and all(cells for _, _, cells in rows):
-            found[index] = (
-                index + len(heads) - 1,
-                "\t".join(lines[at].strip() for at in _lines_of(index, heads)),
-            )
+            begin = index + len(heads)
+            found[index] = begin - 1, "\t".join(line.strip() for line in lines[index:begin])
             found |= {first: (last, "\t".join(cells)) for first, last, cells in rows}
             behind = rows[-1][1] + 1
     return found
-
-
-def _lines_of(index: int, heads: Sequence[str]) -> range:
-    return range(index, index + len(heads))
 
 
 def _header(lines: Sequence[str], index: int) -> list[str]:
     """Give what the columns tell whose names stand one a line from here on: bodies, members, how often."""
     kinds: list[str] = []
     for line in lines[index : index + _WIDEST]:
-        if not line[:1].isupper() or not (
-            names_a_column(line) or (len(kinds) > _LEAST and " " not in line.strip())
-        ):
+        one_word = len(kinds) > _LEAST and " " not in line.strip()
+        if not line[:1].isupper() or not (one_word or names_a_column(line)):
             break
         kinds.append(kind_of_column(normal(clean(line)), first=not kinds))
     return kinds if kinds[: len(_FIRST)] == _FIRST else []
 
 
 _FIRST = ["body", "members", "often"]
-
-
 _WIDEST = 6
 
 
@@ -75,15 +66,14 @@ def _rows(lines: Sequence[str], index: int, kinds: Sequence[str]) -> Iterator[tu
         if often < 0:
             return
         # what stands behind the last row is told from it by an empty line
-        last = next(
-            (at for at in range(often, after) if at + 1 == len(lines) or not lines[at + 1].strip()), after - 1
-        )
+        ends = (at for at in range(often, after) if at + 1 == len(lines) or not lines[at + 1].strip())
+        last = next(ends, after - 1)
         yield first, last, _cells(lines, first, often, last, kinds)
 
 
 def _cells(lines: Sequence[str], first: int, often: int, last: int, kinds: Sequence[str]) -> list[str]:
     """Give the cells of a row: its body, its members, how often it meets, and all that is behind as one."""
-    named = first + 1 if names_a_bare_body(lines[first + 1]) else first
+    named = first + 1 if first < often and names_a_bare_body(lines[first + 1]) else first
     members = list(_items(lines, named + 1, often))
     titled = sum(begins_with_title(normal(item)) for item in members)
     if not members or 2 * titled < len(members):
