@@ -215,7 +215,7 @@ def _inline_list(sentence: Sentence) -> bool:
         sentence.text.count(",") + (", " in sentence.text and " og " in sentence.low) >= _PAIR
         and begins_with_title(plain(sentence.low))
         and cue("members.does").search(sentence.low) is None
-        and not pattern(r"(?:skal|møtes|sendes)").search(sentence.low)
+        and not pattern(r"(?:skal|møtes|sendes| har rett | har adgang )").search(sentence.low)
         and cue("members.list_follows").search(sentence.low) is None
     )
 
