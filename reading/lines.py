@@ -8,6 +8,7 @@ from functools import reduce
 from itertools import pairwise
 
 from reading.aligned import carried, joined_words
+from reading.bulleted import bulleted
 from reading.columns import Row, stacked
 from reading.gaps import gaps
 from reading.loose_ends import ends_loose
@@ -111,7 +112,7 @@ def _unaligned(text: str, lines: list[Line]) -> list[Line]:
     """Make one row of a row and the lines in which its cells carry on."""
     raws = text.split("\n")
     rows = (carried(raws) if "\n   " in text else {}) | (ruled(raws) if "  " in text else {})
-    rows |= squeezed(raws) | tall(raws)
+    rows |= squeezed(raws) | tall(raws) | bulleted(raws)
     if not rows:
         return lines
     ends = {line.number: line.end for line in lines}

@@ -23,6 +23,8 @@ def months_together(drafts: Sequence[Draft]) -> list[Draft]:
         if len(months) > 1 and len(set(months)) == len(months) and _counts(one, len(months)):
             put[at] = replace(one, value={**one.value, "months": sorted(months)})
             gone |= {id(other) for other in single if other.body == one.body}
+        elif len(months) > 1 and _is_of_more(one, len(months)):
+            gone |= {id(other) for other in single if other.body == one.body}
     return [put.get(at, one) for at, one in enumerate(drafts) if id(one) not in gone]
 
 
@@ -64,6 +66,13 @@ def _of_one_month(one: Draft) -> bool:
 def _months(one: Draft) -> list[int]:
     months = one.value.get("months")
     return [int(month) for month in months] if isinstance(months, list) else []
+
+
+def _is_of_more(one: Draft, count: int) -> bool:
+    """Tell whether it is a rule of more meetings a year, of which so many are told a month each."""
+    counted = one.value.get("count")
+    yearly = one.kind is Kind.FREQUENCY and one.value.get("per") == "year"
+    return yearly and isinstance(counted, int) and counted > count
 
 
 def _counts(one: Draft, count: int, *, told: bool = False) -> bool:

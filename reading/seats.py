@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from reading.column_kinds import functions, kind_of_column
 from reading.drafts import Draft, draft
-from reading.grids import FORM, Grid, cell_at
-from reading.member_items import split_list, tidy
+from reading.grids import FORM, Grid, cell_at, cells_of
+from reading.member_items import members_of_item, split_list, tidy
 from reading.namings import OUTSIDE
 from reading.numbers import durations
 from reading.places import Place
@@ -141,7 +141,19 @@ def _by_side(grid: Grid) -> Iterator[Draft]:
         return
     for items in columns:
         if items:
-            yield _members(grid.rows, items, grid.body)
+            told = [one for item in items for one in members_of_item(item) or [item]]
+            yield _members(grid.rows, told, grid.body)
+    for row in grid.rows:
+        for cell in cells_of(row):
+            yield from _office_behind(row, cell, grid.body)
+
+
+def _office_behind(row: Place, cell: str, body: str) -> Iterator[Draft]:
+    """Give the office that stands behind a member and a comma: "Ordfører, leder"."""
+    who, comma, office = cell.rpartition(", ")
+    names = functions(normal(office)) if comma else frozenset()
+    for kind in (kind for kind, words in _HELD.items() if names & words):
+        yield draft(kind, row, _office(kind, _holders(who)), body=body)
 
 
 def _offices_beside(rows: Sequence[Place], cells: Sequence[str], body: str) -> Iterator[Draft]:

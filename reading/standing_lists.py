@@ -94,6 +94,8 @@ def rows_below(found: Sequence[Place], begin: int) -> list[tuple[Place, str]]:
         if place.sentence.shape is not ROW:
             break
         cells = place.sentence.text.split(" | ")
+        if cue("duties.month_alone").search(normal(cells[0])):
+            return []  # a year told month by month
         named = cells[1] if cells[0].strip(" .)").isdigit() and len(cells) > 1 else cells[0]
         if cue("standing.heads_items").search(normal(named)) is None and named.strip(" .").lower() != "nr":
             rows.append((place, named.strip(" .;")))

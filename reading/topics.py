@@ -87,9 +87,9 @@ def _remember_others(memory: Memory, sentence: Sentence, topic: str, names: tupl
 
 def _brings_in(low: str, name: Naming) -> bool:
     """Tell whether "rådet har under seg en gruppe" brings in what the next sentences speak of."""
-    return (
-        name.strong and cue("bodies.introduces").search(low[max(0, name.start - 60) : name.start]) is not None
-    )
+    if not name.strong:
+        return cue("bodies.set_under").search(low[: name.start]) is not None
+    return cue("bodies.introduces").search(low[max(0, name.start - 60) : name.start]) is not None
 
 
 _PLURAL = ("grupper", "gruppene", "teamene", "utvalgene", "rådene")

@@ -153,6 +153,38 @@ def test_a_header_with_no_row_under_it_gives_nothing(header: str, under: str) ->
     assert facts_of(f"{header}{under}") == []
 
 
+def test_two_lists_with_bullets_beside_each_other_are_of_two_sides() -> None:
+    page = (
+        "Politirådet\n\nMedlemmer\n"
+        "Kommunen:                   Politiet:\n"
+        "• Ordfører, leder           • Politistasjonssjef\n"
+        "• Kommunedirektør           • Politikontakt\n"
+        "• SLT-koordinator, sekretær\n"
+    )
+
+    assert facts_of(page) == [
+        "chair:PR:ordfører",
+        "members:PR:ordfører;kommunedirektør;SLT-koordinator",
+        "members:PR:politistasjonssjef;politikontakt",
+        "secretary:PR:SLT-koordinator",
+    ]
+
+
+def test_the_months_of_a_year_are_the_meetings_that_were_counted() -> None:
+    page = (
+        "Politirådet har fem møter i året.\n\n"
+        "Måned     Møte          Faste tema\n"
+        "Januar    Møte 1        Evaluering av samarbeidet\n"
+        "                        Mål og tiltak\n"
+        "Mars      Møte 2        Straffesakstall fra politiet\n"
+        "September Møte 3        Ungdata\n"
+    )
+
+    assert [fact for fact in facts_of(page) if fact.startswith(("frequency", "standing"))] == [
+        "frequency:PR:5/year exact"
+    ]
+
+
 def test_a_table_whose_first_column_is_empty_gives_nothing() -> None:
     assert facts_of("Organ | Leder\n | Ordfører\n | Lensmann") == []
 
