@@ -99,6 +99,8 @@ def _answered(heading: Sentence, sentence: Sentence) -> Sentence:
     low, text = (_bare(sentence.low), _bare(sentence.text)) if label else ("", ":")
     if label == "åpenhet":
         low = _said_yes_or_no(heading.low, low)
+    if label and low.startswith(label[:_STEM]):
+        return sentence  # "Medlemmer er ordfører, ..." says itself what was asked
     told = low is not sentence.low and len(low.split()) <= _FEW_WORDS
     if ":" in text or (label in _HELD and not told and not _names_one(label, low)):
         return sentence
@@ -162,4 +164,5 @@ def _names_one(label: str, low: str) -> bool:
 
 
 _FEW_WORDS = 5
+_STEM = 6
 _TELLS = frozenset(["er", "gjør", "gjer", "har", "blir"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import reduce
 from itertools import pairwise
@@ -40,7 +41,8 @@ class Line:
 
 def lines_of(text: str) -> list[Line]:
     """Give the lines of the text, those of one row joined and those of the page's edge left out."""
-    lines = _closed_up(_unaligned(text, _unstacked(_with_cells(text, _lines(text)))))
+    told = tall(text.split("\n"))
+    lines = _closed_up(_unaligned(text, _unstacked(_with_cells(text, _lines(text)), told), told))
     return _unfurnished(lines) if "ide " in text else lines
 
 
@@ -77,9 +79,11 @@ def _with_cells(text: str, lines: list[Line]) -> list[Line]:
     ]
 
 
-def _unstacked(lines: list[Line]) -> list[Line]:
-    """Make one row of the lines that are the cells of one."""
+def _unstacked(lines: list[Line], known: Mapping[int, tuple[int, str]]) -> list[Line]:
+    """Make one row of the lines that are the cells of one, where they are not `known` to be of another."""
     raws = [line.raw for line in lines]
+    for first, (last, _) in known.items():
+        raws[first : last + 1] = [""] * (last + 1 - first)
     if (told := paired(raws)).names:
         return _beside(lines, told)
     rows = stacked(raws)
@@ -108,11 +112,11 @@ def _beside(lines: list[Line], told: Pairs) -> list[Line]:
     return found
 
 
-def _unaligned(text: str, lines: list[Line]) -> list[Line]:
-    """Make one row of a row and the lines in which its cells carry on."""
+def _unaligned(text: str, lines: list[Line], known: Mapping[int, tuple[int, str]]) -> list[Line]:
+    """Make one row of a row and the lines in which its cells carry on, and of those `known` to be one."""
     raws = text.split("\n")
     rows = (carried(raws) if "\n   " in text else {}) | (ruled(raws) if "  " in text else {})
-    rows |= squeezed(raws) | tall(raws) | bulleted(raws)
+    rows |= {**squeezed(raws), **known, **bulleted(raws)}
     if not rows:
         return lines
     ends = {line.number: line.end for line in lines}

@@ -62,6 +62,8 @@ def _among_titles(lines: list[Line], index: int) -> bool:
     while first > least and lines[first - 1].kind == "plain" and is_bare(lines[first - 1].raw):
         first -= 1
     above = lines[first - 1].raw.strip() if first > least else ""
+    if not above and first - 1 > least and lines[first - 2].raw.rstrip().endswith(":"):
+        above = lines[first - 2].raw.strip()  # an empty line parts the list from what leads up to it
     if above.endswith(":"):
         led_up_to = cue("sentences.leads_to_small").search(normal(above)) is not None
         return led_up_to or begins_with_role(normal(lines[first].raw.strip()))

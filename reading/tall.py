@@ -44,7 +44,7 @@ def _header(lines: Sequence[str], index: int) -> list[str]:
     """Give what the columns tell whose names stand one a line from here on: bodies, members, how often."""
     kinds: list[str] = []
     for line in lines[index : index + _WIDEST]:
-        one_word = len(kinds) > _LEAST and " " not in line.strip()
+        one_word = len(kinds) > _LEAST and " " not in line.strip() and not names_a_bare_body(line)
         if not line[:1].isupper() or not (one_word or names_a_column(line)):
             break
         kinds.append(kind_of_column(normal(clean(line)), first=not kinds))
@@ -94,7 +94,14 @@ def _items(lines: Sequence[str], begin: int, end: int) -> Iterator[str]:
 
 
 def _tells_how_often(line: str) -> bool:
-    """Tell whether the line says how often a body meets and nothing before that."""
+    """Tell whether the line says how often a body meets and no more: "Kvartalsvis", "To møter i året"."""
     low = normal(clean(line))
     hits = counted(low)
-    return bool(hits) and hits[0].start <= 0
+    if hits:
+        return low[: max(hits[0].start, 0)].strip() in _BEFORE
+    met = counted(f"møtes {low}")
+    return low in _ON_DEMAND or (bool(met) and met[0].end >= len(f"møtes {low}"))
+
+
+_BEFORE = frozenset(["", "minst", "minimum", "inntil", "omtrent", "cirka", "ca", "normalt", "møtes", "møter"])
+_ON_DEMAND = frozenset(["ved behov", "etter behov"])

@@ -94,7 +94,11 @@ FLATTENED = {
     "on the page, narrow": _on_the_page(2, 26),
     "header in a line": _header_in_a_line,
 }
-LESS_CERTAIN = {"side by side": _side_by_side, "a member a line": _a_member_a_line}
+LESS_CERTAIN = {
+    "side by side": _side_by_side,
+    "a member a line": _a_member_a_line,
+    "a member a line, close": lambda rows: _a_member_a_line(rows).replace("\n\n", "\n"),
+}
 """Ways in which cells can only be told by what stands in them."""
 WHOLE = frozenset(FLATTENED) - {"column by column", "turned", "narrow gaps"}
 """The ways in which a row keeps its cells together, and they can be told apart by their columns."""
