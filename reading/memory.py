@@ -19,7 +19,13 @@ _NOUNS = {
 
 @dataclass(slots=True)
 class Memory:
-    """What was said so far: of the text, its headings, the section and the paragraph."""
+    """What was said so far: of the text, its headings, the section and the paragraph.
+
+    `repeated` are the headings that stand more than once, as those of the parts of each body do. `aside` is
+    a body that a sentence named weakly and no heading did, `end` where the last sentence ended (in characters
+    of the text). `named` are the bodies of the last sentence, `around` those named since the last gap in the
+    text, `every` those that "alle tre" meant there.
+    """
 
     main: str
     heading: str = ""

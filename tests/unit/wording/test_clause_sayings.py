@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
+
 import pytest
 
 from scheduler.records.basics import Language
 from scheduler.records.drafts import Value
 from web.clause_sayings import value_in_words
 
+REVIEW = Path(__file__).resolve().parents[3] / "reading" / "lexicon" / "review.toml"
 NB, NN, EN = Language.BOKMAL, Language.NYNORSK, Language.ENGLISH
 FOUR: Value = {"count": 4, "per": "year", "modality": "min"}
 TWO_WEEKS: Value = {"count": 1, "per": "2weeks", "interval": {"n": 2, "unit": "week"}}
@@ -70,3 +74,12 @@ IN_TURN: Value = {"roles": ["kommunen"], "rotation": {"every_years": 2, "between
 )
 def test_a_rule_is_said_in_words(kind: str, value: Value, language: Language, said: str) -> None:
     assert value_in_words(kind, value, language) == said
+
+
+@pytest.mark.parametrize("language", [NB, NN, EN])
+def test_every_time_of_looking_again_that_can_be_read_is_said_in_words(language: Language) -> None:
+    whens = {row["when"] for row in tomllib.loads(REVIEW.read_text(encoding="utf-8"))["when"]}
+    values: dict[str, Value] = {when: {"interval": "yearly", "when": when} for when in whens}
+    said = {when: value_in_words("evaluation", value, language) for when, value in values.items()}
+    assert len(said) > 3
+    assert [when for when, words in said.items() if when in words] == []
