@@ -15,6 +15,7 @@ from scheduler.records.basics import Language
 from tests.web import page_checks
 from tests.web.everyone import (
     DESK,
+    PHONE,
     Scheme,
     all_faults,
     jumps,
@@ -43,6 +44,10 @@ p { animation: turn 1s }
 <a href="/">En</a> <a href="/" tabindex="1">To</a> <button type="button">Ingenting</button>
 <form action="/"><button type="button">Send</button></form></main></body></html>"""
 """A page with one fault of each kind."""
+
+_PLACES: Final = """() => [".head .brand", ".head nav"].map(
+    (part) => [part, Math.round(document.querySelector(part).getBoundingClientRect().top)],
+)"""
 
 pytestmark = pytest.mark.skipif(
     not page_checks.AXE.is_file(), reason="axe-core is not installed. Run: make setup"
@@ -107,6 +112,19 @@ def test_a_page_that_jumps_is_seen_to(browser: Browser) -> None:
         page.evaluate("async () => { while (!(await everyone.settled())) continue; }")
 
         assert (still, page_checks.shifted(page) > 0) == ([], True)
+
+
+@pytest.mark.parametrize("width", [page_checks.NARROW, PHONE])
+def test_the_head_has_its_places_before_all_of_it_has_arrived(
+    browser: Browser, shown: tuple[Shown, ...], width: int
+) -> None:
+    known = next(one for one in shown if 'class="who-name"' in one.html and 'class="menu"' in one.html)
+    with shown_to_browsers([known]) as held, opened(browser, width) as page:
+        page.goto(next(iter(held)))
+        whole = page.evaluate(_PLACES)
+        page.evaluate("document.querySelector('.who').remove()")
+
+        assert page.evaluate(_PLACES) == whole
 
 
 def test_the_walk_sees_every_kind_of_fault(browser: Browser) -> None:
