@@ -1,4 +1,9 @@
-"""Tables whose columns are bodies: the first cell of a row says what each of its other cells tells."""
+"""Tables of bodies, cell by cell: those whose columns are bodies, and what a row for each body tells besides.
+
+In the first the first cell of a row says what its other cells tell. In the second the header says it, and
+what columns of their own read (grids.py) stays there: only what no column knows ("Referat", "Publikum",
+"Faste saker") is told apart.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reading.asked import label_of
+from reading.gaps import NOTHING
+from reading.grids import columns_of
 from reading.namings import OUTSIDE, Naming
 from reading.places import Place
 from reading.records import PROSE, ROW, Sentence
@@ -21,18 +28,42 @@ def spread(found: Sequence[Place]) -> list[Place]:
     """
     spread_out: list[Place] = []
     header: list[Naming | None] = []
+    over: list[str] = []
     last = -1
     for place in found:
         sentence = place.sentence
         if sentence.shape is not ROW:
             spread_out.append(place)
             continue
-        if sentence.paragraph != last + 1 or not header:
-            header = _bodies(place)
+        if sentence.paragraph != last + 1 or not (header or over):
+            header, over = _bodies(place), _told_besides(place)
         fits = bool(header) and len(cells_of(sentence)) == len(header) + 1 and not place.namings
         spread_out += _cells(place, header) if fits else [place]
+        spread_out += _besides(place, over)
         last = sentence.paragraph
     return spread_out
+
+
+def _told_besides(place: Place) -> list[str]:
+    """Give the label of each column that is read as a line of a form, empty for others; none if it has none."""
+    columns = columns_of(place)
+    if not columns or columns[0] != "body":
+        return []
+    labels = [
+        "" if kind else normal(cell) for kind, cell in zip(columns, cells_of(place.sentence), strict=True)
+    ]
+    asked = [label if cue("columns.other_label").search(label) else "" for label in labels]
+    return asked if any(asked) else []
+
+
+def _besides(place: Place, over: Sequence[str]) -> Iterator[Place]:
+    """Give the cells of a row under such labels, as lines of a form about the body of the row."""
+    cells = cells_of(place.sentence)
+    if len(cells) != len(over) or not place.namings:
+        return
+    for label, cell in zip(over, cells, strict=True):
+        if label and cell.strip() not in {"", NOTHING, label} and normal(cell) != label:
+            yield _as_line(place, label, cell, place.namings[0].type)
 
 
 def cells_of(sentence: Sentence) -> list[str]:
@@ -85,7 +116,12 @@ def _cells(place: Place, header: Sequence[Naming | None]) -> Iterator[Place]:
     for name, cell in zip(header, told, strict=True):
         if name is None:
             continue
-        text = f"{asked}: {cell}"
-        low = normal(text)
-        said = replace(place.sentence, text=text, low=low, signals=low.bits, shape=PROSE)
-        yield replace(place, sentence=said, topic=name.type, namings=(), together=(), everyone=(), before="")
+        yield _as_line(place, asked, cell, name.type)
+
+
+def _as_line(place: Place, label: str, cell: str, topic: str) -> Place:
+    """Give a cell as the line of a form about a body; its quote is the row."""
+    text = f"{label}: {cell}"
+    low = normal(text)
+    said = replace(place.sentence, text=text, low=low, signals=low.bits, shape=PROSE)
+    return replace(place, sentence=said, topic=topic, namings=(), together=(), everyone=(), before="")

@@ -221,7 +221,9 @@ def names_a_column(line: str) -> bool:
     if len(line) > _HEADER:
         return False
     plain = _plain(line)
-    return cue("columns.header").search(plain) is not None or kind_of_column(plain, first=True) != ""
+    if kind_of_column(plain, first=True):
+        return True
+    return any(cue(f"columns.{told}").search(plain) for told in ("header", "other_label"))
 
 
 def names_a_bare_body(line: str) -> bool:

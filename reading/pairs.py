@@ -65,4 +65,4 @@ def _answer(lines: Sequence[str], label: int) -> Cell:
 
 
 def _is_label(line: str) -> bool:
-    return names_a_column(line) or cue("columns.other_label").search(normal(clean(line))) is not None
+    return names_a_column(line)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import takewhile
 
 from reading.bodies import acts_as
 from reading.namings import OUTSIDE
 from reading.places import Place
 from reading.records import HEADING, ITEM, PROSE, ROW, DocumentType, Kind, Sentence
-from reading.vocabulary import END, START, cue, pattern, table
+from reading.vocabulary import END, START, cue, filled, pattern, table
 
 _WORDS_NEEDED = 4
 _HEAD = 8
@@ -167,15 +168,32 @@ def _rules_too(low: str, head: Sequence[str]) -> bool:
 
 
 def enclosed(found: Sequence[Sentence]) -> Sequence[Sentence]:
-    """Give the sentences of the agreement that a paper for the council brings with it; else all of them."""
+    """Give the sentences of the agreement that a paper for the council brings with it; else all of them.
+
+    Minutes and such papers may also lay down rules: "Følgende mandat ble vedtatt:". Then what follows is
+    given, up to the next case.
+    """
     titles = table("documents")["title"]
-    if not any(pattern(f"{START}{titles['paper']}").search(sentence.low) for sentence in found[:_HEAD]):
+    paper, minutes = (_opens_with(found, titles[name]) for name in ("paper", "minutes"))
+    if not (paper or minutes):
         return found
-    for index in range(_HEAD, len(found)):
-        sentence = found[index]
-        if sentence.shape is HEADING and pattern(titles["enclosed"]).search(sentence.low):
+    for index, sentence in enumerate(found):
+        if sentence.text.endswith(":") and pattern(filled(titles["laid_down"])).search(sentence.low):
+            return _case(found[index + 1 :])
+        enclosed_here = paper and index >= _HEAD and sentence.shape is HEADING
+        if enclosed_here and pattern(titles["enclosed"]).search(sentence.low):
             return found[index:]
     return found
+
+
+def _opens_with(found: Sequence[Sentence], title: str) -> bool:
+    return any(pattern(f"{START}{title}").search(sentence.low) for sentence in found[:_HEAD])
+
+
+def _case(found: Sequence[Sentence]) -> Sequence[Sentence]:
+    """Give the sentences before the next case of the minutes."""
+    next_one = pattern(table("documents")["title"]["next_case"])
+    return list(takewhile(lambda sentence: next_one.search(sentence.low) is None, found))
 
 
 def _may_be_title(place: Place) -> bool:

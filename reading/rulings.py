@@ -39,12 +39,13 @@ def is_rule(place: Place, hit: Hit) -> bool:
         or cue("frequency.joint").search(low)
     ):
         return False
-    if cue("frequency.no_meeting_place").search(low[hit.start : hit.end]) or (
-        not place.namings and cue("frequency.other_kind").search(low)
-    ):
+    if cue("frequency.no_meeting_place").search(low[hit.start : hit.end]):
+        return False
+    said = low[: hit.end - 1] + _same_breath(place, hit) if _body_meets(place) else low
+    if not place.namings and cue("frequency.other_kind").search(said):
         return False
     before = _clause(low, hit.start)
-    around = low[max(0, hit.start - 60) : hit.end - 1] + low[hit.end - 1 : hit.end + 30].partition(", ")[0]
+    around = low[max(0, hit.start - 60) : hit.end - 1] + _same_breath(place, hit)
     placed = hit.months and cue("frequency.place_of_it").search(before, low) and not _body_meets(place)
     if (
         placed
@@ -74,6 +75,12 @@ def _others_come(place: Place, hit: Hit) -> bool:
     return cue("frequency.others_come").search(place.sentence.low[hit.end - 1 :]) is not None
 
 
+def _same_breath(place: Place, hit: Hit) -> str:
+    """Give what is said of the number behind it, without what a body that meets does besides."""
+    behind = place.sentence.low[hit.end - 1 : hit.end + 30].partition(", ")[0]
+    return behind.partition(" og ")[0] if _body_meets(place) else behind
+
+
 def _clause(low: str, position: int) -> str:
     begin = max(low.rfind(sign, 0, position) for sign in (";", ":", " - ", ", men ", ". "))
     return low[max(0, begin) : position + 1]
@@ -84,13 +91,15 @@ def _names_meeting(low: str, hit: Hit) -> bool:
 
 
 def _body_meets(place: Place) -> bool:
+    """Tell whether a body is named, or pointed back to, as the one that meets or whose meetings are held."""
     low = place.sentence.low
-    told = any(
-        cue("frequency.body_meets").search(low[n.end : n.end + 70])
-        for n in place.namings
-        if n.type != OUTSIDE
-    )
-    return told or calls_all(place) or called_to(place)
+    bodies = [name for name in place.namings if name.type != OUTSIDE]
+    told = any(cue("frequency.body_meets").search(low[name.end : name.end + 70]) for name in bodies)
+    if told or calls_all(place) or called_to(place):
+        return True
+    if place.back and low.startswith(_THEMSELVES):
+        return cue("frequency.body_meets").search(" " + low.partition(" ")[2]) is not None
+    return any(cue("frequency.held_in_it").search(low[: name.start]) for name in bodies)
 
 
 def _carries_weight(place: Place, hit: Hit) -> bool:
