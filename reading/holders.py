@@ -62,6 +62,8 @@ def heeded(low: str, mentions: Sequence[Mention]) -> list[Mention]:
 def _clauses(low: str) -> Iterator[tuple[int, int]]:
     begin = 0
     for stop in pattern(r"; |\. |\? |, (?:mens|men|og|som|der|hvor|samt at) | mens ").finditer(low):
+        if stop.group() == ", og " and cue("offices.same_subject").search(low[stop.end() :]):
+            continue  # "A kaller inn til møtene, og er sekretær for rådet"
         yield begin, stop.start()
         begin = stop.end()
     yield begin, len(low)

@@ -62,9 +62,11 @@ def _lead_of(sentence: Sentence) -> Callable[[str], str] | None:
     if each is not None:
         who = each.group("who")
         return lambda words: f"hvert år skal {who} {words}"
-    if not low.endswith((":", "skal", "ansvar for")) or cue("offices.opens_duties").search(low) is None:
+    heads = sentence.shape is HEADING and cue("offices.heads_tasks").search(low) is not None
+    opens = low.endswith((":", "skal", "ansvar for")) and cue("offices.opens_duties").search(low) is not None
+    if not (heads or opens):
         return None
-    people = [mention for mention in titles(low) if mention.side]
+    people = [mention for mention in titles(low) if mention.side or heads]
     if len(people) != 1:
         return None
     who = low[people[0].start : people[0].end].removesuffix("s")

@@ -97,7 +97,11 @@ def _all_of(place: Place, start: int, end: int) -> list[str]:
         anew = name.start > start and cue("offices.begins_anew").search(place.sentence.low[following.end :])
         if not anew and {name.type, following.type} & set(found):
             found += [name.type, following.type]
-    return list(dict.fromkeys(found))
+    listed = (run for run in place.together if len(run) > _PAIR and not set(run).isdisjoint(found))
+    return list(dict.fromkeys([*found, *next(listed, ())]))
+
+
+_PAIR = 2
 
 
 def _left_out(place: Place, end: int, told: Sequence[str]) -> Iterator[tuple[str, str]]:

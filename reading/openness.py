@@ -30,7 +30,8 @@ def openness(place: Place) -> Iterator[Draft]:
     if state == CLOSED and _unless(low):
         state = UNLESS
     if state:
-        bodies = place.everyone or (place.topic,)
+        side_by_side = (run for run in place.together if place.topic in run)
+        bodies = place.everyone or next(side_by_side, (place.topic,))
         yield from (draft(Kind.OPENNESS, place, {"state": state}, body=body, sure=0.98) for body in bodies)
 
 

@@ -147,7 +147,8 @@ def _with_its_neighbours(said: Said, placed: Sequence[Place], index: int) -> Ite
 def _of_all(place: Place, read: Iterable[Draft], placed: Sequence[Place]) -> Iterator[Draft]:
     """Give an office that is held "i alle tre organene" once for each body of the text."""
     for one in read:
-        told = bool(place.everyone) or one.kind not in _OFFICES
+        named = len({name.type for name in place.namings} - {OUTSIDE}) > 1  # "for begge" are those two
+        told = bool(place.everyone) or named or one.kind not in _OFFICES
         if told or not cue("offices.of_all").search(place.sentence.low):
             yield one
             continue

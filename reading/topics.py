@@ -20,11 +20,13 @@ def everyone(memory: Memory, sentence: Sentence, names: tuple[Naming, ...], *, b
     if memory.for_all and not names and not back:
         every = tuple(dict.fromkeys([*memory.known, *memory.headed]))
         return every if len(every) > 1 else ()
-    both = not names and " begge " in sentence.low
+    both = not names and " begge" in sentence.low
     pair = next((told for told in (memory.named, memory.around) if len(told) > 1), ()) if both else ()
     known = pair or memory.known
     told = every_one(sentence.low, known) if len(known) > 1 else ()
     told = told or every_one(sentence.low, tuple(memory.headed))
+    if not (told or names or memory.heading) and cue("clauses.every_meeting").search(sentence.low):
+        told = memory.known if len(memory.known) > 1 else ()
     if not told and not names and sentence.low.startswith("møtene "):
         return memory.every  # "Alle tre gruppene følger loven. Møtene er lukket."
     memory.every = told or (() if names else memory.every)
