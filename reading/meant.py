@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from reading.aliases import with_aliases
@@ -24,7 +24,7 @@ def all_namings(found: Sequence[Sentence]) -> list[tuple[Naming, ...]]:
         each += [()] * (len(found) - len(each))
     each = with_own_names(found, _by_own_word(found, each))
     meant = _by_level(found, of_several(found, _as_meant(_as_said(found, each))))
-    return with_others(found, with_aliases(found, _of_no_slt(found, meant)))
+    return with_others(found, with_aliases(found, _of_youth_sentences(found, _of_no_slt(found, meant))))
 
 
 _TITLES = 5
@@ -39,6 +39,32 @@ def _of_no_slt(found: Sequence[Sentence], named: list[tuple[Naming, ...]]) -> li
 
 
 _STEERING = "slt_styringsgruppe"
+
+
+def _of_youth_sentences(
+    found: Sequence[Sentence], named: list[tuple[Naming, ...]]
+) -> list[tuple[Naming, ...]]:
+    """Take a coordination group for that of youth sentences where the text begins with them and has no SLT.
+
+    Bodies that stand above it are then its own, not those of SLT.
+    """
+    types = {name.type for names in named for name in names}
+    opens = any(cue("bodies.youth_sentences").search(sentence.low) for sentence in found[:_OPENING])
+    if not opens or _COORDINATING not in types or not types.isdisjoint(_OF_SLT):
+        return named
+    meant = {_COORDINATING: "koordineringsmote_ungdomsstraff", _STEERING: "styringsgruppe"}
+    return [_renamed_all(names, meant) for names in named]
+
+
+def _renamed_all(names: tuple[Naming, ...], meant: Mapping[str, str]) -> tuple[Naming, ...]:
+    for kind, other in meant.items():
+        names = tuple(renamed(name, kind, other) for name in names)
+    return names
+
+
+_OPENING = 12
+_COORDINATING = "slt_koordineringsgruppe"
+_OF_SLT = frozenset(["politirad", "slt_utforende", "slt_forum", "slt_mote"])
 
 
 def main_body(found: Sequence[Sentence], named: Sequence[tuple[Naming, ...]]) -> str:

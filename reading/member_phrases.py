@@ -103,8 +103,10 @@ def shown_from(text: str, low: str, position: int) -> str:
 
 def made_up_by(low: str) -> Match | None:
     """Find who makes up a lesser body in "A, B og C er arbeidsutvalg"."""
-    named = "arbeidsutvalg" in low or "nettverk" in low
-    return cue("members.make_up").search(low) if named else None
+    named = any(noun in low for noun in ("arbeidsutvalg", "nettverk", "gruppe"))
+    found = cue("members.make_up").search(low) if named else None
+    several = found is not None and (", " in found.group("who") or " og " in found.group("who"))
+    return found if several else None
 
 
 def said_to_be(sentence: Sentence) -> list[str]:

@@ -27,7 +27,7 @@ def in_sentence(place: Place, before: Place | None) -> Iterator[Draft]:
     sentence = place.sentence
     if place.topic == OUTSIDE or sentence.shape is HEADING or of_the_parties(place):
         return
-    if _of_no_member(place):
+    if _of_no_member(place) or sentence.low.startswith("målgruppe"):
         return
     passed_by = _of_a_weak_body(place) and not _made_up(place)
     told = _without_label(seated(place), sentence)

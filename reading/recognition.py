@@ -120,7 +120,7 @@ def _on_three_levels(found: Sequence[Place]) -> bool:
     return (bool(named & _STEERING) and named >= _LOWER) or any(acts_as(place) for place in found)
 
 
-_STEERING = frozenset(["politirad", "slt_styringsgruppe"])
+_STEERING = frozenset(["politirad", "slt_styringsgruppe", "bra"])
 _LOWER = frozenset(["slt_koordineringsgruppe", "slt_utforende"])
 
 

@@ -12,7 +12,8 @@ from reading.roles import begins_with_role
 from reading.spelling import clean, normal
 from reading.vocabulary import cue, table
 
-_LABEL = 45
+_BARE = 55
+"""How many letters a line of a list without marks has at most; longer ones are broken by the page's edge."""
 _SHORT = 80
 _LISTED = 2
 _LONGEST_LIST = 60
@@ -53,7 +54,7 @@ def _is_listed(lines: list[Line], index: int) -> bool:
 def is_bare(raw: str) -> bool:
     """Tell whether the line is one short thing in small letters, as in a list without marks."""
     bare = raw.strip().rstrip(",")
-    return bare[:1].islower() and len(bare) <= _LABEL and bare[-1:] not in ".:;-" and ", " not in bare
+    return bare[:1].islower() and len(bare) <= _BARE and bare[-1:] not in ".:;-" and ", " not in bare
 
 
 def _among_titles(lines: list[Line], index: int) -> bool:
@@ -66,7 +67,11 @@ def _among_titles(lines: list[Line], index: int) -> bool:
         above = lines[first - 2].raw.strip()  # an empty line parts the list from what leads up to it
     if above.endswith(":"):
         led_up_to = cue("sentences.leads_to_small").search(normal(above)) is not None
-        return led_up_to or begins_with_role(normal(lines[first].raw.strip()))
+        begun = normal(lines[first].raw.strip())
+        return led_up_to or begins_with_role(begun) or cue("members.so_many").search(begun) is not None
+    begun = normal(lines[first].raw.strip())
+    if begins_with_role(begun) and cue("sentences.over_small_titles").search(normal(above)) is not None:
+        return True
     return opens_titles(above.lstrip("0123456789.) "), lines[first].raw)
 
 

@@ -25,5 +25,5 @@ def leads_no_body(place: Place) -> bool:
     )
 
 
-_OF_THE_POLICE = frozenset(["politirad", "interkommunalt_politirad", "slt_styringsgruppe"])
+_OF_THE_POLICE = frozenset(["politirad", "interkommunalt_politirad", "slt_styringsgruppe", "bra"])
 _STEM = 8

@@ -103,6 +103,11 @@ _WORDS: Final[Mapping[str, Row]] = {
         "koordineringsgruppe for SLT",
         "coordinating group for SLT",
     ),
+    "bra": (
+        "kriminalitetsforebyggende råd",
+        "kriminalitetsførebyggjande råd",
+        "crime prevention council",
+    ),
     "beredskapsrad": ("beredskapsråd", "beredskapsråd", "emergency council"),
 }
 

@@ -23,6 +23,7 @@ KINDS: Final[Mapping[str, BodyKind]] = {
     "interkommunalt_politirad": BodyKind.INTERMUNICIPAL_POLICE_COUNCIL,
     "slt_styringsgruppe": BodyKind.STEERING_GROUP,
     "styringsgruppe": BodyKind.STEERING_GROUP,
+    "bra": BodyKind.STEERING_GROUP,
     "slt_koordineringsgruppe": BodyKind.COORDINATION_GROUP,
     "slt_utforende": BodyKind.WORKING_GROUP,
     "slt_forum": BodyKind.SLT_FORUM,
