@@ -18,30 +18,47 @@ def led(found: Sequence[Sentence]) -> tuple[Sentence, ...]:
     lead: Callable[[str], str] | None = None
     yearly = False
     for sentence in found:
-        heads = sentence.shape is HEADING or _heads_a_year(sentence)
         alone = cue("duties.month_alone").search(sentence.low)
         if alone is not None and sentence.shape in (HEADING, LEAF, PROSE):
             lead = partial(_in_month, alone.group("month"))
             named.append(sentence)
             continue
-        if heads:
+        if yearly and (told := _told_with_its_month(sentence)) is not None:
+            named.append(told)
+            continue
+        under = yearly and lead is not None and _is_thing_of_a_month(sentence, named)
+        heads = (sentence.shape is HEADING and not under) or _heads_a_year(sentence)
+        if heads and not cue("duties.over_months").search(sentence.low):
             yearly = cue("duties.year_told").search(sentence.low) is not None
             lead = _yearly if cue("duties.each_year").search(sentence.low) else _lead_of(sentence)
-        elif yearly and (month := cue("duties.in_month").search(sentence.low)) is not None:
-            named.append(
-                _each_year(sentence, month.group("month"), sentence.low[month.end("colon") :].strip())
-            )
-            continue
-        elif yearly and (month := cue("duties.in_that_month").search(sentence.low)) is not None:
-            named.append(
-                _each_year(sentence, month.group("month"), sentence.low[month.end("month") :].strip())
-            )
-            continue
-        listed = sentence.shape in (ITEM, LEAF) and not heads
+        listed = under or (sentence.shape in (ITEM, LEAF) and not heads)
         if not listed and not heads and sentence.shape is not HEADING:
             lead = _lead_of(sentence)
-        named.append(_led(lead, sentence) if lead and listed else sentence)
+        read = _led(lead, sentence) if lead and listed else sentence
+        named.append(replace(read, shape=LEAF) if under else read)
     return tuple(named)
+
+
+def _told_with_its_month(sentence: Sentence) -> Sentence | None:
+    """Give "Mars: X legger fram årsrapport" or "I mars …" of a year as a sentence, nothing if it is none."""
+    if sentence.shape is HEADING:
+        return None
+    for way, end in (("in_month", "colon"), ("in_that_month", "month")):
+        month = cue(f"duties.{way}").search(sentence.low)
+        if month is not None:
+            low = normal(_in_month(month.group("month"), sentence.low[month.end(end) :].strip()))
+            return replace(sentence, low=low, signals=low.bits)
+    return None
+
+
+def _is_thing_of_a_month(sentence: Sentence, before: Sequence[Sentence]) -> bool:
+    """Tell whether a line that looks like a heading stands straight under the name of a month."""
+    return sentence.shape is HEADING and not sentence.number and _stands_under_a_month(before)
+
+
+def _stands_under_a_month(before: Sequence[Sentence]) -> bool:
+    """Tell whether the line straight above is the name of a month and no more."""
+    return bool(before) and cue("duties.month_alone").search(before[-1].low) is not None
 
 
 def _heads_a_year(sentence: Sentence) -> bool:
@@ -76,19 +93,19 @@ def _lead_of(sentence: Sentence) -> Callable[[str], str] | None:
 _EACH_YEAR = ("hvert ", "årlig ", "hver ")
 
 
-def _each_year(sentence: Sentence, month: str, deed: str) -> Sentence:
-    """Give "Mars: X legger fram årsrapport", under what is done each year, as a sentence."""
-    low = normal(f"hvert år i {month} {deed}")
-    return replace(sentence, low=low, signals=low.bits)
-
-
 def _yearly(words: str) -> str:
     return f"hvert år gjennomføres {words}"
 
 
 def _in_month(month: str, words: str) -> str:
-    """Give what is done under the name of a month: "politiet legger fram statistikk" under "Januar"."""
-    return f"hvert år i {month} {words}"
+    """Give what is done under the name of a month: "politiet legger fram statistikk" under "Januar".
+
+    A thing without a deed, "gjennomgang av anmeldte forhold (politiet)", is carried out, by whom stands behind.
+    """
+    thing = cue("duties.thing_and_who").sub("", words)
+    if begins_with_title(words) or cue("duties.clause_or_meeting").search(words):
+        return f"hvert år i {month} {words}"
+    return f"hvert år i {month} gjennomføres {thing}"
 
 
 def _does(who: str, words: str) -> str:
@@ -103,7 +120,13 @@ def _done_by(who: str, words: str) -> str:
 
 def _led(lead: Callable[[str], str], sentence: Sentence) -> Sentence:
     words = sentence.low.removeprefix("å ")
-    if begins_with_title(words) or cue("duties.whole_with_its_time").search(words):
+    whole = not _of_a_month(lead) and begins_with_title(words)
+    if whole or cue("duties.whole_with_its_time").search(words):
         return sentence
     low = normal(lead(words))
     return replace(sentence, low=low, signals=low.bits)
+
+
+def _of_a_month(lead: Callable[[str], str]) -> bool:
+    """Tell whether what is led up to stands under the name of a month, and is no list of persons."""
+    return isinstance(lead, partial) and lead.func is _in_month

@@ -35,19 +35,41 @@ def with_own_names(
 ) -> list[tuple[Naming, ...]]:
     """Give what each sentence names, with the bodies of its own that the text brings in by a heading."""
     kinds: dict[str, Naming] = {}
+    other = dict(_other_names(found, named))
     begun = frozenset(_stem(sentence.low.partition(" ")[0]) for sentence in found)
     for sentence, names in zip(found, named, strict=True):
         if len(kinds) < _MOST:
             by_heading = sentence.shape is HEADING and not names
             for name in _named_by(sentence.low) if by_heading else _brought_in(sentence, names, begun):
                 kinds.setdefault(_stem(name.word), name)
+    kinds = {stem: name for stem, name in kinds.items() if stem not in other}
     taken = {name.type for names in named for name in names}
-    apart: dict[str, Naming] = {}
+    apart: dict[str, Naming] = dict(other)
     for stem, name in kinds.items():
         kind = next(kind for kind in _numbered(name.type) if kind not in taken)
         taken.add(kind)
         apart[stem] = replace(name, type=kind)
     return [_with(sentence.low, names, apart) or names for sentence, names in zip(found, named, strict=True)]
+
+
+def _other_names(
+    found: Sequence[Sentence], named: Sequence[tuple[Naming, ...]]
+) -> Iterator[tuple[str, Naming]]:
+    """Give the stems of names that the opening gives a council: "Dalarådet – felles politiråd for dalen"."""
+    for sentence, names in zip(found[:_OPENING], named[:_OPENING], strict=True):
+        told = cue("bodies.other_name").search(sentence.low) if names else None
+        if told is None:
+            continue
+        council = next((name for name in names if name.start >= told.end("name")), None)
+        if council is None or any(name.start < told.end("name") for name in names):
+            continue
+        between = sentence.low[told.end("name") : council.end]
+        if council.start <= told.end() and cue("bodies.of_several").search(between):
+            yield _stem(told.group("name")), council
+
+
+_OPENING = 12
+"""In so many sentences at the start a council gets its name."""
 
 
 def with_others(found: Sequence[Sentence], named: Sequence[tuple[Naming, ...]]) -> list[tuple[Naming, ...]]:
@@ -69,7 +91,7 @@ def _named_by(low: str) -> Iterator[Naming]:
 
 
 def _named(word: str) -> Iterator[Naming]:
-    kind, noun = next(told for ending, told in _SORTS.items() if ending in word[3:])
+    kind, noun = next(told for ending, told in _SORTS.items() if ending in word[3:] or ending == word)
     yield Naming(start=0, end=0, type=kind, word=word, strong=False, noun=noun)
 
 

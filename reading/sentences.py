@@ -101,7 +101,7 @@ def _pieces(text: str, block: Block) -> list[tuple[int, int]]:
         cut = first + 2 if glued else after
         if _closes(raw, begin, first + 1 if glued else first, cut):
             found.append(_trimmed(text, start + begin, start + cut))
-            begin = cut
+            begin = cut + (len("b) ") if _is_lettered(raw, cut) else 0)
     if begin < len(raw):
         found.append(_trimmed(text, start + begin, end))
     return found
@@ -138,7 +138,8 @@ def _closes(raw: str, begin: int, stop: int, cut: int) -> bool:
         return False
     if raw[stop : stop + 1] == ";":
         return following.isupper()
-    if not (following.isupper() or following.isdigit() or following in '«"(-–•*§['):
+    begins = following.isupper() or following.isdigit() or following in '«"(-–•*§['
+    if not (begins or _is_lettered(raw, cut)):
         return False
     word = raw[begin:stop].rpartition(" ")[2].rpartition("\n")[2].lower().lstrip("(")
     if raw[stop] == "." and word.rstrip(".") in _abbreviations():
@@ -147,6 +148,13 @@ def _closes(raw: str, begin: int, stop: int, cut: int) -> bool:
         numbered = _is_numbering(raw[begin:stop], word)
         return following.isupper() and raw[begin:stop].strip() != word and not numbered
     return True
+
+
+def _is_lettered(raw: str, cut: int) -> bool:
+    """Tell whether an item with a letter begins in the line: "… medlemmer. b) Kommunestyret velger …"."""
+    return (
+        raw[cut : cut + 1].islower() and raw[cut + 1 : cut + 3] == ") " and raw[cut + 3 : cut + 4].isupper()
+    )
 
 
 def _is_numbering(before: str, number: str) -> bool:
