@@ -45,7 +45,7 @@ def spread(found: Sequence[Place]) -> list[Place]:
 
 
 def _told_besides(place: Place) -> list[str]:
-    """Give the label of each column that is read as a line of a form, empty for others; none if it has none."""
+    """Give the labels of the columns that are read as lines of a form, "" for others; none if none is."""
     columns = columns_of(place)
     if not columns or columns[0] != "body":
         return []

@@ -100,7 +100,7 @@ def _yearly(words: str) -> str:
 def _in_month(month: str, words: str) -> str:
     """Give what is done under the name of a month: "politiet legger fram statistikk" under "Januar".
 
-    A thing without a deed, "gjennomgang av anmeldte forhold (politiet)", is carried out, by whom stands behind.
+    A thing without a deed, "gjennomgang av anmeldte forhold (politiet)", is carried out.
     """
     thing = cue("duties.thing_and_who").sub("", words)
     if begins_with_title(words) or cue("duties.clause_or_meeting").search(words):

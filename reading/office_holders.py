@@ -197,11 +197,7 @@ def _stand_in(family: str) -> str:
 
 def named_holder(place: Place, family: str) -> Iterator[tuple[int, int, list[str]]]:
     """Give the holder by the words before the verb where nobody with a known title holds the office."""
-    if (
-        family not in {"secretary", "convener"}
-        or place.sentence.shape is HEADING
-        or place.topic in {"", OUTSIDE}
-    ):
+    if place.sentence.shape is HEADING or place.topic in {"", OUTSIDE}:
         return
     found = cue(f"offices.named_{family}").search(place.sentence.low)
     who = (found.group("who") or found.named("whole")) if found else ""

@@ -25,7 +25,7 @@ def chairs(place: Place) -> Iterator[Draft]:
     low = place.sentence.low
     if low.startswith("sekretariat") or made_up_by(low) or cue("offices.only_a_person").search(low):
         return
-    for position, end, held in said_to_hold(place, "chair"):
+    for position, end, held in list(said_to_hold(place, "chair")) or named_holder(place, "chair"):
         roles = _as_said(place, _in_turn(low, held))
         rotation = _rotation(low, roles)
         value: dict[str, object] = {"roles": roles, "primary": None if rotation else roles[0]}
@@ -97,11 +97,17 @@ def _all_of(place: Place, start: int, end: int) -> list[str]:
         anew = name.start > start and cue("offices.begins_anew").search(place.sentence.low[following.end :])
         if not anew and {name.type, following.type} & set(found):
             found += [name.type, following.type]
+    found += [name.type for name in place.namings if place.back and _beside_it(place.sentence.low, name)]
     listed = (run for run in place.together if len(run) > _PAIR and not set(run).isdisjoint(found))
     return list(dict.fromkeys([*found, *next(listed, ())]))
 
 
 _PAIR = 2
+
+
+def _beside_it(low: str, name: Naming) -> bool:
+    """Tell whether a body stands beside the one that is pointed back to: "for rådet og arbeidsutvalget"."""
+    return cue("offices.beside_it").search(low[: name.start]) is not None
 
 
 def _left_out(place: Place, end: int, told: Sequence[str]) -> Iterator[tuple[str, str]]:

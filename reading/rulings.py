@@ -39,10 +39,10 @@ def is_rule(place: Place, hit: Hit) -> bool:
         or cue("frequency.joint").search(low)
     ):
         return False
-    if cue("frequency.no_meeting_place").search(low[hit.start : hit.end]):
-        return False
     said = low[: hit.end - 1] + _same_breath(place, hit) if _body_meets(place) else low
-    if not place.namings and cue("frequency.other_kind").search(said):
+    if cue("frequency.no_meeting_place").search(low[hit.start : hit.end]) or (
+        not place.namings and cue("frequency.other_kind").search(said)
+    ):
         return False
     before = _clause(low, hit.start)
     around = low[max(0, hit.start - 60) : hit.end - 1] + _same_breath(place, hit)
