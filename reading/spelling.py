@@ -176,6 +176,8 @@ _MOST_WORDS = 50_000
 
 def _word(word: str) -> str:
     forms = _forms()
+    if "rn" in word and word.strip("([").rstrip(_TRAILING) not in forms:
+        word = _read_anew(word)
     if word in forms:
         return forms[word]
     if word.isalpha():
@@ -189,6 +191,21 @@ def _word(word: str) -> str:
     if "." in core or "," in core or "/" in core:
         return _glued(word)
     return word.replace(core, _inflected(core), 1) if len(core) >= _INFLECTED else word
+
+
+def _read_anew(word: str) -> str:
+    """Give a word whose "m" a machine read as "rn": "rnøter", "frarn"; others, as "barn", stay as they are."""
+    core = word.strip("([").rstrip(_TRAILING)
+    meant = core.replace("rn", "m")
+    whole, begun = _misread()
+    return word.replace(core, meant, 1) if meant in whole or meant.startswith(begun) else word
+
+
+@cache
+def _misread() -> tuple[frozenset[str], tuple[str, ...]]:
+    """Give the words with an "m" that a machine may have misread, and how longer ones begin."""
+    words = table("forms")["misread"]
+    return frozenset(words["whole"]), tuple(words["begun"])
 
 
 def _thinned(word: str) -> str:
