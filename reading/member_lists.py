@@ -212,7 +212,8 @@ def _title_with_a_comma(sentence: Sentence, furthest: int) -> bool:
 
 def _inline_list(sentence: Sentence) -> bool:
     return (
-        sentence.text.count(",") + (", " in sentence.text and " og " in sentence.low) >= _PAIR
+        not sentence.low.endswith(":")
+        and sentence.text.count(",") + (", " in sentence.text and " og " in sentence.low) >= _PAIR
         and begins_with_title(plain(sentence.low))
         and cue("members.does").search(sentence.low) is None
         and not pattern(r"(?:skal|møtes|sendes| har rett | har adgang )").search(sentence.low)

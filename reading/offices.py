@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from reading.column_kinds import functions
 from reading.drafts import Draft, draft
 from reading.holders import OFFICE_WORDS
 from reading.member_phrases import made_up_by
@@ -13,8 +14,8 @@ from reading.numbers import number
 from reading.office_holders import named_holder, said_to_hold
 from reading.places import Place
 from reading.records import Kind, Value
-from reading.roles import titles
-from reading.spelling import as_written
+from reading.roles import begins_with_title, titles
+from reading.spelling import as_written, normal
 from reading.visits import only_visits
 from reading.vocabulary import cue, pattern, table, whole
 from reading.wording import in_their_form
@@ -24,6 +25,8 @@ def chairs(place: Place) -> Iterator[Draft]:
     """Give who leads the body of this sentence, with rotation and deputy where stated."""
     low = place.sentence.low
     if low.startswith("sekretariat") or made_up_by(low) or cue("offices.only_a_person").search(low):
+        return
+    if _of_signatures(place):
         return
     for position, end, held in list(said_to_hold(place, "chair")) or named_holder(place, "chair"):
         roles = _as_said(place, _in_turn(low, held))
@@ -38,6 +41,13 @@ def chairs(place: Place) -> Iterator[Draft]:
             yield draft(Kind.CHAIR, place, value, body=body)
         for body, role in _left_out(place, end, bodies):
             yield draft(Kind.CHAIR, place, {"roles": [role], "primary": role}, body=body)
+
+
+def _of_signatures(place: Place) -> bool:
+    """Tell whether a row or a line with gaps gives nothing but who signs: "Leder for rådet     Lensmann"."""
+    cells = [normal(cell) for cell in place.sentence.text.split(" | ")]
+    offices = any(functions(cell) for cell in cells)
+    return len(cells) > 1 and not offices and all(begins_with_title(cell) for cell in cells)
 
 
 def secretaries(place: Place) -> Iterator[Draft]:

@@ -47,8 +47,16 @@ def _is_listed(lines: list[Line], index: int) -> bool:
     """Tell whether a short line stands in a list: below a colon, or among other short lines."""
     before = lines[index - 1] if index else None
     if before is None or before.kind != "plain":
-        return False
+        return _begins_a_list(lines, index)
     return before.raw.rstrip().endswith(":") or (_looks_heading(before.raw) and _in_run(lines, index))
+
+
+def _begins_a_list(lines: list[Line], index: int) -> bool:
+    """Tell whether it is the first of several short lines, an empty line below a colon."""
+    if index < _LISTED or index + 1 >= len(lines) or lines[index - 1].kind != "blank":
+        return False
+    led_up_to = lines[index - 2].raw.rstrip().endswith(":")
+    return led_up_to and lines[index + 1].kind == "plain" and _looks_heading(lines[index + 1].raw)
 
 
 def is_bare(raw: str) -> bool:

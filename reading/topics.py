@@ -49,7 +49,9 @@ def before_of(memory: Memory, sentence: Sentence) -> str:
 def remember(
     memory: Memory, sentence: Sentence, topic: str, names: tuple[Naming, ...], *, back: bool
 ) -> None:
-    """Remember what a sentence is about for those after it."""
+    """Remember what a sentence is about for those after it, but no body that it only points elsewhere for."""
+    if names and memory.heading not in {"", topic} and cue("bodies.told_elsewhere").search(sentence.low):
+        return
     passing = topic in _ASIDE and topic != memory.main and _in_passing_only(memory, topic)
     memory.passing = topic if passing else ""
     if (names or memory.subject) and not passing:
