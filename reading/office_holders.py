@@ -204,11 +204,10 @@ def named_holder(place: Place, family: str) -> Iterator[tuple[int, int, list[str
     if (
         found
         and not cue("offices.no_holder").search(who)
-        and not namings(who)
-        and (found.named("whole") or not titles(who))
+        and (found.named("whole") or not (namings(who) or titles(who)))
         and who not in _NOBODY
     ):
-        yield 0, len(who), [who]
+        yield len(who) if found.named("whole") else 0, len(who), [who]
 
 
 _NOBODY = frozenset(

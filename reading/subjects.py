@@ -24,6 +24,8 @@ def subject_of(sentence: Sentence, names: Sequence[Naming]) -> Naming | None:
             or _gets_minutes(low, name)
         ):
             continue
+        if name is not names[-1] and cue("bodies.its_leader_does").search(low[: name.start]):
+            continue  # "leder for eldrerådet leder arbeidsutvalget" speaks of the second
         before = low[max(0, name.start - 45) : name.start]
         if before in _UNDER and any(other.strong and other.start > name.end for other in names):
             continue
