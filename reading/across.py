@@ -45,7 +45,7 @@ def spread(found: Sequence[Place]) -> list[Place]:
 
 
 def _told_besides(place: Place) -> list[str]:
-    """Give the label of each column that is read as a line of a form, empty for others; none if it has none."""
+    """Give the label of each column that is read as a line of a form, "" for others; none if it has none."""
     columns = columns_of(place)
     if not columns or columns[0] != "body":
         return []

@@ -18,6 +18,7 @@ from reading.ruled import ruled
 from reading.squeezed import squeezed
 from reading.tall import tall
 from reading.vocabulary import cue
+from reading.wrapped import wrapped
 
 
 @dataclass(slots=True, kw_only=True)
@@ -116,7 +117,7 @@ def _unaligned(text: str, lines: list[Line], known: Mapping[int, tuple[int, str]
     """Make one row of a row and the lines in which its cells carry on, and of those `known` to be one."""
     raws = text.split("\n")
     rows = (carried(raws) if "\n   " in text else {}) | (ruled(raws) if "  " in text else {})
-    rows |= {**squeezed(raws), **known, **bulleted(raws)}
+    rows |= {**wrapped(raws), **squeezed(raws), **known, **bulleted(raws)}
     if not rows:
         return lines
     ends = {line.number: line.end for line in lines}

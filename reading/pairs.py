@@ -10,8 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reading.columns import Cell, cell_at, names_a_body, names_a_column, names_a_first_column
-from reading.spelling import clean, normal
-from reading.vocabulary import cue
 
 _FEWEST, _ENOUGH = 2, 3
 """The labels that each table must have, and that one of them must have."""

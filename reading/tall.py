@@ -32,12 +32,18 @@ def tall(lines: Sequence[str]) -> dict[int, tuple[int, str]]:
         if not heads:
             continue
         rows = list(_rows(lines, index + len(heads), heads))
-        if len(rows) >= _LEAST and all(cells for _, _, cells in rows):
+        plain = all(_lines_of(lines, first, last) == len(heads) for first, last, _ in rows)
+        if len(rows) >= _LEAST and all(cells for _, _, cells in rows) and not plain:
             begin = index + len(heads)
             found[index] = begin - 1, "\t".join(line.strip() for line in lines[index:begin])
             found |= {first: (last, "\t".join(cells)) for first, last, cells in rows}
             behind = rows[-1][1] + 1
     return found
+
+
+def _lines_of(lines: Sequence[str], first: int, last: int) -> int:
+    """Give how many cells stand one a line in these lines; where all have one, columns.py knows more."""
+    return sum(1 for _ in _items(lines, first, last + 1))
 
 
 def _header(lines: Sequence[str], index: int) -> list[str]:
