@@ -106,7 +106,7 @@ def _fit(
     lines: Sequence[str], bodies: Sequence[int], checks: Sequence[tuple[int, Callable[[str], bool]]], row: Row
 ) -> bool:
     """Tell whether what stands in a column is of its sort; of those that may be of bodies, one must."""
-    named = not bodies or any(names_a_bare_body(_joined(lines, row[n])) for n in bodies)
+    named = not bodies or any(names_a_group(_joined(lines, row[n])) for n in bodies)
     return named and all(fits(_joined(lines, row[n])) for n, fits in checks)
 
 
@@ -229,6 +229,11 @@ def names_a_column(line: str) -> bool:
 def names_a_bare_body(line: str) -> bool:
     """Tell whether the line is the name of a body and no more."""
     return 0 < len(line.strip()) <= _CELL and cue("columns.body").search(_plain(line)) is not None
+
+
+def names_a_group(line: str) -> bool:
+    """Tell the same under the header of a column of bodies, where no list must know the body."""
+    return names_a_bare_body(line) or cue("bodies.own_row").search(_plain(line)) is not None
 
 
 _IN_COLUMN |= {

@@ -30,7 +30,8 @@ def openness(place: Place) -> Iterator[Draft]:
     if state == CLOSED and _unless(low):
         state = UNLESS
     if state:
-        bodies = place.everyone or (place.topic,)
+        breath = next((run for run in place.together if place.topic in run), (place.topic,))
+        bodies = place.everyone or breath
         yield from (draft(Kind.OPENNESS, place, {"state": state}, body=body, sure=0.98) for body in bodies)
 
 

@@ -72,12 +72,14 @@ def _told(kind: Kind, rows: Sequence[Place], cells: Sequence[str]) -> Iterator[D
     if kind in {Kind.NOTICE, Kind.CONVENER} and (found := durations(low)):
         value = {"amount": found[0].amount, "unit": found[0].unit, "days": found[0].days}
         yield draft(Kind.NOTICE, place, value | {"what": ["innkalling"], "modality": "latest"})
+        if kind is Kind.CONVENER and titles(low):
+            yield draft(kind, place, _office(kind, _holders(cell.partition(",")[0])))
     elif kind is Kind.MEMBERS:
         yield from _offices_beside(rows, cells, place.topic)
         items = [item for one in cells if _names_members(one) for item in split_list(one)]
         if items and not cell[:1].isdigit():
             yield _members(rows, items, place.topic)
-    elif kind in _HELD and titles(low):
+    elif kind in _HELD and (titles(low) or begins_with_title(low)):
         yield draft(kind, place, _office(kind, _holders(cell)))
 
 

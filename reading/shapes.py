@@ -51,9 +51,10 @@ def _is_listed(lines: list[Line], index: int) -> bool:
 
 
 def is_bare(raw: str) -> bool:
-    """Tell whether the line is one short thing in small letters, as in a list without marks."""
+    """Tell whether the line is one short thing in small letters, as in a list without marks, or "SLT-..."."""
     bare = raw.strip().rstrip(",")
-    return bare[:1].islower() and len(bare) <= _LABEL and bare[-1:] not in ".:;-" and ", " not in bare
+    small = bare[:1].islower() or (bare[:2].isupper() and begins_with_role(normal(bare)))
+    return small and len(bare) <= _LABEL and bare[-1:] not in ".:;-" and ", " not in bare
 
 
 def _among_titles(lines: list[Line], index: int) -> bool:
