@@ -16,6 +16,7 @@ from reading.grids import columns_of
 from reading.namings import OUTSIDE, Naming
 from reading.places import Place
 from reading.records import PROSE, ROW, Sentence
+from reading.ruled import over_months
 from reading.spelling import normal
 from reading.vocabulary import cue
 
@@ -37,6 +38,7 @@ def spread(found: Sequence[Place]) -> list[Place]:
             continue
         if sentence.paragraph != last + 1 or not (header or over):
             header, over = _bodies(place), _told_besides(place)
+            header = [] if over_months(cells_of(sentence)[0]) else header
         fits = bool(header) and len(cells_of(sentence)) == len(header) + 1 and not place.namings
         spread_out += _cells(place, header) if fits else [place]
         spread_out += _besides(place, over)

@@ -136,12 +136,19 @@ def _by_content(rows: Sequence[Place]) -> tuple[str, ...]:
     labels = [kind_of_column(normal(row[0]), first=False) for row in cells]
     if all(labels) and not all(functions(normal(row[0])) for row in cells):
         return FORM
+    if all(begins_with_title(normal(row[0])) and _is_a_side(normal(row[1])) for row in cells):
+        return ("role", "side")
     for role, function in ((0, 1), (1, 0)):
         offices = [normal(row[function]) for row in cells if row[function]]
         named = all(begins_with_title(normal(row[role])) for row in cells)
         if named and len(offices) > (0 if role == 0 else 1) and all(functions(office) for office in offices):
             return ("role", "function") if role == 0 else ("function", "role")
     return ()
+
+
+def _is_a_side(low: str) -> bool:
+    """Tell whether a cell is the municipality or the police: "granheim kommune"."""
+    return kind_of_column(low, first=False) == "side"
 
 
 def _body(first: Place, rows: Sequence[Place]) -> str:
