@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -17,7 +17,7 @@ def led(found: Sequence[Sentence]) -> tuple[Sentence, ...]:
     named: list[Sentence] = []
     lead: Callable[[str], str] | None = None
     yearly = False
-    for sentence in found:
+    for sentence in _with_colons(found):
         heads = sentence.shape is HEADING or _heads_a_year(sentence)
         alone = cue("duties.month_alone").search(sentence.low)
         if alone is not None and sentence.shape in (HEADING, LEAF, PROSE):
@@ -42,6 +42,17 @@ def led(found: Sequence[Sentence]) -> tuple[Sentence, ...]:
             lead = _lead_of(sentence)
         named.append(_led(lead, sentence) if lead and listed else sentence)
     return tuple(named)
+
+
+def _with_colons(found: Sequence[Sentence]) -> Iterator[Sentence]:
+    """Give the sentences, "Hvert år" over a list of items with a colon behind it."""
+    for sentence, after in zip(found, [*found[1:], None], strict=True):
+        over = sentence.shape is LEAF and after is not None and after.shape is ITEM
+        if over and not sentence.low.endswith(":") and cue("duties.each_year").search(sentence.low):
+            low = normal(f"{sentence.low}:")
+            yield replace(sentence, low=low, signals=low.bits)
+        else:
+            yield sentence
 
 
 def _heads_a_year(sentence: Sentence) -> bool:
@@ -81,6 +92,10 @@ def _each_year(sentence: Sentence, month: str, deed: str) -> Sentence:
 
 
 def _yearly(words: str) -> str:
+    """Give what is done each year: "foreldremøter", or "holder politiet et foreldremøte" in its own words."""
+    verb, _, who = words.partition(" ")
+    if verb.endswith("r") and (begins_with_title(who) or cue("duties.who_does").search(who)):
+        return f"hvert år {words}"
     return f"hvert år gjennomføres {words}"
 
 

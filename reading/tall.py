@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import reduce
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from reading.aligned import joined_words
 from reading.column_kinds import kind_of_column
@@ -31,14 +31,19 @@ def tall(lines: Sequence[str]) -> dict[int, tuple[int, str]]:
         heads = _header(lines, index) if index >= behind and line[:1].isupper() else []
         if not heads:
             continue
-        rows = list(_rows(lines, index + len(heads), heads))
+        rows = list(takewhile(_is_told, _rows(lines, index + len(heads), heads)))
         plain = all(_lines_of(lines, first, last) == len(heads) for first, last, _ in rows)
-        if len(rows) >= _LEAST and all(cells for _, _, cells in rows) and not plain:
+        if len(rows) >= _LEAST and not plain:
             begin = index + len(heads)
             found[index] = begin - 1, "\t".join(line.strip() for line in lines[index:begin])
             found |= {first: (last, "\t".join(cells)) for first, last, cells in rows}
             behind = rows[-1][1] + 1
     return found
+
+
+def _is_told(row: tuple[int, int, list[str]]) -> bool:
+    """Tell whether the cells of a row are known; where they are not, the table has ended."""
+    return bool(row[2])
 
 
 def _lines_of(lines: Sequence[str], first: int, last: int) -> int:
