@@ -104,12 +104,17 @@ _LEAST = 2
 
 def _named(place: Place, start: int, end: int) -> Naming | None:
     inside = [name for name in place.namings if start <= name.start and name.end <= end]
-    if len(inside) != 1 or inside[0].type == OUTSIDE or end - start > len(inside[0].word) + _AROUND:
+    if len({name.type for name in inside}) != 1 or inside[0].type == OUTSIDE:
         return None
-    return inside[0]
+    return inside[0] if _whole(place, start, end) <= len(inside[0].word) + _AROUND else None
 
 
 _AROUND = 12
+
+
+def _whole(place: Place, start: int, end: int) -> int:
+    """Give how many letters a cell has without what stands in brackets."""
+    return len(place.sentence.low[start:end].partition(" (")[0])
 
 
 def _cells(place: Place, header: Sequence[Naming | None]) -> Iterator[Place]:

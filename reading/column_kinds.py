@@ -36,7 +36,7 @@ def cells_in(words: str) -> list[str]:
 def kinds_of_header(cells: tuple[str, ...]) -> tuple[str, ...]:
     """Give what each column under these cells tells, nothing if they are no row of headers."""
     lows = [normal(cell) for cell in cells]
-    kinds = [_head(low, first=index == 0) for index, low in enumerate(lows)]
+    kinds = [kind_of_head(low, first=index == 0) for index, low in enumerate(lows)]
     if lows[0] in _NAMES and not {"role", "function"}.isdisjoint(kinds):
         kinds[0] = "name"  # over persons, not over bodies
     content = any(_is_content(cell, low) for cell, low in zip(cells, lows, strict=True))
@@ -48,8 +48,9 @@ def kinds_of_header(cells: tuple[str, ...]) -> tuple[str, ...]:
     return ()
 
 
-def _head(low: str, *, first: bool) -> str:
-    """Give what a column tells whose header may also name the body: "Deltakere i politirådet"."""
+@lru_cache(maxsize=2048)
+def kind_of_head(low: str, *, first: bool) -> str:
+    """Give what a column tells whose header says more: "Deltakere i politirådet", "Arena (nivå)"."""
     return kind_of_column(low, first=first) or kind_of_column(
         cue("tables.of_a_body").sub("", low), first=first
     )

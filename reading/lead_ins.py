@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import zip_longest
 
 from reading.records import HEADING, ITEM, LEAF, PROSE, Sentence
 from reading.roles import begins_with_title, titles
@@ -46,7 +47,7 @@ def led(found: Sequence[Sentence]) -> tuple[Sentence, ...]:
 
 def _with_colons(found: Sequence[Sentence]) -> Iterator[Sentence]:
     """Give the sentences, "Hvert år" over a list of items with a colon behind it."""
-    for sentence, after in zip(found, [*found[1:], None], strict=True):
+    for sentence, after in zip_longest(found, found[1:]):
         over = sentence.shape is LEAF and after is not None and after.shape is ITEM
         if over and not sentence.low.endswith(":") and cue("duties.each_year").search(sentence.low):
             low = normal(f"{sentence.low}:")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import reduce
 from itertools import pairwise
 
-from reading.aligned import carried, joined_words
+from reading.aligned import carried, joined_cell
 from reading.bulleted import bulleted
 from reading.columns import Row, stacked
 from reading.gaps import gaps
@@ -168,7 +168,7 @@ def _as_row(lines: list[Line], row: Row) -> Line:
         return replace(
             first, kind="row", told="\t".join(cell.strip() for cell in first.raw.split("  ") if cell.strip())
         )
-    cells = [reduce(joined_words, (lines[index].raw.strip() for index in cell)) for cell in row]
+    cells = [reduce(joined_cell, (lines[index].raw.strip() for index in cell)) for cell in row]
     return replace(first, kind="row", end=lines[row[-1][-1]].end, told="\t".join(cells))
 
 

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from reading.column_kinds import cells_in, kind_of_column, kinds_of_header
+from reading.column_kinds import cells_in, kind_of_column, kind_of_head, kinds_of_header
 from reading.namings import OUTSIDE, Naming
 from reading.own_names import numbered, sort_of, spots, stem_of
 from reading.records import ROW, Sentence
@@ -53,10 +53,21 @@ def _brought_in(found: Sequence[Sentence], named: Sequence[tuple[Naming, ...]]) 
             at = -1
             continue
         cells = cells_in(sentence.text)
-        if kinds := kinds_of_header(tuple(cells)):
+        if across := list(_across(sentence.low, cells, names)):
+            yield from across
+        elif kinds := kinds_of_header(tuple(cells)):
             at = _of_bodies(cells, kinds)
         elif 0 <= at < len(cells) and (body := _named(sentence.low, at, names)) is not None:
             yield body
+
+
+def _across(low: str, cells: Sequence[str], names: Sequence[Naming]) -> Iterator[Named]:
+    """Give the bodies over the columns of a table, where all cells but the first are names of groups."""
+    if not cells[0] or kind_of_head(normal(cells[0]), first=True) == "body":
+        spots = range(1, len(cells))
+        if len(spots) > 1 and all(cue("bodies.own_row").search(normal(cells[at])) for at in spots):
+            told = (_named(low, at, names) for at in spots)
+            yield from (one for one in told if one is not None)
 
 
 def _of_bodies(cells: Sequence[str], kinds: Sequence[str]) -> int:
@@ -86,7 +97,7 @@ def _named(low: str, at: int, names: Sequence[Naming]) -> Named | None:
     if inside:
         naming = replace((listed or inside)[0], strong=True)
     else:
-        kind, noun = sort_of(head)
+        kind, noun = sort_of(head or f"   {whole}")
         naming = Naming(start=0, end=0, type=kind, word=whole, strong=True, noun=noun)
     return Named(whole=whole, head=head, naming=naming, listed=bool(inside))
 
@@ -114,9 +125,9 @@ def _words(rows: Sequence[Named]) -> Iterator[tuple[str, tuple[Named, ...]]]:
     """Give the words that name each body, whole names first, and those that name several."""
     for row in sorted(rows, key=lambda row: -len(row.whole)):
         yield (row.whole if " " in row.whole else stem_of(row.whole)), (row,)
-    for head in dict.fromkeys(stem_of(row.head) for row in rows if row.head != row.whole):
-        if same := tuple(row for row in rows if stem_of(row.head) == head and row.head != row.whole):
-            yield head, same
+    shared = [row for row in rows if row.head not in {"", row.whole}]
+    for head in dict.fromkeys(stem_of(row.head) for row in shared):
+        yield head, tuple(row for row in shared if stem_of(row.head) == head)
 
 
 def _with(low: str, names: tuple[Naming, ...], words: dict[str, tuple[Named, ...]]) -> tuple[Naming, ...]:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reading.aligned import joined_words
-from reading.column_kinds import kind_of_column
-from reading.columns import names_a_bare_body
+from reading.column_kinds import kind_of_head
+from reading.column_names import names_a_bare_body
 from reading.gaps import NOTHING
 from reading.roles import begins_with_role
 from reading.spelling import clean, normal
@@ -66,7 +66,7 @@ def _spots(line: str) -> list[tuple[int, str]]:
 
 def _names_a_column(words: str) -> bool:
     low = normal(clean(words))
-    return kind_of_column(low, first=True) != ""
+    return kind_of_head(low, first=True) != ""
 
 
 def over_months(words: str) -> bool:
@@ -120,10 +120,10 @@ def _cut(line: str, starts: Sequence[int]) -> list[str]:
 
 
 def _goes_on(cells: Sequence[str], more: Sequence[str]) -> bool:
-    """Tell whether a line carries on the cells above it: its first cell is empty or goes on with a word."""
+    """Tell whether a line carries on the cells above it: its first cell is empty or goes on."""
     first = more[0]
     if first:
-        return first[0].islower() or cells[0].endswith("-")
+        return first[0].islower() or first[0] == "(" or cells[0].endswith("-")
     return True
 
 

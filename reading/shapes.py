@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from reading.columns import names_a_bare_body
+from reading.column_names import names_a_bare_body
 from reading.lines import Line, manner
 from reading.loose_ends import ends_loose
 from reading.records import HEADING, ITEM, LEAF, PROSE, ROW, Shape

@@ -11,8 +11,9 @@ from functools import reduce
 from itertools import pairwise, takewhile
 
 from reading.aligned import joined_words
-from reading.column_kinds import kind_of_column
-from reading.columns import cell_at, names_a_bare_body, names_a_column
+from reading.column_kinds import kind_of_head
+from reading.column_names import names_a_bare_body, names_a_column, names_a_group
+from reading.columns import cell_at
 from reading.counting import counted
 from reading.gaps import NOTHING
 from reading.roles import begins_with_title
@@ -58,7 +59,7 @@ def _header(lines: Sequence[str], index: int) -> list[str]:
         one_word = len(kinds) > _LEAST and " " not in line.strip() and not names_a_bare_body(line)
         if not line[:1].isupper() or not (one_word or names_a_column(line)):
             break
-        kinds.append(kind_of_column(normal(clean(line)), first=not kinds))
+        kinds.append(kind_of_head(normal(clean(line)), first=not kinds))
     return kinds if kinds[: len(_FIRST)] == _FIRST else []
 
 
@@ -69,7 +70,7 @@ _WIDEST = 6
 def _rows(lines: Sequence[str], index: int, kinds: Sequence[str]) -> Iterator[tuple[int, int, list[str]]]:
     """Give the first and the last line of each row, and its cells; no cells where they cannot be told."""
     end = min(len(lines), index + _LONGEST)
-    begins = [at for at in range(index, end) if names_a_bare_body(lines[at])]
+    begins = list(_begins(lines, index, end))
     begins = [at - (lines[at - 1].rstrip().endswith(":")) for at in begins if at - 1 not in begins]
     for first, after in pairwise([*begins, end]):
         written = [at for at in range(first, after) if lines[at].strip()]
@@ -80,6 +81,17 @@ def _rows(lines: Sequence[str], index: int, kinds: Sequence[str]) -> Iterator[tu
         ends = (at for at in range(often, after) if at + 1 == len(lines) or not lines[at + 1].strip())
         last = next(ends, after - 1)
         yield first, last, _cells(lines, first, often, last, kinds)
+
+
+def _begins(lines: Sequence[str], index: int, end: int) -> Iterator[int]:
+    """Give where the name of a body stands; one that no list knows comes first or behind how often."""
+    over = True
+    for at in range(index, end):
+        if names_a_bare_body(lines[at]) or (over and names_a_group(lines[at])):
+            yield at
+            over = False
+        elif _tells_how_often(lines[at]):
+            over = True
 
 
 def _cells(lines: Sequence[str], first: int, often: int, last: int, kinds: Sequence[str]) -> list[str]:
