@@ -16,6 +16,7 @@ from reading.grids import columns_of
 from reading.namings import OUTSIDE, Naming
 from reading.places import Place
 from reading.records import PROSE, ROW, Sentence
+from reading.ruled import over_months
 from reading.spelling import normal
 from reading.vocabulary import cue
 
@@ -37,6 +38,7 @@ def spread(found: Sequence[Place]) -> list[Place]:
             continue
         if sentence.paragraph != last + 1 or not (header or over):
             header, over = _bodies(place), _told_besides(place)
+            header = [] if over_months(cells_of(sentence)[0]) else header
         fits = bool(header) and len(cells_of(sentence)) == len(header) + 1 and not place.namings
         spread_out += _cells(place, header) if fits else [place]
         spread_out += _besides(place, over)
@@ -102,12 +104,17 @@ _LEAST = 2
 
 def _named(place: Place, start: int, end: int) -> Naming | None:
     inside = [name for name in place.namings if start <= name.start and name.end <= end]
-    if len(inside) != 1 or inside[0].type == OUTSIDE or end - start > len(inside[0].word) + _AROUND:
+    if len({name.type for name in inside}) != 1 or inside[0].type == OUTSIDE:
         return None
-    return inside[0]
+    return inside[0] if _whole(place, start, end) <= len(inside[0].word) + _AROUND else None
 
 
 _AROUND = 12
+
+
+def _whole(place: Place, start: int, end: int) -> int:
+    """Give how many letters a cell has without what stands in brackets."""
+    return len(place.sentence.low[start:end].partition(" (")[0])
 
 
 def _cells(place: Place, header: Sequence[Naming | None]) -> Iterator[Place]:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reading.vocabulary import pattern
+from reading.loose_ends import ends_loose
+from reading.roles import begins_with_role
+from reading.spelling import normal
+from reading.vocabulary import pattern, table
 
 Spot = tuple[int, str]
 """Where a cell begins in its line, in signs from 0, and its words."""
@@ -70,3 +73,22 @@ def joined_words(words: str, more: str) -> str:
     if parted and words[-3:-1].isupper():
         return f"{words}{more}"
     return f"{words[:-1]}{more}" if parted else f"{words} {more}"
+
+
+def joined_cell(cell: str, more: str) -> str:
+    """Give a cell with what its next line adds; a title by itself behind another is one more in its list.
+
+    >>> joined_cell("Ordfører", "lensmann"), joined_cell("Ledende", "helsesykepleier")
+    ('Ordfører, lensmann', 'Ledende helsesykepleier')
+    >>> joined_cell("Leder av", "barnevern"), joined_cell("Hver", "måned")
+    ('Leder av barnevern', 'Hver måned')
+    """
+    last = cell.rpartition(", ")[2]
+    goes_on = cell.endswith((",", "-", "/")) or ends_loose(cell) or _is_half_a_title(last)
+    both = not goes_on and begins_with_role(normal(more)) and begins_with_role(normal(last))
+    return f"{cell}, {more}" if both else joined_words(cell, more)
+
+
+def _is_half_a_title(words: str) -> bool:
+    """Tell whether the last word only says of what sort the person is: "ledende", "lokal"."""
+    return normal(words).rpartition(" ")[2] in table("roles")["persons"]["qualities"]

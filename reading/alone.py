@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache, reduce
 from operator import or_
 
-from reading.columns import names_a_column
+from reading.column_names import names_a_column
 from reading.counting import count_ahead
 from reading.drafts import Draft
 from reading.duties import contacts, duties, presences, reports_to_a_meeting

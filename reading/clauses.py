@@ -26,10 +26,10 @@ _PAIR = 2
 
 
 def _runs(low: str, names: Sequence[Naming]) -> list[list[Naming]]:
-    """Give the names in runs that nothing but commas and "og" part."""
+    """Give the names in runs that nothing but commas and "og" part; one word may name several."""
     runs = [[names[0]]]
     for before, name in pairwise(names):
-        if cue("clauses.joined").search(low[before.end : name.start]):
+        if name.start < before.end or cue("clauses.joined").search(low[before.end : name.start]):
             runs[-1].append(name)
         else:
             runs.append([name])

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
+from reading.gaps import NOTHING
+from reading.roles import begins_with_role
+from reading.spelling import normal
 from reading.vocabulary import Pattern, cue, pattern, table
 
 
@@ -22,6 +25,45 @@ def kind_of_column(low: str, *, first: bool) -> str:
         return ""
     fit = (kind for kind, heads in _heads() if (first or kind != "body") and heads.search(low))
     return next(fit, "")
+
+
+def cells_in(words: str) -> list[str]:
+    """Give the cells of a row as shown, empty ones as such."""
+    return ["" if cell.strip() == NOTHING else cell.strip() for cell in words.split(" | ")]
+
+
+@lru_cache(maxsize=512)
+def kinds_of_header(cells: tuple[str, ...]) -> tuple[str, ...]:
+    """Give what each column under these cells tells, nothing if they are no row of headers."""
+    lows = [normal(cell) for cell in cells]
+    kinds = [kind_of_head(low, first=index == 0) for index, low in enumerate(lows)]
+    if lows[0] in _NAMES and not {"role", "function"}.isdisjoint(kinds):
+        kinds[0] = "name"  # over persons, not over bodies
+    content = any(_is_content(cell, low) for cell, low in zip(cells, lows, strict=True))
+    tasks = any(cue("tables.task").search(low) for low in lows) and not {"body", "members"} <= set(kinds)
+    if len(cells) < _LEAST or content or tasks:
+        return ()
+    if set(kinds) == {"side"} or (len(set(kinds) - {"", "side"}) > 0 and sum(map(bool, kinds)) >= _LEAST):
+        return tuple(kinds)
+    return ()
+
+
+@lru_cache(maxsize=2048)
+def kind_of_head(low: str, *, first: bool) -> str:
+    """Give what a column tells whose header says more: "Deltakere i politirådet", "Arena (nivå)"."""
+    return kind_of_column(low, first=first) or kind_of_column(
+        cue("tables.of_a_body").sub("", low), first=first
+    )
+
+
+_LEAST = 2
+_NAMES = frozenset(["navn", "namn", "person"])
+
+
+def _is_content(cell: str, low: str) -> bool:
+    """Tell whether a cell is no header: a title, a list, or a number."""
+    known = bool(kind_of_column(low, first=True))
+    return "," in cell or any(sign.isdigit() for sign in cell) or (begins_with_role(low) and not known)
 
 
 @cache

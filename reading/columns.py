@@ -7,13 +7,20 @@ same as row by row with the bodies over the columns.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache, partial
+from functools import partial
 
-from reading.column_kinds import functions, kind_of_column
+from reading.column_kinds import functions, kind_of_column, kind_of_head
+from reading.column_names import (
+    LONGEST,
+    may_head,
+    names_a_bare_body,
+    names_a_column,
+    names_a_first_column,
+    names_a_group,
+    plain_words,
+)
 from reading.loose_ends import ends_loose
 from reading.roles import begins_with_role
-from reading.spelling import clean, normal
-from reading.vocabulary import cue, table
 
 Cell = tuple[int, ...]
 Row = tuple[Cell, ...]
@@ -23,7 +30,6 @@ _NARROWEST, _WIDEST = 2, 6
 _ROWS = 2
 _CELL = 240
 _LINES = 4
-_FEW = 4
 
 
 def stacked(lines: Sequence[str]) -> dict[int, Row]:
@@ -43,7 +49,7 @@ def stacked(lines: Sequence[str]) -> dict[int, Row]:
             found |= {row[0][0]: row for row in rows}
             behind = rows[-1][-1][-1] + 1
             continue
-        if len(line) > _HEADER or not names_a_column(line):
+        if not names_a_column(line):
             continue
         rows = _by_columns(lines, index) or _under_bodies(lines, index) or _by_labels(lines, index)
         if rows:
@@ -52,33 +58,25 @@ def stacked(lines: Sequence[str]) -> dict[int, Row]:
     return found
 
 
-_HEADER = 40
-"""How many letters the name of a column has at most."""
-
-
-@cache
-def _first_columns() -> frozenset[str]:
-    return frozenset(table("layout")["first_columns"])
-
-
 def _by_columns(lines: Sequence[str], index: int) -> list[Row]:
     """Give the header and the rows of a table of bodies or of titles, nothing if it is none."""
-    named = _run(lines, index, names_a_column)
-    heads = [_plain(lines[line]) for (line,) in named]
-    for width in range(len(named), _NARROWEST - 1, -1):  # "Leder" may be the last header or the first cell
-        rows = _rows_under(lines, named[:width], heads[:width])
-        if rows:
-            return [named[:width], *rows]
+    named = _heads(lines, index)
+    heads = [plain_words(lines[line]) for (line,) in named]
+    known = next((at for at, (line,) in enumerate(named) if not names_a_column(lines[line])), len(named))
+    for most in dict.fromkeys((known, len(named))):  # one that no list knows is more likely a cell
+        for width in range(most, _NARROWEST - 1, -1):  # "Leder" may be the last header or the first cell
+            if rows := _rows_under(lines, named[:width], heads[:width]):
+                return [named[:width], *rows]
     return []
 
 
 def _rows_under(lines: Sequence[str], header: Row, heads: Sequence[str]) -> list[Row]:
     """Give the rows under these headers, two at least, nothing where no column is of a known sort."""
-    kinds = [kind_of_column(head, first=n == 0) for n, head in enumerate(heads)]
+    kinds = [kind_of_head(head, first=n == 0) for n, head in enumerate(heads)]
     bodies = [
         n
         for n, head in enumerate(heads)
-        if kinds[n] in {"", "body"} and kind_of_column(head, first=True) == "body"
+        if kinds[n] in {"", "body"} and kind_of_head(head, first=True) == "body"
     ]
     checks = [(n, _IN_COLUMN[kind]) for n, kind in enumerate(kinds) if kind in _IN_COLUMN]
     if not checks and not bodies:
@@ -92,10 +90,10 @@ def _under_one_line(lines: Sequence[str], index: int) -> list[Row]:
     heads = [head.strip() for head in lines[index].split(_GAP) if head.strip()]
     begin = _next(lines, index + 1)
     apart = begin < len(lines) and _GAP not in lines[begin].strip()
-    if len(heads) < _NARROWEST or not apart or not all(names_a_column(head) for head in heads):
+    if len(heads) < _NARROWEST or not apart or _known(heads) < len(heads):
         return []
     header = tuple((index,) for _ in heads)
-    rows = _rows_under(lines, header, [_plain(head) for head in heads])
+    rows = _rows_under(lines, header, [plain_words(head) for head in heads])
     return [header, *rows] if rows else []
 
 
@@ -106,7 +104,7 @@ def _fit(
     lines: Sequence[str], bodies: Sequence[int], checks: Sequence[tuple[int, Callable[[str], bool]]], row: Row
 ) -> bool:
     """Tell whether what stands in a column is of its sort; of those that may be of bodies, one must."""
-    named = not bodies or any(names_a_bare_body(_joined(lines, row[n])) for n in bodies)
+    named = not bodies or any(names_a_group(_joined(lines, row[n])) for n in bodies)
     return named and all(fits(_joined(lines, row[n])) for n, fits in checks)
 
 
@@ -115,11 +113,11 @@ def _joined(lines: Sequence[str], cell: Cell) -> str:
 
 
 def _names_a_title(words: str) -> bool:
-    return begins_with_role(_plain(words))
+    return begins_with_role(plain_words(words))
 
 
 def _names_an_office(words: str) -> bool:
-    return bool(functions(_plain(words)))
+    return bool(functions(plain_words(words)))
 
 
 _IN_COLUMN: dict[str, Callable[[str], bool]] = {}
@@ -148,15 +146,38 @@ _ASKED = frozenset(["members", "chair", "secretary", "convener", "often", "notic
 
 
 def _asks(line: str) -> bool:
-    return len(line) <= _HEADER and kind_of_column(_plain(line), first=False) in _ASKED
+    return len(line) <= LONGEST and kind_of_column(plain_words(line), first=False) in _ASKED
 
 
 def _under_bodies(lines: Sequence[str], index: int) -> list[Row]:
     """Give the same for a table whose columns are bodies."""
-    bodies = _run(lines, _next(lines, index + 1), names_a_bare_body)
+    named = names_a_group if names_a_first_column(lines[index]) else names_a_bare_body
+    bodies = _run(lines, _next(lines, index + 1), named)
     header = ((index,), *bodies)
     rows = _rows(lines, header, lambda row: names_a_column(lines[row[0][0]])) if len(bodies) > 1 else []
     return [header, *rows] if rows else []
+
+
+def _heads(lines: Sequence[str], index: int) -> Row:
+    """Give the names of columns from here on, as cells of one line each; none if they are too few or many."""
+    cells: list[Cell] = []
+    while index < len(lines) and len(cells) <= _WIDEST and lines[index].strip():
+        cells.append((index,))
+        index = _next(lines, index + 1)
+    known = _known([lines[line] for (line,) in cells])
+    return tuple(cells[:known]) if _NARROWEST <= known <= _WIDEST else ()
+
+
+def _known(heads: Sequence[str]) -> int:
+    """Give how many of these, from the first, are names of columns; under bodies one may be of no list."""
+    spare = bool(heads) and names_a_first_column(heads[0])
+    for at, head in enumerate(heads):
+        if names_a_column(head):
+            continue
+        if not (spare and may_head(head)):
+            return at
+        spare = False
+    return len(heads)
 
 
 def _run(lines: Sequence[str], index: int, fits: Callable[[str], bool]) -> Row:
@@ -210,38 +231,8 @@ def _carries_on(before: str, line: str) -> bool:
     return 0 < len(words) <= _CELL and (words[0].islower() or words[0] == "(" or loose)
 
 
-def names_a_first_column(line: str) -> bool:
-    """Tell whether the line is what stands over a column of bodies: "Organ", "Namn", "Nivå"."""
-    few = "[" in line or "_" in line or len(line.split(None, _FEW)) <= _FEW
-    return few and _plain(line) in _first_columns()
-
-
-def names_a_column(line: str) -> bool:
-    """Tell whether the line is what stands over a column, of bodies or of what is told of them."""
-    if len(line) > _HEADER:
-        return False
-    plain = _plain(line)
-    if kind_of_column(plain, first=True):
-        return True
-    return any(cue(f"columns.{told}").search(plain) for told in ("header", "other_label"))
-
-
-def names_a_bare_body(line: str) -> bool:
-    """Tell whether the line is the name of a body and no more."""
-    return 0 < len(line.strip()) <= _CELL and cue("columns.body").search(_plain(line)) is not None
-
-
 _IN_COLUMN |= {
     "role": _names_a_title,
     "members": _names_a_title,
     "function": _names_an_office,
 }
-
-
-def names_a_body(lines: Sequence[str], cell: Cell) -> bool:
-    """Tell whether the lines of a cell are the name of a body and no more."""
-    return names_a_bare_body(" ".join(lines[index].strip() for index in cell))
-
-
-def _plain(line: str) -> str:
-    return normal(clean(line))

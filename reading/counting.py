@@ -106,7 +106,7 @@ def _hit(name: str, match: Match) -> Hit | None:
         return Hit(**spot, count=n or 1, count_max=n2, per=per, exact=not plural)  # type: ignore[arg-type]
     if group == "span":
         both = 2 if match.group("o2") else 1
-        per = "month" if words.startswith("måned") else "quarter"
+        per = next((per for begin, per in _SPANS.items() if words.startswith(begin)), "2months")
         day = f"{match.group('o1')} {match.group('weekday')}"
         return Hit(**spot, count=both, count_max=0, per=per, weekday=day)  # type: ignore[arg-type]
     if group == "every":
@@ -122,6 +122,10 @@ def _hit(name: str, match: Match) -> Hit | None:
     else:
         seasons = {"count": n + n2, "count_max": 0, "season": "spring_autumn"}
     return Hit(**spot, per="year", **seasons)  # type: ignore[arg-type]
+
+
+_SPANS = {"måned": "month", "kvartal": "quarter"}
+"""How a stretch with one such day begins; any other is every second month."""
 
 
 def _every_second(words: str) -> bool:

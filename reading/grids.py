@@ -8,14 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
-from reading.column_kinds import functions, kind_of_column
-from reading.gaps import NOTHING
+from reading.column_kinds import cells_in, functions, kind_of_column, kinds_of_header
 from reading.namings import OUTSIDE
 from reading.places import Place
 from reading.records import ROW
-from reading.roles import begins_with_role, begins_with_title
+from reading.roles import begins_with_title
 from reading.spelling import normal
 from reading.vocabulary import cue
 
@@ -110,7 +108,7 @@ def _parted(rows: Sequence[Place]) -> Iterator[tuple[Place | None, list[Place]]]
 
 def cells_of(place: Place) -> list[str]:
     """Give the cells of a row, empty ones as such."""
-    return ["" if cell.strip() == NOTHING else cell.strip() for cell in place.sentence.text.split(" | ")]
+    return cells_in(place.sentence.text)
 
 
 def cell_at(row: Place, at: int) -> str:
@@ -121,40 +119,10 @@ def cell_at(row: Place, at: int) -> str:
 
 def columns_of(row: Place) -> tuple[str, ...]:
     """Give what each column under a row of headers tells, nothing if it is no such row."""
-    return _columns(tuple(cells_of(row)))
-
-
-@lru_cache(maxsize=512)
-def _columns(cells: tuple[str, ...]) -> tuple[str, ...]:
-    lows = [normal(cell) for cell in cells]
-    kinds = [_head(low, first=index == 0) for index, low in enumerate(lows)]
-    if lows[0] in _NAMES and not {"role", "function"}.isdisjoint(kinds):
-        kinds[0] = "name"  # over persons, not over bodies
-    content = any(_is_content(cell, low) for cell, low in zip(cells, lows, strict=True))
-    tasks = any(cue("tables.task").search(low) for low in lows) and not {"body", "members"} <= set(kinds)
-    if len(cells) < _LEAST or content or tasks:
-        return ()
-    if set(kinds) == {"side"} or (len(set(kinds) - {"", "side"}) > 0 and sum(map(bool, kinds)) >= _LEAST):
-        return tuple(kinds)
-    return ()
-
-
-def _head(low: str, *, first: bool) -> str:
-    """Give what a column tells whose header may also name the body: "Deltakere i politirådet"."""
-    return kind_of_column(low, first=first) or kind_of_column(
-        cue("tables.of_a_body").sub("", low), first=first
-    )
+    return kinds_of_header(tuple(cells_of(row)))
 
 
 _LEAST = 2
-_NAMES = frozenset(["navn", "namn", "person"])
-
-
-def _is_content(cell: str, low: str) -> bool:
-    """Tell whether a cell is no header: a title, a list, or a number."""
-    known = bool(kind_of_column(low, first=True))
-    return "," in cell or any(sign.isdigit() for sign in cell) or (begins_with_role(low) and not known)
-
 
 FORM = ("label", "value")
 """The columns of a form: what is asked, and the answer."""
@@ -168,12 +136,19 @@ def _by_content(rows: Sequence[Place]) -> tuple[str, ...]:
     labels = [kind_of_column(normal(row[0]), first=False) for row in cells]
     if all(labels) and not all(functions(normal(row[0])) for row in cells):
         return FORM
+    if all(begins_with_title(normal(row[0])) and _is_a_side(normal(row[1])) for row in cells):
+        return ("role", "side")
     for role, function in ((0, 1), (1, 0)):
         offices = [normal(row[function]) for row in cells if row[function]]
         named = all(begins_with_title(normal(row[role])) for row in cells)
         if named and len(offices) > (0 if role == 0 else 1) and all(functions(office) for office in offices):
             return ("role", "function") if role == 0 else ("function", "role")
     return ()
+
+
+def _is_a_side(low: str) -> bool:
+    """Tell whether a cell is the municipality or the police: "granheim kommune"."""
+    return kind_of_column(low, first=False) == "side"
 
 
 def _body(first: Place, rows: Sequence[Place]) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import zip_longest
 
 from reading.records import HEADING, ITEM, LEAF, PROSE, Sentence
 from reading.roles import begins_with_title, titles
@@ -17,7 +18,7 @@ def led(found: Sequence[Sentence]) -> tuple[Sentence, ...]:
     named: list[Sentence] = []
     lead: Callable[[str], str] | None = None
     yearly = False
-    for sentence in found:
+    for sentence in _with_colons(found):
         alone = cue("duties.month_alone").search(sentence.low)
         if alone is not None and sentence.shape in (HEADING, LEAF, PROSE):
             lead = partial(_in_month, alone.group("month"))
@@ -61,6 +62,17 @@ def _stands_under_a_month(before: Sequence[Sentence]) -> bool:
     return bool(before) and cue("duties.month_alone").search(before[-1].low) is not None
 
 
+def _with_colons(found: Sequence[Sentence]) -> Iterator[Sentence]:
+    """Give the sentences, "Hvert år" over a list of items with a colon behind it."""
+    for sentence, after in zip_longest(found, found[1:]):
+        over = sentence.shape is LEAF and after is not None and after.shape is ITEM
+        if over and not sentence.low.endswith(":") and cue("duties.each_year").search(sentence.low):
+            low = normal(f"{sentence.low}:")
+            yield replace(sentence, low=low, signals=low.bits)
+        else:
+            yield sentence
+
+
 def _heads_a_year(sentence: Sentence) -> bool:
     """Tell whether "Hvert år:" stands alone over its list, so that it looks like a short line of one."""
     alone = sentence.shape is LEAF and sentence.low.endswith(":")
@@ -94,6 +106,10 @@ _EACH_YEAR = ("hvert ", "årlig ", "hver ")
 
 
 def _yearly(words: str) -> str:
+    """Give what is done each year: "foreldremøter", or "holder politiet et foreldremøte" in its own words."""
+    verb, _, who = words.partition(" ")
+    if verb.endswith("r") and (begins_with_title(who) or cue("duties.who_does").search(who)):
+        return f"hvert år {words}"
     return f"hvert år gjennomføres {words}"
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import reduce
 from itertools import pairwise
 
-from reading.aligned import carried, joined_words
+from reading.aligned import carried, joined_cell
 from reading.bulleted import bulleted
 from reading.columns import Row, stacked
 from reading.gaps import gaps
@@ -18,6 +18,7 @@ from reading.ruled import ruled
 from reading.squeezed import squeezed
 from reading.tall import tall
 from reading.vocabulary import cue
+from reading.wrapped import wrapped
 
 
 @dataclass(slots=True, kw_only=True)
@@ -116,7 +117,7 @@ def _unaligned(text: str, lines: list[Line], known: Mapping[int, tuple[int, str]
     """Make one row of a row and the lines in which its cells carry on, and of those `known` to be one."""
     raws = text.split("\n")
     rows = (carried(raws) if "\n   " in text else {}) | (ruled(raws) if "  " in text else {})
-    rows |= {**squeezed(raws), **known, **bulleted(raws)}
+    rows |= {**wrapped(raws), **squeezed(raws), **known, **bulleted(raws)}
     if not rows:
         return lines
     ends = {line.number: line.end for line in lines}
@@ -167,7 +168,7 @@ def _as_row(lines: list[Line], row: Row) -> Line:
         return replace(
             first, kind="row", told="\t".join(cell.strip() for cell in first.raw.split("  ") if cell.strip())
         )
-    cells = [reduce(joined_words, (lines[index].raw.strip() for index in cell)) for cell in row]
+    cells = [reduce(joined_cell, (lines[index].raw.strip() for index in cell)) for cell in row]
     return replace(first, kind="row", end=lines[row[-1][-1]].end, told="\t".join(cells))
 
 

@@ -11,6 +11,7 @@ from reading.common_council import WIDE, of_several
 from reading.namings import OUTSIDE, Naming, namings, renamed
 from reading.own_names import spots, with_others, with_own_names
 from reading.records import HEADING, PROSE, ROW, Sentence
+from reading.row_names import with_row_names
 from reading.signals import family
 from reading.vocabulary import Match, cue
 
@@ -22,7 +23,7 @@ def all_namings(found: Sequence[Sentence]) -> list[tuple[Naming, ...]]:
     if not any(each):
         each = [namings(sentence.low, in_titles=True) for sentence in found[:_TITLES]]
         each += [()] * (len(found) - len(each))
-    each = with_own_names(found, _by_own_word(found, each))
+    each = with_row_names(found, with_own_names(found, _by_own_word(found, each)))
     meant = _by_level(found, of_several(found, _as_meant(_as_said(found, each))))
     return with_others(found, with_aliases(found, _of_youth_sentences(found, _of_no_slt(found, meant))))
 

@@ -26,6 +26,8 @@ _SORTS = {
     "forum": ("forum", "forum"),
     "nettverk": ("forum", "nettverk"),
     "styre": ("styre", "styre"),
+    "lag": ("team", "lag"),
+    "møte": ("forum", "møte"),
 }
 _MOST = 12
 
@@ -36,17 +38,17 @@ def with_own_names(
     """Give what each sentence names, with the bodies of its own that the text brings in by a heading."""
     kinds: dict[str, Naming] = {}
     other = dict(_other_names(found, named))
-    begun = frozenset(_stem(sentence.low.partition(" ")[0]) for sentence in found)
+    begun = frozenset(stem_of(sentence.low.partition(" ")[0]) for sentence in found)
     for sentence, names in zip(found, named, strict=True):
         if len(kinds) < _MOST:
             by_heading = sentence.shape is HEADING and not names
             for name in _named_by(sentence.low) if by_heading else _brought_in(sentence, names, begun):
-                kinds.setdefault(_stem(name.word), name)
+                kinds.setdefault(stem_of(name.word), name)
     kinds = {stem: name for stem, name in kinds.items() if stem not in other}
     taken = {name.type for names in named for name in names}
     apart: dict[str, Naming] = dict(other)
     for stem, name in kinds.items():
-        kind = next(kind for kind in _numbered(name.type) if kind not in taken)
+        kind = next(kind for kind in numbered(name.type) if kind not in taken)
         taken.add(kind)
         apart[stem] = replace(name, type=kind)
     return [_with(sentence.low, names, apart) or names for sentence, names in zip(found, named, strict=True)]
@@ -65,7 +67,7 @@ def _other_names(
             continue
         between = sentence.low[told.end("name") : council.end]
         if council.start <= told.end() and cue("bodies.of_several").search(between):
-            yield _stem(told.group("name")), council
+            yield stem_of(told.group("name")), council
 
 
 _OPENING = 12
@@ -77,7 +79,16 @@ def with_others(found: Sequence[Sentence], named: Sequence[tuple[Naming, ...]]) 
     return [_of_others(sentence, names) for sentence, names in zip(found, named, strict=True)]
 
 
-def _numbered(kind: str) -> Iterator[str]:
+def sort_of(word: str) -> tuple[str, str]:
+    """Give the type of a body by a word with the word for a group in it, and the noun for it.
+
+    >>> sort_of("foreldrenettverket")
+    ('forum', 'nettverk')
+    """
+    return next(told for ending, told in _SORTS.items() if ending in word[3:] or ending == word)
+
+
+def numbered(kind: str) -> Iterator[str]:
     """Give the types that bodies of one sort have, in turn: "forum", "forum-2"."""
     yield kind
     yield from (f"{kind}-{number}" for number in range(2, _MOST + 2))
@@ -91,7 +102,7 @@ def _named_by(low: str) -> Iterator[Naming]:
 
 
 def _named(word: str) -> Iterator[Naming]:
-    kind, noun = next(told for ending, told in _SORTS.items() if ending in word[3:] or ending == word)
+    kind, noun = sort_of(word)
     yield Naming(start=0, end=0, type=kind, word=word, strong=False, noun=noun)
 
 
@@ -100,11 +111,11 @@ def _brought_in(sentence: Sentence, names: tuple[Naming, ...], begun: AbstractSe
     told = cue("bodies.brought_in").search(sentence.low) if sentence.signals & family("body") else None
     if told is None or any(name.start < told.end("name") and told.start("name") < name.end for name in names):
         return
-    if _stem(told.group("name")) in begun:
+    if stem_of(told.group("name")) in begun:
         yield from _named(told.group("name"))
 
 
-def _stem(word: str) -> str:
+def stem_of(word: str) -> str:
     """Give the word of a name without its ending."""
     for ending in ("et", "en", "a"):
         if word.endswith(ending):

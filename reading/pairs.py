@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reading.columns import Cell, cell_at, names_a_body, names_a_column, names_a_first_column
+from reading.column_names import names_a_bare_body, names_a_column, names_a_first_column
+from reading.columns import Cell, cell_at
 
 _FEWEST, _ENOUGH = 2, 3
 """The labels that each table must have, and that one of them must have."""
@@ -41,7 +42,7 @@ def paired(lines: Sequence[str]) -> Pairs:
 def _table(lines: Sequence[str], index: int) -> tuple[int, dict[int, Cell], list[int]] | None:
     """Give the line that names the council, the answers by their labels, and the lines that say nothing."""
     cell = _answer(lines, index)
-    if not cell or not names_a_body(lines, cell):
+    if not cell or not names_a_bare_body(" ".join(lines[at].strip() for at in cell)):
         return None
     name, answers = cell[0], dict[int, Cell]()
     at = cell[-1] + 1

@@ -37,6 +37,7 @@ from reading.undisturbed import undisturbed
 from reading.unread import unread
 from reading.validity import plan_validity, title_period, validity
 from reading.vocabulary import cue
+from reading.year_wheel import by_months, done_by_month, wheels, with_wheels
 
 
 def read_text(text: str, *, surely: bool = False) -> Reading:
@@ -66,6 +67,7 @@ def _read(text: str, *, surely: bool) -> Reading:
         and not told_only(one, following.get(one.last.start))
     ]
     drafts = months_together(placed_days(with_months(_merged(signed_below(ours)))))
+    drafts = with_wheels(drafts, wheels(placed))
     ruled = Counter(one.kind for one in drafts if one.kind in _RULED and one.body not in {"", OUTSIDE})
     agreed = kind is DocumentType.AGREEMENT or (surely and bool(ruled))
     if agreed and all(one.kind in _OF_NO_WEIGHT for one in drafts):
@@ -95,27 +97,36 @@ def _of_others(one: Draft) -> bool:
 
 def _drafts(placed: Sequence[Place], found: Sequence[Sentence]) -> Iterator[Draft]:
     """Give what single sentences say in their order, and then what takes several."""
-    columns, example = by_columns(placed), family("example")
+    turning = wheels(placed)
+    yield from done_by_month(turning)
+    months, example = by_months(turning), family("example")
+    columns = by_columns(placed) | months
     for begin in range(0, len(placed), _STRETCH):
         stretch = placed[begin : begin + _STRETCH]
         for index, said in enumerate(said_at(stretch), begin):
             if told := columns.get(placed[index].sentence.start):
-                alone, lesser, counted = said
-                said = tuple(one for one in alone if one.kind not in told), lesser, counted  # noqa: PLW2901
+                said = _without(said, told)  # noqa: PLW2901
             named = placed[index].sentence.signals & example
             if named or any(said) or minutes_spoken_of(placed, index) is not None:
                 yield from _with_its_neighbours(said, placed, index)
     who_sits = list(members([place for place in placed if place.sentence.start not in columns]))
     yield from who_sits
-    yield from guest_lists(placed)
-    yield from appointed(placed)
-    yield from standing_items(placed)
+    aside = [place for place in placed if place.sentence.start not in months]
+    yield from guest_lists(aside)
+    yield from appointed(aside)
+    yield from standing_items(aside)
     yield from table_facts(placed)
     listed = {one.last.start for one in who_sits if one.last is not one.first}
     yield from signatures(_behind_tables(placed, {*columns, *listed}))
     yield from _from_title(placed, found)
     if titled_plan(placed):
         yield from plan_validity(placed)
+
+
+def _without(said: Said, told: Container[Kind]) -> Said:
+    """Give what a row says but for what the columns of its table tell."""
+    alone, lesser, counted = (tuple(one for one in drafts if one.kind not in told) for drafts in said)
+    return alone, lesser, counted
 
 
 def _behind_tables(placed: Sequence[Place], told: Container[int]) -> Sequence[Place]:

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reading.aligned import joined_words
-from reading.column_kinds import kind_of_column
-from reading.columns import names_a_bare_body
+from reading.column_kinds import kind_of_head
+from reading.column_names import names_a_bare_body
 from reading.gaps import NOTHING
 from reading.roles import begins_with_role
 from reading.spelling import clean, normal
-from reading.vocabulary import pattern
+from reading.vocabulary import cue, pattern
 
 _GAP = "  "
 _LEAST = 2
@@ -30,7 +30,8 @@ def ruled(lines: Sequence[str]) -> dict[int, tuple[int, str]]:
         if index < behind or _GAP not in line or "|" in line or "\t" in line:
             continue
         starts, headed = _columns(lines, index)
-        rows = list(_rows(lines, index + headed, starts)) if starts else []
+        alone = over_months(line.split(_GAP)[0])
+        rows = list(_rows(lines, index + headed, starts, alone=alone)) if starts else []
         if len(rows) >= _LEAST or any(last > first for first, last, _ in rows):
             if headed:
                 found[index] = index, "\t".join(cell or NOTHING for cell in _cut(line, starts))
@@ -48,7 +49,8 @@ def _columns(lines: Sequence[str], index: int) -> tuple[list[int], bool]:
     if len(spots) < _LEAST:
         return [], False
     starts = [start for start, _ in spots]
-    if all(_names_a_column(words) for _, words in spots):
+    months = over_months(spots[0][1]) and len(spots) > _LEAST
+    if months or all(_names_a_column(words) for _, words in spots):
         return starts, True
     if all(names_a_bare_body(words) for _, words in spots) and starts[0] > len(_GAP):
         return [0, *starts], True
@@ -64,14 +66,24 @@ def _spots(line: str) -> list[tuple[int, str]]:
 
 def _names_a_column(words: str) -> bool:
     low = normal(clean(words))
-    return kind_of_column(low, first=True) != ""
+    return kind_of_head(low, first=True) != ""
+
+
+def over_months(words: str) -> bool:
+    """Tell whether it is what stands over a column of months."""
+    return cue("tables.over_months").search(normal(words)) is not None
 
 
 _CELL = r"(?P<cell>[^\s]+(?: [^\s]+)*)"
 
 
-def _rows(lines: Sequence[str], begin: int, starts: Sequence[int]) -> Iterator[tuple[int, int, list[str]]]:
-    """Give the rows under a header with their first and last line; they end where a line has no columns."""
+def _rows(
+    lines: Sequence[str], begin: int, starts: Sequence[int], *, alone: bool
+) -> Iterator[tuple[int, int, list[str]]]:
+    """Give the rows under a header with their first and last line; they end where a line has no columns.
+
+    The first cell of a row may be `alone` where it is a month.
+    """
     first, cells = begin, [""] * len(starts)
     index = begin
     while index < min(len(lines), begin + _LONGEST):
@@ -84,7 +96,7 @@ def _rows(lines: Sequence[str], begin: int, starts: Sequence[int]) -> Iterator[t
         if not _fits(line, starts):
             break
         more = _cut(line, starts)
-        if not any(cells) and more.count("") > len(more) - _LEAST:
+        if not any(cells) and more.count("") > len(more) - _LEAST and not alone:
             return  # a cell alone in the first line: each has lines of its own
         if any(cells) and not _goes_on(cells, more):
             yield first, index - 1, [cell or NOTHING for cell in cells]
@@ -108,10 +120,10 @@ def _cut(line: str, starts: Sequence[int]) -> list[str]:
 
 
 def _goes_on(cells: Sequence[str], more: Sequence[str]) -> bool:
-    """Tell whether a line carries on the cells above it: its first cell is empty or goes on with a word."""
+    """Tell whether a line carries on the cells above it: its first cell is empty or goes on."""
     first = more[0]
     if first:
-        return first[0].islower() or cells[0].endswith("-")
+        return first[0].islower() or first[0] == "(" or cells[0].endswith("-")
     return True
 
 

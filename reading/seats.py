@@ -14,7 +14,7 @@ from reading.numbers import durations
 from reading.places import Place
 from reading.records import Kind
 from reading.roles import begins_with_title, is_known, side_of, titles
-from reading.spelling import normal
+from reading.spelling import as_written, normal
 from reading.vocabulary import cue
 from reading.wording import in_their_form
 
@@ -72,13 +72,26 @@ def _told(kind: Kind, rows: Sequence[Place], cells: Sequence[str]) -> Iterator[D
     if kind in {Kind.NOTICE, Kind.CONVENER} and (found := durations(low)):
         value = {"amount": found[0].amount, "unit": found[0].unit, "days": found[0].days}
         yield draft(Kind.NOTICE, place, value | {"what": ["innkalling"], "modality": "latest"})
+        if kind is Kind.CONVENER and titles(low):
+            yield draft(kind, place, _office(kind, _holders(cell.partition(",")[0])))
     elif kind is Kind.MEMBERS:
         yield from _offices_beside(rows, cells, place.topic)
         items = [item for one in cells if _names_members(one) for item in split_list(one)]
         if items and not cell[:1].isdigit():
             yield _members(rows, items, place.topic)
-    elif kind in _HELD and titles(low):
+    elif kind in _HELD and (between := _in_turn(cell)):
+        primary = {"primary": None} if kind is Kind.CHAIR else {}
+        yield draft(kind, place, {"roles": between, **primary, "rotation": {"between": between}})
+    elif kind in _HELD and (titles(low) or begins_with_title(low)):
         yield draft(kind, place, _office(kind, _holders(cell)))
+
+
+def _in_turn(cell: str) -> list[str]:
+    """Give between whom an office goes by turns: "På omgang mellom skolene", "Medlemmene etter tur"."""
+    low = normal(cell)
+    found = cue("tables.goes_round").search(low)
+    told = (found.group("between") or found.group("who")) if found is not None else ""
+    return [as_written(cell, one) for one in told.replace(", ", " og ").split(" og ") if one]
 
 
 def _names_members(cell: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from reading.columns import names_a_bare_body
+from reading.column_names import names_a_bare_body
 from reading.lines import Line, manner
 from reading.loose_ends import ends_loose
 from reading.records import HEADING, ITEM, LEAF, PROSE, ROW, Shape
@@ -60,9 +60,10 @@ def _begins_a_list(lines: list[Line], index: int) -> bool:
 
 
 def is_bare(raw: str) -> bool:
-    """Tell whether the line is one short thing in small letters, as in a list without marks."""
+    """Tell whether the line is one short thing in small letters, as in a list without marks, or "SLT-..."."""
     bare = raw.strip().rstrip(",")
-    return bare[:1].islower() and len(bare) <= _BARE and bare[-1:] not in ".:;-" and ", " not in bare
+    small = bare[:1].islower() or (bare[:2].isupper() and begins_with_role(normal(bare)))
+    return small and len(bare) <= _BARE and bare[-1:] not in ".:;-" and ", " not in bare
 
 
 def _among_titles(lines: list[Line], index: int) -> bool:

@@ -194,7 +194,7 @@ def _word(word: str) -> str:
 
 
 def _read_anew(word: str) -> str:
-    """Give a word whose "m" a machine read as "rn": "rnøter", "frarn"; others, as "barn", stay as they are."""
+    """Give a word whose "m" a machine read as "rn": "rnøter", "frarn"; others, as "barn", stay."""
     core = word.strip("([").rstrip(_TRAILING)
     meant = core.replace("rn", "m")
     whole, begun = _misread()

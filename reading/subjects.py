@@ -22,10 +22,9 @@ def subject_of(sentence: Sentence, names: Sequence[Naming]) -> Naming | None:
             or _lends_a_person(low, name)
             or _in_a_list(low, name)
             or _gets_minutes(low, name)
+            or (name is not names[-1] and _is_of_its_leader(low, name))
         ):
             continue
-        if name is not names[-1] and cue("bodies.its_leader_does").search(low[: name.start]):
-            continue  # "leder for eldrerådet leder arbeidsutvalget" speaks of the second
         before = low[max(0, name.start - 45) : name.start]
         if before in _UNDER and any(other.strong and other.start > name.end for other in names):
             continue
@@ -76,6 +75,11 @@ def _in_a_list(low: str, name: Naming) -> bool:
 def _gets_minutes(low: str, name: Naming) -> bool:
     """Tell whether minutes of other meetings are sent to the body: "referatet går til styringsgruppa"."""
     return cue("bodies.gets_minutes").search(low[: name.start], low) is not None
+
+
+def _is_of_its_leader(low: str, name: Naming) -> bool:
+    """Tell whether "leder for eldrerådet leder arbeidsutvalget" begins with the leader of a body."""
+    return cue("bodies.its_leader_does").search(low[: name.start]) is not None
 
 
 def _lends_a_person(low: str, name: Naming) -> bool:

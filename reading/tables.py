@@ -62,7 +62,8 @@ def _is_of_meetings(place: Place, first: str) -> bool:
 
 
 def _often(low: str) -> tuple[int, str] | None:
-    """Give how often a cell says that something is done; a month or a season alone is once a year."""
+    """Give how often a cell says that something is done; each month or season alone is once a year."""
     if hits := counted(low):
         return hits[0].count, hits[0].per
-    return (1, "year") if cue("tables.each_month").search(low) else None
+    named = low.replace(", ", "/").replace(" og ", "/").split("/")
+    return (len(named), "year") if cue("tables.each_month").search(low) else None

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import reduce
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from reading.aligned import joined_words
-from reading.column_kinds import kind_of_column
-from reading.columns import cell_at, names_a_bare_body, names_a_column
+from reading.column_kinds import kind_of_head
+from reading.column_names import names_a_bare_body, names_a_column, names_a_group
+from reading.columns import cell_at
 from reading.counting import counted
 from reading.gaps import NOTHING
 from reading.roles import begins_with_title
@@ -31,13 +32,24 @@ def tall(lines: Sequence[str]) -> dict[int, tuple[int, str]]:
         heads = _header(lines, index) if index >= behind and line[:1].isupper() else []
         if not heads:
             continue
-        rows = list(_rows(lines, index + len(heads), heads))
-        if len(rows) >= _LEAST and all(cells for _, _, cells in rows):
+        rows = list(takewhile(_is_told, _rows(lines, index + len(heads), heads)))
+        plain = all(_lines_of(lines, first, last) == len(heads) for first, last, _ in rows)
+        if len(rows) >= _LEAST and not plain:
             begin = index + len(heads)
             found[index] = begin - 1, "\t".join(line.strip() for line in lines[index:begin])
             found |= {first: (last, "\t".join(cells)) for first, last, cells in rows}
             behind = rows[-1][1] + 1
     return found
+
+
+def _is_told(row: tuple[int, int, list[str]]) -> bool:
+    """Tell whether the cells of a row are known; where they are not, the table has ended."""
+    return bool(row[2])
+
+
+def _lines_of(lines: Sequence[str], first: int, last: int) -> int:
+    """Give how many cells stand one a line in these lines; where all have one, columns.py knows more."""
+    return sum(1 for _ in _items(lines, first, last + 1))
 
 
 def _header(lines: Sequence[str], index: int) -> list[str]:
@@ -47,7 +59,7 @@ def _header(lines: Sequence[str], index: int) -> list[str]:
         one_word = len(kinds) > _LEAST and " " not in line.strip() and not names_a_bare_body(line)
         if not line[:1].isupper() or not (one_word or names_a_column(line)):
             break
-        kinds.append(kind_of_column(normal(clean(line)), first=not kinds))
+        kinds.append(kind_of_head(normal(clean(line)), first=not kinds))
     return kinds if kinds[: len(_FIRST)] == _FIRST else []
 
 
@@ -58,7 +70,7 @@ _WIDEST = 6
 def _rows(lines: Sequence[str], index: int, kinds: Sequence[str]) -> Iterator[tuple[int, int, list[str]]]:
     """Give the first and the last line of each row, and its cells; no cells where they cannot be told."""
     end = min(len(lines), index + _LONGEST)
-    begins = [at for at in range(index, end) if names_a_bare_body(lines[at])]
+    begins = list(_begins(lines, index, end))
     begins = [at - (lines[at - 1].rstrip().endswith(":")) for at in begins if at - 1 not in begins]
     for first, after in pairwise([*begins, end]):
         written = [at for at in range(first, after) if lines[at].strip()]
@@ -69,6 +81,17 @@ def _rows(lines: Sequence[str], index: int, kinds: Sequence[str]) -> Iterator[tu
         ends = (at for at in range(often, after) if at + 1 == len(lines) or not lines[at + 1].strip())
         last = next(ends, after - 1)
         yield first, last, _cells(lines, first, often, last, kinds)
+
+
+def _begins(lines: Sequence[str], index: int, end: int) -> Iterator[int]:
+    """Give where the name of a body stands; one that no list knows comes first or behind how often."""
+    over = True
+    for at in range(index, end):
+        if names_a_bare_body(lines[at]) or (over and names_a_group(lines[at])):
+            yield at
+            over = False
+        elif _tells_how_often(lines[at]):
+            over = True
 
 
 def _cells(lines: Sequence[str], first: int, often: int, last: int, kinds: Sequence[str]) -> list[str]:

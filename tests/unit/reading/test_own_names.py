@@ -124,3 +124,28 @@ Styringsgruppen bør møtes minimum fire ganger i året.
     assert [read_text(text).document for text in (news, advice)] == [DocumentType.OTHER] * 2
     own = advice.replace("SLT-modellen:", "SLT-modellen i Granheim kommune:")
     assert read_text(own).document is DocumentType.AGREEMENT
+
+
+ROWS = """Plan for SLT i Granheim kommune
+
+Gruppe | Hvor ofte | Leder
+Politirådet | 4 ganger i året | Ordfører
+Skoleteam nord | Hver måned | Rektor
+Skoleteam sør | Hvert kvartal | Helsesykepleier
+
+"""
+
+
+def test_a_word_that_two_rows_share_names_both_in_the_plural_and_one_with_what_tells_them_apart() -> None:
+    said = "Møtene i skoleteamene er lukket. I skoleteam sør er utekontakten sekretær."
+    found = [fact for fact in read_text(ROWS + said).facts if fact.kind in (Kind.OPENNESS, Kind.SECRETARY)]
+    assert [(fact.kind, fact.body) for fact in found] == [
+        (Kind.OPENNESS, "team"), (Kind.OPENNESS, "team-2"), (Kind.SECRETARY, "team-2"),
+    ]  # fmt: skip
+
+
+def test_what_is_done_is_no_body() -> None:
+    table = "Hva | Når | Hvem\nForeldremøte | September | Politikontakt\nTemamøte | Mars | Rektor\n"
+    said = "Politirådet møtes fire ganger i året."
+    bodies = read_text(f"Avtale om politiråd i Granheim kommune\n\n{said}\n\n{table}").bodies
+    assert [body.id for body in bodies] == ["politirad"]

@@ -25,6 +25,10 @@ def _between(mark: str) -> Callable[[Rows], str]:
     return lambda rows: "\n".join(mark.join(row) for row in rows).replace("~", " ")
 
 
+def _broken_between(mark: str) -> Callable[[Rows], str]:
+    return lambda rows: "\n".join(mark.join(row) for row in rows).replace("~", "\n")
+
+
 def _cell_a_line(rows: Rows) -> str:
     return "\n".join(chain(*rows)).replace("~", "\n")
 
@@ -82,6 +86,8 @@ FLATTENED = {
     "bars": _between(" | "),
     "bars at the edges": lambda rows: "\n".join(f"| {' | '.join(row)} |" for row in rows).replace("~", " "),
     "tabs": _between("\t"),
+    "tabs, cells broken": _broken_between("\t"),
+    "bars, cells broken": _broken_between(" | "),
     "wide gaps": _between("      "),
     "narrow gaps": _between("  "),
     "a cell a line": _cell_a_line,

@@ -1,0 +1,139 @@
+"""The wheel of a year as a table: months down, and bodies or what else is done across.
+
+The filled cells of a body are the months of its meetings, not so many rules; those of other columns are
+duties, once a year each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from reading.cadence import months_in
+from reading.column_kinds import cells_in
+from reading.drafts import Draft, draft
+from reading.namings import OUTSIDE
+from reading.places import Place
+from reading.records import ROW, Kind
+from reading.ruled import over_months
+from reading.spelling import normal
+from reading.vocabulary import cue
+
+_FEWEST = 3
+"""How many months such a table has at least."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wheel:
+    """The rows of such a table, and what stands over each column: the type of a body, "" for what is done.
+
+    None stands over a column of which nothing is known.
+    """
+
+    columns: tuple[str | None, ...]
+    header: Place
+    rows: tuple[Place, ...]
+
+
+def wheels(found: Sequence[Place]) -> list[Wheel]:
+    """Give the tables of this sort in the text, in its order."""
+    return [wheel for run in _runs(found) if (wheel := _wheel(run)) is not None]
+
+
+def by_months(told: Sequence[Wheel]) -> dict[int, frozenset[Kind]]:
+    """Give by the start of each row of these tables what is read here and not from its words."""
+    return {row.sentence.start: _READ_HERE for wheel in told for row in (wheel.header, *wheel.rows)}
+
+
+_READ_HERE = frozenset(Kind) - {Kind.EVALUATION, Kind.REVISION}
+
+
+def done_by_month(told: Sequence[Wheel]) -> Iterator[Draft]:
+    """Give what is done each year in some month."""
+    for wheel in told:
+        for at, over in enumerate(wheel.columns):
+            for row, cell in _filled(wheel, at) if over == "" else ():
+                months = months_in(normal(_cell(row, 0)))
+                value: dict[str, object] = {"what": cell, "actor": None, "count": 1, "per": "year"}
+                month = {"month": months[0]} if len(months) == 1 else {}
+                yield draft(Kind.DUTY, row, {**value, "modality": "exact", **month}, body="", sure=0.9)
+
+
+def with_wheels(drafts: Sequence[Draft], told: Sequence[Wheel]) -> list[Draft]:
+    """Give the drafts, with the months of the meetings of each body where its rule counts as many.
+
+    Where no rule says how often it meets, its months do.
+    """
+    kept = list(drafts)
+    for one in (one for wheel in told for one in _meetings(wheel)):
+        rules = [at for at, other in enumerate(kept) if (other.kind, other.body) == (one.kind, one.body)]
+        for at in rules:
+            value = kept[at].value
+            if (value.get("count"), value.get("per")) == (one.value["count"], "year") and not value.get(
+                "months"
+            ):
+                kept[at] = replace(kept[at], value={**value, "months": one.value["months"]})
+        if not rules:
+            kept.append(one)
+    return kept
+
+
+def _meetings(wheel: Wheel) -> Iterator[Draft]:
+    """Give the months in which each body of the table meets, as one rule."""
+    for at, body in enumerate(wheel.columns):
+        rows = [row for row, _ in _filled(wheel, at)] if body else []
+        months = [month for row in rows for month in months_in(normal(_cell(row, 0)))]
+        if len(months) < len(rows) or len(rows) < _FEWEST - 1 or len(months) > len(rows):
+            continue
+        count = len(months)
+        value = {
+            "count": count, "per": "year", "modality": "exact", "per_year_min": count, "per_year_max": count,
+            "months": sorted(months),
+        }  # fmt: skip
+        one = draft(Kind.FREQUENCY, rows[0], value, body=body, sure=0.8)
+        yield replace(one, last=rows[-1].sentence)
+
+
+def _filled(wheel: Wheel, at: int) -> Iterator[tuple[Place, str]]:
+    whole = (row for row in wheel.rows if len(cells_in(row.sentence.text)) == len(wheel.columns))
+    return ((row, cell) for row in whole if (cell := _cell(row, at)))
+
+
+def _cell(row: Place, at: int) -> str:
+    return cells_in(row.sentence.text)[at]
+
+
+def _runs(found: Sequence[Place]) -> Iterator[list[Place]]:
+    """Give the rows that stand straight below each other, from one with a word for months over it."""
+    begins = [
+        at
+        for at, place in enumerate(found)
+        if place.sentence.shape is ROW and over_months(_cell(place, 0)) and _cell(place, 0)
+    ]
+    for begin, end in pairwise([*begins, len(found)]):
+        run = [found[begin]]
+        for place in found[begin + 1 : end]:
+            if place.sentence.shape is not ROW or not months_in(normal(_cell(place, 0))):
+                break
+            run.append(place)
+        yield run
+
+
+def _wheel(run: Sequence[Place]) -> Wheel | None:
+    """Give the table, nothing if it has too few months, or no body or no deeds over a column."""
+    header, *rows = run
+    columns = tuple(_column(header, at) for at in range(len(cells_in(header.sentence.text))))
+    if len(rows) < _FEWEST or not any(columns):
+        return None
+    return Wheel(columns=columns, header=header, rows=tuple(rows))
+
+
+def _column(header: Place, at: int) -> str | None:
+    """Give the body over a column, "" over what is done."""
+    cells = header.sentence.low.split(" | ")
+    begin = sum(len(cell) + len(" | ") for cell in cells[:at])
+    named = [name.type for name in header.namings if begin <= name.start < begin + len(cells[at])]
+    if named:
+        return named[0] if named[0] != OUTSIDE else None
+    return "" if at and cue("tables.deeds").search(cells[at]) else None
