@@ -16,6 +16,8 @@ def of_several(found: Sequence[Sentence], named: list[tuple[Naming, ...]]) -> li
 
     There, "politirådet" without more is the common one too, if the text begins with it.
     """
+    if _titled_both(found, named):
+        return _all_in_common(found, named)
     if not any("felles" in name.word for names in named for name in names):
         return _titled_wide(found, named)
     if not cue("bodies.several").search("\n".join(sentence.low for sentence in found)):
@@ -24,6 +26,19 @@ def of_several(found: Sequence[Sentence], named: list[tuple[Naming, ...]]) -> li
     if first != WIDE:
         return _of_the_title(found, named)
     return _all_in_common(found, named)
+
+
+def _titled_both(found: Sequence[Sentence], named: Sequence[tuple[Naming, ...]]) -> bool:
+    """Tell whether the title names a council and says in its next line that it is of several municipalities."""
+    titled = [
+        names[0].type
+        for sentence, names in zip(found[:_TITLE], named[:_TITLE], strict=True)
+        if names and not sentence.text.endswith(".")
+    ]
+    return titled[:2] in (["politirad", WIDE], [WIDE, "politirad"])
+
+
+_TITLE = 4
 
 
 def _all_in_common(found: Sequence[Sentence], named: list[tuple[Naming, ...]]) -> list[tuple[Naming, ...]]:
