@@ -99,7 +99,7 @@ def _answered(heading: Sentence, sentence: Sentence) -> Sentence:
     low, text = (_bare(sentence.low), _bare(sentence.text)) if label else ("", ":")
     if label == "åpenhet":
         low = _said_yes_or_no(heading.low, low)
-    if label and low.startswith(label[:_STEM]):
+    if label and (low.startswith(label[:_STEM]) or (label in _SENT and label[:_STEM] in low)):
         return sentence  # "Medlemmer er ordfører, ..." says itself what was asked
     told = low is not sentence.low and len(low.split()) <= _FEW_WORDS
     if ":" in text or (label in _HELD and not told and not _names_one(label, low)):
@@ -163,6 +163,8 @@ def _names_one(label: str, low: str) -> bool:
     return begins_with_title(low) if label == "medlemmer" else begins_with_role(low)
 
 
+_SENT = frozenset(["innkalling", "referat"])
+"""What a whole sentence names wherever it likes: "Sekretæren sender innkalling to uker før"."""
 _FEW_WORDS = 5
 _STEM = 6
 _TELLS = frozenset(["er", "gjør", "gjer", "har", "blir"])
