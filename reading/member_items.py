@@ -107,6 +107,8 @@ def each_of(part: str) -> list[str]:
     told = cue("members.several_titled").search(part)
     if told is None or cue("members.no_fields").search(told.group("fields")):
         return [part]
+    if cue("members.at_two_places").search(told.group("fields")):
+        return [part]
     if told.group("fields").count(" og ") == 1 and cue("members.one_field").search(part):
         return [part]
     fields = [one for piece in told.group("fields").split(", ") for one in piece.split(" og ")]
@@ -155,7 +157,8 @@ def _belongs(before: str, piece: str, *, first: bool) -> bool:
         return False
     low = normal(piece)
     organised = first and " " not in low and cue("members.organisation").search(low)
-    if not organised and cue("members.several_with_a_field").search(before) and not begins_with_role(low):
+    anew = begins_with_role(low) or low.startswith(("leder ", "lederen "))
+    if not organised and cue("members.several_with_a_field").search(before) and not anew:
         return True
     if organised or cue("members.new_title").search(low) or begins_with_role(low):
         return False
