@@ -92,7 +92,9 @@ def _named_years(low: str) -> dict[str, object] | None:
 
 
 def _of_the_last_one(low: str, date: WrittenDate) -> bool:
-    """Tell whether it is the date of an agreement that this one replaces."""
+    """Tell whether it is the date of an agreement that this one replaces, or by which it must be ended."""
+    if cue("validity.given_notice").search(low[: date.start]):
+        return True
     last = cue("validity.replaced").search(low[: date.start])
     return last is not None and " gjelder" not in last.group() and " trer i kraft" not in last.group()
 
