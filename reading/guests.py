@@ -152,7 +152,8 @@ def _ways() -> list[tuple[str, Pattern]]:
 
 _WAYS = (
     "brings", "guests_are", "is_with", "outsider_comes", "asked_to_come", "visited_by", "taken_along",
-    "free_to_ask", "may_be_called", "shall_join", "has_visit", "has_present", "becomes_asked", "called", "join",
+    "free_to_ask", "may_be_called", "shall_join", "has_visit", "has_present", "becomes_asked", "called",
+    "join",
 )  # fmt: skip
 
 

@@ -49,7 +49,7 @@ def _is_a_task(sentence: Sentence, names: Sequence[Naming]) -> bool:
 
 
 def before_items(sentence: Sentence, names: tuple[Naming, ...]) -> tuple[Naming, ...]:
-    """Give the bodies named before the items of "Faste saker: rus, saker til rådet", "Gjester: eldrerådet"."""
+    """Give the bodies named before what is listed: "Faste saker: saker til rådet", "Gjester: eldrerådet"."""
     if names and sentence.signals & family("guest"):
         listed = cue("guests.label").search(sentence.low)
         names = tuple(name for name in names if listed is None or name.start < listed.start("list"))

@@ -71,7 +71,7 @@ def parts_of(listed: str) -> list[str]:
 
 
 def _bare(part: str) -> str:
-    """Give a name without the signs around it; what stands in brackets behind it stays: "foreldrerådet (fau)"."""
+    """Give a name without the signs around it, though with what stands in brackets behind it."""
     bare = part.strip(" ,()")
     return f"{bare})" if "(" in bare and ")" not in bare else bare
 

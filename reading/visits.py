@@ -61,9 +61,7 @@ def visits(place: Place) -> tuple[Visit, ...]:
 
 
 def _comes_from_elsewhere(one: Visit, *, called: bool) -> bool:
-    """Tell whether a body that the agreement does not govern comes so many times or is called when it
-    concerns it, or persons of it at all.
-    """
+    """Tell whether a body of others comes so many times, or is called for something, or sends persons."""
     persons = all(cue("visits.persons").search(who) for who in one.who)
     return (bool(one.count) or persons or (called and bool(one.when))) and _from_outside(one.who)
 
