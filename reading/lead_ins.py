@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import zip_longest
 
 from reading.records import HEADING, ITEM, LEAF, PROSE, Sentence
 from reading.roles import begins_with_title, titles
@@ -17,8 +18,8 @@ def led(found: Sequence[Sentence]) -> tuple[Sentence, ...]:
     named: list[Sentence] = []
     lead: Callable[[str], str] | None = None
     yearly = False
-    for sentence in found:
-        heads = sentence.shape is HEADING or _heads_a_year(sentence)
+    for sentence, after in zip_longest(found, found[1:]):
+        heads = sentence.shape is HEADING or _heads_a_year(sentence, after)
         alone = cue("duties.month_alone").search(sentence.low)
         if alone is not None and sentence.shape in (HEADING, LEAF, PROSE):
             lead = partial(_in_month, alone.group("month"))
@@ -27,6 +28,7 @@ def led(found: Sequence[Sentence]) -> tuple[Sentence, ...]:
         if heads:
             yearly = cue("duties.year_told").search(sentence.low) is not None
             lead = _yearly if cue("duties.each_year").search(sentence.low) else _lead_of(sentence)
+            sentence = replace(sentence, shape=HEADING) if lead is _yearly else sentence  # noqa: PLW2901
         elif yearly and (month := cue("duties.in_month").search(sentence.low)) is not None:
             named.append(
                 _each_year(sentence, month.group("month"), sentence.low[month.end("colon") :].strip())
@@ -44,9 +46,10 @@ def led(found: Sequence[Sentence]) -> tuple[Sentence, ...]:
     return tuple(named)
 
 
-def _heads_a_year(sentence: Sentence) -> bool:
+def _heads_a_year(sentence: Sentence, after: Sentence | None) -> bool:
     """Tell whether "Hvert år:" stands alone over its list, so that it looks like a short line of one."""
-    alone = sentence.shape is LEAF and sentence.low.endswith(":")
+    goes_on = after is not None and after.shape is ITEM and _goes_on_yearly(after.low)
+    alone = sentence.shape is LEAF and (sentence.low.endswith(":") or goes_on)
     return alone and cue("duties.each_year").search(sentence.low) is not None
 
 
@@ -81,7 +84,13 @@ def _each_year(sentence: Sentence, month: str, deed: str) -> Sentence:
 
 
 def _yearly(words: str) -> str:
-    return f"hvert år gjennomføres {words}"
+    """Give what is done "Hvert år": a sentence that goes on with its verb, or the name of a thing."""
+    return f"hvert år {words}" if _goes_on_yearly(words) else f"hvert år gjennomføres {words}"
+
+
+def _goes_on_yearly(words: str) -> bool:
+    """Tell whether the words go on a sentence that "Hvert år" begins: "holder politiet en øvelse"."""
+    return cue("doing.done_by").search(f"hvert år {words}") is not None
 
 
 def _in_month(month: str, words: str) -> str:

@@ -15,7 +15,8 @@ from reading.vocabulary import cue
 def validity(place: Place) -> Iterator[Draft]:
     """Give the period in which the agreement holds; a missing end is None, as is a missing beginning."""
     low = place.sentence.low
-    if place.sentence.shape is HEADING or not cue("validity.holds").search(low) or of_another_agreement(low):
+    heads = place.sentence.shape is HEADING and not low.startswith("gjelder ")
+    if heads or not cue("validity.holds").search(low) or of_another_agreement(low):
         return
     headed = cue("validity.heading").search(place.heading.lstrip("0123456789.§) ")) is not None
     subject = cue("validity.subject").search(low) or (low.startswith("den ") and "avtale" in place.heading)
