@@ -29,7 +29,7 @@ def of_several(found: Sequence[Sentence], named: list[tuple[Naming, ...]]) -> li
 
 
 def _titled_both(found: Sequence[Sentence], named: Sequence[tuple[Naming, ...]]) -> bool:
-    """Tell whether the title names a council and says in its next line that it is of several municipalities."""
+    """Tell whether the title names a council, and its next line says that several municipalities have it."""
     titled = [
         names[0].type
         for sentence, names in zip(found[:_TITLE], named[:_TITLE], strict=True)

@@ -26,6 +26,8 @@ def told_only(one: Draft, after: Sentence | None) -> bool:
     ):
         return True
     told_below = one.kind is Kind.MEMBERS and one.last is not one.first and _of_another_time(one.last.low)
+    if one.kind is Kind.GUEST and "nabo" in str(one.value.get("who")):
+        return _of_another_time(low)  # "ordførerne i nabokommunene inviteres" tells of our meeting
     return (one.kind is Kind.CHAIR and _no_chair(low)) or told_below or _of_another(low)
 
 

@@ -24,6 +24,21 @@ def does(low: str) -> bool:
     )
 
 
+def papers_of_a_meeting(low: str) -> bool:
+    """Tell whether one clause says that a plan or report is made or adopted at a meeting of each year."""
+    if cue("doing.plan_of_meetings").search(low):
+        return False
+    clauses = cue("duties.clause_ends").sub("|", low).split("|")
+    return any(
+        cue("doing.yearly_meeting").search(clause) is not None and makes_a_paper(clause) for clause in clauses
+    )
+
+
+def makes_a_paper(low: str) -> bool:
+    """Tell whether a plan, a report or the like is made, adopted or laid before somebody."""
+    return all(cue(f"doing.{words}").search(low) for words in ("makes_paper", "paper"))
+
+
 def _shall(found: Match) -> bool:
     """Tell whether the first infinitive behind "skal" is a deed, however much of when stands between."""
     words = [word.strip(",()") for word in found.group("rest").split()]

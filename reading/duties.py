@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from reading.cadence import Hit
 from reading.counting import counted
-from reading.doing import does
+from reading.doing import does, makes_a_paper, papers_of_a_meeting
 from reading.drafts import Draft, draft
 from reading.namings import OUTSIDE
 from reading.numbers import number
@@ -63,6 +63,7 @@ def _is_duty(low: str) -> bool:
         or cue("duties.deed_apart").search(low)
         or does(low)
         or _has_others(low)
+        or papers_of_a_meeting(low)
     )
     other = told and _listed("other").search(cue("doing.aside").sub(" ", low))
     if not told or (other and not (reports_to_a_meeting(low) or cue("duties.presents").search(low))):
@@ -87,7 +88,8 @@ def _no_events() -> tuple[str, ...]:
 
 def reports_to_a_meeting(low: str) -> bool:
     """Tell whether somebody writes something for one meeting of each year, whatever is done with it then."""
-    return " møte" in low and cue("duties.report_to_a_meeting").search(low) is not None
+    told = " møte" in low and cue("duties.report_to_a_meeting").search(low) is not None
+    return told or papers_of_a_meeting(low)
 
 
 @cache
@@ -115,7 +117,7 @@ def _count(low: str) -> tuple[int, str, str] | None:
         first = _inner(low, hits[0])
         least = cue("duties.at_least").search(low[: first.start + 1].rstrip() + " ")
         return first.count, first.per, "min" if least else "exact"
-    if _by_its_month(low) or cue("duties.to_the_yearly").search(low):
+    if _by_its_month(low) or papers_of_a_meeting(low) or cue("duties.to_the_yearly").search(low):
         return 1, "year", "exact"
     if cue("duties.the_yearly").search(low) or not (
         cue("duties.yearly").search(low) or cue("duties.by_season").search(low)
@@ -155,7 +157,9 @@ def _told_of_the_year(low: str) -> tuple[int, str, str] | None:
     report = cue("duties.report").search(low)
     if report is not None:
         return 1, _REPORTED[report.group("often") or report.group("told")], "exact"
-    return None
+    at_a_time = cue("duties.years_at_a_time").search(low) if makes_a_paper(low) else None
+    years = number(at_a_time.group("n")) if at_a_time is not None else 0
+    return (1, f"{years}years", "exact") if years > 1 else None
 
 
 _REPORTED = {"halvårs": "half_year", "kvartals": "quarter", "måneds": "month"}

@@ -77,7 +77,11 @@ def _of_clause(place: Place, low: str) -> Iterator[Draft]:
             return
         value |= {"when": occasion.group() if occasion else None, "on_demand": True}
     host = _host(place, who)
-    if host in _LESSER or (counts and sit_there(who, host)) or _is_itself(place, who[0], host):
+    if (
+        (host in _LESSER and host != place.main)
+        or (counts and sit_there(who, host))
+        or _is_itself(place, who[0], host)
+    ):
         return
     yield draft(Kind.GUEST, place, value, body=host)
 
@@ -147,8 +151,9 @@ def _ways() -> list[tuple[str, Pattern]]:
 
 
 _WAYS = (
-    "guests_are", "is_with", "outsider_comes", "asked_to_come", "visited_by", "taken_along", "free_to_ask",
-    "may_be_called", "shall_join", "has_visit", "has_present", "becomes_asked", "called", "join",
+    "brings", "guests_are", "is_with", "outsider_comes", "asked_to_come", "visited_by", "taken_along",
+    "free_to_ask", "may_be_called", "shall_join", "has_visit", "has_present", "becomes_asked", "called",
+    "join",
 )  # fmt: skip
 
 

@@ -19,7 +19,13 @@ def judges(low: str) -> int:
     found = next(
         (one for one in (cue(f"judging.{way}").search(low) for way in ways) if one is not None), None
     )
-    return -1 if found is None or _once_more(low[found.start() :]) else found.start()
+    return -1 if found is None or _once_more(_clause(low[found.start() :])) else found.start()
+
+
+def _clause(words: str) -> str:
+    """Give what is said before another does something else: ", og politirådet vedtar endringer"."""
+    other = cue("judging.another_does").search(words)
+    return words if other is None else words[: other.start()]
 
 
 def _once_more(words: str) -> bool:

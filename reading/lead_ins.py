@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import zip_longest
@@ -18,7 +18,7 @@ def led(found: Sequence[Sentence]) -> tuple[Sentence, ...]:
     named: list[Sentence] = []
     lead: Callable[[str], str] | None = None
     yearly = False
-    for sentence in _with_colons(found):
+    for sentence, after in zip_longest(found, found[1:]):
         alone = cue("duties.month_alone").search(sentence.low)
         if alone is not None and sentence.shape in (HEADING, LEAF, PROSE):
             lead = partial(_in_month, alone.group("month"))
@@ -28,16 +28,23 @@ def led(found: Sequence[Sentence]) -> tuple[Sentence, ...]:
             named.append(told)
             continue
         under = yearly and lead is not None and _is_thing_of_a_month(sentence, named)
-        heads = (sentence.shape is HEADING and not under) or _heads_a_year(sentence)
+        heads = (sentence.shape is HEADING and not under) or _heads_a_year(sentence, after)
         if heads and not cue("duties.over_months").search(sentence.low):
             yearly = cue("duties.year_told").search(sentence.low) is not None
             lead = _yearly if cue("duties.each_year").search(sentence.low) else _lead_of(sentence)
         listed = under or (sentence.shape in (ITEM, LEAF) and not heads)
         if not listed and not heads and sentence.shape is not HEADING:
             lead = _lead_of(sentence)
-        read = _led(lead, sentence) if lead and listed else sentence
-        named.append(replace(read, shape=LEAF) if under else read)
+        named.append(_read(sentence, lead if listed else None, heads=heads and lead is _yearly, under=under))
     return tuple(named)
+
+
+def _read(sentence: Sentence, lead: Callable[[str], str] | None, *, heads: bool, under: bool) -> Sentence:
+    """Give a sentence as it is read: with what leads up to it, as a heading, or as a line of a list."""
+    read = _led(lead, sentence) if lead else sentence
+    if heads:
+        return replace(read, shape=HEADING)
+    return replace(read, shape=LEAF) if under else read
 
 
 def _told_with_its_month(sentence: Sentence) -> Sentence | None:
@@ -54,28 +61,14 @@ def _told_with_its_month(sentence: Sentence) -> Sentence | None:
 
 def _is_thing_of_a_month(sentence: Sentence, before: Sequence[Sentence]) -> bool:
     """Tell whether a line that looks like a heading stands straight under the name of a month."""
-    return sentence.shape is HEADING and not sentence.number and _stands_under_a_month(before)
+    under = bool(before) and cue("duties.month_alone").search(before[-1].low) is not None
+    return under and sentence.shape is HEADING and not sentence.number
 
 
-def _stands_under_a_month(before: Sequence[Sentence]) -> bool:
-    """Tell whether the line straight above is the name of a month and no more."""
-    return bool(before) and cue("duties.month_alone").search(before[-1].low) is not None
-
-
-def _with_colons(found: Sequence[Sentence]) -> Iterator[Sentence]:
-    """Give the sentences, "Hvert år" over a list of items with a colon behind it."""
-    for sentence, after in zip_longest(found, found[1:]):
-        over = sentence.shape is LEAF and after is not None and after.shape is ITEM
-        if over and not sentence.low.endswith(":") and cue("duties.each_year").search(sentence.low):
-            low = normal(f"{sentence.low}:")
-            yield replace(sentence, low=low, signals=low.bits)
-        else:
-            yield sentence
-
-
-def _heads_a_year(sentence: Sentence) -> bool:
+def _heads_a_year(sentence: Sentence, after: Sentence | None) -> bool:
     """Tell whether "Hvert år:" stands alone over its list, so that it looks like a short line of one."""
-    alone = sentence.shape is LEAF and sentence.low.endswith(":")
+    listed = after is not None and after.shape is ITEM
+    alone = sentence.shape is LEAF and (sentence.low.endswith(":") or listed)
     return alone and cue("duties.each_year").search(sentence.low) is not None
 
 
@@ -106,11 +99,16 @@ _EACH_YEAR = ("hvert ", "årlig ", "hver ")
 
 
 def _yearly(words: str) -> str:
-    """Give what is done each year: "foreldremøter", or "holder politiet et foreldremøte" in its own words."""
+    """Give what is done "Hvert år": a sentence that goes on with its verb, or the name of a thing."""
+    return f"hvert år {words}" if _goes_on_yearly(words) else f"hvert år gjennomføres {words}"
+
+
+def _goes_on_yearly(words: str) -> bool:
+    """Tell whether the words go on a sentence that "Hvert år" begins: "holder politiet en øvelse"."""
     verb, _, who = words.partition(" ")
     if verb.endswith("r") and (begins_with_title(who) or cue("duties.who_does").search(who)):
-        return f"hvert år {words}"
-    return f"hvert år gjennomføres {words}"
+        return True
+    return cue("doing.done_by").search(f"hvert år {words}") is not None
 
 
 def _in_month(month: str, words: str) -> str:

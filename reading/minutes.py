@@ -21,7 +21,10 @@ def minutes(place: Place) -> Iterator[Draft]:
     none = cue("minutes.none_kept").search(low)
     if place.sentence.shape is HEADING or cue("minutes.other_use").search(low) or none is not None:
         return
-    if any(name.type == OUTSIDE and low[: name.start].endswith((" fra ", " i ")) for name in place.namings):
+    if any(
+        name.type == OUTSIDE and cue("minutes.of_whom").search(low[: name.start], low)
+        for name in place.namings
+    ):
         return
     noun = cue("minutes.minutes").search(low)
     if noun is None and (_of_the_minutes(place) or cue("minutes.bare").search(low)):
@@ -43,7 +46,7 @@ def of_others(place: Place) -> bool:
 def minutes_spoken_of(placed: Sequence[Place], index: int) -> Place | None:
     """Give the sentence of which "Sendes ut innen ti dager" or "Det arkiveres" goes on to speak, if any."""
     sentence = placed[index].sentence
-    if not sentence.low.startswith(_GOES_ON):
+    if cue("minutes.goes_on").search(sentence.low) is None:
         asked = index > 0 and placed[index - 1].sentence.low.endswith("?")
         return placed[index - 1] if asked else None
     for before in reversed(placed[max(0, index - _FAR) : index]):
@@ -55,12 +58,6 @@ def minutes_spoken_of(placed: Sequence[Place], index: int) -> Place | None:
 
 
 _FAR = 3
-_GOES_ON = (
-    "det ", "den ", "dette ", "disse ", "denne ", "sendes ", "ligger i", "legges ", "arkiveres",
-    "offentlig versjon", "medlemmene får", "deltakerne får", "en offentlig", "lagres", "publiseres",
-    "alle får", "de arkiveres", "de er ", "de skal ", "de blir ", "de legges", "de sendes", "de publiseres",
-    "de journalføres", "de lagres", "de offentliggjøres", "utkast ", "et utkast", "utkastet",
-)  # fmt: skip
 _RECEIVERS = ("medlemmene", "deltakerne", "alle")
 
 
@@ -115,8 +112,7 @@ def _public(low: str) -> bool | None:
         return True
     if cue("minutes.not_public").search(low):
         return False
-    shown = cue("minutes.public").search(low)
-    return True if shown and "offentlighetsloven" not in low and "offentleglova" not in low else None
+    return True if cue("minutes.public").search(cue("minutes.the_law").sub(" ", low)) else None
 
 
 def _sent_within(low: str, at: int) -> int | None:

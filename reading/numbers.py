@@ -55,11 +55,15 @@ def durations(low: str) -> list[Duration]:
     ordinals = table("numbers")["ordinals"]
     found += [_duration(one, ordinals[one.group("nth")]) for one in cue("numbers.nth_day").finditer(low)]
     found += [
-        Duration(start=one.start("unit"), end=one.end("unit"), amount=1, unit="week", days=7)
+        _before(one, *(("day", 1) if one.group("unit") == "dagen" else ("week", 7)))
         for one in cue("numbers.the_week_before").finditer(low)
         if one.start("inside") < 0
     ]
     return sorted(found, key=lambda one: one.start)
+
+
+def _before(found: Match, unit: str, days: int) -> Duration:
+    return Duration(start=found.start("unit"), end=found.end("unit"), amount=1, unit=unit, days=days)
 
 
 def _duration(found: Match, amount: int) -> Duration:

@@ -42,6 +42,8 @@ def _promised(low: str) -> list[tuple[Kind, int]]:
         for match in pattern(whole(words["revision"])).finditer(low)
         if _revises(low, match.group())
     ]
+    if found and found[0][0] is Kind.REVISION and 0 <= (judged := judges(low)) < found[0][1] - _APART:
+        found.append((Kind.EVALUATION, judged))
     if not found:
         vague = cue("review.promised").search(low)
         found = [(Kind.REVISION, vague.start())] if vague else []
@@ -50,6 +52,8 @@ def _promised(low: str) -> list[tuple[Kind, int]]:
     return sorted(found, key=lambda pair: pair[1])
 
 
+_APART = 20
+"""So far before a revision must the work be judged to be told of for itself."""
 _ONLY_WHEN = ("etter ", "på grunnlag av ", "på bakgrunn av ", "resultatet av ", "utfallet av ")
 
 

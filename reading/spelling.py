@@ -116,6 +116,7 @@ def _parted(text: str) -> str:
     text = cue("spelling.close_comma").sub(r"\1, \2", text)
     text = cue("spelling.run_on").sub(r"\1\2 \3", text)
     text = cue("spelling.run_on_unit").sub(r"\1 \2 ", text)
+    text = cue("spelling.run_on_number").sub(r"\1 \2", text)
     text = cue("spelling.number_unit").sub(r"\1 \2", text)
     return text.replace("( ", "(").replace(" )", ")").replace(" ,", ",").replace(" .", ".")
 

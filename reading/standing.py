@@ -13,7 +13,7 @@ from reading.signals import family
 from reading.spelling import normal
 from reading.standing_lists import are_people, in_next_line, rows_below, span, split_items, stopped_items
 from reading.treated import leads_up, treated
-from reading.vocabulary import cue, pattern
+from reading.vocabulary import Match, cue, pattern
 
 
 def standing_items(found: Sequence[Place]) -> Iterator[Draft]:
@@ -44,7 +44,8 @@ def _beside(found: Sequence[Place], index: int) -> tuple[list[str], Sentence] | 
         return [item for _, item in rows], rows[-1][0].sentence
     if stopped := stopped_items(found, index):
         first = sentence.text.partition(": ")[2]
-        return [words.strip(" .") for words in (first, *(one.text for one in stopped))], stopped[-1]
+        told = (words.split("; ") for words in (first, *(one.text for one in stopped)))
+        return [item.strip(" .;") for items in told for item in items], stopped[-1]
     if items := _inline(found[index]):
         return items, sentence
     if items := in_next_line(sentence, found[index + 1 : index + 2]):
@@ -94,13 +95,19 @@ def _told_of_meetings(place: Place) -> Iterator[Draft]:
         for found in cue(f"standing.{name}").finditer(place.sentence.low):
             first = len(place.sentence.low[: found.start("list")].split())
             words = place.sentence.text.split()[first : first + len(found.group("list").split())]
-            items = split_items(" ".join(words).strip(" ."))
+            items = [*split_items(" ".join(words).strip(" .")), *_at_the_end(place.sentence, found)]
             new = items and not told & set(items)
             if new and not cue("standing.no_item").search(normal(items[0])):
                 told.update(items)
                 yield _draft(place, items, place.sentence, found.group())
     if not told and (items := _treated(place.sentence)):
         yield _draft(place, items, place.sentence)
+
+
+def _at_the_end(sentence: Sentence, found: Match) -> list[str]:
+    """Give what each meeting ends with, in the words of the text: "… og avsluttes med runde rundt bordet"."""
+    last = found.named("last").split()
+    return split_items(" ".join(sentence.text.split()[-len(last) :]).strip(" .")) if last else []
 
 
 def _treated(sentence: Sentence) -> list[str]:
@@ -117,7 +124,10 @@ _TOLD = (
     "agenda_holds",
     "told_in_each",
     "begins_always",
+    "opens_and_closes",
     "opens_with",
+    "first_item",
+    "season_treats",
     "theme_at",
     "each_meeting_label",
     "first_or_last_label",
@@ -141,7 +151,12 @@ def _meeting(low: str) -> str:
         return "first_of_year"
     if pattern(r"(?:årets siste|siste møte)").search(low):
         return "last_of_year"
+    if season := next((name for name in _SEASONS if cue(f"standing.{name}_meeting").search(low)), ""):
+        return season
     return "every" if cue("standing.every_meeting").search(low) else ""
+
+
+_SEASONS = ("spring", "autumn")
 
 
 def _inline(place: Place) -> list[str]:

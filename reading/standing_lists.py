@@ -103,18 +103,18 @@ def rows_below(found: Sequence[Place], begin: int) -> list[tuple[Place, str]]:
 
 
 def stopped_items(found: Sequence[Place], index: int) -> list[Sentence]:
-    """Give the items behind the first of "Faste punkter: Referat. Beredskap. Rus.", parted by full stops."""
+    """Give the items behind the first of "Faste punkter: Referat. Beredskap. Rus." or "...: Referat; Rus"."""
     first = found[index].sentence
-    if first.shape is not PROSE or ": " not in first.low or not first.low.endswith("."):
+    if first.shape is not PROSE or ": " not in first.low or not first.low.endswith((".", ";")):
         return []
     after = (place.sentence for place in found[index + 1 : index + _LONGEST_LIST])
     items = list(takewhile(lambda sentence: _is_a_bit(sentence, first), after))
-    return items if len(items) > 1 else []
+    return items if len(items) > 1 or first.low.endswith(";") else []
 
 
 def _is_a_bit(sentence: Sentence, first: Sentence) -> bool:
     """Tell whether it is a short piece without a verb, in the same line or one of the next."""
-    short = len(sentence.low) <= _BIT and sentence.line <= first.line + _LINES_ON
+    short = max(map(len, sentence.low.split("; "))) <= _BIT and sentence.line <= first.line + _LINES_ON
     bare = OF_A_SENTENCE.isdisjoint(sentence.low.strip(".").split()) and ":" not in sentence.low
     return short and bare and sentence.shape is PROSE
 
@@ -150,6 +150,6 @@ def split_items(words: str) -> list[str]:
     if len(parts) == 1:
         return [item for item in split_list(words) if item]
     parts = [cue("standing.mark").sub("", part) for part in parts]
-    last = parts.pop()
+    last = cue("standing.joined").sub("", parts.pop())
     head, joined, tail = last.rpartition(" og ")
     return [item for item in [*parts, *([head, tail] if joined else [last])] if item]

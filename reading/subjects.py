@@ -50,7 +50,10 @@ def _is_a_task(sentence: Sentence, names: Sequence[Naming]) -> bool:
 
 
 def before_items(sentence: Sentence, names: tuple[Naming, ...]) -> tuple[Naming, ...]:
-    """Give the bodies named before the items of "Faste saker: rus og vold, saker til rådet"."""
+    """Give the bodies named before what is listed: "Faste saker: saker til rådet", "Gjester: eldrerådet"."""
+    if names and sentence.signals & family("guest"):
+        listed = cue("guests.label").search(sentence.low)
+        names = tuple(name for name in names if listed is None or name.start < listed.start("list"))
     if not names or not sentence.signals & family("standing"):
         return names
     ways = (cue(f"standing.{way}").search(sentence.low) for way in ("labelled", "items_begin"))

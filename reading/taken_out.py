@@ -67,7 +67,13 @@ def parts_of(listed: str) -> list[str]:
             continue
         kept.append(ahead)
         begin = stop.end()
-    return [part.strip(" ,()") for part in [*kept, listed[begin:]]]
+    return [_bare(part) for part in [*kept, listed[begin:]]]
+
+
+def _bare(part: str) -> str:
+    """Give a name without the signs around it, though with what stands in brackets behind it."""
+    bare = part.strip(" ,()")
+    return f"{bare})" if "(" in bare and ")" not in bare else bare
 
 
 _AS_ONE = (("barn", "unge"), ("lag", "foreninger"))

@@ -15,7 +15,8 @@ from reading.vocabulary import cue
 def validity(place: Place) -> Iterator[Draft]:
     """Give the period in which the agreement holds; a missing end is None, as is a missing beginning."""
     low = place.sentence.low
-    if place.sentence.shape is HEADING or not cue("validity.holds").search(low) or of_another_agreement(low):
+    heads = place.sentence.shape is HEADING and not low.startswith("gjelder ")
+    if heads or not cue("validity.holds").search(low) or of_another_agreement(low):
         return
     headed = cue("validity.heading").search(place.heading.lstrip("0123456789.§) ")) is not None
     subject = cue("validity.subject").search(low) or (low.startswith("den ") and "avtale" in place.heading)
@@ -92,7 +93,9 @@ def _named_years(low: str) -> dict[str, object] | None:
 
 
 def _of_the_last_one(low: str, date: WrittenDate) -> bool:
-    """Tell whether it is the date of an agreement that this one replaces."""
+    """Tell whether it is the date of an agreement that this one replaces, or by which it must be ended."""
+    if cue("validity.given_notice").search(low[: date.start]):
+        return True
     last = cue("validity.replaced").search(low[: date.start])
     return last is not None and " gjelder" not in last.group() and " trer i kraft" not in last.group()
 

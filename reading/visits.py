@@ -54,13 +54,16 @@ def visits(place: Place) -> tuple[Visit, ...]:
     told = _visits(low)
     if place.topic not in {"", OUTSIDE}:
         return told
-    return tuple(one for one in told if one.host or (place.main and _comes_from_elsewhere(one)))
+    called = words("called").search(low) is not None
+    return tuple(
+        one for one in told if one.host or (place.main and _comes_from_elsewhere(one, called=called))
+    )
 
 
-def _comes_from_elsewhere(one: Visit) -> bool:
-    """Tell whether a body that the agreement does not govern comes so many times, or persons of it at all."""
+def _comes_from_elsewhere(one: Visit, *, called: bool) -> bool:
+    """Tell whether a body of others comes so many times, or is called for something, or sends persons."""
     persons = all(cue("visits.persons").search(who) for who in one.who)
-    return (bool(one.count) or persons) and _from_outside(one.who)
+    return (bool(one.count) or persons or (called and bool(one.when))) and _from_outside(one.who)
 
 
 def _from_outside(who: Sequence[str]) -> bool:

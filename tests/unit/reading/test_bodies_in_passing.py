@@ -62,3 +62,17 @@ def test_what_is_for_all_groups_is_told_of_them_in_the_order_of_their_headings()
     assert places(sentences(FOR_ALL))[-1].everyone == (
         "politirad", "ungdomsrad", "beredskapsrad", "skolemoter", "slt_mote", "slt_forum",
     )  # fmt: skip
+
+
+ELDERS = """Reglement for eldrerådet i Vik kommune
+
+Eldrerådet møtes fire ganger i året. Ordføreren leder rådet, og Vik kommune er sekretariat.
+
+Fysioterapeuten og andre fagfolk kan innkalles i enkeltsaker.
+"""
+
+
+def test_a_lesser_council_has_guests_of_its_own_where_the_text_is_about_it() -> None:
+    guests = [(fact.body, fact.value["who"]) for fact in read_text(ELDERS).facts if fact.kind == "guest"]
+
+    assert guests == [("eldrerad", ["fysioterapeuten", "andre fagfolk"])]
