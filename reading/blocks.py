@@ -9,6 +9,7 @@ from reading.lines import Line
 from reading.loose_ends import ends_loose
 from reading.namings import namings
 from reading.records import HEADING, LEAF, PROSE, ROW, Shape
+from reading.roles import begins_with_title
 from reading.shapes import is_bare, opens_titles, shape_of
 from reading.spelling import normal
 from reading.vocabulary import cue, table
@@ -100,6 +101,11 @@ def _is_a_label(raw: str) -> bool:
     return alone or cue("sentences.label").search(raw) is not None
 
 
+def _lists_below(last: str) -> bool:
+    """Tell whether a line without a colon leads up to a list of members: "Politirådet i Vik består av"."""
+    return cue("members.lists_below").search(normal(last)) is not None
+
+
 def _continues(block: Block, line: Line) -> bool:
     """Tell whether the line goes on with the words of the one above it."""
     last = block.lines[-1].raw.rstrip()
@@ -109,6 +115,8 @@ def _continues(block: Block, line: Line) -> bool:
     if listed or _is_a_label(line.raw):
         return False
     first = line.raw.lstrip('*«"(')[:1]
+    if first.isupper() and _lists_below(last) and begins_with_title(normal(line.raw.strip())):
+        return False
     if block.shape is HEADING:
         goes_on = first.islower() and not (is_bare(line.raw) and opens_titles(last, line.raw))
         return goes_on or (ends_loose(last) and not line.raw.rstrip().endswith("."))

@@ -78,14 +78,13 @@ def _among_titles(lines: list[Line], index: int) -> bool:
         led_up_to = cue("sentences.leads_to_small").search(normal(above)) is not None
         begun = normal(lines[first].raw.strip())
         return led_up_to or begins_with_role(begun) or cue("members.so_many").search(begun) is not None
-    begun = normal(lines[first].raw.strip())
-    if begins_with_role(begun) and cue("sentences.over_small_titles").search(normal(above)) is not None:
-        return True
     return opens_titles(above.lstrip("0123456789.) "), lines[first].raw)
 
 
 def opens_titles(above: str, raw: str) -> bool:
-    """Tell whether "Fra Vik kommune" stands over the first of a list of titles in small letters."""
+    """Tell whether "Fra Vik kommune" or "Rådets medlemmer" stands over the first of titles in small letters."""
+    if cue("sentences.over_small_titles").search(normal(above)) is not None:
+        return begins_with_role(normal(raw.strip()))
     if not above.startswith(("Fra ", "Frå ", "For ")):
         return False
     return cue("members.introduces").search(normal(above)) is not None and begins_with_role(
