@@ -65,7 +65,15 @@ def _besides(place: Place, over: Sequence[str]) -> Iterator[Place]:
         return
     for label, cell in zip(over, cells, strict=True):
         if label and cell.strip() not in {"", NOTHING, label} and normal(cell) != label:
-            yield _as_line(place, label, cell, place.namings[0].type)
+            for asked, told in _offices_in(cell) or [(label, cell)]:
+                yield _as_line(place, asked, told, place.namings[0].type)
+
+
+def _offices_in(cell: str) -> list[tuple[str, str]]:
+    """Give each office with its holder from "Leder: ordfører Sekretær: rektor"; none if it has no labels."""
+    found = list(cue("columns.an_office_held").finditer(cell))
+    ends = [one.start() for one in found[1:]] + [len(cell)]
+    return [(one.group("office"), cell[one.end() : end]) for one, end in zip(found, ends, strict=True)]
 
 
 def cells_of(sentence: Sentence) -> list[str]:

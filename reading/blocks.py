@@ -10,7 +10,7 @@ from reading.loose_ends import ends_loose
 from reading.namings import namings
 from reading.records import HEADING, LEAF, PROSE, ROW, Shape
 from reading.roles import begins_with_title
-from reading.shapes import is_bare, opens_titles, shape_of
+from reading.shapes import is_a_task, is_bare, opens_titles, shape_of
 from reading.spelling import normal
 from reading.vocabulary import cue, table
 
@@ -39,7 +39,7 @@ def blocks_of(lines: list[Line]) -> Iterator[Block]:
                 yield current
             current = None
             continue
-        if current and line.kind == "plain" and _joins(current, lines, index):
+        if current and line.kind == "plain" and not is_a_task(lines, index) and _joins(current, lines, index):
             current.lines.append(line)
             continue
         if current:
@@ -101,9 +101,10 @@ def _is_a_label(raw: str) -> bool:
     return alone or cue("sentences.label").search(raw) is not None
 
 
-def _lists_below(last: str) -> bool:
-    """Tell whether a line without a colon leads up to a list of members: "Politirådet i Vik består av"."""
-    return cue("members.lists_below").search(normal(last)) is not None
+def _lists_below(last: str, raw: str) -> bool:
+    """Tell whether a line without a colon leads up to a title: "Politirådet i Vik består av"."""
+    leads = cue("members.lists_below").search(normal(last)) is not None
+    return leads and begins_with_title(normal(raw.strip()))
 
 
 def _continues(block: Block, line: Line) -> bool:
@@ -111,11 +112,9 @@ def _continues(block: Block, line: Line) -> bool:
     last = block.lines[-1].raw.rstrip()
     if block.shape is ROW or last.endswith((".", ":", "!", "?")):
         return block.shape is PROSE and last.endswith(".") and line.raw[:1].islower()
-    listed = block.shape is LEAF and is_bare(line.raw)
-    if listed or _is_a_label(line.raw):
-        return False
     first = line.raw.lstrip('*«"(')[:1]
-    if first.isupper() and _lists_below(last) and begins_with_title(normal(line.raw.strip())):
+    listed = block.shape is LEAF and is_bare(line.raw)
+    if listed or _is_a_label(line.raw) or (first.isupper() and _lists_below(last, line.raw)):
         return False
     if block.shape is HEADING:
         goes_on = first.islower() and not (is_bare(line.raw) and opens_titles(last, line.raw))

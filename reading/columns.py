@@ -21,6 +21,7 @@ from reading.column_names import (
 )
 from reading.loose_ends import ends_loose
 from reading.roles import begins_with_role
+from reading.vocabulary import cue
 
 Cell = tuple[int, ...]
 Row = tuple[Cell, ...]
@@ -228,6 +229,8 @@ def cell_at(lines: Sequence[str], index: int) -> Cell:
 def _carries_on(before: str, line: str) -> bool:
     words = line.strip()
     loose = before.endswith((",", "-", "/")) or ends_loose(before)
+    if cue("columns.held_by").search(before) and cue("columns.held_by").search(words):
+        return True  # "Leder: ordfører" and "Sekretær: rektor" below it, in one cell
     return 0 < len(words) <= _CELL and (words[0].islower() or words[0] == "(" or loose)
 
 

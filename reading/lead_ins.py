@@ -82,17 +82,20 @@ def _lead_of(sentence: Sentence) -> Callable[[str], str] | None:
         return partial(_does, bare.group("who"))
     each = cue("duties.leads_yearly").search(low) if low.startswith(_EACH_YEAR) else None
     if each is not None:
-        who = each.group("who")
-        return lambda words: f"hvert år skal {who} {words}"
+        return partial(_shall_each_year, each.group("who"))
+    shall = cue("duties.shall_lead").search(low)
+    return partial(_shall, shall.group("who")) if shall is not None else _lead_to_tasks(sentence)
+
+
+def _lead_to_tasks(sentence: Sentence) -> Callable[[str], str] | None:
+    """Give how the tasks of a person are said whole, under a heading or a line that names him or her."""
+    low = sentence.low
     heads = sentence.shape is HEADING and cue("offices.heads_tasks").search(low) is not None
     opens = low.endswith((":", "skal", "ansvar for")) and cue("offices.opens_duties").search(low) is not None
-    if not (heads or opens):
-        return None
-    people = [mention for mention in titles(low) if mention.side or heads]
+    people = [one for one in titles(low) if one.side or heads] if heads or opens else []
     if len(people) != 1:
         return None
-    who = low[people[0].start : people[0].end].removesuffix("s")
-    return lambda words: _done_by(who, words)
+    return partial(_done_by, low[people[0].start : people[0].end].removesuffix("s"))
 
 
 _EACH_YEAR = ("hvert ", "årlig ", "hver ")
@@ -125,6 +128,15 @@ def _in_month(month: str, words: str) -> str:
 def _does(who: str, words: str) -> str:
     """Give "søker tilskudd" under "SLT-koordinatoren:" with who does it; what is no deed stays as it is."""
     return f"{who} {words}" if words.partition(" ")[0].endswith("er") else words
+
+
+def _shall_each_year(who: str, words: str) -> str:
+    return f"hvert år skal {who} {words}"
+
+
+def _shall(who: str, words: str) -> str:
+    """Give what somebody shall do below "Kommunen skal"; what is no deed stays as it is."""
+    return f"{who} skal {words}"
 
 
 def _done_by(who: str, words: str) -> str:

@@ -48,7 +48,7 @@ def in_sentence(place: Place, before: Place | None) -> Iterator[Draft]:
     if len(others) > len(items) and not own and not _of_a_weak_body(place):
         items = known = others
     if items and len(known) * 2 >= len(items) and known:
-        own = own or _of_so_many(place) or _that_seats(place) or _that_consists(place)
+        own = own or _of_so_many(place) or _that_seats(place) or _that_consists(place) or _there(place)
         for body in [own] if own else _bodies(place):
             yield members_draft(place, items, sentence, body)
         return
@@ -113,6 +113,13 @@ def _that_consists(place: Place) -> str:
     at = place.sentence.low.find(" som består av ")
     before = [name for name in place.namings if name.end <= at and name.type != OUTSIDE]
     return before[-1].type if len(before) > 1 or (before and before[-1].type != place.topic) else ""
+
+
+def _there(place: Place) -> str:
+    """Give the body in "under rådet er det et forum, der A og B er medlemmer", not the one above it."""
+    where = max(place.sentence.low.find(f", {word} ") for word in ("der", "hvor"))
+    before = [name.type for name in place.namings if name.end <= where and name.type != OUTSIDE]
+    return before[-1] if len(before) > 0 and before[-1] != place.topic else ""
 
 
 def _that_seats(place: Place) -> str:

@@ -11,6 +11,7 @@ from reading.likeness import Drafts, Likeness, as_said_at, likeness
 from reading.member_items import members_of_item, sender_of, specific, split_list, tidy
 from reading.member_lists import OF_A_SENTENCE, first_behind, list_end
 from reading.member_sentences import THESE, in_sentence, members_draft
+from reading.namings import OUTSIDE
 from reading.places import Place
 from reading.records import HEADING, ROW
 from reading.roles import begins_with_role, begins_with_title
@@ -48,7 +49,7 @@ def _told(found: Sequence[Place]) -> Iterator[Draft]:
         after = list_end(found, index) if _may_lead(place, spoken=spoken) else index
         if after > index + 1:
             goes_on = index == ended and (_names_a_side(place) or _names_a_party(place))
-            body = (body if goes_on else "") or place.topic or found[index + 1].topic
+            body = (body if goes_on else "") or _named_last(place) or place.topic or found[index + 1].topic
             yield members_draft(
                 place, _listed(place, found[index + 1 : after]), found[after - 1].sentence, body
             )
@@ -56,6 +57,13 @@ def _told(found: Sequence[Place]) -> Iterator[Draft]:
             continue
         yield from _of_sentence(place, found[index - 1] if index else None)
         index += 1
+
+
+def _named_last(place: Place) -> str:
+    """Give the body that stands straight before the colon: "ivaretas av et arbeidsutvalg:"."""
+    last = place.namings[-1] if len(place.namings) and place.sentence.low.endswith(":") else None
+    there = last is not None and last.type != OUTSIDE and not place.sentence.low[last.end :].strip(" :")
+    return last.type if last is not None and there else ""
 
 
 def _may_lead(place: Place, *, spoken: bool) -> bool:

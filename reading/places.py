@@ -46,7 +46,7 @@ class Place:
     def about(self, position: int) -> str:
         """Give the body that a rule at this position of the normalised sentence belongs to."""
         before = [n for n in self.namings if n.start <= position and n.type != OUTSIDE]
-        if before and self.sentence.low[before[-1].end :].startswith((", som ", " som har ", " som møtes ")):
+        if before and cue("bodies.of_which_is_told").search(self.sentence.low[before[-1].end :]):
             return before[-1].type
         before = [n for n in before if n.type == self.topic or not self._in_passing(n)]
         if self.back or not before or self.topic == OUTSIDE:

@@ -26,7 +26,7 @@ from reading.places import Place, places
 from reading.pronouns import resolved
 from reading.questions import questions
 from reading.recognition import document_type, enclosed, says_enough, titled_plan
-from reading.records import PROSE, Body, DocumentType, Fact, Kind, Reading, Sentence
+from reading.records import PROSE, ROW, Body, DocumentType, Fact, Kind, Reading, Sentence
 from reading.sentences import sentences
 from reading.signals import family
 from reading.signing import signatures, signed_below
@@ -104,9 +104,10 @@ def _drafts(placed: Sequence[Place], found: Sequence[Sentence]) -> Iterator[Draf
     for begin in range(0, len(placed), _STRETCH):
         stretch = placed[begin : begin + _STRETCH]
         for index, said in enumerate(said_at(stretch), begin):
-            if told := columns.get(placed[index].sentence.start):
+            sentence = placed[index].sentence
+            if sentence.shape is ROW and (told := columns.get(sentence.start)):
                 said = _without(said, told)  # noqa: PLW2901
-            named = placed[index].sentence.signals & example
+            named = sentence.signals & example
             if named or any(said) or minutes_spoken_of(placed, index) is not None:
                 yield from _with_its_neighbours(said, placed, index)
     who_sits = list(members([place for place in placed if place.sentence.start not in columns]))

@@ -55,13 +55,18 @@ def document_type(text: str, found: Sequence[Place]) -> DocumentType:
     marks = _count(words["minutes"]["marks"], low)
     if (
         titled == "minutes"
-        or (marks >= _MINUTES_MARKS and titled != "agreement")
-        or marks >= 2 * _MINUTES_MARKS
+        or (marks >= _MINUTES_MARKS and titled != "agreement" and not _is_paper(head))
+        or marks >= (3 if _is_paper(head) else 2) * _MINUTES_MARKS
     ):
         return DocumentType.MINUTES
     if titled == "plan":
         return DocumentType.AGREEMENT if _rules_too(low, head) else DocumentType.PLAN
     return DocumentType.AGREEMENT if _is_agreement(low, found, titled) else DocumentType.OTHER
+
+
+def _is_paper(head: Sequence[str]) -> bool:
+    """Tell whether it is a case paper, which numbers cases and dates as minutes do, but proposes."""
+    return any(pattern(f"{START}{table('documents')['title']['paper']}").search(line) for line in head)
 
 
 def titled_plan(found: Sequence[Place]) -> bool:

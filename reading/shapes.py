@@ -24,7 +24,7 @@ def shape_of(lines: list[Line], index: int) -> Shape:
     line = lines[index]
     if line.kind in {"bullet", "row"}:
         return ITEM if line.kind == "bullet" else ROW
-    if is_bare(line.raw) and _among_titles(lines, index):
+    if (is_bare(line.raw) and _among_titles(lines, index)) or is_a_task(lines, index):
         return LEAF
     if line.kind == "numbered":
         return HEADING if _numbered_heading(lines, index) else ITEM
@@ -49,6 +49,16 @@ def _is_listed(lines: list[Line], index: int) -> bool:
     if before is None or before.kind != "plain":
         return _begins_a_list(lines, index)
     return before.raw.rstrip().endswith(":") or (_looks_heading(before.raw) and _in_run(lines, index))
+
+
+def is_a_task(lines: list[Line], index: int) -> bool:
+    """Tell whether the line is one of the tasks without marks that stand under "Kommunen skal"."""
+    first, least = index, max(0, index - _LONGEST_LIST)
+    while first > least and lines[first].kind == "plain" and cue("sentences.task").search(lines[first].raw):
+        first -= 1
+    if first == index or first + 1 >= len(lines) or lines[first].kind != "plain":
+        return False
+    return cue("sentences.leads_to_tasks").search(lines[first].raw) is not None
 
 
 def _begins_a_list(lines: list[Line], index: int) -> bool:
@@ -82,7 +92,7 @@ def _among_titles(lines: list[Line], index: int) -> bool:
 
 
 def opens_titles(above: str, raw: str) -> bool:
-    """Tell whether "Fra Vik kommune" or "Rådets medlemmer" stands over the first of titles in small letters."""
+    """Tell whether "Fra Vik kommune" or "Rådets medlemmer" stands over titles in small letters."""
     if cue("sentences.over_small_titles").search(normal(above)) is not None:
         return begins_with_role(normal(raw.strip()))
     if not above.startswith(("Fra ", "Frå ", "For ")):

@@ -58,7 +58,13 @@ def before_items(sentence: Sentence, names: tuple[Naming, ...]) -> tuple[Naming,
         return names
     ways = (cue(f"standing.{way}").search(sentence.low) for way in ("labelled", "items_begin"))
     label = next((found for found in ways if found is not None), None)
-    return tuple(name for name in names if label is None or name.start < label.end())
+    told = tuple(name for name in names if label is None or name.start < label.end())
+    return tuple(name for name in told if not _is_in_an_item(sentence.low, name))
+
+
+def _is_in_an_item(low: str, name: Naming) -> bool:
+    """Tell whether a body is named in one of several items: "status, rapport fra gruppa og eventuelt"."""
+    return low.count(", ") > 1 and cue("standing.within_an_item").search(low[: name.start]) is not None
 
 
 def sends_a_person(low: str, name: Naming) -> bool:
