@@ -18,7 +18,7 @@ from reading.records import ROW, Sentence
 from reading.spelling import normal
 from reading.vocabulary import cue
 
-_MOST = 16
+_MOST = 48
 _LEVELS = ("nivå", "nivået", "ledd", "leddet")
 _APART = frozenset(["slt_utforende"])
 """The bodies with a strong name of which a text may have several."""

@@ -40,13 +40,13 @@ def _by_body(grid: Grid) -> Iterator[Draft]:
     """Read a row for each body, and those under it that name none."""
     names = grid.cells("body")
     begins = [index for index, name in enumerate(names) if name]
+    told = [(kind, grid.cells(column)) for column, kind in _OF_BODIES.items() if column in grid.columns]
     for begin, end in pairwise([*begins, len(names)]):
         place = grid.rows[begin]
         if place.topic in {"", OUTSIDE} or not place.namings:
             continue
-        for column, kind in _OF_BODIES.items():
-            if column in grid.columns:
-                yield from _told(kind, grid.rows[begin:end], grid.cells(column)[begin:end])
+        for kind, cells in told:
+            yield from _told(kind, grid.rows[begin:end], cells[begin:end])
 
 
 def _by_label(grid: Grid) -> Iterator[Draft]:

@@ -66,17 +66,24 @@ def with_wheels(drafts: Sequence[Draft], told: Sequence[Wheel]) -> list[Draft]:
     Where no rule says how often it meets, its months do.
     """
     kept = list(drafts)
+    rules: dict[str, list[int]] = {}
+    for at, other in enumerate(kept):
+        if other.kind is Kind.FREQUENCY:
+            rules.setdefault(other.body, []).append(at)
     for one in (one for wheel in told for one in _meetings(wheel)):
-        rules = [at for at, other in enumerate(kept) if (other.kind, other.body) == (one.kind, one.body)]
-        for at in rules:
-            value = kept[at].value
-            if (value.get("count"), value.get("per")) == (one.value["count"], "year") and not value.get(
-                "months"
-            ):
-                kept[at] = replace(kept[at], value={**value, "months": one.value["months"]})
-        if not rules:
+        for at in rules.get(one.body, ()):
+            if _counts_as_many(kept[at], one):
+                kept[at] = replace(kept[at], value={**kept[at].value, "months": one.value["months"]})
+        if one.body not in rules:
+            rules[one.body] = [len(kept)]
             kept.append(one)
     return kept
+
+
+def _counts_as_many(rule: Draft, one: Draft) -> bool:
+    """Tell whether a rule counts as many meetings a year, and tells no months."""
+    rate = (rule.value.get("count"), rule.value.get("per"))
+    return rate == (one.value["count"], "year") and not rule.value.get("months")
 
 
 def _meetings(wheel: Wheel) -> Iterator[Draft]:

@@ -149,3 +149,10 @@ def test_what_is_done_is_no_body() -> None:
     said = "Politirådet møtes fire ganger i året."
     bodies = read_text(f"Avtale om politiråd i Granheim kommune\n\n{said}\n\n{table}").bodies
     assert [body.id for body in bodies] == ["politirad"]
+
+
+def test_as_many_bodies_as_a_long_table_has_are_told_apart() -> None:
+    rows = "".join(f"Bydelslag {number} | Hver uke | Rektor\n" for number in range(1, 41))
+    said = "Politirådet møtes fire ganger i året.\n\n"
+    found = read_text(f"Avtale om politiråd i Granheim kommune\n\n{said}Gruppe | Møter | Leder\n{rows}")
+    assert len(_of(found, Kind.CHAIR)) == 40
