@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from reading.column_kinds import cells_in, kind_of_column, kind_of_head, kinds_of_header
+from reading.column_kinds import cells_in, kind_of_column, kind_of_head, kinds_of_header, spot_of_cell
 from reading.namings import OUTSIDE, Naming
 from reading.own_names import numbered, sort_of, spots, stem_of
 from reading.records import ROW, Sentence
@@ -82,12 +82,9 @@ _TOLD = frozenset(["members", "chair", "secretary", "often"])
 
 def _named(low: str, at: int, names: Sequence[Naming]) -> Named | None:
     """Give the body of a row if the cell is the name of a group, and no more than its level beside it."""
-    cells = low.split(" | ")
-    if at >= len(cells):
-        return None
-    found = cue("bodies.own_row").search(cells[at])
-    begin = sum(len(cell) + len(" | ") for cell in cells[:at])
-    inside = [name for name in names if begin <= name.start < begin + len(cells[at])]
+    begin, end = spot_of_cell(low, at)
+    found = cue("bodies.own_row").search(low[begin:end])
+    inside = [name for name in names if begin <= name.start < end]
     if found is None or any(name.type == OUTSIDE for name in inside):
         return None
     whole, head = found.group("name"), found.group("head")
