@@ -59,7 +59,8 @@ _GOES_ON = (
     "det ", "den ", "dette ", "disse ", "denne ", "sendes ", "ligger i", "legges ", "arkiveres",
     "offentlig versjon", "medlemmene får", "deltakerne får", "en offentlig", "lagres", "publiseres",
     "alle får", "de arkiveres", "de er ", "de skal ", "de blir ", "de legges", "de sendes", "de publiseres",
-    "blir sendt", "blir lagr", "blir lagt", "blir arkiver", "de journalføres", "de lagres", "de offentliggjøres", "utkast ", "et utkast", "utkastet",
+    "blir sendt", "blir lagr", "blir lagt", "blir arkiver",
+    "de journalføres", "de lagres", "de offentliggjøres", "utkast ", "et utkast", "utkastet",
 )  # fmt: skip
 _RECEIVERS = ("medlemmene", "deltakerne", "alle")
 

@@ -1,4 +1,4 @@
-"""The wheel of a year as a table gives the months of rules and the duties of the year, and no rules a cell."""
+"""The wheel of a year as a table gives the months of rules and duties of the year, and no rule a cell."""
 
 from __future__ import annotations
 
