@@ -57,8 +57,16 @@ def _brought_in(found: Sequence[Sentence], named: Sequence[tuple[Naming, ...]]) 
             yield from across
         elif kinds := kinds_of_header(tuple(cells)):
             at = _of_bodies(cells, kinds)
-        elif 0 <= at < len(cells) and (body := _named(sentence.low, at, names)) is not None:
-            yield body
+        elif 0 <= at < len(cells):
+            body = _named(sentence.low, at, names)
+            if body is not None and not _is_an_event(body, cells):
+                yield body
+
+
+def _is_an_event(body: Named, cells: Sequence[str]) -> bool:
+    """Tell whether it is one meeting on a day or in a month, and no body: "Temamøte | Mars", "Møte 2"."""
+    once = any(cue("tables.once").search(normal(cell)) for cell in cells)
+    return "møte" in body.head and (once or body.whole.rpartition(" ")[2].isdigit())
 
 
 def _across(low: str, cells: Sequence[str], names: Sequence[Naming]) -> Iterator[Named]:
@@ -122,9 +130,16 @@ def _words(rows: Sequence[Named]) -> Iterator[tuple[str, tuple[Named, ...]]]:
     """Give the words that name each body, whole names first, and those that name several."""
     for row in sorted(rows, key=lambda row: -len(row.whole)):
         yield (row.whole if " " in row.whole else stem_of(row.whole)), (row,)
+        before, _, behind = row.whole.partition(row.head) if row.head else ("", "", "")
+        for ending in _ENDINGS if behind else ():
+            yield f"{before}{stem_of(row.head)}{ending}{behind}", (row,)
     shared = [row for row in rows if row.head not in {"", row.whole}]
     for head in dict.fromkeys(stem_of(row.head) for row in shared):
         yield head, tuple(row for row in shared if stem_of(row.head) == head)
+
+
+_ENDINGS = ("et", "en", "a")
+"""What a name may have within it where it is spoken of: "skolelaget nord"."""
 
 
 def _with(low: str, names: tuple[Naming, ...], words: dict[str, tuple[Named, ...]]) -> tuple[Naming, ...]:
