@@ -24,6 +24,7 @@ def declared(found: Sequence[Place], ruled: Iterable[str]) -> list[tuple[Body, P
                 or name.type == OUTSIDE
                 or _over_another(place, name, following)
                 or _said_of_another(place, name)
+                or _is_of_several(place, name)
                 or not (_shows(place, name) or name.type in wanted)
             ):
                 continue
@@ -81,6 +82,11 @@ def _said_of_another(place: Place, name: Naming) -> bool:
     if first.start or first.type in {name.type, OUTSIDE} or not name.word.endswith(_LEVELS):
         return False
     return cue("bodies.level_said_of").search(place.sentence.low[first.end : name.start]) is not None
+
+
+def _is_of_several(place: Place, name: Naming) -> bool:
+    """Tell whether one word names several bodies, so that it is the name of none of them: "skoleteamene"."""
+    return any(other.start == name.start and other.type != name.type for other in place.namings)
 
 
 _LEVELS = ("nivå", "nivået", "ledd", "leddet")

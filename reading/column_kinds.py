@@ -32,6 +32,17 @@ def cells_in(words: str) -> list[str]:
     return ["" if cell.strip() == NOTHING else cell.strip() for cell in words.split(" | ")]
 
 
+def spot_of_cell(low: str, at: int) -> tuple[int, int]:
+    """Give where a cell of a normalised row begins and ends, at the row's end where there is none.
+
+    >>> spot_of_cell("mai | møte", 1), spot_of_cell("mai | møte", 2)
+    ((6, 10), (10, 10))
+    """
+    cells = low.split(" | ")
+    begin = sum(len(cell) + len(" | ") for cell in cells[:at])
+    return (begin, begin + len(cells[at])) if at < len(cells) else (len(low), len(low))
+
+
 @lru_cache(maxsize=512)
 def kinds_of_header(cells: tuple[str, ...]) -> tuple[str, ...]:
     """Give what each column under these cells tells, nothing if they are no row of headers."""

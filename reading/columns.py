@@ -82,7 +82,7 @@ def _rows_under(lines: Sequence[str], header: Row, heads: Sequence[str]) -> list
     checks = [(n, _IN_COLUMN[kind]) for n, kind in enumerate(kinds) if kind in _IN_COLUMN]
     if not checks and not bodies:
         return []
-    rows = _rows(lines, header, partial(_fit, lines, bodies, checks))
+    rows = rows_under(lines, header, partial(_fit, lines, bodies, checks))
     return rows if len(rows) >= _ROWS else []
 
 
@@ -153,9 +153,9 @@ def _asks(line: str) -> bool:
 def _under_bodies(lines: Sequence[str], index: int) -> list[Row]:
     """Give the same for a table whose columns are bodies."""
     named = names_a_group if names_a_first_column(lines[index]) else names_a_bare_body
-    bodies = _run(lines, _next(lines, index + 1), named)
+    bodies = run_of(lines, _next(lines, index + 1), named)
     header = ((index,), *bodies)
-    rows = _rows(lines, header, lambda row: names_a_column(lines[row[0][0]])) if len(bodies) > 1 else []
+    rows = rows_under(lines, header, lambda row: names_a_column(lines[row[0][0]])) if len(bodies) > 1 else []
     return [header, *rows] if rows else []
 
 
@@ -181,7 +181,7 @@ def _known(heads: Sequence[str]) -> int:
     return len(heads)
 
 
-def _run(lines: Sequence[str], index: int, fits: Callable[[str], bool]) -> Row:
+def run_of(lines: Sequence[str], index: int, fits: Callable[[str], bool]) -> Row:
     """Give the lines from here on that fit, as cells of one line each; none if they are too few or many."""
     cells: list[Cell] = []
     while index < len(lines) and len(cells) <= _WIDEST and fits(lines[index]):
@@ -195,7 +195,7 @@ def _next(lines: Sequence[str], index: int) -> int:
     return index + 1 if index < len(lines) and not lines[index].strip() else index
 
 
-def _rows(lines: Sequence[str], header: Row, fits: Callable[[Row], bool]) -> list[Row]:
+def rows_under(lines: Sequence[str], header: Row, fits: Callable[[Row], bool]) -> list[Row]:
     """Give the rows under the header, cells of one line or cells that carry on, whichever make more rows."""
     if not header:
         return []

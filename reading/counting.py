@@ -47,6 +47,18 @@ def counted(low: str) -> tuple[Hit, ...]:
     return next(_all_counted([heard(low)])) if known is None else known
 
 
+def counted_in_a_cell(low: str) -> tuple[int, str] | None:
+    """Give how often a cell says that something is done; each month or season alone is once a year.
+
+    >>> counted_in_a_cell("mai og oktober"), counted_in_a_cell("rådmannen")
+    ((2, 'year'), None)
+    """
+    if hits := counted(low):
+        return hits[0].count, hits[0].per
+    named = low.replace(", ", "/").replace(" og ", "/").split("/")
+    return (len(named), "year") if cue("tables.each_month").search(low) else None
+
+
 def count_ahead(lows: Iterable[Heard]) -> None:
     """Find what normalised sentences count, and keep it: each rule in all of them before the next begins.
 

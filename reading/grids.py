@@ -133,11 +133,12 @@ def _by_content(rows: Sequence[Place]) -> tuple[str, ...]:
     cells = [cells_of(row) for row in rows]
     if len(rows) < _LEAST or any(len(row) != _LEAST for row in cells):
         return ()
+    for role, side in ((0, 1), (1, 0)):
+        if all(begins_with_title(normal(row[role])) and _is_a_side(normal(row[side])) for row in cells):
+            return ("role", "side") if role == 0 else ("side", "role")
     labels = [kind_of_column(normal(row[0]), first=False) for row in cells]
     if all(labels) and not all(functions(normal(row[0])) for row in cells):
         return FORM
-    if all(begins_with_title(normal(row[0])) and _is_a_side(normal(row[1])) for row in cells):
-        return ("role", "side")
     for role, function in ((0, 1), (1, 0)):
         offices = [normal(row[function]) for row in cells if row[function]]
         named = all(begins_with_title(normal(row[role])) for row in cells)
@@ -147,8 +148,8 @@ def _by_content(rows: Sequence[Place]) -> tuple[str, ...]:
 
 
 def _is_a_side(low: str) -> bool:
-    """Tell whether a cell is the municipality or the police: "granheim kommune"."""
-    return kind_of_column(low, first=False) == "side"
+    """Tell whether a cell is where somebody comes from: "granheim kommune", "granheim skole"."""
+    return kind_of_column(low, first=False) == "side" or cue("tables.workplace").search(low) is not None
 
 
 def _body(first: Place, rows: Sequence[Place]) -> str:

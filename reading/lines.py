@@ -12,10 +12,12 @@ from reading.aligned import carried, joined_cell
 from reading.bulleted import bulleted
 from reading.columns import Row, stacked
 from reading.gaps import gaps
+from reading.line_kinds import kind_of
 from reading.loose_ends import ends_loose
 from reading.pairs import Pairs, paired
 from reading.ruled import ruled
 from reading.squeezed import squeezed
+from reading.stacked_tasks import stacked_tasks
 from reading.tall import tall
 from reading.vocabulary import cue
 from reading.wrapped import wrapped
@@ -53,7 +55,7 @@ def _lines(text: str) -> list[Line]:
     for number, raw in enumerate(text.split("\n"), 1):
         end = start + len(raw)
         if raw and raw.strip(_RULED) and not raw.lstrip().startswith(_NOT_CHOSEN):
-            kind, skip, mark = _kind(raw)
+            kind, skip, mark = kind_of(raw)
             found.append(
                 Line(start=start + skip, end=end, number=number, raw=raw[skip:], kind=kind, mark=mark)
             )
@@ -65,7 +67,6 @@ def _lines(text: str) -> list[Line]:
 
 _NOT_CHOSEN = ("[ ]", "☐", "□ ")
 """How the lines of a form begin that nobody has ticked; what is not chosen is not agreed."""
-_CHOSEN = ("[x]", "[X]", "[✓]", "☒", "☑")
 
 _RULED = "-|+=_ \t\r\u2014\u2500"
 """What the lines of a drawn table are made of, and empty ones."""
@@ -87,7 +88,10 @@ def _unstacked(lines: list[Line], known: Mapping[int, tuple[int, str]]) -> list[
         raws[first : last + 1] = [""] * (last + 1 - first)
     if (told := paired(raws)).names:
         return _beside(lines, told)
-    rows = stacked(raws)
+    rows = stacked_tasks(raws)
+    for cell in (cell for row in rows.values() for cell in row):
+        raws[cell[0] : cell[-1] + 1] = [""] * len(cell)
+    rows |= stacked(raws)
     if not rows:
         return lines
     later = {index for row in rows.values() for cell in row for index in cell} - set(rows)
@@ -222,77 +226,3 @@ def _goes_on(before: Line, line: Line) -> bool:
     if line.kind != "plain" or last.endswith((".", ":", "!", "?")):
         return False
     return line.raw[:1].islower() or ends_loose(last)
-
-
-def _kind(raw: str) -> tuple[str, int, str]:
-    """Give what sort of line it is, how many characters its mark takes, and the number in the mark."""
-    if raw[-1:].isdigit() and cue("sentences.contents").search(raw):
-        return "contents", 0, ""
-    marked = _marked(raw)
-    if marked is not None:
-        return marked
-    skip = len(raw) - len(raw.lstrip())
-    if "ide " in raw and cue("sentences.page_number").search(raw):
-        return "furniture", skip, ""
-    return ("row" if _is_row(raw) else "plain"), skip, ""
-
-
-def _marked(raw: str) -> tuple[str, int, str] | None:
-    """Give the same for a line that begins with a bullet or a number."""
-    if raw[0].isalpha() and raw[0] != "o" and raw[1:2] not in _ENUMERATED and not _is_roman(raw):
-        return None
-    lead = raw.lstrip(" \t*#")
-    if raw.lstrip().startswith(_STARS):
-        star = raw.index("*") + 1
-        return "bullet", star + len(raw[star:]) - len(raw[star:].lstrip()), ""
-    if (lead[:1] in _BULLETS or lead.startswith(_CHOSEN)) and (behind := _behind_bullet(raw)):
-        return "bullet", behind, ""
-    if lead[:1].isdigit() and cue("sentences.day").search(lead):
-        return None
-    if (lead[:1] in "§(" or lead[:1].isdigit() or lead[1:2] in ".)" or _is_roman(lead)) and (
-        found := cue("sentences.numbered").search(raw)
-    ):
-        return "numbered", found.end() - 1, (found.group("mark") or found.group("bare")).strip()
-    return None
-
-
-def _is_roman(raw: str) -> bool:
-    """Tell whether the line begins with a Roman number: "II. Medlemmer"."""
-    return raw[:1] in _ROMAN and raw[:5].lstrip("IVX")[:1] in _ENUMERATED
-
-
-_ENUMERATED = frozenset(".)")
-_ROMAN = frozenset("IVX")
-_BULLETS = "-–—•·▪◦●■o\uf0b7"
-_STARS = ("* ", "*\t")
-_GLUED = "•·▪●\uf0b7"
-
-
-def _behind_bullet(raw: str) -> int:
-    """Give where the words behind a bullet or a ticked box begin, 0 if there is none.
-
-    A dash and an "o" need a space.
-    """
-    lead = raw.lstrip(" \t*")
-    rest = lead[1:].lstrip()
-    if lead.startswith(_CHOSEN):
-        return len(raw) - len(lead.partition(" ")[2].lstrip())
-    if lead[:1] in _BULLETS and lead[1:2].isspace() and rest:
-        return len(raw) - len(rest)
-    return len(raw) - len(lead) + 1 if lead[:1] in _GLUED else 0
-
-
-def _is_row(raw: str) -> bool:
-    """Tell whether the line has cells; a label of a form with its answer far to the right has none."""
-    if not ("\t" in raw or "|" in raw or "  " in raw.strip()) or not cue("sentences.row").search(raw):
-        return False
-    return ":" not in raw or cue("sentences.form_label").search(raw) is None
-
-
-def manner(mark: str) -> str:
-    """Give the sort of a mark before an item: "§", a bracket, "I", "a" for a letter or "1" for a digit."""
-    if mark[:1].isdigit():
-        return "1" if mark[-1:].isdigit() else f"1{mark[-1:]}"
-    if mark and mark[:1] in _ROMAN:
-        return "I"
-    return "a" if mark[:1].isalpha() else mark[:1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reading.asked import label_of
-from reading.lines import manner
+from reading.line_kinds import manner
 from reading.member_items import names_a_seat, post_of
 from reading.namings import OUTSIDE
 from reading.places import Place

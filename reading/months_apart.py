@@ -13,7 +13,8 @@ from reading.vocabulary import cue
 def months_together(drafts: Sequence[Draft]) -> list[Draft]:
     """Give the drafts, with as many meetings as a rule counts, told a month each, put to that rule.
 
-    "Rådet møtes to ganger i året. Februar: Møte 1. September: Møte 2." is one rule, not three.
+    "Rådet møtes to ganger i året. Februar: Møte 1. September: Møte 2." is one rule, not three; the months
+    are one as well where no rule counts them.
     """
     single = [one for one in drafts if _of_one_month(one)]
     put: dict[int, Draft] = {}
@@ -25,7 +26,25 @@ def months_together(drafts: Sequence[Draft]) -> list[Draft]:
             gone |= {id(other) for other in single if other.body == one.body}
         elif len(months) > 1 and _is_of_more(one, len(months)):
             gone |= {id(other) for other in single if other.body == one.body}
-    return [put.get(at, one) for at, one in enumerate(drafts) if id(one) not in gone]
+    return _as_one_rule([put.get(at, one) for at, one in enumerate(drafts) if id(one) not in gone])
+
+
+def _as_one_rule(drafts: Sequence[Draft]) -> list[Draft]:
+    """Give the drafts, with the single months of a body that has no other rule of how often made one rule."""
+    rules: dict[str, list[Draft]] = {}
+    for one in drafts:
+        if one.kind is Kind.FREQUENCY:
+            rules.setdefault(one.body, []).append(one)
+    made: dict[int, Draft] = {}
+    gone: set[int] = set()
+    for apart in rules.values():
+        months = sorted({month for one in apart for month in _months(one)})
+        if len(apart) == len(months) > 1 and all(map(_of_one_month, apart)):
+            bounds = {"per_year_min": len(months), "per_year_max": len(months)}
+            value = {**apart[0].value, "count": len(months), **bounds, "months": months}
+            made[id(apart[0])] = replace(apart[0], value=value, last=apart[-1].last)
+            gone |= {id(other) for other in apart[1:]}
+    return [made.get(id(one), one) for one in drafts if id(one) not in gone]
 
 
 def placed_days(drafts: Sequence[Draft]) -> list[Draft]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from itertools import count
 
 from reading.namings import OUTSIDE, Naming
 from reading.records import HEADING, Sentence
@@ -91,7 +92,7 @@ def sort_of(word: str) -> tuple[str, str]:
 def numbered(kind: str) -> Iterator[str]:
     """Give the types that bodies of one sort have, in turn: "forum", "forum-2"."""
     yield kind
-    yield from (f"{kind}-{number}" for number in range(2, _MOST + 2))
+    yield from (f"{kind}-{number}" for number in count(2))
 
 
 def _named_by(low: str) -> Iterator[Naming]:

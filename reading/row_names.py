@@ -11,14 +11,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from reading.column_kinds import cells_in, kind_of_column, kind_of_head, kinds_of_header
+from reading.column_kinds import cells_in, kind_of_column, kind_of_head, kinds_of_header, spot_of_cell
 from reading.namings import OUTSIDE, Naming
 from reading.own_names import numbered, sort_of, spots, stem_of
 from reading.records import ROW, Sentence
 from reading.spelling import normal
 from reading.vocabulary import cue
 
-_MOST = 16
+_MOST = 48
 _LEVELS = ("nivå", "nivået", "ledd", "leddet")
 _APART = frozenset(["slt_utforende"])
 """The bodies with a strong name of which a text may have several."""
@@ -57,8 +57,16 @@ def _brought_in(found: Sequence[Sentence], named: Sequence[tuple[Naming, ...]]) 
             yield from across
         elif kinds := kinds_of_header(tuple(cells)):
             at = _of_bodies(cells, kinds)
-        elif 0 <= at < len(cells) and (body := _named(sentence.low, at, names)) is not None:
-            yield body
+        elif 0 <= at < len(cells):
+            body = _named(sentence.low, at, names)
+            if body is not None and not _is_an_event(body, cells):
+                yield body
+
+
+def _is_an_event(body: Named, cells: Sequence[str]) -> bool:
+    """Tell whether it is one meeting on a day or in a month, and no body: "Temamøte | Mars", "Møte 2"."""
+    once = any(cue("tables.once").search(normal(cell)) for cell in cells)
+    return "møte" in body.head and (once or body.whole.rpartition(" ")[2].isdigit())
 
 
 def _across(low: str, cells: Sequence[str], names: Sequence[Naming]) -> Iterator[Named]:
@@ -82,12 +90,9 @@ _TOLD = frozenset(["members", "chair", "secretary", "often"])
 
 def _named(low: str, at: int, names: Sequence[Naming]) -> Named | None:
     """Give the body of a row if the cell is the name of a group, and no more than its level beside it."""
-    cells = low.split(" | ")
-    if at >= len(cells):
-        return None
-    found = cue("bodies.own_row").search(cells[at])
-    begin = sum(len(cell) + len(" | ") for cell in cells[:at])
-    inside = [name for name in names if begin <= name.start < begin + len(cells[at])]
+    begin, end = spot_of_cell(low, at)
+    found = cue("bodies.own_row").search(low[begin:end])
+    inside = [name for name in names if begin <= name.start < end]
     if found is None or any(name.type == OUTSIDE for name in inside):
         return None
     whole, head = found.group("name"), found.group("head")
@@ -125,9 +130,16 @@ def _words(rows: Sequence[Named]) -> Iterator[tuple[str, tuple[Named, ...]]]:
     """Give the words that name each body, whole names first, and those that name several."""
     for row in sorted(rows, key=lambda row: -len(row.whole)):
         yield (row.whole if " " in row.whole else stem_of(row.whole)), (row,)
+        before, _, behind = row.whole.partition(row.head) if row.head else ("", "", "")
+        for ending in _ENDINGS if behind else ():
+            yield f"{before}{stem_of(row.head)}{ending}{behind}", (row,)
     shared = [row for row in rows if row.head not in {"", row.whole}]
     for head in dict.fromkeys(stem_of(row.head) for row in shared):
         yield head, tuple(row for row in shared if stem_of(row.head) == head)
+
+
+_ENDINGS = ("et", "en", "a")
+"""What a name may have within it where it is spoken of: "skolelaget nord"."""
 
 
 def _with(low: str, names: tuple[Naming, ...], words: dict[str, tuple[Named, ...]]) -> tuple[Naming, ...]:

@@ -55,11 +55,8 @@ def is_rule(place: Place, hit: Hit) -> bool:
         return False
     if _spoilt("other_events", either).search(around, low) and not _names_meeting(low, hit):
         return False
-    if (_spoilt("persons", either).search(low) or _spoilt("guests", either).search(low)) and not _body_meets(
-        place
-    ):
-        return False
-    return _carries_weight(place, hit)
+    others = any(_spoilt(name, either).search(low) for name in ("persons", "guests"))
+    return (not others or _body_meets(place)) and _carries_weight(place, hit)
 
 
 @cache

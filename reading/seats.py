@@ -40,13 +40,20 @@ def _by_body(grid: Grid) -> Iterator[Draft]:
     """Read a row for each body, and those under it that name none."""
     names = grid.cells("body")
     begins = [index for index, name in enumerate(names) if name]
+    told = [(kind, grid.cells(column)) for column, kind in _OF_BODIES.items() if column in grid.columns]
     for begin, end in pairwise([*begins, len(names)]):
         place = grid.rows[begin]
-        if place.topic in {"", OUTSIDE} or not place.namings:
+        if place.topic in {"", OUTSIDE} or not place.namings or _is_of_a_deed(grid, place, names[begin]):
             continue
-        for column, kind in _OF_BODIES.items():
-            if column in grid.columns:
-                yield from _told(kind, grid.rows[begin:end], grid.cells(column)[begin:end])
+        for kind, cells in told:
+            yield from _told(kind, grid.rows[begin:end], cells[begin:end])
+
+
+def _is_of_a_deed(grid: Grid, place: Place, name: str) -> bool:
+    """Tell whether "Rapport til rådet" under "Hva" is something that is done for a body."""
+    over = normal(cell_at(grid.header, 0)) if grid.header is not None else ""
+    deeds = cue("tables.task").search(over) is not None
+    return deeds and place.namings[0].start > 0 and "møte" not in normal(name)
 
 
 def _by_label(grid: Grid) -> Iterator[Draft]:

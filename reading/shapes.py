@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from reading.column_names import names_a_bare_body
-from reading.lines import Line, manner
+from reading.line_kinds import manner
+from reading.lines import Line
 from reading.loose_ends import ends_loose
 from reading.records import HEADING, ITEM, LEAF, PROSE, ROW, Shape
 from reading.roles import begins_with_role

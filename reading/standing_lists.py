@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
-from reading.lines import manner
+from reading.line_kinds import manner
 from reading.member_items import split_list
 from reading.member_lists import OF_A_SENTENCE
 from reading.places import Place

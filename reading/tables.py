@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reading.counting import counted
+from reading.counting import counted_in_a_cell
 from reading.drafts import Draft, draft
 from reading.grids import grids, tells_seats
 from reading.places import Place
@@ -46,7 +46,7 @@ def _tasks(found: Sequence[Place]) -> Iterator[Draft]:
         if column < 0 and cue("tables.task").search(lows[0] if lows[0] != "nr" else lows[1]):
             column = next((n for n, low in enumerate(lows) if cue("tables.often").search(low)), -1)
             continue
-        often = _often(lows[column]) if 0 < column < len(lows) else None
+        often = counted_in_a_cell(lows[column]) if 0 < column < len(lows) else None
         of_others = _is_of_meetings(place, lows[0]) or cue("tables.of_review").search(place.sentence.low)
         if often is not None and not of_others:
             named = cells[1] if cells[0].strip(" .").isdigit() else cells[0]
@@ -59,11 +59,3 @@ def _is_of_meetings(place: Place, first: str) -> bool:
     """Tell whether a row is about the meetings of a body, not what is done for it: "Rapport til rådet"."""
     named = [name.start for name in place.namings if name.start < len(first)]
     return bool(named) and (not named[0] or "møte" in first)
-
-
-def _often(low: str) -> tuple[int, str] | None:
-    """Give how often a cell says that something is done; each month or season alone is once a year."""
-    if hits := counted(low):
-        return hits[0].count, hits[0].per
-    named = low.replace(", ", "/").replace(" og ", "/").split("/")
-    return (len(named), "year") if cue("tables.each_month").search(low) else None

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from reading.cadence import months_in
-from reading.column_kinds import cells_in
+from reading.column_kinds import cells_in, spot_of_cell
 from reading.drafts import Draft, draft
 from reading.namings import OUTSIDE
 from reading.places import Place
@@ -20,8 +20,8 @@ from reading.ruled import over_months
 from reading.spelling import normal
 from reading.vocabulary import cue
 
-_FEWEST = 3
-"""How many months such a table has at least."""
+_FEWEST, _LEAST = 3, 2
+"""How many months such a table has at least, and how many meetings a body."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,12 +52,13 @@ _READ_HERE = frozenset(Kind) - {Kind.EVALUATION, Kind.REVISION}
 def done_by_month(told: Sequence[Wheel]) -> Iterator[Draft]:
     """Give what is done each year in some month."""
     for wheel in told:
-        for at, over in enumerate(wheel.columns):
-            for row, cell in _filled(wheel, at) if over == "" else ():
-                months = months_in(normal(_cell(row, 0)))
-                value: dict[str, object] = {"what": cell, "actor": None, "count": 1, "per": "year"}
-                month = {"month": months[0]} if len(months) == 1 else {}
-                yield draft(Kind.DUTY, row, {**value, "modality": "exact", **month}, body="", sure=0.9)
+        columns = [at for at, over in enumerate(wheel.columns) if over == ""]
+        deeds = ((row, cell) for at in columns for row, cell in _filled(wheel, at) if not _meets(row, at))
+        for row, cell in deeds:
+            months = months_in(normal(_cell(row, 0)))
+            value: dict[str, object] = {"what": cell, "actor": None, "count": 1, "per": "year"}
+            month = {"month": months[0]} if len(months) == 1 else {}
+            yield draft(Kind.DUTY, row, {**value, "modality": "exact", **month}, body="", sure=0.9)
 
 
 def with_wheels(drafts: Sequence[Draft], told: Sequence[Wheel]) -> list[Draft]:
@@ -66,33 +67,54 @@ def with_wheels(drafts: Sequence[Draft], told: Sequence[Wheel]) -> list[Draft]:
     Where no rule says how often it meets, its months do.
     """
     kept = list(drafts)
+    rules: dict[str, list[int]] = {}
+    for at, other in enumerate(kept):
+        if other.kind is Kind.FREQUENCY:
+            rules.setdefault(other.body, []).append(at)
     for one in (one for wheel in told for one in _meetings(wheel)):
-        rules = [at for at, other in enumerate(kept) if (other.kind, other.body) == (one.kind, one.body)]
-        for at in rules:
-            value = kept[at].value
-            if (value.get("count"), value.get("per")) == (one.value["count"], "year") and not value.get(
-                "months"
-            ):
-                kept[at] = replace(kept[at], value={**value, "months": one.value["months"]})
-        if not rules:
+        for at in rules.get(one.body, ()):
+            if _counts_as_many(kept[at], one):
+                kept[at] = replace(kept[at], value={**kept[at].value, "months": one.value["months"]})
+        if one.body not in rules:
+            rules[one.body] = [len(kept)]
             kept.append(one)
     return kept
 
 
+def _counts_as_many(rule: Draft, one: Draft) -> bool:
+    """Tell whether a rule counts as many meetings a year, and tells no months."""
+    rate = (rule.value.get("count"), rule.value.get("per"))
+    return rate == (one.value["count"], "year") and not rule.value.get("months")
+
+
 def _meetings(wheel: Wheel) -> Iterator[Draft]:
     """Give the months in which each body of the table meets, as one rule."""
-    for at, body in enumerate(wheel.columns):
-        rows = [row for row, _ in _filled(wheel, at)] if body else []
-        months = [month for row in rows for month in months_in(normal(_cell(row, 0)))]
-        if len(months) < len(rows) or len(rows) < _FEWEST - 1 or len(months) > len(rows):
-            continue
-        count = len(months)
-        value = {
-            "count": count, "per": "year", "modality": "exact", "per_year_min": count, "per_year_max": count,
-            "months": sorted(months),
-        }  # fmt: skip
-        one = draft(Kind.FREQUENCY, rows[0], value, body=body, sure=0.8)
-        yield replace(one, last=rows[-1].sentence)
+    met: dict[str, list[Place]] = {}
+    for at, over in enumerate(wheel.columns):
+        for row, _ in _filled(wheel, at) if over is not None else ():
+            if body := over or _meets(row, at):
+                met.setdefault(body, []).append(row)
+    for body, rows in met.items():
+        if len(rows) >= _LEAST:
+            one = draft(Kind.FREQUENCY, rows[0], _so_often(rows), body=body, sure=0.8)
+            yield replace(one, last=rows[-1].sentence)
+
+
+def _so_often(rows: Sequence[Place]) -> dict[str, object]:
+    """Give how often a body meets that meets in these rows, with the months if each is one."""
+    count = len(rows)
+    months = [month for row in rows for month in months_in(normal(_cell(row, 0)))]
+    told: dict[str, object] = {"months": sorted(months)} if len(months) == count else {}
+    bounds = {"per_year_min": count, "per_year_max": count}
+    return {"count": count, "per": "year", "modality": "exact", **bounds, **told}
+
+
+def _meets(row: Place, at: int) -> str:
+    """Give the body whose meeting is what is done: "Politirådsmøte", "Møte i koordineringsgruppa"."""
+    begin, end = spot_of_cell(row.sentence.low, at)
+    inside = [name for name in row.namings if begin <= name.start < end]
+    meeting = cue("tables.a_meeting").search(row.sentence.low[begin:end]) is not None
+    return inside[0].type if meeting and inside and inside[0].type != OUTSIDE else ""
 
 
 def _filled(wheel: Wheel, at: int) -> Iterator[tuple[Place, str]]:
@@ -114,26 +136,30 @@ def _runs(found: Sequence[Place]) -> Iterator[list[Place]]:
     for begin, end in pairwise([*begins, len(found)]):
         run = [found[begin]]
         for place in found[begin + 1 : end]:
-            if place.sentence.shape is not ROW or not months_in(normal(_cell(place, 0))):
+            if place.sentence.shape is not ROW or not _is_a_time(normal(_cell(place, 0))):
                 break
             run.append(place)
         yield run
+
+
+def _is_a_time(low: str) -> bool:
+    """Tell whether a first cell is a month, a quarter or a season."""
+    return bool(months_in(low)) or cue("tables.time_of_year").search(low) is not None
 
 
 def _wheel(run: Sequence[Place]) -> Wheel | None:
     """Give the table, nothing if it has too few months, or no body or no deeds over a column."""
     header, *rows = run
     columns = tuple(_column(header, at) for at in range(len(cells_in(header.sentence.text))))
-    if len(rows) < _FEWEST or not any(columns):
+    if len(rows) < _FEWEST or all(column is None for column in columns):
         return None
     return Wheel(columns=columns, header=header, rows=tuple(rows))
 
 
 def _column(header: Place, at: int) -> str | None:
     """Give the body over a column, "" over what is done."""
-    cells = header.sentence.low.split(" | ")
-    begin = sum(len(cell) + len(" | ") for cell in cells[:at])
-    named = [name.type for name in header.namings if begin <= name.start < begin + len(cells[at])]
+    begin, end = spot_of_cell(header.sentence.low, at)
+    named = [name.type for name in header.namings if begin <= name.start < end]
     if named:
         return named[0] if named[0] != OUTSIDE else None
-    return "" if at and cue("tables.deeds").search(cells[at]) else None
+    return "" if at and cue("tables.deeds").search(header.sentence.low[begin:end]) else None

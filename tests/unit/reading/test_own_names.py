@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from reading import read_text
 from reading.records import DocumentType, Kind, Reading
 
@@ -137,7 +139,7 @@ Skoleteam sør | Hvert kvartal | Helsesykepleier
 
 
 def test_a_word_that_two_rows_share_names_both_in_the_plural_and_one_with_what_tells_them_apart() -> None:
-    said = "Møtene i skoleteamene er lukket. I skoleteam sør er utekontakten sekretær."
+    said = "Møtene i skoleteamene er lukket. I skoleteamet sør er utekontakten sekretær."
     found = [fact for fact in read_text(ROWS + said).facts if fact.kind in (Kind.OPENNESS, Kind.SECRETARY)]
     assert [(fact.kind, fact.body) for fact in found] == [
         (Kind.OPENNESS, "team"), (Kind.OPENNESS, "team-2"), (Kind.SECRETARY, "team-2"),
@@ -149,3 +151,28 @@ def test_what_is_done_is_no_body() -> None:
     said = "Politirådet møtes fire ganger i året."
     bodies = read_text(f"Avtale om politiråd i Granheim kommune\n\n{said}\n\n{table}").bodies
     assert [body.id for body in bodies] == ["politirad"]
+
+
+def test_as_many_bodies_as_a_long_table_has_are_told_apart() -> None:
+    rows = "".join(f"Bydelslag {number} | Hver uke | Rektor\n" for number in range(1, 41))
+    said = "Politirådet møtes fire ganger i året.\n\n"
+    found = read_text(f"Avtale om politiråd i Granheim kommune\n\n{said}Gruppe | Møter | Leder\n{rows}")
+    assert len(_of(found, Kind.CHAIR)) == 40
+
+
+@pytest.mark.parametrize(
+    "row", ["Temamøte | Mars | Rektor", "Foreldremøte | 12. mai | Rektor", "Fagmøte 2 | - | Rektor"]
+)
+def test_a_meeting_of_one_day_is_no_body(row: str) -> None:
+    said = "Politirådet møtes fire ganger i året.\n\n"
+    table = f"Møte | Når | Leder\n{row}\n{row}\n"
+    bodies = read_text(f"Avtale om politiråd i Granheim kommune\n\n{said}{table}").bodies
+    assert [body.id for body in bodies] == ["politirad"]
+
+
+def test_a_word_that_several_share_is_the_name_of_none() -> None:
+    rows = ROWS.replace("\n\n", "\n\nPolitirådet og skoleteamene samarbeider.\n\n", 1)
+    assert [body.name for body in read_text(rows).bodies if body.type == "team"] == [
+        "Skoleteam nord",
+        "Skoleteam sør",
+    ]

@@ -1,4 +1,4 @@
-"""The wheel of a year as a table gives the months of rules and the duties of the year, no rule for a cell."""
+"""The wheel of a year as a table gives the months of rules and duties of the year, and no rule a cell."""
 
 from __future__ import annotations
 
@@ -59,3 +59,13 @@ def test_two_months_are_no_wheel() -> None:
     table = "Måned | Politiråd | Andre oppgaver\nMars | Møte | Befaring\nMai | Møte | Kurs\n"
 
     assert [fact for fact in facts_of(RULE + table) if fact.startswith("duty")] == []
+
+
+def test_a_column_of_what_is_done_has_the_meetings_of_bodies_among_it() -> None:
+    done = (
+        "Februar | Politirådsmøte | Ordfører\nMars | Befaring | Rektor\nMai | Møte i politirådet | Ordfører\n"
+    )
+
+    found = facts_of(f"Når | Aktivitet | Ansvarlig\n{done}Høst | Natteravnkurs | Utekontakt\n")
+
+    assert found == ["duty:-:1/year", "duty:-:1/year", "frequency:PR:2/year exact m[2, 5]"]
