@@ -127,7 +127,10 @@ def _sent_within(low: str, at: int) -> int | None:
             found.start > at or low.startswith(_OF_A_DRAFT) or "referat" in low[: found.start]
         ):
             return found.days
-    return None
+    return _WEEK if cue("minutes.the_week_after").search(low[at:]) else None
+
+
+_WEEK = 7
 
 
 _OF_A_DRAFT = ("innen ", "senest ", "utkast ", "et utkast ", "utkastet ")
