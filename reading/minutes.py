@@ -120,6 +120,8 @@ def _sent_within(low: str, at: int) -> int | None:
         near = low[max(0, found.start - 40) : found.start]
         if cue("minutes.of_the_call").search(low[at : max(at, found.start)]):
             continue
+        if cue("minutes.approved_within").search(near):
+            continue
         after = low[found.end : found.end + 30]
         if pattern(r"^ ?(?:før|i forkant)").search(after):
             continue
