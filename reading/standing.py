@@ -131,6 +131,8 @@ _TOLD = (
     "first_item",
     "season_treats",
     "season_always",
+    "season_theme",
+    "season_theme_behind",
     "last_item",
     "theme_at",
     "each_meeting_label",
