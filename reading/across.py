@@ -72,8 +72,8 @@ def _besides(place: Place, over: Sequence[str]) -> Iterator[Place]:
 def _offices_in(cell: str) -> list[tuple[str, str]]:
     """Give each office with its holder from "Leder: ordfører Sekretær: rektor"; none if it has no labels."""
     found = list(cue("columns.an_office_held").finditer(cell))
-    ends = [one.start() for one in found[1:]] + [len(cell)]
-    return [(one.group("office"), cell[one.end() : end]) for one, end in zip(found, ends, strict=True)]
+    stops = [one.start() for one in found[1:]] + [len(cell)] * bool(found)
+    return [(one.group("office"), cell[one.end() : stop]) for one, stop in zip(found, stops, strict=True)]
 
 
 def cells_of(sentence: Sentence) -> list[str]:

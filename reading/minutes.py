@@ -120,6 +120,8 @@ def _sent_within(low: str, at: int) -> int | None:
         near = low[max(0, found.start - 40) : found.start]
         if cue("minutes.of_the_call").search(low[at : max(at, found.start)]):
             continue
+        if cue("minutes.approved_within").search(near):
+            continue
         after = low[found.end : found.end + 30]
         if pattern(r"^ ?(?:før|i forkant)").search(after):
             continue
@@ -127,7 +129,10 @@ def _sent_within(low: str, at: int) -> int | None:
             found.start > at or low.startswith(_OF_A_DRAFT) or "referat" in low[: found.start]
         ):
             return found.days
-    return None
+    return _WEEK if cue("minutes.the_week_after").search(low[at:]) else None
+
+
+_WEEK = 7
 
 
 _OF_A_DRAFT = ("innen ", "senest ", "utkast ", "et utkast ", "utkastet ")

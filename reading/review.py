@@ -71,6 +71,7 @@ def _revises(low: str, word: str) -> bool:
 
 _MUST_SAY = {
     "fornyes": "renewed",
+    "tilpasse": "of_the_rules",
     "gjennomgå ": "of_the_rules",
     "gå gjennom": "of_the_rules",
     "se gjennom": "of_the_rules",

@@ -57,6 +57,8 @@ def _beside(found: Sequence[Place], index: int) -> tuple[list[str], Sentence] | 
 def _introduces(sentence: Sentence) -> bool:
     """Tell whether items follow: by a known phrase, or a colon, a word for items and one for every time."""
     low = cue("standing.table_number").sub("", sentence.low)
+    if cue("standing.last_item").search(low):
+        return False
     if any(cue(f"standing.{one}").search(low, sentence.low) for one in ("intro", "always_treated")):
         return True
     if leads_up(low):
@@ -128,6 +130,10 @@ _TOLD = (
     "opens_with",
     "first_item",
     "season_treats",
+    "season_always",
+    "season_theme",
+    "season_theme_behind",
+    "last_item",
     "theme_at",
     "each_meeting_label",
     "first_or_last_label",
@@ -153,6 +159,8 @@ def _meeting(low: str) -> str:
         return "last_of_year"
     if season := next((name for name in _SEASONS if cue(f"standing.{name}_meeting").search(low)), ""):
         return season
+    if cue("standing.month_meeting").search(low):
+        return ""
     return "every" if cue("standing.every_meeting").search(low) else ""
 
 

@@ -15,7 +15,7 @@ from reading.vocabulary import cue
 def validity(place: Place) -> Iterator[Draft]:
     """Give the period in which the agreement holds; a missing end is None, as is a missing beginning."""
     low = place.sentence.low
-    heads = place.sentence.shape is HEADING and not low.startswith("gjelder ")
+    heads = place.sentence.shape is HEADING and cue("validity.told_in_heading").search(low) is None
     if heads or not cue("validity.holds").search(low) or of_another_agreement(low):
         return
     headed = cue("validity.heading").search(place.heading.lstrip("0123456789.§) ")) is not None

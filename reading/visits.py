@@ -157,6 +157,8 @@ def _is_elsewhere(clause: str) -> bool:
     found = words("elsewhere").search(clause)
     if found is None or found.group("it") != "fast":
         return found is not None
+    if cue("visits.one_of_them").search(clause):
+        return False
     occasion = words("occasion").search(clause)
     return occasion is None or cue("visits.once_a_year").search(occasion.group("it")) is None
 
