@@ -103,7 +103,8 @@ def _is_a_label(raw: str) -> bool:
 
 def _lists_below(last: str, raw: str) -> bool:
     """Tell whether a line without a colon leads up to a title: "Politirådet i Vik består av"."""
-    leads = cue("members.lists_below").search(normal(last)) is not None
+    bare = ", " not in raw and not raw.rstrip().endswith(".")  # else the sentence goes on there
+    leads = bare and cue("members.lists_below").search(normal(last)) is not None
     return leads and begins_with_title(normal(raw.strip()))
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import zip_longest
 
-from reading.records import HEADING, ITEM, LEAF, PROSE, Sentence
+from reading.records import HEADING, ITEM, LEAF, PROSE, ROW, Sentence
 from reading.roles import begins_with_title, titles
 from reading.spelling import normal
 from reading.vocabulary import cue
@@ -54,7 +54,9 @@ def _told_with_its_month(sentence: Sentence) -> Sentence | None:
     for way, end in (("in_month", "colon"), ("in_that_month", "month")):
         month = cue(f"duties.{way}").search(sentence.low)
         if month is not None:
-            low = normal(_in_month(month.group("month"), sentence.low[month.end(end) :].strip()))
+            words = sentence.low[month.end(end) :].strip()
+            row = f"hvert år i {month.group('month')} {words}"  # what a cell is of, its column says
+            low = normal(row if sentence.shape is ROW else _in_month(month.group("month"), words))
             return replace(sentence, low=low, signals=low.bits)
     return None
 
