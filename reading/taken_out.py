@@ -100,7 +100,7 @@ def without_rhythm(rest: str, clause: str) -> tuple[str, int, str, str]:
     rest, told = without(rest, "often")
     if not count and hits:
         count, per = hits[0].count, hits[0].per
-    elif not count and told:
+    if told and (not count or cue("visits.of_the_meetings").search(told)):
         some = cue("visits.some_meetings").search(told)
         count, per = (number(some.group("n")) if some is not None else 1), "year"
     return rest, count, per, told + "".join(clause[hit.start : hit.end] for hit in hits)

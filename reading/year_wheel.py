@@ -55,6 +55,8 @@ def done_by_month(told: Sequence[Wheel]) -> Iterator[Draft]:
         columns = [at for at, over in enumerate(wheel.columns) if over == ""]
         deeds = ((row, cell) for at in columns for row, cell in _filled(wheel, at) if not _meets(row, at))
         for row, cell in deeds:
+            if cue("tables.bare_meeting").search(normal(cell)):
+                continue
             months = months_in(normal(_cell(row, 0)))
             value: dict[str, object] = {"what": cell, "actor": None, "count": 1, "per": "year"}
             month = {"month": months[0]} if len(months) == 1 else {}
