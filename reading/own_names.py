@@ -45,6 +45,7 @@ def with_own_names(
             by_heading = sentence.shape is HEADING and not names
             for name in _named_by(sentence.low) if by_heading else _brought_in(sentence, names, begun):
                 kinds.setdefault(stem_of(name.word), name)
+    other |= dict(_of_a_sort(found, named))
     kinds = {stem: name for stem, name in kinds.items() if stem not in other}
     taken = {name.type for names in named for name in names}
     apart: dict[str, Naming] = dict(other)
@@ -52,7 +53,8 @@ def with_own_names(
         kind = next(kind for kind in numbered(name.type) if kind not in taken)
         taken.add(kind)
         apart[stem] = replace(name, type=kind)
-    return [_with(sentence.low, names, apart) or names for sentence, names in zip(found, named, strict=True)]
+    free = [tuple(name for name in names if stem_of(name.word) not in other) for names in named]
+    return [_with(sentence.low, names, apart) or names for sentence, names in zip(found, free, strict=True)]
 
 
 def _other_names(
@@ -69,6 +71,20 @@ def _other_names(
         between = sentence.low[told.end("name") : council.end]
         if council.start <= told.end() and cue("bodies.of_several").search(between):
             yield stem_of(told.group("name")), council
+
+
+def _of_a_sort(
+    found: Sequence[Sentence], named: Sequence[tuple[Naming, ...]]
+) -> Iterator[tuple[str, Naming]]:
+    """Give the stems of names whose heading says of what sort they are: "Familieforum (koordineringsgruppe)"."""
+    seen: set[str] = set()
+    for sentence, names in zip(found, named, strict=True):
+        told = cue("bodies.name_and_sort").search(sentence.low) if sentence.shape is HEADING else None
+        sort = next((name for name in names if told is not None and name.start >= told.start("sort")), None)
+        if told is not None and sort is not None:
+            kind = next(kind for kind in numbered(sort.type) if kind not in seen)
+            seen.add(kind)
+            yield stem_of(told.group("name")), replace(sort, type=kind)
 
 
 _OPENING = 12
