@@ -101,9 +101,12 @@ def _is_a_label(raw: str) -> bool:
     return alone or cue("sentences.label").search(raw) is not None
 
 
+_LEADING = (" av", " er", "rådet", "gruppa", "gruppen")
+
+
 def _lists_below(last: str, raw: str) -> bool:
     """Tell whether a line without a colon leads up to a title: "Politirådet i Vik består av"."""
-    bare = ", " not in raw and not raw.rstrip().endswith(".")  # else the sentence goes on there
+    bare = ", " not in raw and not raw.rstrip().endswith(".") and last.endswith(_LEADING)
     leads = bare and cue("members.lists_below").search(normal(last)) is not None
     return leads and begins_with_title(normal(raw.strip()))
 

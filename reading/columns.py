@@ -229,7 +229,8 @@ def cell_at(lines: Sequence[str], index: int) -> Cell:
 def _carries_on(before: str, line: str) -> bool:
     words = line.strip()
     loose = before.endswith((",", "-", "/")) or ends_loose(before)
-    if cue("columns.held_by").search(before) and cue("columns.held_by").search(words):
+    labels = ":" in before and ":" in words
+    if labels and cue("columns.held_by").search(before) and cue("columns.held_by").search(words):
         return True  # "Leder: ordfører" and "Sekretær: rektor" below it, in one cell
     return 0 < len(words) <= _CELL and (words[0].islower() or words[0] == "(" or loose)
 

@@ -117,15 +117,13 @@ def _count(low: str) -> tuple[int, str, str] | None:
         first = _inner(low, hits[0])
         least = cue("duties.at_least").search(low[: first.start + 1].rstrip() + " ")
         return first.count, first.per, "min" if least else "exact"
-    if cue("duties.two_seasons").search(low):
-        return 2, "year", "exact"
     if _by_its_month(low) or papers_of_a_meeting(low) or cue("duties.to_the_yearly").search(low):
         return 1, "year", "exact"
     if cue("duties.the_yearly").search(low) or not (
         cue("duties.yearly").search(low) or cue("duties.by_season").search(low)
     ):
         return None
-    return 1, "year", "exact"
+    return 2 if cue("duties.two_seasons").search(low) else 1, "year", "exact"
 
 
 def _inner(low: str, hit: Hit) -> Hit:

@@ -10,7 +10,7 @@ from itertools import zip_longest
 from reading.records import HEADING, ITEM, LEAF, PROSE, ROW, Sentence
 from reading.roles import begins_with_title, titles
 from reading.spelling import normal
-from reading.vocabulary import cue
+from reading.vocabulary import Match, cue
 
 
 def led(found: Sequence[Sentence]) -> tuple[Sentence, ...]:
@@ -19,7 +19,7 @@ def led(found: Sequence[Sentence]) -> tuple[Sentence, ...]:
     lead: Callable[[str], str] | None = None
     yearly = False
     for sentence, after in zip_longest(found, found[1:]):
-        alone = cue("duties.month_alone").search(sentence.low)
+        alone = _month_alone(sentence)
         if alone is not None and sentence.shape in (HEADING, LEAF, PROSE):
             lead = partial(_in_month, alone.group("month"))
             named.append(sentence)
@@ -29,7 +29,7 @@ def led(found: Sequence[Sentence]) -> tuple[Sentence, ...]:
             continue
         under = yearly and lead is not None and _is_thing_of_a_month(sentence, named)
         heads = (sentence.shape is HEADING and not under) or _heads_a_year(sentence, after)
-        if heads and not cue("duties.over_months").search(sentence.low):
+        if heads and not (sentence.low.startswith("mån") and cue("duties.over_months").search(sentence.low)):
             yearly = cue("duties.year_told").search(sentence.low) is not None
             lead = _yearly if cue("duties.each_year").search(sentence.low) else _lead_of(sentence)
         listed = under or (sentence.shape in (ITEM, LEAF) and not heads)
@@ -47,23 +47,30 @@ def _read(sentence: Sentence, lead: Callable[[str], str] | None, *, heads: bool,
     return replace(read, shape=LEAF) if under else read
 
 
+def _month_alone(sentence: Sentence) -> Match | None:
+    """Find the name of a month if the line says no more; long ones are not asked."""
+    return cue("duties.month_alone").search(sentence.low) if len(sentence.low) <= _A_MONTH else None
+
+
+_A_MONTH = len("i septembermøtet :")
+
+
 def _told_with_its_month(sentence: Sentence) -> Sentence | None:
     """Give "Mars: X legger fram årsrapport" or "I mars …" of a year as a sentence, nothing if it is none."""
-    if sentence.shape is HEADING:
-        return None
     for way, end in (("in_month", "colon"), ("in_that_month", "month")):
         month = cue(f"duties.{way}").search(sentence.low)
         if month is not None:
             words = sentence.low[month.end(end) :].strip()
             row = f"hvert år i {month.group('month')} {words}"  # what a cell is of, its column says
             low = normal(row if sentence.shape is ROW else _in_month(month.group("month"), words))
-            return replace(sentence, low=low, signals=low.bits)
+            shape = LEAF if sentence.shape is HEADING else sentence.shape
+            return replace(sentence, low=low, signals=low.bits, shape=shape)
     return None
 
 
 def _is_thing_of_a_month(sentence: Sentence, before: Sequence[Sentence]) -> bool:
     """Tell whether a line that looks like a heading stands straight under the name of a month."""
-    under = bool(before) and cue("duties.month_alone").search(before[-1].low) is not None
+    under = bool(before) and _month_alone(before[-1]) is not None
     return under and sentence.shape is HEADING and not sentence.number
 
 
@@ -85,7 +92,7 @@ def _lead_of(sentence: Sentence) -> Callable[[str], str] | None:
     each = cue("duties.leads_yearly").search(low) if low.startswith(_EACH_YEAR) else None
     if each is not None:
         return partial(_shall_each_year, each.group("who"))
-    shall = cue("duties.shall_lead").search(low)
+    shall = cue("duties.shall_lead").search(low) if low.endswith(_SHALL) else None
     return partial(_shall, shall.group("who")) if shall is not None else _lead_to_tasks(sentence)
 
 
@@ -100,6 +107,7 @@ def _lead_to_tasks(sentence: Sentence) -> Callable[[str], str] | None:
     return partial(_done_by, low[people[0].start : people[0].end].removesuffix("s"))
 
 
+_SHALL = ("skal", ":", " å", "sammen", "også")
 _EACH_YEAR = ("hvert ", "årlig ", "hver ")
 
 

@@ -31,7 +31,7 @@ def list_end(found: Sequence[Place], index: int) -> int:
             or first_behind(found[index])
             or (found[index].sentence.shape is HEADING and cue("members.party_alone").search(low))
         )
-        or (pattern(r"ansvar|oppgave|plikt|punkt").search(low) and "medlem" not in low)
+        or _of_tasks(low)
     ):
         return index
     end = index + 1
@@ -43,6 +43,13 @@ def list_end(found: Sequence[Place], index: int) -> int:
         return index  # "For Vik kommune", and who signs
     known = sum(_names_a_member(p.sentence) for p in found[index + 1 : end])
     return end if known and known * 2 >= end - index - 1 else index
+
+
+def _of_tasks(low: str) -> bool:
+    """Tell whether a line leads up to what somebody does, not to who sits there."""
+    if "medlem" in low or cue("members.group_at_the_end").search(low):
+        return False
+    return pattern(r"ansvar|oppgave|plikt|punkt").search(low) is not None
 
 
 def _is_followed(found: Sequence[Place], index: int) -> bool:
@@ -152,7 +159,7 @@ def _unnumbered(heading: str) -> str:
 
 def _introduces(sentence: Sentence) -> bool:
     low = sentence.low
-    if cue("members.introduces").search(low) is not None:
+    if any(cue(f"members.{way}").search(low) for way in ("introduces", "group_at_the_end")):
         return True
     named = cue("members.intro").search(low) is not None and len(low) <= _INTRO_LENGTH
     ended = sentence.shape is HEADING or low.endswith(_LEADS)

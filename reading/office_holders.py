@@ -201,13 +201,13 @@ def named_holder(place: Place, family: str) -> Iterator[tuple[int, int, list[str
         return
     found = cue(f"offices.named_{family}").search(place.sentence.low)
     who = (found.group("who") or found.named("whole")) if found else ""
-    if (
-        found
-        and not cue("offices.no_holder").search(who)
-        and (found.named("whole") or not (namings(who) or titles(who)))
-        and who not in _NOBODY
-    ):
+    if found and (found.named("whole") or not _is_another_word(who)) and who not in _NOBODY:
         yield len(who) if found.named("whole") else 0, len(who), [who]
+
+
+def _is_another_word(who: str) -> bool:
+    """Tell whether the words are no holder, but a body, a known title or what is done."""
+    return bool(cue("offices.no_holder").search(who) or namings(who) or titles(who))
 
 
 _NOBODY = frozenset(

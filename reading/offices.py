@@ -45,7 +45,9 @@ def chairs(place: Place) -> Iterator[Draft]:
 
 def _of_signatures(place: Place) -> bool:
     """Tell whether a row or a line with gaps gives nothing but who signs: "Leder for rådet     Lensmann"."""
-    cells = [normal(cell) for cell in place.sentence.text.split(" | ")]
+    cells = (
+        [normal(cell) for cell in place.sentence.text.split(" | ")] if " | " in place.sentence.text else []
+    )
     offices = any(functions(cell) for cell in cells)
     return len(cells) > 1 and not offices and all(begins_with_title(cell) for cell in cells)
 

@@ -76,15 +76,19 @@ def _other_names(
 def _of_a_sort(
     found: Sequence[Sentence], named: Sequence[tuple[Naming, ...]]
 ) -> Iterator[tuple[str, Naming]]:
-    """Give the stems of names whose heading says of what sort they are: "Familieforum (koordineringsgruppe)"."""
+    """Give the stems of names whose heading tells their sort: "Familieforum (koordineringsgruppe)"."""
     seen: set[str] = set()
     for sentence, names in zip(found, named, strict=True):
-        told = cue("bodies.name_and_sort").search(sentence.low) if sentence.shape is HEADING else None
+        told = cue("bodies.name_and_sort").search(sentence.low) if _in_brackets(sentence) else None
         sort = next((name for name in names if told is not None and name.start >= told.start("sort")), None)
         if told is not None and sort is not None:
             kind = next(kind for kind in numbered(sort.type) if kind not in seen)
             seen.add(kind)
             yield stem_of(told.group("name")), replace(sort, type=kind)
+
+
+def _in_brackets(sentence: Sentence) -> bool:
+    return sentence.shape is HEADING and sentence.low.endswith(")")
 
 
 _OPENING = 12

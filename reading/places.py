@@ -46,7 +46,8 @@ class Place:
     def about(self, position: int) -> str:
         """Give the body that a rule at this position of the normalised sentence belongs to."""
         before = [n for n in self.namings if n.start <= position and n.type != OUTSIDE]
-        if before and cue("bodies.of_which_is_told").search(self.sentence.low[before[-1].end :]):
+        beyond = self.sentence.low[before[-1].end :] if before else ""
+        if " som " in beyond[:_BEYOND] and cue("bodies.of_which_is_told").search(beyond):
             return before[-1].type
         before = [n for n in before if n.type == self.topic or not self._in_passing(n)]
         if self.back or not before or self.topic == OUTSIDE:
@@ -60,6 +61,10 @@ class Place:
         """Tell whether it only says where the body stands: "utvalget under rådet", "saker til rådet"."""
         low = self.sentence.low
         return cue("bodies.in_passing").search(low[max(0, name.start - 40) : name.start], low) is not None
+
+
+_BEYOND = 25
+"""So far behind the name of a body may stand what is told of it: "gruppa for SLT, som …"."""
 
 
 def places(found: Sequence[Sentence]) -> list[Place]:

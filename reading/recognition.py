@@ -131,7 +131,8 @@ _LOWER = frozenset(["slt_koordineringsgruppe", "slt_utforende"])
 
 def _tells_of_a_day(low: str, stories: int, found: Sequence[Place]) -> bool:
     """Tell whether it tells of one meeting or one day: in the marks of minutes or news, and in the past."""
-    held = _count(table("documents")["minutes"]["marks"], low)
+    paper = _is_paper([place.sentence.low for place in found[:_HEAD]])
+    held = 0 if paper else _count(table("documents")["minutes"]["marks"], low)
     sample = found[:_ENOUGH]
     past = sum(cue("recognition.past").search(place.sentence.low) is not None for place in sample)
     if stories + held > 1 or past * _TALE < len(sample):

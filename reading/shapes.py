@@ -55,6 +55,8 @@ def _is_listed(lines: list[Line], index: int) -> bool:
 def is_a_task(lines: list[Line], index: int) -> bool:
     """Tell whether the line is one of the tasks without marks that stand under "Kommunen skal"."""
     first, least = index, max(0, index - _LONGEST_LIST)
+    if not lines[index].raw.lstrip()[:1].islower():
+        return False
     while first > least and lines[first].kind == "plain" and cue("sentences.task").search(lines[first].raw):
         first -= 1
     if first == index or first + 1 >= len(lines) or lines[first].kind != "plain":

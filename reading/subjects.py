@@ -88,7 +88,8 @@ def _gets_minutes(low: str, name: Naming) -> bool:
 
 def _is_of_its_leader(low: str, name: Naming) -> bool:
     """Tell whether "leder for eldrerådet leder arbeidsutvalget" begins with the leader of a body."""
-    return cue("bodies.its_leader_does").search(low[: name.start]) is not None
+    opens = low.startswith(("leder", "nestleder"))
+    return opens and cue("bodies.its_leader_does").search(low[: name.start]) is not None
 
 
 def _lends_a_person(low: str, name: Naming) -> bool:

@@ -25,7 +25,8 @@ def everyone(memory: Memory, sentence: Sentence, names: tuple[Naming, ...], *, b
     known = pair or memory.known
     told = every_one(sentence.low, known) if len(known) > 1 else ()
     told = told or every_one(sentence.low, tuple(memory.headed))
-    if not (told or names or memory.heading) and cue("clauses.every_meeting").search(sentence.low):
+    spoken = "alle møte" in sentence.low or "samtlige møte" in sentence.low
+    if spoken and not (told or names or memory.heading) and cue("clauses.every_meeting").search(sentence.low):
         told = memory.known if len(memory.known) > 1 else ()
     if not told and not names and sentence.low.startswith("møtene "):
         return memory.every  # "Alle tre gruppene følger loven. Møtene er lukket."
@@ -50,7 +51,7 @@ def remember(
     memory: Memory, sentence: Sentence, topic: str, names: tuple[Naming, ...], *, back: bool
 ) -> None:
     """Remember what a sentence is about for those after it, but no body that it only points elsewhere for."""
-    if names and memory.heading not in {"", topic} and cue("bodies.told_elsewhere").search(sentence.low):
+    if names and memory.heading not in {"", topic} and _told_elsewhere(sentence.low):
         return
     passing = topic in _ASIDE and topic != memory.main and _in_passing_only(memory, topic)
     memory.passing = topic if passing else ""
@@ -67,6 +68,12 @@ def remember(
     memory.several = ""
     if names and not passing:
         _remember_others(memory, sentence, topic, names)
+
+
+def _told_elsewhere(low: str) -> bool:
+    """Tell whether the rules of a body stand elsewhere: "Politirådet har egen avtale, se kapittel 6."."""
+    asked = any(word in low for word in (" egen ", " eget ", " egne ", "kapittel", "punkt"))
+    return asked and cue("bodies.told_elsewhere").search(low) is not None
 
 
 def _leads_up(sentence: Sentence, names: tuple[Naming, ...]) -> bool:
