@@ -111,14 +111,24 @@ def _lists_below(last: str, raw: str) -> bool:
     return leads and begins_with_title(normal(raw.strip()))
 
 
+def _is_a_bare_label(raw: str) -> bool:
+    """Tell whether the line is nothing but what a form asks: "Faste saker", "Referat"."""
+    bare = raw.strip()
+    short = bare[:1].isupper() and len(bare) <= _BARE_LABEL and bare[-1:].isalpha()
+    return short and cue("sentences.bare_label").search(bare) is not None
+
+
+_BARE_LABEL = 20
+
+
 def _continues(block: Block, line: Line) -> bool:
     """Tell whether the line goes on with the words of the one above it."""
     last = block.lines[-1].raw.rstrip()
     if block.shape is ROW or last.endswith((".", ":", "!", "?")):
         return block.shape is PROSE and last.endswith(".") and line.raw[:1].islower()
     first = line.raw.lstrip('*«"(')[:1]
-    listed = block.shape is LEAF and is_bare(line.raw)
-    if listed or _is_a_label(line.raw) or (first.isupper() and _lists_below(last, line.raw)):
+    listed = (block.shape is LEAF and is_bare(line.raw)) or (first.isupper() and _lists_below(last, line.raw))
+    if listed or _is_a_label(line.raw) or _is_a_bare_label(line.raw):
         return False
     if block.shape is HEADING:
         goes_on = first.islower() and not (is_bare(line.raw) and opens_titles(last, line.raw))

@@ -147,7 +147,8 @@ _ASKED = frozenset(["members", "chair", "secretary", "convener", "often", "notic
 
 
 def _asks(line: str) -> bool:
-    return len(line) <= LONGEST and kind_of_column(plain_words(line), first=False) in _ASKED
+    low = plain_words(line) if len(line) <= LONGEST else ""
+    return kind_of_column(low, first=False) in _ASKED or low == "referat"
 
 
 def _under_bodies(lines: Sequence[str], index: int) -> list[Row]:

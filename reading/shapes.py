@@ -29,10 +29,12 @@ def shape_of(lines: list[Line], index: int) -> Shape:
         return LEAF
     if line.kind == "numbered":
         return HEADING if _numbered_heading(lines, index) else ITEM
-    if (":" in line.raw and cue("sentences.label").search(line.raw)) or not _looks_heading(line.raw):
+    named = ":" in line.raw and cue("sentences.level_and_name").search(line.raw) is not None
+    labelled = ":" in line.raw and not named and cue("sentences.label").search(line.raw) is not None
+    if labelled or not (named or _looks_heading(line.raw)):
         return PROSE
     apart = not index or lines[index - 1].kind == "blank"
-    if apart and "," not in line.raw and names_a_bare_body(line.raw):
+    if named or (apart and "," not in line.raw and names_a_bare_body(line.raw)):
         return HEADING
     listed = cue("sentences.count_alone").search(line.raw) is not None or _is_listed(lines, index)
     return LEAF if listed or _names_an_office(line.raw) else HEADING
