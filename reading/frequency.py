@@ -124,4 +124,5 @@ def _on_demand_only(low: str) -> bool:
         and "ekstraordinær" not in low
         and "i tillegg" not in low
         and "ellers" not in low
+        and " også når " not in low
     )

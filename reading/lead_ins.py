@@ -69,9 +69,9 @@ def _told_with_its_month(sentence: Sentence) -> Sentence | None:
 
 
 def _is_thing_of_a_month(sentence: Sentence, before: Sequence[Sentence]) -> bool:
-    """Tell whether a line that looks like a heading stands straight under the name of a month."""
+    """Tell whether a line that looks like a heading, or a sentence, stands straight under a month's name."""
     under = bool(before) and _month_alone(before[-1]) is not None
-    return under and sentence.shape is HEADING and not sentence.number
+    return under and sentence.shape in (HEADING, PROSE) and not sentence.number
 
 
 def _heads_a_year(sentence: Sentence, after: Sentence | None) -> bool:
