@@ -47,15 +47,23 @@ def spread(found: Sequence[Place]) -> list[Place]:
 
 
 def _told_besides(place: Place) -> list[str]:
-    """Give the labels of the columns that are read as lines of a form, "" for others; none if none is."""
+    """Give the labels of the columns that are read as lines of a form; none where the rows are no bodies.
+
+    Under "" nothing is read here, and under a column that is known otherwise only whole sentences are.
+    """
     columns = columns_of(place)
     if not columns or columns[0] != "body":
         return []
-    labels = [
-        "" if kind else normal(cell) for kind, cell in zip(columns, cells_of(place.sentence), strict=True)
-    ]
-    asked = [label if cue("columns.other_label").search(label) else "" for label in labels]
-    return asked if any(asked) else []
+    labelled = zip(columns, map(normal, cells_of(place.sentence)), strict=True)
+    return ["" if kind in _READ_ELSEWHERE else _asked(label, kind) for kind, label in labelled]
+
+
+_READ_ELSEWHERE = frozenset(["body", "members", "side", "name", "unit"])
+_ONLY_SENTENCES = "-"
+
+
+def _asked(label: str, kind: str) -> str:
+    return label if not kind and cue("columns.other_label").search(label) else _ONLY_SENTENCES
 
 
 def _besides(place: Place, over: Sequence[str]) -> Iterator[Place]:
@@ -64,7 +72,11 @@ def _besides(place: Place, over: Sequence[str]) -> Iterator[Place]:
     if len(cells) != len(over) or not place.namings:
         return
     for label, cell in zip(over, cells, strict=True):
-        if label and cell.strip() not in {"", NOTHING, label} and normal(cell) != label:
+        if not label or cell.strip() in {"", NOTHING, label} or normal(cell) == label:
+            continue
+        if cell.rstrip().endswith("."):
+            yield from (_as_prose(place, told, place.namings[0].type) for told in cell.split(". "))
+        elif label != _ONLY_SENTENCES:
             for asked, told in _offices_in(cell) or [(label, cell)]:
                 yield _as_line(place, asked, told, place.namings[0].type)
 
@@ -135,8 +147,12 @@ def _cells(place: Place, header: Sequence[Naming | None]) -> Iterator[Place]:
 
 
 def _as_line(place: Place, label: str, cell: str, topic: str) -> Place:
-    """Give a cell as the line of a form about a body; its quote is the row."""
-    text = f"{label}: {cell}"
+    """Give a cell as the line of a form about a body."""
+    return _as_prose(place, f"{label}: {cell}", topic)
+
+
+def _as_prose(place: Place, text: str, topic: str) -> Place:
+    """Give words of a row as a sentence about a body; its quote is the row."""
     low = normal(text)
     said = replace(place.sentence, text=text, low=low, signals=low.bits, shape=PROSE)
     return replace(place, sentence=said, topic=topic, namings=(), together=(), everyone=(), before="")
