@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reading.asked import label_of
+from reading.column_kinds import spot_of_cell
 from reading.gaps import NOTHING
 from reading.grids import columns_of
 from reading.namings import OUTSIDE, Naming
@@ -38,8 +39,8 @@ def spread(found: Sequence[Place]) -> list[Place]:
             continue
         if sentence.paragraph != last + 1 or not (header or over):
             header, over = _bodies(place), _told_besides(place)
-            header = [] if over_months(cells_of(sentence)[0]) else header
-        fits = bool(header) and len(cells_of(sentence)) == len(header) + 1 and not place.namings
+            header = [] if over_months(_shown_in(sentence)[0]) else header
+        fits = bool(header) and len(_shown_in(sentence)) == len(header) + 1 and not place.namings
         spread_out += _cells(place, header) if fits else [place]
         spread_out += _besides(place, over)
         last = sentence.paragraph
@@ -54,7 +55,7 @@ def _told_besides(place: Place) -> list[str]:
     columns = columns_of(place)
     if not columns or columns[0] != "body":
         return []
-    labelled = zip(columns, map(normal, cells_of(place.sentence)), strict=True)
+    labelled = zip(columns, map(normal, _shown_in(place.sentence)), strict=True)
     return ["" if kind in _READ_ELSEWHERE else _asked(label, kind) for kind, label in labelled]
 
 
@@ -63,12 +64,13 @@ _ONLY_SENTENCES = "-"
 
 
 def _asked(label: str, kind: str) -> str:
+    """Give the label of a column that no list of columns knows and that asks for something told of a body."""
     return label if not kind and cue("columns.other_label").search(label) else _ONLY_SENTENCES
 
 
 def _besides(place: Place, over: Sequence[str]) -> Iterator[Place]:
     """Give the cells of a row under such labels, as lines of a form about the body of the row."""
-    cells = cells_of(place.sentence)
+    cells = _shown_in(place.sentence)
     if len(cells) != len(over) or not place.namings:
         return
     for label, cell in zip(over, cells, strict=True):
@@ -88,8 +90,8 @@ def _offices_in(cell: str) -> list[tuple[str, str]]:
     return [(one.group("office"), cell[one.end() : stop]) for one, stop in zip(found, stops, strict=True)]
 
 
-def cells_of(sentence: Sentence) -> list[str]:
-    """Give the cells of a row, as shown."""
+def _shown_in(sentence: Sentence) -> list[str]:
+    """Give the cells of a row as shown, with the sign that stands in an empty one."""
     return sentence.text.split(" | ")
 
 
@@ -98,16 +100,14 @@ def _bodies(place: Place) -> list[Naming | None]:
 
     None stands for a group that nothing else is known of; nothing is told of it.
     """
-    spots, begin = [], 0
-    for cell in place.sentence.low.split(" | "):
-        spots.append((begin, begin + len(cell)))
-        begin += len(cell) + len(" | ")
+    low = place.sentence.low
+    spots = [spot_of_cell(low, at) for at in range(low.count(" | ") + 1)]
     named = [_named(place, start, end) for start, end in spots]
     if named[0] is None:
         named, spots = named[1:], spots[1:]
     bodies = [name for name in named if name is not None]
     whole = all(
-        name is not None or _is_a_group(place.sentence.low[start:end])
+        name is not None or _is_a_group(low[start:end])
         for name, (start, end) in zip(named, spots, strict=True)
     )
     apart = len(bodies) == len({name.type for name in bodies})
@@ -138,7 +138,7 @@ def _whole(place: Place, start: int, end: int) -> int:
 
 
 def _cells(place: Place, header: Sequence[Naming | None]) -> Iterator[Place]:
-    label, *told = cells_of(place.sentence)
+    label, *told = _shown_in(place.sentence)
     asked = label_of(normal(label)) or label.rstrip(" :")
     for name, cell in zip(header, told, strict=True):
         if name is None:

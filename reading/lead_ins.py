@@ -141,15 +141,17 @@ def _does(who: str, words: str) -> str:
 
 
 def _shall_each_year(who: str, words: str) -> str:
+    """Give what somebody shall do below "Hvert år skal rådet"."""
     return f"hvert år skal {who} {words}"
 
 
 def _shall(who: str, words: str) -> str:
-    """Give what somebody shall do below "Kommunen skal"; what is no deed stays as it is."""
+    """Give what somebody shall do below "Kommunen skal"."""
     return f"{who} skal {words}"
 
 
 def _done_by(who: str, words: str) -> str:
+    """Give the task of a person: "lede rådet" is done, "referat" is answered for."""
     verb = words.partition(" ")[0].rstrip(".,;")
     return f"{who} skal {words}" if verb.endswith("e") else f"{who} har ansvar for {words}"
 

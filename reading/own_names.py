@@ -88,6 +88,7 @@ def _of_a_sort(
 
 
 def _in_brackets(sentence: Sentence) -> bool:
+    """Tell whether a heading may have a sort in brackets at its end."""
     return sentence.shape is HEADING and sentence.low.endswith(")")
 
 

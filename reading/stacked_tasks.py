@@ -11,7 +11,10 @@ from reading.counting import counted_in_a_cell
 from reading.vocabulary import cue
 
 _GAP = "  "
-_ROWS = 2
+_LEAST = 2
+"""How many columns and rows such a table has at least."""
+_LONGEST = 2
+"""Of how many words the head of a column of tasks is at most."""
 
 
 def stacked_tasks(lines: Sequence[str]) -> dict[int, Row]:
@@ -28,18 +31,18 @@ def stacked_tasks(lines: Sequence[str]) -> dict[int, Row]:
 
 
 def _heads_tasks(line: str) -> bool:
-    return line.count(" ") < _ROWS and cue("tables.task").search(plain_words(line)) is not None
+    return line.count(" ") < _LONGEST and cue("tables.task").search(plain_words(line)) is not None
 
 
 def _rows(lines: Sequence[str], index: int) -> list[Row]:
     """Give the header and the rows under it, nothing unless each says when or how often."""
     heads = [head.strip() for head in lines[index].split(_GAP) if head.strip()]
-    named = run_of(lines, index, _heads) if len(heads) < _ROWS else tuple((index,) for _ in heads)
-    heads = heads if len(heads) >= _ROWS else [lines[line] for (line,) in named]
+    named = run_of(lines, index, _heads) if len(heads) < _LEAST else tuple((index,) for _ in heads)
+    heads = heads if len(heads) >= _LEAST else [lines[line] for (line,) in named]
     at = next((n for n, head in enumerate(heads) if n and _asks_when(head)), 0)
     for width in range(len(named) if at else 0, at, -1):
         rows = rows_under(lines, named[:width], partial(_tells_when, lines, at))
-        if len(rows) >= _ROWS:
+        if len(rows) >= _LEAST:
             return [named[:width], *rows]
     return []
 

@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from reading.cadence import months_in
-from reading.column_kinds import cells_in, spot_of_cell
+from reading.column_kinds import spot_of_cell
 from reading.drafts import Draft, draft
+from reading.grids import cell_at, cells_of
 from reading.namings import OUTSIDE
 from reading.places import Place
 from reading.records import ROW, Kind
@@ -57,7 +58,7 @@ def done_by_month(told: Sequence[Wheel]) -> Iterator[Draft]:
         for row, cell in deeds:
             if cue("tables.bare_meeting").search(normal(cell)):
                 continue
-            months = months_in(normal(_cell(row, 0)))
+            months = months_in(normal(cell_at(row, 0)))
             value: dict[str, object] = {"what": cell, "actor": None, "count": 1, "per": "year"}
             month = {"month": months[0]} if len(months) == 1 else {}
             yield draft(Kind.DUTY, row, {**value, "modality": "exact", **month}, body="", sure=0.9)
@@ -105,7 +106,7 @@ def _meetings(wheel: Wheel) -> Iterator[Draft]:
 def _so_often(rows: Sequence[Place]) -> dict[str, object]:
     """Give how often a body meets that meets in these rows, with the months if each is one."""
     count = len(rows)
-    months = [month for row in rows for month in months_in(normal(_cell(row, 0)))]
+    months = [month for row in rows for month in months_in(normal(cell_at(row, 0)))]
     told: dict[str, object] = {"months": sorted(months)} if len(months) == count else {}
     bounds = {"per_year_min": count, "per_year_max": count}
     return {"count": count, "per": "year", "modality": "exact", **bounds, **told}
@@ -120,12 +121,8 @@ def _meets(row: Place, at: int) -> str:
 
 
 def _filled(wheel: Wheel, at: int) -> Iterator[tuple[Place, str]]:
-    whole = (row for row in wheel.rows if len(cells_in(row.sentence.text)) == len(wheel.columns))
-    return ((row, cell) for row in whole if (cell := _cell(row, at)))
-
-
-def _cell(row: Place, at: int) -> str:
-    return cells_in(row.sentence.text)[at]
+    whole = (row for row in wheel.rows if len(cells_of(row)) == len(wheel.columns))
+    return ((row, cell) for row in whole if (cell := cell_at(row, at)))
 
 
 def _runs(found: Sequence[Place]) -> Iterator[list[Place]]:
@@ -133,12 +130,12 @@ def _runs(found: Sequence[Place]) -> Iterator[list[Place]]:
     begins = [
         at
         for at, place in enumerate(found)
-        if place.sentence.shape is ROW and over_months(_cell(place, 0)) and _cell(place, 0)
+        if place.sentence.shape is ROW and over_months(cell_at(place, 0)) and cell_at(place, 0)
     ]
     for begin, end in pairwise([*begins, len(found)]):
         run = [found[begin]]
         for place in found[begin + 1 : end]:
-            if place.sentence.shape is not ROW or not _is_a_time(normal(_cell(place, 0))):
+            if place.sentence.shape is not ROW or not _is_a_time(normal(cell_at(place, 0))):
                 break
             run.append(place)
         yield run
@@ -152,7 +149,7 @@ def _is_a_time(low: str) -> bool:
 def _wheel(run: Sequence[Place]) -> Wheel | None:
     """Give the table, nothing if it has too few months, or no body or no deeds over a column."""
     header, *rows = run
-    columns = tuple(_column(header, at) for at in range(len(cells_in(header.sentence.text))))
+    columns = tuple(_column(header, at) for at in range(len(cells_of(header))))
     if len(rows) < _FEWEST or all(column is None for column in columns):
         return None
     return Wheel(columns=columns, header=header, rows=tuple(rows))
