@@ -30,6 +30,7 @@ from reading.records import PROSE, ROW, Body, DocumentType, Fact, Kind, Reading,
 from reading.sentences import sentences
 from reading.signals import family
 from reading.signing import signatures, signed_below
+from reading.silent import silent
 from reading.spelling import level
 from reading.standing import standing_items
 from reading.tables import by_columns, table_facts
@@ -77,7 +78,7 @@ def _read(text: str, *, surely: bool) -> Reading:
     bodies, facts = _facts([one for one in placed if one.sentence.start not in former], drafts)
     return Reading(
         document=DocumentType.AGREEMENT, text=text, bodies=bodies, facts=facts,
-        unread=unread(text, placed, drafts),
+        unread=unread(text, placed, drafts), silent=silent(text, placed, drafts),
         questions=questions(text, facts, bodies),
     )  # fmt: skip
 

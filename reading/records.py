@@ -151,6 +151,7 @@ class Question:
 class Reading:
     """Everything that was read from one text; ``pages`` holds the offset at which each page begins.
 
+    ``silent`` are the first lines of parts that gave no rule though they look as if they held some.
     ``pictures`` are the pages, counted from 1, that are pictures: what stands there was not read.
     """
 
@@ -160,6 +161,7 @@ class Reading:
     bodies: tuple[Body, ...] = ()
     facts: tuple[Fact, ...] = ()
     unread: tuple[Passage, ...] = ()
+    silent: tuple[Passage, ...] = ()
     questions: tuple[Question, ...] = ()
     pictures: tuple[int, ...] = ()
 
@@ -178,6 +180,7 @@ class Reading:
             "bodies": [_body_json(body) for body in self.bodies],
             "facts": [self._fact_json(fact) for fact in self.facts],
             "unread": [{"quote": p.quote, "line": p.line} for p in self.unread],
+            "parts_without_rules": [{"quote": p.quote, "line": p.line} for p in self.silent],
             "pages_not_read": list(self.pictures),
             "questions": [
                 {"about": q.about, "body": q.body, "readings": [dict(r) for r in q.readings]}

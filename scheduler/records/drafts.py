@@ -119,6 +119,7 @@ class AgreementDraft:
     """Everything about one agreement that is being read. ``key`` is unique and cannot be guessed.
 
     ``owner`` is the person who handed it in; ``revision`` rises with each change, from 1.
+    ``silent`` are the first lines of parts without a rule that look as if they held some.
     ``became`` is the key of the agreement once it has been taken into use. ``pictures`` are the pages,
     counted from 1, that are pictures without text, so that nothing was read there.
     """
@@ -133,6 +134,7 @@ class AgreementDraft:
     clauses: tuple[Clause, ...]
     questions: tuple[DraftQuestion, ...] = ()
     unread: tuple[UnreadPassage, ...] = ()
+    silent: tuple[UnreadPassage, ...] = ()
     became: str = ""
     pictures: tuple[int, ...] = ()
 

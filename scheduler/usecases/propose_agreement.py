@@ -66,6 +66,7 @@ def draft_of(
         clauses=tuple(clauses),
         questions=tuple(found for one in reading.questions if (found := _question(one, clauses))),
         unread=tuple(UnreadPassage(quote=one.quote, line=one.line) for one in reading.unread),
+        silent=tuple(UnreadPassage(quote=one.quote, line=one.line) for one in reading.silent),
         pictures=reading.pictures,
     )
 
@@ -119,6 +120,7 @@ def proposed_file(draft: AgreementDraft, notes: Sequence[str] = ()) -> tuple[str
     tail = [
         *_comments("question", ((one.line, f"{one.quote} {dict(one.value)}") for one in doubts)),
         *_comments("unused", ((one.line, f"{one.kind}: {one.quote}") for one in spare)),
+        *_comments("no rule read below", ((one.line, one.quote) for one in draft.silent)),
         *_comments("unread", ((one.line, one.quote) for one in draft.unread)),
     ]
     pieces = ["\n".join(head), body.strip("\n"), "\n".join(tail)]

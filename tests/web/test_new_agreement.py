@@ -50,6 +50,16 @@ def _rule(town: Town, kind: str) -> int:
     return next(one.number for one in _draft(town).clauses if one.kind == kind)
 
 
+def test_a_part_that_looks_like_rules_and_gave_none_is_shown_with_its_line(town: Town) -> None:
+    strange = f"{TWICE}\nSekretariat\nOlav Duun bytter på det med en i tunet ved siden av.\n"
+    answer = town.post(town.client(Who.SECRETARY), "/avtaler/ny", agreement="vik", text=strange)
+
+    page = _page(town, answer.headers["Location"].rsplit("/", 1)[-1])
+    told = page[page.index("Hele deler som ser ut til å ha regler") :]
+    assert "«Sekretariat»" in told
+    assert "l. 8" in told
+
+
 def test_a_pasted_text_becomes_a_draft_with_every_rule_beside_its_sentence(town: Town) -> None:
     answer = town.post(town.client(Who.SECRETARY), "/avtaler/ny", agreement="vik", text=TWICE)
 
