@@ -84,7 +84,8 @@ def _as_file(found: Reading, file: Path) -> str:
     Raises:
         RecordError: the text names no body, so that there is nothing to plan.
     """
-    from scheduler.usecases.propose_agreement import draft_of, frame_of, proposed_file
+    from scheduler.usecases.agreement_frames import frame_of
+    from scheduler.usecases.propose_agreement import draft_of, proposed_file
 
     frame = frame_of(found, file.stem)
     draft = draft_of(found, frame, "", _NEVER, frame.key)

@@ -7,6 +7,23 @@ from reading.vocabulary import cue
 _CHOSEN = ("[x]", "[X]", "[✓]", "☒", "☑")
 
 
+def with_spaces_behind_marks(text: str) -> str:
+    """Give a text as long with spaces for tabs around the mark of an item, and before what goes on below it."""
+    told = []
+    inside = False
+    for line in text.split("\n"):
+        goes_on = inside and line[:1] == "\t" and "\t" not in line.strip(" \t")
+        inside = goes_on or _tab_behind_mark(line)
+        told.append(line.replace("\t", " ") if inside else line)
+    return "\n".join(told)
+
+
+def _tab_behind_mark(line: str) -> bool:
+    """Tell whether a line has tabs before its mark or straight behind it, and no others."""
+    mark, tab, words = line.strip(" \t").partition("\t")
+    return bool(tab) and "\t" not in words.lstrip("\t") and kind_of(f"{mark} x")[1] == len(mark) + 1
+
+
 def kind_of(raw: str) -> tuple[str, int, str]:
     """Give what sort of line it is, how many characters its mark takes, and the number in the mark."""
     if raw[-1:].isdigit() and cue("sentences.contents").search(raw):

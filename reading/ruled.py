@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reading.aligned import joined_words
+from reading.cadence import months_in
 from reading.column_kinds import kind_of_head
 from reading.column_names import names_a_bare_body
 from reading.gaps import NOTHING
@@ -30,7 +31,7 @@ def ruled(lines: Sequence[str]) -> dict[int, tuple[int, str]]:
         if index < behind or _GAP not in line or "|" in line or "\t" in line:
             continue
         starts, headed = _columns(lines, index)
-        alone = over_months(line.split(_GAP)[0])
+        alone = over_months(line.split(_GAP)[0]) or (headed and starts[0] == 0 and line.startswith(_GAP))
         rows = list(_rows(lines, index + headed, starts, alone=alone)) if starts else []
         if len(rows) >= _LEAST or any(last > first for first, last, _ in rows):
             if headed:
@@ -52,12 +53,25 @@ def _columns(lines: Sequence[str], index: int) -> tuple[list[int], bool]:
     months = over_months(spots[0][1]) and len(spots) > _LEAST
     if months or all(_names_a_column(words) for _, words in spots):
         return starts, True
+    if starts[0] > len(_GAP) and _over_months(lines, index, starts[0]):
+        return [0, *starts], True
     if all(names_a_bare_body(words) for _, words in spots) and starts[0] > len(_GAP):
         return [0, *starts], True
     below = _spots(lines[index + 1]) if index + 1 < len(lines) else []
     labelled = len(spots) == _LEAST and _names_a_column(spots[0][1]) and not _names_a_column(spots[1][1])
     goes_on = bool(below) and below[-1][0] == starts[1] and (len(below) == 1 or _names_a_column(below[0][1]))
     return (starts, False) if labelled and goes_on else ([], False)
+
+
+def _over_months(lines: Sequence[str], index: int, start: int) -> bool:
+    """Tell whether the three lines below begin with months, before the first of these columns."""
+    words = [line for line in lines[index + 1 : index + _LONGEST] if line.strip(_RULES)][:_SEEN]
+    first = [line[:start].strip() for line in words]
+    return sum(bool(months_of(cell)) for cell in first) >= _MONTHS
+
+
+_SEEN, _MONTHS = 4, 3
+"""Of so many lines so many begin with a month under a wheel's header."""
 
 
 def _spots(line: str) -> list[tuple[int, str]]:
@@ -74,6 +88,23 @@ def over_months(words: str) -> bool:
     return cue("tables.over_months").search(normal(words)) is not None
 
 
+def months_of(words: str, *, others: bool = False) -> tuple[int, ...]:
+    """Give the months that a first cell names, also shortened; with `others` 0 for a quarter or a season.
+
+    >>> months_of("SEPT"), months_of("Mai/juni"), months_of("2. kvartal"), months_of("Vår", others=True)
+    ((9,), (5, 6), (), (0,))
+    """
+    low = normal(clean(words))
+    if told := months_in(low):
+        return told
+    if (short := low.strip(" .")[:3]) in _SHORT and len(low.strip(" .")) <= len("sept"):
+        return (_SHORT.index(short) + 1,)
+    return (0,) if others and cue("tables.time_of_year").search(low) else ()
+
+
+_SHORT = ("jan", "feb", "mar", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "des")
+
+
 _CELL = r"(?P<cell>[^\s]+(?: [^\s]+)*)"
 
 
@@ -88,10 +119,13 @@ def _rows(
     index = begin
     while index < min(len(lines), begin + _LONGEST):
         line = lines[index]
-        if not line.strip():
-            if index > begin or not (index + 1 < len(lines) and _fits(lines[index + 1], starts)):
+        if not line.strip(_RULES):
+            after = _behind_gap(lines, index)
+            if index > begin and not _aligned(lines[after : after + 1], starts):
                 break
-            first, index = index + 1, index + 1
+            if any(cells):
+                yield first, index - 1, [cell or NOTHING for cell in cells]
+            first, cells, index = after, [""] * len(starts), after
             continue
         if not _fits(line, starts):
             break
@@ -105,6 +139,21 @@ def _rows(
         index += 1
     if any(cells):
         yield first, index - 1, [cell or NOTHING for cell in cells]
+
+
+_RULES = "_-=─— \t\r"
+"""What the lines between the rows of a table are made of."""
+
+
+def _behind_gap(lines: Sequence[str], index: int) -> int:
+    """Give the next line with words, at most three further on."""
+    return next((at for at in range(index, min(len(lines), index + 4)) if lines[at].strip(_RULES)), index + 1)
+
+
+def _aligned(line: Sequence[str], starts: Sequence[int]) -> bool:
+    """Tell whether the line has two cells at least, and each begins where a column does."""
+    begun = [start for one in line for start, _ in _spots(one)]
+    return len(begun) >= _LEAST and set(begun) <= set(starts)
 
 
 def _fits(line: str, starts: Sequence[int]) -> bool:

@@ -12,6 +12,7 @@ from operator import attrgetter
 
 from reading.blocks import Block, blocks_of
 from reading.hearing import Heard
+from reading.line_kinds import with_spaces_behind_marks
 from reading.lines import Line, lines_of
 from reading.records import HEADING, LEAF, ROW, Sentence
 from reading.signals import listening
@@ -23,6 +24,7 @@ _LONGEST = 4_000
 
 def sentences(text: str) -> tuple[Sentence, ...]:
     """Give the sentences of the text in their order; tables of contents and empty lines give none."""
+    text = with_spaces_behind_marks(text) if "\t" in text else text
     lines = lines_of(text)
     heard = listening()
     found: list[Sentence] = []

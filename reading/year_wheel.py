@@ -8,16 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
-from reading.cadence import months_in
 from reading.column_kinds import spot_of_cell
 from reading.drafts import Draft, draft
 from reading.grids import cell_at, cells_of
 from reading.namings import OUTSIDE
 from reading.places import Place
 from reading.records import ROW, Kind
-from reading.ruled import over_months
+from reading.roles import begins_with_title
+from reading.ruled import months_of, over_months
 from reading.spelling import normal
 from reading.vocabulary import cue
 
@@ -27,24 +26,30 @@ _FEWEST, _LEAST = 3, 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wheel:
-    """The rows of such a table, and what stands over each column: the type of a body, "" for what is done.
+    """The rows of such a table, and what each column tells: the type of a body, or what is done.
 
-    None stands over a column of which nothing is known.
+    None is a column of which nothing is known. There is no header where the columns were known by what
+    stands in them.
     """
 
     columns: tuple[str | None, ...]
-    header: Place
+    header: Place | None
     rows: tuple[Place, ...]
+
+
+_DONE, _MORE = "", "+"
+"""Columns of what is done, and of what is told of it beside that."""
 
 
 def wheels(found: Sequence[Place]) -> list[Wheel]:
     """Give the tables of this sort in the text, in its order."""
-    return [wheel for run in _runs(found) if (wheel := _wheel(run)) is not None]
+    return [wheel for header, rows in _runs(found) if (wheel := _wheel(header, rows)) is not None]
 
 
 def by_months(told: Sequence[Wheel]) -> dict[int, frozenset[Kind]]:
     """Give by the start of each row of these tables what is read here and not from its words."""
-    return {row.sentence.start: _READ_HERE for wheel in told for row in (wheel.header, *wheel.rows)}
+    rows = [row for wheel in told for row in (wheel.header, *wheel.rows) if row is not None]
+    return {row.sentence.start: _READ_HERE for row in rows}
 
 
 _READ_HERE = frozenset(Kind) - {Kind.EVALUATION, Kind.REVISION}
@@ -53,15 +58,34 @@ _READ_HERE = frozenset(Kind) - {Kind.EVALUATION, Kind.REVISION}
 def done_by_month(told: Sequence[Wheel]) -> Iterator[Draft]:
     """Give what is done each year in some month."""
     for wheel in told:
-        columns = [at for at, over in enumerate(wheel.columns) if over == ""]
-        deeds = ((row, cell) for at in columns for row, cell in _filled(wheel, at) if not _meets(row, at))
-        for row, cell in deeds:
-            if cue("tables.bare_meeting").search(normal(cell)):
-                continue
-            months = months_in(normal(cell_at(row, 0)))
-            value: dict[str, object] = {"what": cell, "actor": None, "count": 1, "per": "year"}
+        for row, what in _deeds(wheel):
+            months = _months(row)
+            value: dict[str, object] = {"what": what, "actor": None, "count": 1, "per": "year"}
             month = {"month": months[0]} if len(months) == 1 else {}
             yield draft(Kind.DUTY, row, {**value, "modality": "exact", **month}, body="", sure=0.9)
+
+
+def _deeds(wheel: Wheel) -> Iterator[tuple[Place, str]]:
+    """Give what is done in each row, but no meetings, what is told of them, nor evaluations."""
+    done = [at for at, over in enumerate(wheel.columns) if over == _DONE]
+    more = [at for at, over in enumerate(wheel.columns) if over == _MORE]
+    aside = [at for at, over in enumerate(wheel.columns) if over and over != _MORE and _has_deeds(wheel, at)]
+    for row in _whole(wheel):
+        for at in [*done, *aside]:
+            cell = cell_at(row, at)
+            low = normal(cell)
+            if not any(map(str.isalpha, cell)) or cue("tables.day").search(low) or _is_a_meeting(row, at):
+                continue
+            beside = [cell_at(row, other) for other in more if cell_at(row, other)] if at in done else []
+            what = ": ".join([cell, *beside])
+            if not cue("tables.reviewed").search(normal(what)):
+                yield row, what
+
+
+def _has_deeds(wheel: Wheel, at: int) -> bool:
+    """Tell whether a body's column names its meetings as such, so that what else stands there is done."""
+    filled = [row for row in _whole(wheel) if cell_at(row, at)]
+    return _LEAST <= sum(_is_a_meeting(row, at) for row in filled) < len(filled)
 
 
 def with_wheels(drafts: Sequence[Draft], told: Sequence[Wheel]) -> list[Draft]:
@@ -94,8 +118,11 @@ def _meetings(wheel: Wheel) -> Iterator[Draft]:
     """Give the months in which each body of the table meets, as one rule."""
     met: dict[str, list[Place]] = {}
     for at, over in enumerate(wheel.columns):
-        for row, _ in _filled(wheel, at) if over is not None else ():
-            if body := over or _meets(row, at):
+        if over is None or over == _MORE:
+            continue
+        named = over == _DONE or _has_deeds(wheel, at)
+        for row in (row for row in _whole(wheel) if cell_at(row, at)):
+            if body := _meets(row, at) if named else over:
                 met.setdefault(body, []).append(row)
     for body, rows in met.items():
         if len(rows) >= _LEAST:
@@ -106,59 +133,112 @@ def _meetings(wheel: Wheel) -> Iterator[Draft]:
 def _so_often(rows: Sequence[Place]) -> dict[str, object]:
     """Give how often a body meets that meets in these rows, with the months if each is one."""
     count = len(rows)
-    months = [month for row in rows for month in months_in(normal(cell_at(row, 0)))]
+    months = [month for row in rows for month in _months(row)]
     told: dict[str, object] = {"months": sorted(months)} if len(months) == count else {}
     bounds = {"per_year_min": count, "per_year_max": count}
     return {"count": count, "per": "year", "modality": "exact", **bounds, **told}
 
 
 def _meets(row: Place, at: int) -> str:
-    """Give the body whose meeting is what is done: "Politirådsmøte", "Møte i koordineringsgruppa"."""
-    begin, end = spot_of_cell(row.sentence.low, at)
+    """Give the body whose meeting is what is done: "Politirådsmøte", "Politiråd 2: Trafikk"."""
+    low = row.sentence.low
+    begin, end = _spot(row, at)
     inside = [name for name in row.namings if begin <= name.start < end]
-    meeting = cue("tables.a_meeting").search(row.sentence.low[begin:end]) is not None
-    return inside[0].type if meeting and inside and inside[0].type != OUTSIDE else ""
+    if not inside or inside[0].type == OUTSIDE:
+        return ""
+    named = inside[0].start == begin and cue("tables.no_more").search(low[inside[0].end : end]) is not None
+    return inside[0].type if named or cue("tables.a_meeting").search(low[begin:end]) else ""
 
 
-def _filled(wheel: Wheel, at: int) -> Iterator[tuple[Place, str]]:
-    whole = (row for row in wheel.rows if len(cells_of(row)) == len(wheel.columns))
-    return ((row, cell) for row in whole if (cell := cell_at(row, at)))
+def _spot(row: Place, at: int) -> tuple[int, int]:
+    """Give where a cell stands in the normalised row, whose month may have become "hvert år i mai ..."."""
+    low = row.sentence.low
+    gone = len(cells_of(row)) - 1 - low.count(" | ")
+    begin, end = spot_of_cell(low, at - gone)
+    return max(begin, end - len(normal(cell_at(row, at)))), end
 
 
-def _runs(found: Sequence[Place]) -> Iterator[list[Place]]:
-    """Give the rows that stand straight below each other, from one with a word for months over it."""
-    begins = [
-        at
-        for at, place in enumerate(found)
-        if place.sentence.shape is ROW and over_months(cell_at(place, 0)) and cell_at(place, 0)
-    ]
-    for begin, end in pairwise([*begins, len(found)]):
-        run = [found[begin]]
-        for place in found[begin + 1 : end]:
-            if place.sentence.shape is not ROW or not _is_a_time(normal(cell_at(place, 0))):
-                break
+def _is_a_meeting(row: Place, at: int) -> bool:
+    """Tell whether a cell is a meeting, whose it may be."""
+    return bool(_meets(row, at)) or cue("tables.bare_meeting").search(normal(cell_at(row, at))) is not None
+
+
+def _whole(wheel: Wheel) -> Iterator[Place]:
+    """Give the rows that have a cell in each column."""
+    return (row for row in wheel.rows if len(cells_of(row)) == len(wheel.columns))
+
+
+def _runs(found: Sequence[Place]) -> Iterator[tuple[Place | None, list[Place]]]:
+    """Give the rows with a time of the year first that stand straight below each other, and their header."""
+    before: Place | None = None
+    header: Place | None = None
+    run: list[Place] = []
+    for place in found:
+        row = place.sentence.shape is ROW
+        if row and _months(place, others=True):
+            if not run:
+                header = before if before is not None and _may_head(before) else None
             run.append(place)
-        yield run
+        elif run:
+            yield header, run
+            run = []
+        before = place if row else None
+    if run:
+        yield header, run
 
 
-def _is_a_time(low: str) -> bool:
-    """Tell whether a first cell is a month, a quarter or a season."""
-    return bool(months_in(low)) or cue("tables.time_of_year").search(low) is not None
+def _may_head(row: Place) -> bool:
+    first = cell_at(row, 0)
+    return not first or over_months(first)
 
 
-def _wheel(run: Sequence[Place]) -> Wheel | None:
-    """Give the table, nothing if it has too few months, or no body or no deeds over a column."""
-    header, *rows = run
-    columns = tuple(_column(header, at) for at in range(len(cells_of(header))))
-    if len(rows) < _FEWEST or all(column is None for column in columns):
+def _months(row: Place, *, others: bool = False) -> tuple[int, ...]:
+    """Give the months in the first cell of a row; with `others` 0 for a quarter or a season."""
+    return months_of(cell_at(row, 0), others=others)
+
+
+def _wheel(header: Place | None, rows: Sequence[Place]) -> Wheel | None:
+    """Give the table, nothing if it has too few months, or no body and nothing done in a column."""
+    if len(rows) < _FEWEST:
+        return None
+    if header is None:
+        columns = _by_content(rows)
+    else:
+        columns = tuple(_column(header, at) for at in range(len(cells_of(header))))
+        columns = tuple(None if over == _MORE and _DONE not in columns else over for over in columns)
+        if not cell_at(header, 0):
+            columns = (None, *(_DONE if over is None else over for over in columns[1:]))
+    if all(over is None for over in columns):
         return None
     return Wheel(columns=columns, header=header, rows=tuple(rows))
 
 
 def _column(header: Place, at: int) -> str | None:
-    """Give the body over a column, "" over what is done."""
+    """Give the body over a column, or whether it tells what is done."""
     begin, end = spot_of_cell(header.sentence.low, at)
     named = [name.type for name in header.namings if begin <= name.start < end]
     if named:
         return named[0] if named[0] != OUTSIDE else None
-    return "" if at and cue("tables.deeds").search(header.sentence.low[begin:end]) else None
+    low = header.sentence.low[begin:end]
+    if not at or cue("tables.deeds").search(low):
+        return _DONE if at else None
+    return _MORE if cue("tables.more_of_deeds").search(low) else None
+
+
+def _by_content(rows: Sequence[Place]) -> tuple[str | None, ...]:
+    """Give the columns of rows without a header: titles are whose task it is, other words what is done.
+
+    Nothing where a row is of another width, or a first cell is more than a time of the year.
+    """
+    width = len(cells_of(rows[0]))
+    dated = any(sign.isdigit() for row in rows for sign in cell_at(row, 0)) and not all(
+        cue("tables.time_of_year").search(normal(cell_at(row, 0))) for row in rows
+    )
+    if dated or any(len(cells_of(row)) != width for row in rows):
+        return ()
+    told: list[str | None] = [None]
+    for at in range(1, width):
+        cells = [normal(cell) for row in rows if (cell := cell_at(row, at))]
+        titled = sum(begins_with_title(cell) and " skal " not in cell for cell in cells)
+        told.append(None if 2 * titled > len(cells) else _MORE if _DONE in told else _DONE)
+    return tuple(told)

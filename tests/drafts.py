@@ -7,7 +7,8 @@ from typing import Final
 
 from reading.reader import read_text
 from scheduler.records.drafts import AgreementDraft
-from scheduler.usecases.propose_agreement import draft_of, frame_of
+from scheduler.usecases.agreement_frames import frame_of
+from scheduler.usecases.propose_agreement import draft_of
 
 TEXT: Final = """Samarbeidsavtale om politiråd
 mellom Vik kommune og Vestre politidistrikt

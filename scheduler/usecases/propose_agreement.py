@@ -5,7 +5,6 @@ Nothing here plans anything: a draft's clauses stand open until a human has conf
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -16,9 +15,8 @@ from reading.records import Reading as TextReading
 from reading.sentences import sentences
 from scheduler.agreement_files import write
 from scheduler.proposals import propose
-from scheduler.proposals.words import key_of, one_line
+from scheduler.proposals.words import one_line
 from scheduler.records.agreement import Agreement
-from scheduler.records.basics import Language
 from scheduler.records.drafts import (
     AgreementDraft,
     AgreementFrame,
@@ -28,17 +26,6 @@ from scheduler.records.drafts import (
     DraftQuestion,
     UnreadPassage,
 )
-
-UNKNOWN_NUMBER = "0000"
-"""What stands for a municipality's number until somebody has looked it up."""
-
-_NAME = r"([A-ZÆØÅ][\w-]{1,30}(?: og [A-ZÆØÅ][\w-]{1,30})?)"
-_MUNICIPALITY = re.compile(rf"\b{_NAME} (?:kommune|KOMMUNE)\b")
-_DISTRICT = re.compile(rf"\b({_NAME} (?:politidistrikt|POLITIDISTRIKT))\b")
-_NYNORSK = re.compile(r"\b(?:ikkje|eit|ein|kvart|frå|møta|dei|vert|skal vere|noko)\b")
-_BOKMAL = re.compile(r"\b(?:ikke|et|en|hvert|fra|møtene|de|blir|skal være|noe)\b")
-_NO_NAMES = frozenset({"Hver", "Kvar", "Denne", "Den", "Vår", "En", "Ein"})
-_HEAD = 4000
 
 
 def draft_of(
@@ -74,37 +61,6 @@ def draft_of(
 def _is_title(sentence: Sentence) -> bool:
     """Tell whether the line heads a section; "Fra kommunen møter:" only opens a list."""
     return sentence.shape is Shape.HEADING and not sentence.text.endswith(":")
-
-
-def frame_of(reading: TextReading, name: str) -> AgreementFrame:
-    """Guess the frame from the text's beginning; ``name`` is what the document is called otherwise.
-
-    The municipality's number is no part of an agreement: it is ``0000`` until somebody has given it.
-    """
-    head = reading.text[:_HEAD]
-    place = _first(_MUNICIPALITY.findall(head)) or _first(_MUNICIPALITY.findall(reading.text)) or name
-    place = one_line(place, 60) or "?"
-    districts = dict.fromkeys(one_line(found[0]) for found in _DISTRICT.findall(head))
-    title = _title(reading) or one_line(name) or place
-    return AgreementFrame(
-        key=key_of(place) or "avtale",
-        title=title,
-        document=title,
-        language=language_of(reading.text),
-        number=UNKNOWN_NUMBER,
-        municipality=place,
-        police=tuple(districts)[:3],
-    )
-
-
-def language_of(text: str) -> Language:
-    """Give the form of Norwegian that has most of its small words in the text.
-
-    >>> language_of("Rådet skal ikkje ha fleire enn eit møte kvart år.")
-    <Language.NYNORSK: 'nn'>
-    """
-    own, other = len(_NYNORSK.findall(text)), len(_BOKMAL.findall(text))
-    return Language.NYNORSK if own > other else Language.BOKMAL
 
 
 def proposed_file(draft: AgreementDraft, notes: Sequence[str] = ()) -> tuple[str, Agreement | None]:
@@ -170,34 +126,3 @@ def _question(asked: AskedQuestion, clauses: Sequence[Clause]) -> DraftQuestion 
             )
         )
     return DraftQuestion(about=asked.about, body=asked.body or "", alternatives=tuple(found))
-
-
-def _title(reading: TextReading) -> str:
-    """Give the first words of the text that look like a title: its first lines, more while they break off."""
-    lines: list[str] = []
-    for line in reading.text[:_HEAD].splitlines():
-        words = one_line(line)
-        if not any(mark.isalpha() for mark in words):
-            if lines:
-                break
-            continue
-        if len(lines) >= _TITLE_LINES and not (_breaks_off(lines[-1]) or words.lower() in _LOOSE):
-            break
-        lines.append(words)
-        if len(words) > _LONG_LINE:
-            break
-    return one_line(" ".join(lines), 160)
-
-
-_TITLE_LINES, _LONG_LINE = 2, 60
-_LOOSE = frozenset({"mellom", "og", "om", "for", "i", "av", "på"})
-
-
-def _breaks_off(line: str) -> bool:
-    """Tell whether the line ends with a word that something must follow."""
-    return line.rpartition(" ")[2].lower() in _LOOSE
-
-
-def _first(found: Sequence[str]) -> str:
-    names = [one_line(name, 60) for name in found if name not in _NO_NAMES]
-    return next((name.title() if name.isupper() else name for name in names), "")

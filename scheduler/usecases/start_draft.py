@@ -15,9 +15,10 @@ from scheduler.ports import Ports
 from scheduler.records.drafts import AgreementDraft
 from scheduler.records.roles import Person
 from scheduler.usecases import people
+from scheduler.usecases.agreement_frames import frame_of
 from scheduler.usecases.errors import ForbiddenError, UnreadableTextError
 from scheduler.usecases.permissions import Act
-from scheduler.usecases.propose_agreement import draft_of, frame_of
+from scheduler.usecases.propose_agreement import draft_of
 from scheduler.usecases.show_access import may_anywhere, own_agreement
 
 DOUBTED: Final = frozenset({DocumentType.MINUTES.value, DocumentType.PLAN.value, DocumentType.OTHER.value})

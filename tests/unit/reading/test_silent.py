@@ -56,7 +56,9 @@ def test_a_table_that_gave_nothing_is_told_although_the_lines_around_it_gave_rul
         for number, who in enumerate(("Rektor", "Politikontakt", "Ordfører", "Kommuneoverlege"))
     )
     seats = "3 Arbeidsgruppe\nArbeidsgruppen består av:\n- rektor\n- helsesykepleier"
-    told = read_text(AGREEMENT.format(more=f"Vi deler uka slik at alle rekker over det.\n\n{rows}\n\n{seats}\n")).silent
+    told = read_text(
+        AGREEMENT.format(more=f"Vi deler uka slik at alle rekker over det.\n\n{rows}\n\n{seats}\n")
+    ).silent
     assert [one.quote for one in told] == ["Rektor | utekontakt | blå sone | 0"]
 
 

@@ -14,7 +14,8 @@ from scheduler.records.cadence import Period, TimesPer
 from scheduler.records.drafts import Verdict
 from scheduler.records.roles import Role
 from scheduler.rules.obligations import obligations_of
-from scheduler.usecases.propose_agreement import frame_of, proposed_file
+from scheduler.usecases.agreement_frames import frame_of
+from scheduler.usecases.propose_agreement import proposed_file
 from scheduler.usecases.show_draft import proposal_of
 from tests.council import council
 from tests.drafts import TEXT, draft
@@ -38,6 +39,26 @@ def test_a_title_over_several_broken_lines_is_taken_whole() -> None:
     frame = frame_of(read_text(head), "fil")
 
     assert frame.title == "SAMARBEIDSAVTALE MELLOM VIK KOMMUNE OG VESTRE POLITIDISTRIKT"
+
+
+HEADS = {
+    "Granmo kommune\nArkivsak: 25/123\nSaksframlegg\n\nForslag til vedtekter for politirådet\n\n§ 1 Formål": (
+        "Forslag til vedtekter for politirådet", "Granmo"),
+    "SAMARBEIDSAVTALE MELLOM GRANMO\nKOMMUNE OG SENTRUM POLITISTASJONS-\nDISTRIKT": (
+        "SAMARBEIDSAVTALE MELLOM GRANMO KOMMUNE OG SENTRUM POLITISTASJONSDISTRIKT", "Granmo"),
+    "Leiargruppa i dalen\n\nMandat\n\n- støtte leiarane": ("Leiargruppa i dalen", "fil"),
+    "Vedtekter for politirådet i Fagersand\n\nVedtatt i mars": (
+        "Vedtekter for politirådet i Fagersand", "Fagersand"),
+    "Politirådet\nAvtalen gjelder i to år.\n\nLederens kommune betaler.": (
+        "Politirådet Avtalen gjelder i to år.", "fil"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_the_title_names_the_document_whatever_stands_above_it(head: str) -> None:
+    frame = frame_of(read_text(head), "fil")
+
+    assert (frame.title, frame.municipality) == HEADS[head]
 
 
 def test_a_clause_stands_under_the_nearest_heading_however_deep() -> None:
