@@ -80,5 +80,5 @@ _AS_BEFORE = (
 
 
 def _of_another_place(low: str) -> bool:
-    """Tell whether it is what other municipalities do, or what a guide, a report or the state advises."""
-    return cue("disowned.elsewhere").search(low) is not None or cue("disowned.advice").search(low) is not None
+    """Tell whether it is what others do, what a guide or the state advises, or who wrote the text."""
+    return any(cue(f"disowned.{way}").search(low) is not None for way in ("elsewhere", "advice", "author"))

@@ -9,6 +9,7 @@ from itertools import zip_longest
 
 from reading.records import HEADING, ITEM, LEAF, PROSE, ROW, Sentence
 from reading.roles import begins_with_title, titles
+from reading.shapes import is_a_title
 from reading.spelling import normal
 from reading.vocabulary import Match, cue
 
@@ -89,6 +90,8 @@ def _lead_of(sentence: Sentence) -> Callable[[str], str] | None:
     bare = cue("duties.bare_lead").search(low) if low.endswith(":") else None
     if bare is not None:
         return partial(_does, bare.group("who"))
+    if sentence.shape is HEADING and is_a_title(sentence.text):
+        return partial(_does, low.strip(" :"))
     each = cue("duties.leads_yearly").search(low) if low.startswith(_EACH_YEAR) else None
     if each is not None:
         return partial(_shall_each_year, each.group("who"))
@@ -137,7 +140,7 @@ def _in_month(month: str, words: str) -> str:
 
 def _does(who: str, words: str) -> str:
     """Give "søker tilskudd" under "SLT-koordinatoren:" with who does it; what is no deed stays as it is."""
-    return f"{who} {words}" if words.partition(" ")[0].endswith("er") else words
+    return f"{who} {words}" if words.partition(" ")[0].endswith("r") else words
 
 
 def _shall_each_year(who: str, words: str) -> str:

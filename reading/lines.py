@@ -11,13 +11,14 @@ from itertools import pairwise
 from reading.aligned import carried, joined_cell
 from reading.bulleted import bulleted
 from reading.columns import Row, stacked
-from reading.gaps import gaps
+from reading.gaps import NOTHING, gaps
 from reading.line_kinds import kind_of
 from reading.loose_ends import ends_loose
 from reading.pairs import Pairs, paired
 from reading.ruled import ruled
 from reading.squeezed import squeezed
 from reading.stacked_tasks import stacked_tasks
+from reading.stacked_wheel import stacked_wheels
 from reading.tall import tall
 from reading.vocabulary import cue
 from reading.wrapped import wrapped
@@ -88,8 +89,8 @@ def _unstacked(lines: list[Line], known: Mapping[int, tuple[int, str]]) -> list[
         raws[first : last + 1] = [""] * (last + 1 - first)
     if (told := paired(raws)).names:
         return _beside(lines, told)
-    rows = stacked_tasks(raws)
-    for cell in (cell for row in rows.values() for cell in row):
+    rows = stacked_tasks(raws) | stacked_wheels(raws)
+    for cell in (cell for row in rows.values() for cell in row if cell):
         raws[cell[0] : cell[-1] + 1] = [""] * len(cell)
     rows |= stacked(raws)
     if not rows:
@@ -172,8 +173,12 @@ def _as_row(lines: list[Line], row: Row) -> Line:
         return replace(
             first, kind="row", told="\t".join(cell.strip() for cell in first.raw.split("  ") if cell.strip())
         )
-    cells = [reduce(joined_cell, (lines[index].raw.strip() for index in cell)) for cell in row]
-    return replace(first, kind="row", end=lines[row[-1][-1]].end, told="\t".join(cells))
+    told = (
+        reduce(joined_cell, (lines[index].raw.strip() for index in cell)) if cell else NOTHING for cell in row
+    )
+    return replace(
+        first, kind="row", end=max(lines[cell[-1]].end for cell in row if cell), told="\t".join(told)
+    )
 
 
 def _unfurnished(lines: list[Line]) -> list[Line]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from reading.aliases import with_aliases
 from reading.common_council import WIDE, of_several
@@ -123,16 +124,20 @@ _GROUPS = frozenset(["slt_utforende", "slt_koordineringsgruppe"])
 def _by_level(found: Sequence[Sentence], named: list[tuple[Naming, ...]]) -> list[tuple[Naming, ...]]:
     """Take a team that stands under "Nivå 3" for the group of that level, wherever it is named."""
     types = {name.type for names in named for name in names}
-    if not types & _LEVELLED:
+    if not types & (_LEVELLED | _NETWORKS):
         return named
-    levels = {
-        name.type: level
-        for sentence, names in zip(found, named, strict=True)
-        if sentence.shape is HEADING
-        for level in ("slt_koordineringsgruppe", "slt_utforende")
-        for name in names
-        if name.type in _LEVELLED and cue(f"bodies.level_of_{level}").search(sentence.low)
-    } | _level_beside(found, named)
+    levels = (
+        {
+            name.type: level
+            for sentence, names in zip(found, named, strict=True)
+            if sentence.shape is HEADING
+            for level in ("slt_koordineringsgruppe", "slt_utforende")
+            for name in names
+            if name.type in _LEVELLED and cue(f"bodies.level_of_{level}").search(sentence.low)
+        }
+        | _level_beside(found, named)
+        | _level_above(found, named)
+    )
     if levels:
         named = [
             tuple(renamed(name, name.type, levels.get(name.type, name.type)) for name in names)
@@ -141,6 +146,18 @@ def _by_level(found: Sequence[Sentence], named: list[tuple[Naming, ...]]) -> lis
     if "slt_koordineringsgruppe" not in types or not any("slt" in sentence.low for sentence in found):
         return named
     return [tuple(renamed(name, "arbeidsgruppe", "slt_utforende") for name in names) for names in named]
+
+
+def _level_above(found: Sequence[Sentence], named: Sequence[tuple[Naming, ...]]) -> dict[str, str]:
+    """Give the level of a forum or a team whose heading stands straight under one that tells a level alone."""
+    levels = {}
+    headings = list(zip(found, named, strict=True))
+    for (over, above), (sentence, names) in pairwise(headings):
+        level = next((name.type for name in above if name.type in _GROUPS), "")
+        alone = level and cue("bodies.level_alone").search(over.low) is not None
+        if alone and sentence.shape is HEADING and len(names) == 1 and names[0].start == 0:
+            levels[names[0].type] = level
+    return {kind: level for kind, level in levels.items() if kind in _LEVELLED | _NETWORKS}
 
 
 def _level_beside(found: Sequence[Sentence], named: Sequence[tuple[Naming, ...]]) -> dict[str, str]:
@@ -232,3 +249,5 @@ def _with(
 
 _OF_ANY_LEVEL = ("slt-grupp", "slt grupp")
 _LEVELLED = frozenset(["team", "arbeidsgruppe", "samordningsgruppe", "teammoter"])
+"""What may be the group of a level."""
+_NETWORKS = frozenset(["forum", "slt_forum"])

@@ -118,7 +118,7 @@ def numbered(kind: str) -> Iterator[str]:
 
 def _named_by(low: str) -> Iterator[Naming]:
     found = cue("bodies.own_name").search(low)
-    if found is None:
+    if found is None or cue("bodies.wrote").search(found.group("name")):
         return
     yield from _named(found.group("name"))
 

@@ -38,6 +38,7 @@ from reading.undisturbed import undisturbed
 from reading.unread import unread
 from reading.validity import plan_validity, title_period, validity
 from reading.vocabulary import cue
+from reading.writers import writers
 from reading.year_wheel import by_months, done_by_month, wheels, with_wheels
 
 
@@ -67,6 +68,7 @@ def _read(text: str, *, surely: bool) -> Reading:
         and not (one.kind in _PROMISED and _of_others(one))
         and not told_only(one, following.get(one.last.start))
     ]
+    ours += writers(ours)
     drafts = months_together(placed_days(with_months(_merged(signed_below(ours)))))
     drafts = with_wheels(drafts, wheels(placed))
     ruled = Counter(one.kind for one in drafts if one.kind in _RULED and one.body not in {"", OUTSIDE})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 
 from reading.column_names import names_a_bare_body
@@ -9,7 +10,7 @@ from reading.line_kinds import manner
 from reading.lines import Line
 from reading.loose_ends import ends_loose
 from reading.records import HEADING, ITEM, LEAF, PROSE, ROW, Shape
-from reading.roles import begins_with_role
+from reading.roles import begins_with_role, titles
 from reading.spelling import clean, normal
 from reading.vocabulary import cue, table
 
@@ -37,6 +38,8 @@ def shape_of(lines: list[Line], index: int) -> Shape:
     if named or (apart and "," not in line.raw and names_a_bare_body(line.raw)):
         return HEADING
     listed = cue("sentences.count_alone").search(line.raw) is not None or _is_listed(lines, index)
+    if line.raw.rstrip().endswith(":") and cue("sentences.label_alone").search(line.raw) is not None:
+        return HEADING  # "Innkalling:" among the short answers of a form
     return LEAF if listed or _names_an_office(line.raw) else HEADING
 
 
@@ -55,15 +58,35 @@ def _is_listed(lines: list[Line], index: int) -> bool:
 
 
 def is_a_task(lines: list[Line], index: int) -> bool:
-    """Tell whether the line is one of the tasks without marks that stand under "Kommunen skal"."""
-    first, least = index, max(0, index - _LONGEST_LIST)
+    """Tell whether the line is a task without a mark, below "Kommunen skal" or below "Ordfører"."""
     if not lines[index].raw.lstrip()[:1].islower():
         return False
-    while first > least and lines[first].kind == "plain" and cue("sentences.task").search(lines[first].raw):
+    return _below(lines, index, "sentences.task", _leads_to_tasks) or _below(
+        lines, index, "sentences.deed", is_a_title
+    )
+
+
+def _below(lines: list[Line], index: int, way: str, leads: Callable[[str], bool]) -> bool:
+    """Tell whether the line is one of a run of such lines, straight below one that leads up to them."""
+    first, least = index, max(0, index - _LONGEST_LIST)
+    while first > least and lines[first].kind == "plain" and cue(way).search(lines[first].raw):
         first -= 1
     if first == index or first + 1 >= len(lines) or lines[first].kind != "plain":
         return False
-    return cue("sentences.leads_to_tasks").search(lines[first].raw) is not None
+    return leads(lines[first].raw)
+
+
+def _leads_to_tasks(raw: str) -> bool:
+    return cue("sentences.leads_to_tasks").search(raw) is not None
+
+
+def is_a_title(raw: str) -> bool:
+    """Tell whether the line is the title of somebody and no more: "Politikontakten", "Ordfører:"."""
+    bare = raw.strip(" :")
+    if not bare[:1].isupper() or len(bare) > _BARE:
+        return False
+    low = normal(bare)
+    return [(one.start, one.end) for one in titles(low)] == [(0, len(low))]
 
 
 def _begins_a_list(lines: list[Line], index: int) -> bool:

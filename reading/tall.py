@@ -33,7 +33,7 @@ def tall(lines: Sequence[str]) -> dict[int, tuple[int, str]]:
         if not heads:
             continue
         rows = list(takewhile(_is_told, _rows(lines, index + len(heads), heads)))
-        plain = all(_lines_of(lines, first, last) == len(heads) for first, last, _ in rows)
+        plain = all(_is_plain(lines, first, last, heads) for first, last, _ in rows)
         if len(rows) >= _LEAST and not plain:
             begin = index + len(heads)
             found[index] = begin - 1, "\t".join(line.strip() for line in lines[index:begin])
@@ -47,9 +47,11 @@ def _is_told(row: tuple[int, int, list[str]]) -> bool:
     return bool(row[2])
 
 
-def _lines_of(lines: Sequence[str], first: int, last: int) -> int:
-    """Give how many cells stand one a line in these lines; where all have one, columns.py knows more."""
-    return sum(1 for _ in _items(lines, first, last + 1))
+def _is_plain(lines: Sequence[str], first: int, last: int, heads: Sequence[str]) -> bool:
+    """Tell whether a row has one line a cell, or much behind how often; columns.py knows more then."""
+    written = sum(bool(line.strip()) for line in lines[first : last + 1])
+    several = heads.index("often") + 2 < len(heads)
+    return written == len(heads) or (several and sum(1 for _ in _items(lines, first, last + 1)) == len(heads))
 
 
 def _header(lines: Sequence[str], index: int) -> list[str]:
@@ -60,10 +62,13 @@ def _header(lines: Sequence[str], index: int) -> list[str]:
         if not line[:1].isupper() or not (one_word or names_a_column(line)):
             break
         kinds.append(kind_of_head(normal(clean(line)), first=not kinds))
-    return kinds if kinds[: len(_FIRST)] == _FIRST else []
+    told = kinds[:2] == _FIRST and "often" in kinds
+    return kinds if told and set(kinds[2 : kinds.index("often")]) <= _OFFICES else []
 
 
-_FIRST = ["body", "members", "often"]
+_FIRST = ["body", "members"]
+_OFFICES = frozenset(["chair", "secretary", "convener"])
+"""What may be told between the members and how often, one line each as a rule."""
 _WIDEST = 6
 
 
@@ -95,15 +100,21 @@ def _begins(lines: Sequence[str], index: int, end: int) -> Iterator[int]:
 
 
 def _cells(lines: Sequence[str], first: int, often: int, last: int, kinds: Sequence[str]) -> list[str]:
-    """Give the cells of a row: its body, its members, how often it meets, and all that is behind as one."""
-    named = first + 1 if first < often and names_a_bare_body(lines[first + 1]) else first
-    members = list(_items(lines, named + 1, often))
-    titled = sum(begins_with_title(normal(item)) for item in members)
-    if not members or 2 * titled < len(members):
+    """Give the cells of a row: its body, its members, its offices, how often it meets, the rest as one."""
+    bracketed = first + 1 < often and lines[first + 1].lstrip().startswith("(")
+    named = first + 1 if bracketed or (first < often and names_a_bare_body(lines[first + 1])) else first
+    at = kinds.index("often")
+    told = list(_items(lines, named + 1, often))
+    between = at - len(_FIRST)
+    members, offices = (told[:-between], told[-between:]) if between else (told, [])
+    titled = sum(begins_with_title(normal(item)) for item in [*members, *offices])
+    if not members or 2 * titled < len(told):
         return []
-    behind = [lines[at].strip() for at in range(often + 1, last + 1)]
-    rest = [" ".join(behind) or NOTHING] if len(kinds) > len(_FIRST) else []
-    return [lines[named].strip(" :"), ", ".join(members), lines[often].strip(), *rest]
+    name = " ".join(lines[one].strip(" :") for one in range(first if bracketed else named, named + 1))
+    behind = [lines[one].strip() for one in range(often + 1, last + 1)]
+    if at + 1 == len(kinds):
+        return [name, ", ".join(members), *offices, " ".join([lines[often].strip(), *behind])]
+    return [name, ", ".join(members), *offices, lines[often].strip(), " ".join(behind) or NOTHING]
 
 
 def _items(lines: Sequence[str], begin: int, end: int) -> Iterator[str]:
