@@ -68,6 +68,8 @@ def _of_clause(place: Place, low: str) -> Iterator[Draft]:
         return
     if who[0].startswith("andre") and (named := _examples(low)):
         who = [who[0].partition(" (")[0], *named]
+    if who[0] in _MORE and (named := _examples(low)):
+        who = named
     value: dict[str, object] = {"who": [as_written(place.sentence.text, one) for one in who]}
     counts = _often(low)
     value |= counts
@@ -86,6 +88,7 @@ def _of_clause(place: Place, low: str) -> Iterator[Draft]:
     yield draft(Kind.GUEST, place, value, body=host)
 
 
+_MORE = frozenset(["flere", "fleire", "noen", "nokon"])
 _LESSER = frozenset(["ungdomsrad", "eldrerad"])
 
 
@@ -151,7 +154,7 @@ def _ways() -> list[tuple[str, Pattern]]:
 
 
 _WAYS = (
-    "brings", "guests_are", "is_with", "outsider_comes", "asked_to_come", "visited_by", "taken_along",
+    "those_concerned", "brings", "guests_are", "is_with", "outsider_comes", "asked_to_come", "visited_by", "taken_along",
     "free_to_ask", "may_be_called", "shall_join", "has_visit", "has_present", "becomes_asked", "called",
     "join",
 )  # fmt: skip

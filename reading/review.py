@@ -14,7 +14,7 @@ from reading.vocabulary import END, START, cue, either, pattern, table, whole
 
 def reviews(place: Place) -> Iterator[Draft]:
     """Give the evaluations and revisions the sentence promises; without a time or occasion there is none."""
-    low = without_need_not(place.sentence.low)
+    low = _without_if_needed(without_need_not(place.sentence.low))
     if place.sentence.shape is HEADING:
         return
     if cue("review.possible").search(low):
@@ -28,6 +28,15 @@ def reviews(place: Place) -> Iterator[Draft]:
             yield draft(kind, place, value, body=_body(place, kind, low))
             if (other := _or_else(low, value)) is not None:
                 yield draft(kind, place, other, body=_body(place, kind, low))
+
+
+def _without_if_needed(low: str) -> str:
+    """Give "gjennomgås og om nødvendig revideres hvert år" without what is no time, where a time is told."""
+    found = cue("review.if_needed").search(low) if " og " in low else None
+    if found is None:
+        return low
+    told = low[: found.start("aside")] + low[found.end("aside") :]
+    return told if _interval(told) else low
 
 
 def _promised(low: str) -> list[tuple[Kind, int]]:

@@ -38,6 +38,8 @@ def shape_of(lines: list[Line], index: int) -> Shape:
     if named or (apart and "," not in line.raw and names_a_bare_body(line.raw)):
         return HEADING
     listed = cue("sentences.count_alone").search(line.raw) is not None or _is_listed(lines, index)
+    if cue("sentences.sub_list").search(line.raw.strip()) is not None:
+        return HEADING
     if line.raw.rstrip().endswith(":") and cue("sentences.label_alone").search(line.raw) is not None:
         return HEADING  # "Innkalling:" among the short answers of a form
     return LEAF if listed or _names_an_office(line.raw) else HEADING
