@@ -59,13 +59,23 @@ def _speaks_of_members(first: Place) -> bool:
 
 
 def _seen(columns: tuple[str, ...], rows: Sequence[Place]) -> tuple[str, ...]:
-    """Give the columns, where "Rolle" beside members is what they do there if its cells name nothing else."""
-    if not {"members", "role"} <= set(columns) or "function" in columns:
+    """Give the columns, where "Rolle" beside members, or "Merknad" beside roles, tells what they do there."""
+    if "role" not in columns or "function" in columns:
         return columns
-    at = columns.index("role")
-    told = [normal(cell_at(row, at)) for row in rows]
-    offices = any(told) and all(functions(low) for low in told if low)
-    return (*columns[:at], "function", *columns[at + 1 :]) if offices else columns
+    if "members" in columns:
+        at, least = columns.index("role"), 1.0
+    else:
+        beside = [at for at, kind in enumerate(columns) if kind in {"", "unit"}]
+        at, least = next((one for one in beside if _offices(rows, one) > 1), -1), 0.5
+    filled = sum(bool(cell_at(row, at)) for row in rows) if at >= 0 else 0
+    if not filled or _offices(rows, at) < least * filled:
+        return columns
+    return (*columns[:at], "function", *columns[at + 1 :])
+
+
+def _offices(rows: Sequence[Place], at: int) -> int:
+    """Give how many cells of a column tell an office, and no more than that."""
+    return sum(bool(functions(normal(cell))) for row in rows if (cell := cell_at(row, at)))
 
 
 def tells_seats(grid: Grid) -> bool:

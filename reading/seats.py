@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from reading.column_kinds import functions, kind_of_column
 from reading.drafts import Draft, draft
-from reading.grids import FORM, Grid, cell_at, cells_of
+from reading.grids import FORM, Grid, cell_at, cells_of, columns_of
 from reading.member_items import members_of_item, split_list, tidy
 from reading.namings import OUTSIDE
 from reading.numbers import durations
@@ -112,7 +112,11 @@ def _by_function(grid: Grid) -> Iterator[Draft]:
     """Read a row for each person, with the office he or she has."""
     roles = _roles(grid)
     told = [functions(normal(cell)) for cell in grid.cells("function")]
-    sit = [bool(names[0]) and _sits(names[1]) for names in zip(roles, told, strict=True)]
+    remarked = grid.header is not None and "function" not in columns_of(grid.header)
+    sit = [
+        bool(role) and (_sits(names) or (remarked and names == _CALLS))
+        for role, names in zip(roles, told, strict=True)
+    ]
     rows = [row for row, sits in zip(grid.rows, sit, strict=True) if sits]
     if len(rows) > 1 and (grid.spoken or any("medlem" in names for names in told) or not all(told)):
         yield _members(rows, [role for role, sits in zip(roles, sit, strict=True) if sits], grid.body)
@@ -133,6 +137,8 @@ _HELD = {
     Kind.CONVENER: frozenset(["innkaller"]),
 }
 _NOT_SEATED = frozenset(["sekretær", "referent", "vara", "observatør", "innkaller"])
+_CALLS = frozenset(["innkaller"])
+"""Who does no more than this sits there only where it stands as a remark beside the members."""
 
 
 def _sits(names: frozenset[str]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from reading.counting import counted_in_a_cell
 from reading.drafts import Draft, draft
-from reading.grids import grids, tells_seats
+from reading.grids import Grid, grids, tells_seats
 from reading.places import Place
 from reading.records import ROW, Kind
 from reading.seats import seats_in
@@ -29,30 +29,48 @@ def by_columns(found: Sequence[Place]) -> dict[int, frozenset[Kind]]:
     """Give by the start of each row what the columns of its table tell, which its words need not say."""
     rows = tuple(place for place in found if place.sentence.shape is ROW)
     seats = [grid for grid in grids(rows) if tells_seats(grid)]
-    told = [row for grid in seats for row in grid.rows]
-    told += [grid.header for grid in seats if grid.header is not None]
-    return {row.sentence.start: _SEATS for row in told}
+    told = {row.sentence.start: _read_of(grid) for grid in seats for row in grid.rows}
+    heads = (grid.header for grid in seats if grid.header is not None)
+    return told | {header.sentence.start: _SEATS for header in heads}
+
+
+def _read_of(grid: Grid) -> frozenset[Kind]:
+    """Give what is read of the rows by their columns; how often somebody comes is no rule of a body."""
+    persons = "function" in grid.columns and not {"often", "body"} & set(grid.columns)
+    return _SEATS | {Kind.FREQUENCY} if persons else _SEATS
 
 
 def _tasks(found: Sequence[Place]) -> Iterator[Draft]:
-    """Give the duties of a table that says what is to be done, and how often."""
-    column = -1
+    """Give the duties of a table that says what is to be done, and how often, there or in the same cell."""
+    columns: tuple[int, int] | None = None
     for place in found:
         if place.sentence.shape is not ROW:
-            column = -1
+            columns = None
             continue
         cells = place.sentence.text.split(" | ")
         lows = [normal(cell) for cell in cells]
-        if column < 0 and cue("tables.task").search(lows[0] if lows[0] != "nr" else lows[1]):
-            column = next((n for n, low in enumerate(lows) if cue("tables.often").search(low)), -1)
+        if columns is None and (heads := _heads_of_tasks(lows)) is not None:
+            columns = heads
             continue
-        often = counted_in_a_cell(lows[column]) if 0 < column < len(lows) else None
+        task, often = columns or (0, len(lows))
+        told = counted_in_a_cell(lows[often]) if often < len(lows) else None
         of_others = _is_of_meetings(place, lows[0]) or cue("tables.of_review").search(place.sentence.low)
-        if often is not None and not of_others:
-            named = cells[1] if cells[0].strip(" .").isdigit() else cells[0]
-            count, per = often
+        if told is not None and not of_others and task < len(cells):
+            count, per = told
+            named = cells[task] if often != task else cue("tables.so_often").sub("", cells[task])
             value = {"what": named, "actor": None, "count": count, "per": per, "modality": "exact"}
             yield draft(Kind.DUTY, place, value, body="", sure=0.9)
+
+
+def _heads_of_tasks(lows: Sequence[str]) -> tuple[int, int] | None:
+    """Give which column has the tasks and which how often, the same where none else has; None if none is."""
+    task = next((n for n, low in enumerate(lows) if cue("tables.task").search(low)), -1)
+    if task < 0 or len(lows) < _LEAST:
+        return None
+    return task, next((n for n, low in enumerate(lows) if n > task and cue("tables.often").search(low)), task)
+
+
+_LEAST = 2
 
 
 def _is_of_meetings(place: Place, first: str) -> bool:
