@@ -9,7 +9,7 @@ from reading.drafts import Draft
 from reading.guests import labelled
 from reading.namings import OUTSIDE
 from reading.places import Place
-from reading.records import HEADING, ITEM, LEAF
+from reading.records import HEADING, ITEM, LEAF, Kind
 from reading.signals import family
 from reading.visits import is_somebody
 from reading.vocabulary import cue
@@ -21,7 +21,7 @@ def guest_lists(found: Sequence[Place]) -> Iterator[Draft]:
         if place.topic in {"", OUTSIDE} or not leads_to_guests(place):
             continue
         items = list(takewhile(_is_item, found[index + 1 : index + _LONGEST]))
-        if items and all(is_somebody(_bare(item)) for item in items):
+        if items and all(is_somebody(_without_times(item)) for item in items):
             told = "; ".join(_bare(item) for item in items)
             shown_in = " . ".join(item.sentence.text for item in items)
             yield from labelled(place, told, shown_in, items[-1].sentence)
@@ -46,4 +46,23 @@ def _is_item(place: Place) -> bool:
 
 
 def _bare(place: Place) -> str:
-    return place.sentence.low.lstrip("-* ").strip(" .;,")
+    """Give the words of an item, what stands in brackets behind it as the rest: "PST (ved behov)"."""
+    return place.sentence.low.lstrip("-* ").strip(" .;,)").replace(" (", " ")
+
+
+def _without_times(place: Place) -> str:
+    return cue("guests.times").sub("", f" {_bare(place)}").strip()
+
+
+def without_their_times(drafts: Sequence[Draft]) -> list[Draft]:
+    """Leave out how often a body meets where that is told of a guest in such a list."""
+    spans = [
+        (one.first.start, one.last.start)
+        for one in drafts
+        if one.kind is Kind.GUEST and one.first is not one.last
+    ]
+    return [
+        one
+        for one in drafts
+        if one.kind is not Kind.FREQUENCY or not any(begin < one.first.start <= end for begin, end in spans)
+    ]

@@ -15,7 +15,7 @@ from reading.disowned import told_only
 from reading.drafts import Draft
 from reading.former import former_words
 from reading.frequency import with_months, without_months
-from reading.guest_lists import guest_lists
+from reading.guest_lists import guest_lists, without_their_times
 from reading.guests import guest_examples, guests
 from reading.lead_ins import led
 from reading.members import members
@@ -68,7 +68,7 @@ def _read(text: str, *, surely: bool) -> Reading:
         and not (one.kind in _PROMISED and _of_others(one))
         and not told_only(one, following.get(one.last.start))
     ]
-    ours += writers(ours)
+    ours = without_their_times([*ours, *writers(ours)])
     drafts = months_together(placed_days(with_months(_merged(signed_below(ours)))))
     drafts = with_wheels(drafts, wheels(placed))
     ruled = Counter(one.kind for one in drafts if one.kind in _RULED and one.body not in {"", OUTSIDE})

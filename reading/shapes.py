@@ -30,6 +30,8 @@ def shape_of(lines: list[Line], index: int) -> Shape:
         return LEAF
     if line.kind == "numbered":
         return HEADING if _numbered_heading(lines, index) else ITEM
+    if _heads_a_list(line.raw):
+        return HEADING
     named = ":" in line.raw and cue("sentences.level_and_name").search(line.raw) is not None
     labelled = ":" in line.raw and not named and cue("sentences.label").search(line.raw) is not None
     if labelled or not (named or _looks_heading(line.raw)):
@@ -38,8 +40,6 @@ def shape_of(lines: list[Line], index: int) -> Shape:
     if named or (apart and "," not in line.raw and names_a_bare_body(line.raw)):
         return HEADING
     listed = cue("sentences.count_alone").search(line.raw) is not None or _is_listed(lines, index)
-    if cue("sentences.sub_list").search(line.raw.strip()) is not None:
-        return HEADING
     if line.raw.rstrip().endswith(":") and cue("sentences.label_alone").search(line.raw) is not None:
         return HEADING  # "Innkalling:" among the short answers of a form
     return LEAF if listed or _names_an_office(line.raw) else HEADING
@@ -56,7 +56,24 @@ def _is_listed(lines: list[Line], index: int) -> bool:
     before = lines[index - 1] if index else None
     if before is None or before.kind != "plain":
         return _begins_a_list(lines, index)
-    return before.raw.rstrip().endswith(":") or (_looks_heading(before.raw) and _in_run(lines, index))
+    if before.raw.rstrip().endswith(":") or _under_its_head(lines, index):
+        return True
+    return _looks_heading(before.raw) and _in_run(lines, index)
+
+
+def _under_its_head(lines: list[Line], index: int) -> bool:
+    """Tell whether the line stands in a run of short lines straight below one that heads a list."""
+    for at in range(index - 1, max(-1, index - _LONGEST_LIST), -1):
+        if lines[at].kind != "plain" or len(lines[at].raw) > _SHORT:
+            return False
+        if _heads_a_list(lines[at].raw):
+            return True
+    return False
+
+
+def _heads_a_list(raw: str) -> bool:
+    """Tell whether the line stands over a list of its own without a colon: "Andre som inviteres"."""
+    return len(raw) <= _SHORT and cue("sentences.sub_list").search(raw.strip()) is not None
 
 
 def is_a_task(lines: list[Line], index: int) -> bool:

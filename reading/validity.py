@@ -14,7 +14,7 @@ from reading.vocabulary import cue
 
 def validity(place: Place) -> Iterator[Draft]:
     """Give the period in which the agreement holds; a missing end is None, as is a missing beginning."""
-    low = place.sentence.low
+    low = place.sentence.low.replace("fra: ", "fra ").replace("til: ", "til ")
     heads = place.sentence.shape is HEADING and cue("validity.told_in_heading").search(low) is None
     if heads or not cue("validity.holds").search(low) or of_another_agreement(low):
         return

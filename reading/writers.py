@@ -33,4 +33,4 @@ _SURE = 0.6
 def _is_a_person(role: object) -> bool:
     """Tell whether it is one title, as "politikontakt", and no more than that."""
     low = normal(str(role))
-    return any(one.side and one.start == 0 for one in titles(low))
+    return not any(word in low for word in ("sekretariat", "leder")) and any(one.side and one.start == 0 for one in titles(low))
