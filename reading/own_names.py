@@ -18,9 +18,9 @@ from reading.signals import family
 from reading.vocabulary import cue
 
 _SORTS = {
-    "utvalg": ("utvalg", "utvalg"),
-    "nemnd": ("utvalg", "utvalg"),
-    "komit": ("utvalg", "utvalg"),
+    "utvalg": ("arbeidsutvalg", "utvalg"),
+    "nemnd": ("arbeidsutvalg", "utvalg"),
+    "komit": ("arbeidsutvalg", "utvalg"),
     "råd": ("rad", "råd"),
     "grupp": ("arbeidsgruppe", "gruppe"),
     "team": ("team", "team"),
