@@ -11,7 +11,7 @@ from reading.headings import enter
 from reading.meant import all_namings, main_body
 from reading.memory import Memory
 from reading.namings import OUTSIDE, Naming
-from reading.records import HEADING, Sentence
+from reading.records import HEADING, ITEM, LEAF, Sentence
 from reading.topics import before_of, everyone, remember, topic_of
 from reading.vocabulary import cue
 
@@ -106,6 +106,7 @@ def _place(memory: Memory, sentence: Sentence, names: tuple[Naming, ...]) -> Pla
             memory.section = memory.heading
         memory.several = memory.outside = memory.last = ""
     memory.end = sentence.end
+    names, all_names = (() if _in_an_agenda(memory, sentence, names) else names), names
     topic, certainty, back = topic_of(memory, sentence, names)
     before = before_of(memory, sentence)
     if names:
@@ -117,7 +118,7 @@ def _place(memory: Memory, sentence: Sentence, names: tuple[Naming, ...]) -> Pla
         sentence=sentence,
         topic=topic,
         certainty=certainty,
-        namings=names,
+        namings=all_names,
         heading=memory.heading_words,
         back=back,
         main=memory.main,
@@ -126,6 +127,13 @@ def _place(memory: Memory, sentence: Sentence, names: tuple[Naming, ...]) -> Pla
         together=side_by_side(sentence.low, names) if len(names) > 1 else (),
         everyone=everyone(memory, sentence, names, back=back),
     )
+
+
+def _in_an_agenda(memory: Memory, sentence: Sentence, names: tuple[Naming, ...]) -> bool:
+    """Tell whether an item of an agenda only names a body: "Nytt fra koordineringsgruppa"."""
+    if sentence.shape not in (ITEM, LEAF) or not names or not names[0].start:
+        return False
+    return cue("standing.intro").search(memory.lead or memory.heading_words) is not None
 
 
 def _heading(memory: Memory, sentence: Sentence, names: tuple[Naming, ...]) -> Place:
