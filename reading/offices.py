@@ -24,14 +24,20 @@ from reading.wording import in_their_form
 def chairs(place: Place) -> Iterator[Draft]:
     """Give who leads the body of this sentence, with rotation and deputy where stated."""
     low = place.sentence.low
+    value: dict[str, object]
     if low.startswith("sekretariat") or made_up_by(low) or cue("offices.only_a_person").search(low):
         return
     if _of_signatures(place):
         return
-    for position, end, held in list(said_to_hold(place, "chair")) or named_holder(place, "chair"):
+    holders = list(said_to_hold(place, "chair")) or list(named_holder(place, "chair"))
+    if not holders and (round_about := _going_round(place, "leads_round", "leads_round_behind")):
+        value = {"roles": round_about["between"], "primary": None, "rotation": round_about}
+        yield draft(Kind.CHAIR, place, value)
+        return
+    for position, end, held in holders:
         roles = _as_said(place, _in_turn(low, held))
         rotation = _rotation(low, roles)
-        value: dict[str, object] = {"roles": roles, "primary": None if rotation else roles[0]}
+        value = {"roles": roles, "primary": None if rotation else roles[0]}
         if rotation:
             value["rotation"] = rotation
         if deputy := _deputy(low):
@@ -60,7 +66,7 @@ def secretaries(place: Place) -> Iterator[Draft]:
         yield draft(Kind.SECRETARY, place, {"roles": after[:1], "rotation": None})
         return
     holders = list(said_to_hold(place, "secretary")) or list(named_holder(place, "secretary"))
-    if not holders and (round_about := _going_round(place)):
+    if not holders and (round_about := _going_round(place, "goes_round")):
         yield draft(Kind.SECRETARY, place, {"roles": round_about["between"], "rotation": round_about})
         return
     for position, end, held in holders:
@@ -74,9 +80,9 @@ def secretaries(place: Place) -> Iterator[Draft]:
             yield draft(Kind.SECRETARY, place, {"roles": [role], "rotation": None}, body=body)
 
 
-def _going_round(place: Place) -> Value:
-    """Give between whom the office of secretary goes round if they are no titles: "mellom enhetene"."""
-    found = cue("offices.goes_round").search(place.sentence.low)
+def _going_round(place: Place, *ways: str) -> Value:
+    """Give between whom an office goes round if they are no titles: "mellom enhetene"."""
+    found = next((told for way in ways if (told := cue(f"offices.{way}").search(place.sentence.low))), None)
     if found is None:
         return {}
     between = [as_written(place.sentence.text, one) for one in found.group("between").split(" og ")]

@@ -175,12 +175,13 @@ def _stands_alone(place: Place, hit: Hit) -> bool:
     """Tell whether an item of a list under a body or its meetings says nothing but how often."""
     if place.sentence.shape not in (ITEM, LEAF) or hit.start > 1:
         return False
-    if len(place.sentence.low) - hit.end > _REST_OF_ITEM:
+    rest = place.sentence.low[hit.end - 1 :].strip()
+    if len(rest) > (_WITH_ITS_HOUR if rest.startswith("kl") else _REST_OF_ITEM):
         return False
     return cue("frequency.bare_of_meetings").search(place.heading) is not None or bool(namings(place.heading))
 
 
-_REST_OF_ITEM = 25
+_REST_OF_ITEM, _WITH_ITS_HOUR = 25, 50
 
 
 def _of_something_else(low: str) -> bool:
