@@ -101,7 +101,8 @@ def _host(place: Place, who: Sequence[str]) -> str:
     """Give the body that is visited, not the lesser council in "ungdomsrådet får møte rådet"."""
     first = next(iter(place.namings), None)
     comes = first is not None and (first.start == 0 or any(first.word in one for one in who))
-    visits = first is not None and comes and not first.strong and first.type == place.topic
+    lesser = first is not None and (not first.strong or first.type in _LESSER)
+    visits = first is not None and comes and lesser and first.type == place.topic
     elsewhere = visits or place.topic in {"", OUTSIDE}
     host = place.main if place.near in {"", OUTSIDE, place.topic} else place.near
     return host if elsewhere and host else place.topic

@@ -94,7 +94,9 @@ def split_list(words: str) -> list[str]:
     found: list[str] = []
     for chunk in chunks:
         for number, piece in enumerate(chunk.split(" og ")):
-            if found and _belongs(found[-1], piece, first=number == 0):
+            if _goes_on_behind(found, piece):
+                found[-2:] = [f"{found[-2]}, {found[-1]}{', ' if number == 0 else ' og '}{piece.strip()}"]
+            elif found and _belongs(found[-1], piece, first=number == 0):
                 found[-1] += (", " if number == 0 else " og ") + piece.strip()
             else:
                 found.append(piece.strip())
@@ -144,6 +146,23 @@ def _either_of(piece: str) -> list[str]:
 def goes_on(before: str, after: str) -> bool:
     """Tell whether what follows "og" only goes on with the field of the title before it."""
     return _belongs(before, after.partition(",")[0].partition(" og ")[0].strip(" .;:"), first=False)
+
+
+def _goes_on_behind(found: Sequence[str], piece: str) -> bool:
+    """Tell whether a field behind an organisation shows that it was one, too: "for skole, NAV og kultur"."""
+    if len(found) < _PAIR or " for " not in found[-2]:
+        return False
+    if not cue("members.several_with_a_field").search(found[-2]):
+        return False
+    low = normal(piece.strip())
+    bare = not begins_with_role(low) and not cue("members.organisation").search(low)
+    last = normal(found[-1])
+    service = last in _SERVICES or cue("members.organisation").search(last) is not None
+    return bare and low.count(" ") < _PAIR and service
+
+
+_PAIR = 2
+_SERVICES = frozenset(["nav", "ppt", "bup", "fau", "konfliktrådet"])
 
 
 def _belongs(before: str, piece: str, *, first: bool) -> bool:

@@ -36,7 +36,7 @@ def is_rule(place: Place, hit: Hit) -> bool:
     if (
         cue("frequency.other_label").search(low)
         or _others_come(place, hit)
-        or cue("frequency.joint").search(low)
+        or any(cue(f"frequency.{way}").search(low) for way in ("joint", "offered"))
     ):
         return False
     said = low[: hit.end - 1] + _same_breath(place, hit) if _body_meets(place) else low
@@ -133,7 +133,14 @@ def _bare(place: Place, hit: Hit) -> bool:
     """Tell whether the words around the number need no verb of meeting."""
     if cue("frequency.reversed").search(place.sentence.low[hit.end - 1 :], place.sentence.low):
         return True
-    return calls_all(place) or _stands_alone(place, hit) or _says_no_more(place) or _goes_on(place, hit)
+    return calls_all(place) or _stands_alone(place, hit) or _of_its_name(place, hit) or _says_no_more(place) or _goes_on(place, hit)
+
+
+def _of_its_name(place: Place, hit: Hit) -> bool:
+    """Tell whether a body called a meeting is named, and last how often: "Koordineringsmøter for … hver uke"."""
+    named = place.namings[0] if place.namings else None
+    low = place.sentence.low.rstrip(" .")
+    return named is not None and not named.start and "møte" in named.word and hit.end >= len(low)
 
 
 def _says_no_more(place: Place) -> bool:

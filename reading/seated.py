@@ -8,7 +8,7 @@ lexicon/seated.toml.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from reading.member_items import each_of, specific, split_list, tidy
@@ -36,7 +36,19 @@ def seated(place: Place) -> Seated | None:
     """
     if place.sentence.shape is ROW:
         return None
-    return _seated(place.sentence.text, place.sentence.low, place.namings)
+    return _seated(place.sentence.text, place.sentence.low, place.namings) or _told_aside(place)
+
+
+def _told_aside(place: Place) -> Seated | None:
+    """Give whom a clause behind a body names: "møter i rådet, der A og B sitter sammen med C"."""
+    ahead, aside, clause = place.sentence.low.partition(", der ")
+    words = place.sentence.text.replace(" ,", ",").partition(", der ")[2]
+    hosts = [name.type for name in _hosts(ahead, place.namings) if name.end <= len(ahead) + 1]
+    if not aside or not hosts or not words or ":" in clause:
+        return None
+    together = (" sitter sammen med ", " sitter og ")
+    told = _seated(f"der {words}".replace(*together), f"der {clause}".replace(*together), ())
+    return None if told is None else replace(told, body=hosts[-1])
 
 
 def only_seats(place: Place) -> bool:

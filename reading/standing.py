@@ -129,6 +129,8 @@ _TOLD = (
     "opens_and_closes",
     "opens_with",
     "first_item",
+    "first_item_always",
+    "last_alone",
     "season_treats",
     "season_always",
     "season_theme",

@@ -152,4 +152,5 @@ def split_items(words: str) -> list[str]:
     parts = [cue("standing.mark").sub("", part) for part in parts]
     last = cue("standing.joined").sub("", parts.pop())
     head, joined, tail = last.rpartition(" og ")
-    return [item for item in [*parts, *([head, tail] if joined else [last])] if item]
+    items = (cue("standing.in_turn").sub("", one) for one in [*parts, *([head, tail] if joined else [last])])
+    return [item for item in items if item]
