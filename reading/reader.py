@@ -70,7 +70,8 @@ def _read(text: str, *, surely: bool) -> Reading:
     ]
     ours = without_their_times([*ours, *writers(ours)])
     drafts = months_together(placed_days(with_months(_merged(signed_below(ours)))))
-    drafts = with_wheels(drafts, wheels(placed))
+    turning = wheels(placed)
+    drafts = with_wheels(drafts, turning)
     ruled = Counter(one.kind for one in drafts if one.kind in _RULED and one.body not in {"", OUTSIDE})
     agreed = kind is DocumentType.AGREEMENT or (surely and bool(ruled))
     if agreed and all(one.kind in _OF_NO_WEIGHT for one in drafts):
@@ -80,7 +81,7 @@ def _read(text: str, *, surely: bool) -> Reading:
     bodies, facts = _facts([one for one in placed if one.sentence.start not in former], drafts)
     return Reading(
         document=DocumentType.AGREEMENT, text=text, bodies=bodies, facts=facts,
-        unread=unread(text, placed, drafts), silent=silent(text, placed, drafts),
+        unread=unread(text, placed, drafts, by_months(turning)), silent=silent(text, placed, drafts),
         questions=questions(text, facts, bodies),
     )  # fmt: skip
 

@@ -8,13 +8,14 @@ from functools import cache, lru_cache
 from reading.drafts import Draft, draft
 from reading.judging import judges, without_need_not
 from reading.places import Place
-from reading.records import HEADING, Kind
+from reading.records import HEADING, ROW, Kind
+from reading.ruled import months_of
 from reading.vocabulary import END, START, cue, either, pattern, table, whole
 
 
 def reviews(place: Place) -> Iterator[Draft]:
     """Give the evaluations and revisions the sentence promises; without a time or occasion there is none."""
-    low = _without_if_needed(without_need_not(place.sentence.low))
+    low = _without_if_needed(without_need_not(_of_its_month(place)))
     if place.sentence.shape is HEADING:
         return
     if cue("review.possible").search(low):
@@ -28,6 +29,18 @@ def reviews(place: Place) -> Iterator[Draft]:
             yield draft(kind, place, value, body=_body(place, kind, low))
             if (other := _or_else(low, value)) is not None:
                 yield draft(kind, place, other, body=_body(place, kind, low))
+
+
+def _of_its_month(place: Place) -> str:
+    """Give a row of a year's wheel as what is done each year in its month: "hvert år i mai ..."."""
+    low = place.sentence.low
+    if place.sentence.shape is not ROW or " | " not in low:
+        return low
+    months = months_of(first := low.partition(" | ")[0])
+    if len(months) != 1 or " " in first:
+        return low
+    name = next(name for name, number in table("numbers")["months"].items() if number == months[0])
+    return f"hvert år i {name} {low.partition(' | ')[2]}"
 
 
 def _without_if_needed(low: str) -> str:

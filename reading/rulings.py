@@ -55,7 +55,8 @@ def is_rule(place: Place, hit: Hit) -> bool:
         return False
     if _spoilt("other_events", either).search(around, low) and not _names_meeting(low, hit):
         return False
-    others = any(_spoilt(name, either).search(low) for name in ("persons", "guests"))
+    bare = cue("frequency.beside").sub("", low) if " møte" in low[hit.end - 1 :] else low
+    others = any(_spoilt(name, either).search(bare) for name in ("persons", "guests"))
     return (not others or _body_meets(place)) and _carries_weight(place, hit)
 
 

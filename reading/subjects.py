@@ -22,6 +22,7 @@ def subject_of(sentence: Sentence, names: Sequence[Naming]) -> Naming | None:
             or _lends_a_person(low, name)
             or _in_a_list(low, name)
             or _gets_minutes(low, name)
+            or cue("bodies.beside").search(low[: name.start], low) is not None
             or (name is not names[-1] and _is_of_its_leader(low, name))
         ):
             continue

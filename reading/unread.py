@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from reading.drafts import Draft
 from reading.grids import columns_of
@@ -13,10 +13,12 @@ from reading.signals import family
 from reading.vocabulary import cue
 
 
-def unread(text: str, found: Sequence[Place], drafts: Iterable[Draft]) -> tuple[Passage, ...]:
+def unread(
+    text: str, found: Sequence[Place], drafts: Iterable[Draft], known: Container[int] = ()
+) -> tuple[Passage, ...]:
     """Give the passages from which no rule was read though they speak of some, in the order of the text.
 
-    The header of a table says nothing by itself.
+    The header of a table says nothing by itself, nor do rows that are `known` by where they start.
     """
     spans = sorted((draft.first.start, draft.last.end) for draft in drafts)
     telling, speaks = family("unread"), cue("unread.speaks")
@@ -26,7 +28,7 @@ def unread(text: str, found: Sequence[Place], drafts: Iterable[Draft]) -> tuple[
     for number, place in enumerate(found):
         sentence = place.sentence
         headed = sentence.shape is ROW and columns_of(place)
-        if not sentence.signals & telling or sentence.shape is HEADING or headed:
+        if not sentence.signals & telling or sentence.shape is HEADING or headed or sentence.start in known:
             continue
         while index < len(spans) and spans[index][0] <= sentence.start:
             reach = max(reach, spans[index][1])
