@@ -155,9 +155,9 @@ def _ways() -> list[tuple[str, Pattern]]:
 
 
 _WAYS = (
-    "those_concerned", "brings", "guests_are", "is_with", "outsider_comes", "asked_to_come", "visited_by", "taken_along",
-    "free_to_ask", "may_be_called", "shall_join", "has_visit", "has_present", "becomes_asked", "called",
-    "join",
+    "those_concerned", "brings", "guests_are", "is_with", "outsider_comes", "asked_to_come", "visited_by",
+    "taken_along", "free_to_ask", "may_be_called", "shall_join", "has_visit", "has_present", "becomes_asked",
+    "called", "join",
 )  # fmt: skip
 
 

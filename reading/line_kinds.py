@@ -8,7 +8,7 @@ _CHOSEN = ("[x]", "[X]", "[✓]", "☒", "☑")
 
 
 def with_spaces_behind_marks(text: str) -> str:
-    """Give a text as long with spaces for tabs around the mark of an item, and before what goes on below it."""
+    """Give a text as long with spaces for tabs around the mark of an item, and before what goes on below."""
     told = []
     inside = False
     for line in text.split("\n"):

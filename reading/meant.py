@@ -149,7 +149,7 @@ def _by_level(found: Sequence[Sentence], named: list[tuple[Naming, ...]]) -> lis
 
 
 def _level_above(found: Sequence[Sentence], named: Sequence[tuple[Naming, ...]]) -> dict[str, str]:
-    """Give the level of a forum or a team whose heading stands straight under one that tells a level alone."""
+    """Give the level of a forum or a team whose heading stands straight under that of a level alone."""
     levels = {}
     headings = list(zip(found, named, strict=True))
     for (over, above), (sentence, names) in pairwise(headings):

@@ -24,11 +24,16 @@ from reading.wording import in_their_form
 def chairs(place: Place) -> Iterator[Draft]:
     """Give who leads the body of this sentence, with rotation and deputy where stated."""
     low = place.sentence.low
-    value: dict[str, object]
     if low.startswith("sekretariat") or made_up_by(low) or cue("offices.only_a_person").search(low):
         return
     if _of_signatures(place):
         return
+    yield from _chairs(place)
+
+
+def _chairs(place: Place) -> Iterator[Draft]:
+    low = place.sentence.low
+    value: dict[str, object]
     holders = list(said_to_hold(place, "chair")) or list(named_holder(place, "chair"))
     if not holders and (round_about := _going_round(place, "leads_round", "leads_round_behind")):
         value = {"roles": round_about["between"], "primary": None, "rotation": round_about}

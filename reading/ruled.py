@@ -115,30 +115,36 @@ def _rows(
 
     The first cell of a row may be `alone` where it is a month.
     """
-    first, cells = begin, [""] * len(starts)
+    first = last = begin
+    cells: list[str] = []
+    for index in _inside(lines, begin, starts):
+        more = _cut(lines[index], starts)
+        if not cells and more.count("") > len(more) - _LEAST and not alone:
+            return  # a cell alone in the first line: each has lines of its own
+        apart = index > last + 1 or not cells or not _goes_on(cells, more)
+        if apart and cells:
+            yield first, last, [cell or NOTHING for cell in cells]
+        first = index if apart else first
+        cells = more if apart else [_joined(one, two) for one, two in zip(cells, more, strict=True)]
+        last = index
+    if cells:
+        yield first, last, [cell or NOTHING for cell in cells]
+
+
+def _inside(lines: Sequence[str], begin: int, starts: Sequence[int]) -> Iterator[int]:
+    """Give the lines of a table; behind a gap it goes on only with cells that begin where its columns do."""
     index = begin
     while index < min(len(lines), begin + _LONGEST):
-        line = lines[index]
-        if not line.strip(_RULES):
+        if not lines[index].strip(_RULES):
             after = _behind_gap(lines, index)
             if index > begin and not _aligned(lines[after : after + 1], starts):
-                break
-            if any(cells):
-                yield first, index - 1, [cell or NOTHING for cell in cells]
-            first, cells, index = after, [""] * len(starts), after
+                return
+            index = after
             continue
-        if not _fits(line, starts):
-            break
-        more = _cut(line, starts)
-        if not any(cells) and more.count("") > len(more) - _LEAST and not alone:
-            return  # a cell alone in the first line: each has lines of its own
-        if any(cells) and not _goes_on(cells, more):
-            yield first, index - 1, [cell or NOTHING for cell in cells]
-            first, cells = index, [""] * len(starts)
-        cells = [_joined(one, two) for one, two in zip(cells, more, strict=True)]
+        if not _fits(lines[index], starts):
+            return
+        yield index
         index += 1
-    if any(cells):
-        yield first, index - 1, [cell or NOTHING for cell in cells]
 
 
 _RULES = "_-=─— \t\r"

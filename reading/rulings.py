@@ -134,11 +134,17 @@ def _bare(place: Place, hit: Hit) -> bool:
     """Tell whether the words around the number need no verb of meeting."""
     if cue("frequency.reversed").search(place.sentence.low[hit.end - 1 :], place.sentence.low):
         return True
-    return calls_all(place) or _stands_alone(place, hit) or _of_its_name(place, hit) or _says_no_more(place) or _goes_on(place, hit)
+    return (
+        calls_all(place)
+        or _stands_alone(place, hit)
+        or _of_its_name(place, hit)
+        or _says_no_more(place)
+        or _goes_on(place, hit)
+    )
 
 
 def _of_its_name(place: Place, hit: Hit) -> bool:
-    """Tell whether a body called a meeting is named, and last how often: "Koordineringsmøter for … hver uke"."""
+    """Tell whether a body called a meeting is named, and last how often: "Koordineringsmøter … hver uke"."""
     named = place.namings[0] if place.namings else None
     low = place.sentence.low.rstrip(" .")
     return named is not None and not named.start and "møte" in named.word and hit.end >= len(low)

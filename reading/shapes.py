@@ -30,8 +30,12 @@ def shape_of(lines: list[Line], index: int) -> Shape:
         return LEAF
     if line.kind == "numbered":
         return HEADING if _numbered_heading(lines, index) else ITEM
-    if _heads_a_list(line.raw):
-        return HEADING
+    return HEADING if _heads_a_list(line.raw) else _plain_shape(lines, index)
+
+
+def _plain_shape(lines: list[Line], index: int) -> Shape:
+    """Give the shape of a line without a mark that is none of those of a list."""
+    line = lines[index]
     named = ":" in line.raw and cue("sentences.level_and_name").search(line.raw) is not None
     labelled = ":" in line.raw and not named and cue("sentences.label").search(line.raw) is not None
     if labelled or not (named or _looks_heading(line.raw)):
@@ -39,10 +43,9 @@ def shape_of(lines: list[Line], index: int) -> Shape:
     apart = not index or lines[index - 1].kind == "blank"
     if named or (apart and "," not in line.raw and names_a_bare_body(line.raw)):
         return HEADING
+    asks = line.raw.rstrip().endswith(":") and cue("sentences.label_alone").search(line.raw) is not None
     listed = cue("sentences.count_alone").search(line.raw) is not None or _is_listed(lines, index)
-    if line.raw.rstrip().endswith(":") and cue("sentences.label_alone").search(line.raw) is not None:
-        return HEADING  # "Innkalling:" among the short answers of a form
-    return LEAF if listed or _names_an_office(line.raw) else HEADING
+    return LEAF if not asks and (listed or _names_an_office(line.raw)) else HEADING
 
 
 def _names_an_office(raw: str) -> bool:

@@ -5,11 +5,12 @@ Quotes are always cut from the original; what is made here is only looked at.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import groupby
 
 from reading.hearing import EAR, Heard
-from reading.vocabulary import cue, pattern, table
+from reading.vocabulary import Pattern, cue, either, pattern, table
 
 _SIGNS = {
     "\u00ad": None,
@@ -76,8 +77,13 @@ def clean(raw: str) -> str:
     if "- " in text or ") " in text:
         text = cue("spelling.twice_told").sub(r"\1\2", text)
         words = text.split()
-    hasty = any(map(_HASTY.__getitem__, words)) and cue("spelling.hasty").search(text)
-    return _parted(text) if hasty else text
+    return _without_haste(text, words) if any(map(_HASTY.__getitem__, words)) else text
+
+
+def _without_haste(text: str, words: Sequence[str]) -> str:
+    """Give the wording with halves of words joined and words that were run together parted."""
+    text = _joined(text, words)
+    return _parted(text) if cue("spelling.hasty").search(text) else text
 
 
 def _is_odd(raw: str) -> bool:
@@ -94,7 +100,7 @@ class _Hasty(dict[str, bool]):
 
     def __missing__(self, word: str) -> bool:
         """Find and keep it; what may follow the first half of a word stands for all that may."""
-        told = cue("spelling.hasty").search(f" {word} kontakt") is not None
+        told = word.lower() in _halves() or cue("spelling.hasty").search(f" {word} kontakt") is not None
         if len(self) >= _MOST_WORDS:
             self.clear()
         self[word] = told
@@ -109,12 +115,36 @@ def may_be_hasty(word: str) -> bool:
     return _HASTY[word]
 
 
+def _joined(text: str, words: Sequence[str]) -> str:
+    """Join the halves of words that a machine or a hasty hand parted: "arbeids utvalget", "re videres"."""
+    halves = _halves()
+    for first in dict.fromkeys(word.lower() for word in words if word.lower() in halves):
+        text = halves[first].sub(r"\1\2", text)
+    return text
+
+
+@cache
+def _halves() -> dict[str, Pattern]:
+    """Give by each first half of a word what finds it before a second one."""
+    seconds: dict[str, list[str]] = {}
+    for entry in table("forms")["parted"]:
+        for first in entry["first"]:
+            seconds.setdefault(first, []).extend(entry["second"])
+    return {
+        first: pattern(rf"((?:^|[^\pL])[{first[0].upper()}{first[0]}]{first[1:]}) ({either(told)}\pL*)")
+        for first, told in seconds.items()
+    }
+
+
 def _parted(text: str) -> str:
     """Part words that were run together and draw signs up to the words they follow."""
     text = cue("spelling.split_word").sub(r"\1\2\3", text)
     text = cue("spelling.split_council").sub(r"\1\2\3", text)
     text = cue("spelling.close_comma").sub(r"\1, \2", text)
     text = cue("spelling.run_on").sub(r"\1\2 \3", text)
+    text = cue("spelling.run_on_being").sub(r"\1\2 \3", text)
+    text = cue("spelling.run_on_verb").sub(r"\1 \2\3", text)
+    text = cue("spelling.year_with_letter").sub(r"\120\2\3", text)
     text = cue("spelling.run_on_unit").sub(r"\1 \2 ", text)
     text = cue("spelling.run_on_number").sub(r"\1 \2", text)
     text = cue("spelling.number_unit").sub(r"\1 \2", text)

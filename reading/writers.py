@@ -15,7 +15,7 @@ from reading.vocabulary import cue
 def writers(drafts: Sequence[Draft]) -> Iterator[Draft]:
     """Give whoever writes the minutes as the secretary of each body that has no other.
 
-    None is who only sends them, nor the leader or a whole organisation; surely it is not, so a human is asked.
+    None is who only sends them, nor the leader or a whole organisation. It is not sure: a human is asked.
     """
     known = {one.body for one in drafts if one.kind is Kind.SECRETARY}
     for one in drafts:
@@ -24,7 +24,9 @@ def writers(drafts: Sequence[Draft]) -> Iterator[Draft]:
             continue
         if cue("offices.writes_minutes").search(one.first.low):
             known.add(one.body)
-            yield replace(one, kind=Kind.SECRETARY, value={"roles": roles, "rotation": None}, confidence=_SURE)
+            yield replace(
+                one, kind=Kind.SECRETARY, value={"roles": roles, "rotation": None}, confidence=_SURE
+            )
 
 
 _SURE = 0.6
@@ -33,4 +35,6 @@ _SURE = 0.6
 def _is_a_person(role: object) -> bool:
     """Tell whether it is one title, as "politikontakt", and no more than that."""
     low = normal(str(role))
-    return not any(word in low for word in ("sekretariat", "leder")) and any(one.side and one.start == 0 for one in titles(low))
+    return not any(word in low for word in ("sekretariat", "leder")) and any(
+        one.side and one.start == 0 for one in titles(low)
+    )

@@ -29,7 +29,12 @@ ROWS = [
 ]
 WITH_BARS = "\n".join(" | ".join(row) for row in ROWS)
 WITH_TABS = "\n".join("\t".join(row) for row in ROWS)
-DONE = ["duty:-:1/year", "duty:-:1/year", "frequency:KG:4/year exact m[2, 3, 5, 11]"]
+DONE = [
+    "duty:-:1/year",
+    "duty:-:1/year",
+    "evaluation:-:yearly november",
+    "frequency:KG:4/year exact m[2, 3, 5, 11]",
+]
 
 
 @pytest.mark.parametrize("table", [ON_THE_PAGE, WITH_BARS, WITH_TABS])
