@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from reading.aligned import carried, joined_cell
 from reading.bulleted import bulleted
-from reading.columns import Row, stacked
+from reading.columns import Cell, Row, stacked
 from reading.gaps import NOTHING, gaps
 from reading.line_kinds import kind_of
 from reading.loose_ends import ends_loose
@@ -173,12 +173,17 @@ def _as_row(lines: list[Line], row: Row) -> Line:
         return replace(
             first, kind="row", told="\t".join(cell.strip() for cell in first.raw.split("  ") if cell.strip())
         )
-    told = (
-        reduce(joined_cell, (lines[index].raw.strip() for index in cell)) if cell else NOTHING for cell in row
-    )
+    told = (_cell(lines, cell) if cell else NOTHING for cell in row)
     return replace(
         first, kind="row", end=max(lines[cell[-1]].end for cell in row if cell), told="\t".join(told)
     )
+
+
+def _cell(lines: list[Line], cell: Cell) -> str:
+    """Give the words of a cell; a number with which a later line begins is no mark: "på", "8. trinn"."""
+    first, *later = (lines[index] for index in cell)
+    goes_on = (f"{line.mark} {line.raw.strip()}" if line.mark else line.raw.strip() for line in later)
+    return reduce(joined_cell, goes_on, first.raw.strip())
 
 
 def _unfurnished(lines: list[Line]) -> list[Line]:

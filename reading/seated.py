@@ -46,9 +46,14 @@ def _told_aside(place: Place) -> Seated | None:
     hosts = [name.type for name in _hosts(ahead, place.namings) if name.end <= len(ahead) + 1]
     if not aside or not hosts or not words or ":" in clause:
         return None
-    together = (" sitter sammen med ", " sitter og ")
-    told = _seated(f"der {words}".replace(*together), f"der {clause}".replace(*together), ())
+    told = _seated(f"der {_side_by_side(words)}", f"der {_side_by_side(clause)}", ())
     return None if told is None else replace(told, body=hosts[-1])
+
+
+def _side_by_side(clause: str) -> str:
+    """Give "A og C sitter" for "A sitter sammen med C"."""
+    some, together, others = clause.rstrip(" .").partition(" sitter sammen med ")
+    return f"{some} og {others} sitter" if together else clause
 
 
 def only_seats(place: Place) -> bool:

@@ -74,3 +74,104 @@ def test_a_column_of_what_is_done_has_the_meetings_of_bodies_among_it() -> None:
     found = facts_of(f"Når | Aktivitet | Ansvarlig\n{done}Høst | Natteravnkurs | Utekontakt\n")
 
     assert found == ["duty:-:1/year", "duty:-:1/year", "frequency:PR:2/year exact m[2, 5]"]
+
+
+WITHOUT_A_HEADER = """Januar        Koordineringsgruppa lager tiltaksplan for året
+Mars          Årsrapport til politirådet
+September     Foreldremøte på 10. trinn om rus
+November      Politirådet evaluerer samarbeidet
+"""
+NO_WORD_OVER_THE_MONTHS = """
+             Politirådet og kommunen             SLT
+
+    JAN                                          Oppstartssamling for SLT-
+                                                 teamet og skolene
+    FEB      Politiråd
+    MARS     Lensmannen møter i kommunestyret
+    SEPT     Politiråd                           Foreldremøte på 8. trinn
+    DES                                          Koordineringsgruppa
+                                                 evaluerer arbeidet
+"""
+A_CELL_A_LINE = """Måned
+Oppgave
+Ansvarlig
+Januar
+Årsmelding legges fram for kommunestyret
+SLT-koordinator
+Juni
+Sommerberedskap med utvidet feltarbeid avklares
+Utførergruppa
+
+September
+Foreldremøte om rus og nettvett på
+8. trinn
+Helsesykepleier og politikontakt
+"""
+WHAT_IS_TOLD_BESIDE_IT = [
+    ["Måned", "Møte / hendelse", "Innhold"],
+    ["Februar", "Politiråd 1", "Kriminalitetsbildet for fjoråret"],
+    ["Mars", "Kommunestyret", "Lensmannen orienterer om politiarbeidet"],
+    ["August", "Skolestart", "Synlig politi ved skolene"],
+    ["November", "Politiråd 2", "Evaluering av samarbeidet"],
+]
+DEEDS = {
+    "no header": (
+        WITHOUT_A_HEADER,
+        [
+            ("Koordineringsgruppa lager tiltaksplan for året", 1),
+            ("Årsrapport til politirådet", 3),
+            ("Foreldremøte på 10. trinn om rus", 9),
+        ],
+    ),
+    "no word over the months, which are short": (
+        NO_WORD_OVER_THE_MONTHS,
+        [
+            ("Oppstartssamling for SLT-teamet og skolene", 1),
+            ("Lensmannen møter i kommunestyret", 3),
+            ("Foreldremøte på 8. trinn", 9),
+        ],
+    ),
+    "a cell a line": (
+        A_CELL_A_LINE,
+        [
+            ("Årsmelding legges fram for kommunestyret", 1),
+            ("Sommerberedskap med utvidet feltarbeid avklares", 6),
+            ("Foreldremøte om rus og nettvett på 8. trinn", 9),
+        ],
+    ),
+    "what is told beside it": (
+        "\n".join(" | ".join(row) for row in WHAT_IS_TOLD_BESIDE_IT),
+        [
+            ("Kommunestyret: Lensmannen orienterer om politiarbeidet", 3),
+            ("Skolestart: Synlig politi ved skolene", 8),
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", DEEDS)
+def test_a_wheel_is_known_by_its_months_however_it_stands_on_the_page(case: str) -> None:
+    wheel, deeds = DEEDS[case]
+    facts = read_text(f"{HEAD}{RULE}\n\n{wheel}\n").facts
+
+    told = [(fact.value["what"], fact.value["month"]) for fact in facts if fact.kind is Kind.DUTY]
+    assert told == deeds
+
+
+def test_an_evaluation_in_a_wheel_has_its_month_and_is_no_duty_besides() -> None:
+    assert "evaluation:-:yearly december" in facts_of(f"{RULE}\n\n{NO_WORD_OVER_THE_MONTHS}")
+    assert "evaluation:-:yearly november" in facts_of(f"{RULE}\n\n{WITHOUT_A_HEADER}")
+
+
+def test_days_and_weeks_in_a_wheel_are_no_deeds_and_dates_make_none() -> None:
+    days = "Måned | Rådet | Annet\nMars | uke 11 | 1. onsdag\nJuni | uke 23 | Russekveld\nMai | uke 20 | -\n"
+    dated = (
+        "12. mars 2025 | Politiråd | Plan\n4. juni 2025 | Politiråd | Rus\n3. mai 2025 | Politiråd | Vold\n"
+    )
+
+    assert [fact for fact in facts_of(RULE + days) if fact.startswith("duty")] == ["duty:-:1/year"]
+    assert [fact for fact in facts_of(RULE + dated) if fact.startswith("duty")] == []
+
+
+def test_rows_of_a_wheel_are_not_told_as_not_understood() -> None:
+    assert read_text(f"{HEAD}{RULE}\n\n{NO_WORD_OVER_THE_MONTHS}\n").unread == ()
