@@ -94,12 +94,18 @@ _THE_GROUP = frozenset(["arbeidsgruppa", "arbeidsgruppen"])
 
 
 def _better(chosen: dict[str, tuple[Body, Place]], place: Place) -> None:
-    """Prefer the first sentence that says what the body is over a heading that only names it."""
+    """Prefer the first sentence that begins with the body over a heading or a title that only names it."""
     if place.sentence.shape is HEADING or place.topic not in chosen or not place.namings:
         return
     body, shown = chosen[place.topic]
-    if shown.sentence.shape is HEADING and place.namings[0].type == place.topic:
+    first = place.namings[0]
+    named = shown.sentence.shape is HEADING or (not _begins_with(shown, first.type) and first.start == 0)
+    if named and first.type == place.topic:
         chosen[place.topic] = (body, place)
+
+
+def _begins_with(place: Place, kind: str) -> bool:
+    return bool(place.namings) and place.namings[0].start == 0 and place.namings[0].type == kind
 
 
 def _body(name: Naming, sentence: Sentence) -> Body:
