@@ -131,6 +131,8 @@ def _continues(block: Block, line: Line) -> bool:
     if listed or _is_a_label(line.raw) or _is_a_bare_label(line.raw):
         return False
     if block.shape is HEADING:
+        if block.lines[0].mark and first.isupper() and begins_with_title(normal(line.raw.strip())):
+            return False  # "2.2 Hvem er med" over "Ordfører"
         goes_on = first.islower() and not (is_bare(line.raw) and opens_titles(last, line.raw))
         return goes_on or (ends_loose(last) and not line.raw.rstrip().endswith("."))
     if first.islower() or last.endswith((",", "-")) or ends_loose(last):

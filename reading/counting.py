@@ -98,9 +98,14 @@ def _count(name: str, rule: Pattern, low: str, found: list[Hit]) -> None:
     """Add what the rule finds, unless something stands there that was found before."""
     for match in rule.finditer(low):
         none = _only_when(name, match) or _in_a_fraction(low, match) or _left_out(low, name, match)
+        none = none or (name == "no unit" and low[: match.start() + 1].rstrip().endswith(_OF_A_WEEK))
         hit = None if none else _hit(name, match)
         if hit is not None and not any(hit.start < other.end and other.start < hit.end for other in found):
             found.append(hit)
+
+
+_OF_A_WEEK = (" uke", " uken", "uke")
+"""Before a number that is that of a week: "uke 38 hvert år"."""
 
 
 def _hit(name: str, match: Match) -> Hit | None:

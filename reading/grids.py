@@ -60,6 +60,8 @@ def _speaks_of_members(first: Place) -> bool:
 
 def _seen(columns: tuple[str, ...], rows: Sequence[Place]) -> tuple[str, ...]:
     """Give the columns, where "Rolle" beside members, or "Merknad" beside roles, tells what they do there."""
+    if columns.count("function") > 1 and columns[0] == "function":
+        return ("role", *columns[1:])  # "Funksjon" over titles, "Rolle i gruppen" over offices
     if "role" not in columns or "function" in columns:
         return columns
     if "members" in columns:

@@ -133,6 +133,8 @@ def _in_an_agenda(memory: Memory, sentence: Sentence, names: tuple[Naming, ...])
     """Tell whether an item of an agenda only names a body: "Nytt fra koordineringsgruppa"."""
     if sentence.shape not in (ITEM, LEAF) or not names or not names[0].start:
         return False
+    if cue("bodies.seat_of_its_leader").search(sentence.low):
+        return True
     return cue("standing.intro").search(memory.lead or memory.heading_words) is not None
 
 

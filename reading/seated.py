@@ -18,7 +18,7 @@ from reading.records import ROW
 from reading.roles import begins_with_title
 from reading.spelling import normal
 from reading.taken_out import TAKEN, led_up_to
-from reading.vocabulary import END, START, Pattern, filled, pattern, table
+from reading.vocabulary import END, START, Pattern, cue, filled, pattern, table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +36,20 @@ def seated(place: Place) -> Seated | None:
     """
     if place.sentence.shape is ROW:
         return None
-    return _seated(place.sentence.text, place.sentence.low, place.namings) or _told_aside(place)
+    told = _seated(place.sentence.text, place.sentence.low, place.namings)
+    return told or _told_aside(place) or _set_up(place)
+
+
+def _set_up(place: Place) -> Seated | None:
+    """Give whom a body is set up with: "det skal være et forum med barnevern, PPT og politikontakten"."""
+    set_up = cue("members.set_up_with").search(place.sentence.low)
+    hosts = [name.type for name in _hosts(place.sentence.low, place.namings)]
+    if set_up is None or len(set(hosts)) != 1:
+        return None
+    words = place.sentence.text.split()[len(place.sentence.low[: set_up.start("list")].split()) :]
+    low = set_up.group("list")
+    told = _seated(f"der sitter {' '.join(words)}", f"der sitter {low}", ()) if "," in low else None
+    return None if told is None else replace(told, body=hosts[0])
 
 
 def _told_aside(place: Place) -> Seated | None:

@@ -29,7 +29,7 @@ def shape_of(lines: list[Line], index: int) -> Shape:
     if (is_bare(line.raw) and _among_titles(lines, index)) or is_a_task(lines, index):
         return LEAF
     if line.kind == "numbered":
-        return HEADING if _numbered_heading(lines, index) else ITEM
+        return HEADING if line.raw.rstrip().endswith("**") or _numbered_heading(lines, index) else ITEM
     return HEADING if _heads_a_list(line.raw) else _plain_shape(lines, index)
 
 
@@ -58,7 +58,8 @@ def _is_listed(lines: list[Line], index: int) -> bool:
     """Tell whether a short line stands in a list: below a colon, or among other short lines."""
     before = lines[index - 1] if index else None
     if before is None or before.kind != "plain":
-        return _begins_a_list(lines, index)
+        headed = before is not None and before.kind == "numbered" and _heads_a_list(before.raw)
+        return headed or _begins_a_list(lines, index)
     if before.raw.rstrip().endswith(":") or _under_its_head(lines, index):
         return True
     return _looks_heading(before.raw) and _in_run(lines, index)
@@ -67,10 +68,10 @@ def _is_listed(lines: list[Line], index: int) -> bool:
 def _under_its_head(lines: list[Line], index: int) -> bool:
     """Tell whether the line stands in a run of short lines straight below one that heads a list."""
     for at in range(index - 1, max(-1, index - _LONGEST_LIST), -1):
+        if _heads_a_list(lines[at].raw):
+            return lines[at].kind in {"plain", "numbered"}
         if lines[at].kind != "plain" or len(lines[at].raw) > _SHORT:
             return False
-        if _heads_a_list(lines[at].raw):
-            return True
     return False
 
 
