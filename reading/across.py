@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reading.asked import label_of
-from reading.column_kinds import spot_of_cell
+from reading.column_kinds import kind_of_column, spot_of_cell
 from reading.gaps import NOTHING
 from reading.grids import columns_of
 from reading.namings import OUTSIDE, Naming
@@ -31,7 +31,7 @@ def spread(found: Sequence[Place]) -> list[Place]:
     spread_out: list[Place] = []
     header: list[Naming | None] = []
     over: list[str] = []
-    last = -1
+    last, asked = -1, ""
     for place in found:
         sentence = place.sentence
         if sentence.shape is not ROW:
@@ -41,7 +41,10 @@ def spread(found: Sequence[Place]) -> list[Place]:
             header, over = _bodies(place), _told_besides(place)
             header = [] if over_months(_shown_in(sentence)[0]) else header
         fits = bool(header) and len(_shown_in(sentence)) == len(header) + 1 and not place.namings
-        spread_out += _cells(place, header) if fits else [place]
+        asked = _label(place) or asked
+        if not fits and _goes_on(place) and kind_of_column(normal(asked), first=False) == "members":
+            place = _with_label(place, asked)  # noqa: PLW2901
+        spread_out += _cells(place, header, asked) if fits else [place]
         spread_out += _besides(place, over)
         last = sentence.paragraph
     return spread_out
@@ -137,9 +140,28 @@ def _whole(place: Place, start: int, end: int) -> int:
     return len(place.sentence.low[start:end].partition(" (")[0])
 
 
-def _cells(place: Place, header: Sequence[Naming | None]) -> Iterator[Place]:
-    label, *told = _shown_in(place.sentence)
-    asked = label_of(normal(label)) or label.rstrip(" :")
+def _goes_on(place: Place) -> bool:
+    """Tell whether a row of two cells has nothing in its first."""
+    cells = _shown_in(place.sentence)
+    return len(cells) == _LEAST and cells[0].strip() in {"", NOTHING}
+
+
+def _with_label(place: Place, label: str) -> Place:
+    """Give a row that goes on with the one above, with the label of that."""
+    text = f"{label} | {_shown_in(place.sentence)[1]}"
+    low = normal(text)
+    return replace(place, sentence=replace(place.sentence, text=text, low=low, signals=low.bits))
+
+
+def _label(place: Place) -> str:
+    """Give the label of a row, nothing where its first cell is empty, so that it goes on with the one above."""
+    label = _shown_in(place.sentence)[0]
+    return "" if label.strip() in {"", NOTHING} else label_of(normal(label)) or label.rstrip(" :")
+
+
+def _cells(place: Place, header: Sequence[Naming | None], asked: str) -> Iterator[Place]:
+    """Give the cells of a row, each as the line of a form about the body over it."""
+    told = _shown_in(place.sentence)[1:]
     for name, cell in zip(header, told, strict=True):
         if name is None:
             continue

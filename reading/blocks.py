@@ -104,6 +104,11 @@ def _is_a_label(raw: str) -> bool:
 _LEADING = (" av", " er", "rådet", "gruppa", "gruppen")
 
 
+def _sits_below(last: str, raw: str) -> bool:
+    """Tell whether titles in small letters stand below "I politirådet sitter"."""
+    return last.endswith((" sitter", " sit", " møter", " består av")) and opens_titles(last, raw)
+
+
 def _lists_below(last: str, raw: str) -> bool:
     """Tell whether a line without a colon leads up to a title: "Politirådet i Vik består av"."""
     bare = ", " not in raw and not raw.rstrip().endswith(".") and last.endswith(_LEADING)
@@ -128,6 +133,7 @@ def _continues(block: Block, line: Line) -> bool:
         return block.shape is PROSE and last.endswith(".") and line.raw[:1].islower()
     first = line.raw.lstrip('*«"(')[:1]
     listed = (block.shape is LEAF and is_bare(line.raw)) or (first.isupper() and _lists_below(last, line.raw))
+    listed = listed or (first.islower() and is_bare(line.raw) and _sits_below(last, line.raw))
     if listed or _is_a_label(line.raw) or _is_a_bare_label(line.raw):
         return False
     if block.shape is HEADING:

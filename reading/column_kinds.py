@@ -94,6 +94,7 @@ def functions(low: str) -> frozenset[str]:
     >>> sorted(functions("sekretær, kaller inn")), functions("lensmann")
     (['innkaller', 'sekretær'], frozenset())
     """
+    low = cue("tables.rights").sub("", low)
     parts = [part.strip(" .") for part in cue("tables.between_functions").sub("|", low).split("|")]
     found = [cue("tables.one_function").search(part) for part in parts]
     if not low or any(one is None for one in found):

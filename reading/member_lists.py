@@ -166,7 +166,7 @@ def _introduces(sentence: Sentence) -> bool:
     return named and ended and not low.startswith("hvem som ")
 
 
-_LEADS = (":", " er", " av", "følgende", "medlemmer", "deltakere", "sammensetning", "sammensetningen")
+_LEADS = (":", " er", " av", " sitter", "følgende", "medlemmer", "deltakere", "sammensetning", "sammensetningen")
 _INTRO_LENGTH = 170
 
 

@@ -20,6 +20,8 @@ def speaks_of_meeting(place: Place) -> bool:
     """Tell whether the sentence, its heading or its table speaks of meetings of a body."""
     if place.sentence.signals & family("meeting") or calls_all(place):
         return True
+    if place.sentence.shape is ROW and place.sentence.low.startswith(_ASKED):
+        return True
     if (place.before and heard(place.before).bits & family("meeting")) or _says_no_more(place):
         return True
     if place.sentence.shape in (ROW, ITEM, LEAF) or ":" in place.sentence.low:
@@ -28,6 +30,10 @@ def speaks_of_meeting(place: Place) -> bool:
         bare = place.sentence.shape in (ITEM, LEAF) and ":" not in place.sentence.low
         return bare and bool(namings(place.heading))
     return False
+
+
+_ASKED = ("når | ", "hvor ofte | ", "hyppighet | ", "frekvens | ")
+"""How the rows of a form begin that ask how often a body meets."""
 
 
 def is_rule(place: Place, hit: Hit) -> bool:

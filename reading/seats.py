@@ -58,10 +58,12 @@ def _is_of_a_deed(grid: Grid, place: Place, name: str) -> bool:
 
 def _by_label(grid: Grid) -> Iterator[Draft]:
     """Read a form: what is asked in the first cell of a row, and the answer behind it."""
-    for row in grid.rows:
-        kind = _OF_BODIES.get(kind_of_column(normal(cell_at(row, 0)), first=False))
-        if kind is not None and row.topic not in {"", OUTSIDE}:
-            yield from _told(kind, [row], [cell_at(row, 1)])
+    begins = [at for at, row in enumerate(grid.rows) if cell_at(row, 0)]
+    for begin, end in pairwise([*begins, len(grid.rows)]):
+        rows = grid.rows[begin:end]
+        kind = _OF_BODIES.get(kind_of_column(normal(cell_at(rows[0], 0)), first=False))
+        if kind is not None and rows[0].topic not in {"", OUTSIDE}:
+            yield from _told(kind, rows, [cell_at(row, 1) for row in rows])
 
 
 _OF_BODIES = {

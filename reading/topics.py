@@ -91,6 +91,8 @@ def _remember_others(memory: Memory, sentence: Sentence, topic: str, names: tupl
     if brought is not None:
         memory.subject = memory.section = brought.type
         memory.nouns[brought.noun] = brought.type
+        if sentence.low[brought.end :].startswith(", som ") and not memory.heading:
+            memory.aside = brought.type  # told whole in its sentence: the next paragraph is of the council again
     for name in names:
         if name.type == topic and name.noun:
             memory.nouns[name.noun] = topic
