@@ -154,7 +154,7 @@ def _with_label(place: Place, label: str) -> Place:
 
 
 def _label(place: Place) -> str:
-    """Give the label of a row, nothing where its first cell is empty, so that it goes on with the one above."""
+    """Give the label of a row, nothing where its first cell is empty and it goes on with the one above."""
     label = _shown_in(place.sentence)[0]
     return "" if label.strip() in {"", NOTHING} else label_of(normal(label)) or label.rstrip(" :")
 

@@ -126,6 +126,15 @@ def _is_a_bare_label(raw: str) -> bool:
 _BARE_LABEL = 20
 
 
+def _heading_goes_on(block: Block, line: Line, first: str) -> bool:
+    """Tell whether a heading goes on in the line; "2.2 Hvem er med" over "Ordfører" does not."""
+    last = block.lines[-1].raw.rstrip()
+    if block.lines[0].mark and first.isupper() and begins_with_title(normal(line.raw.strip())):
+        return False
+    goes_on = first.islower() and not (is_bare(line.raw) and opens_titles(last, line.raw))
+    return goes_on or (ends_loose(last) and not line.raw.rstrip().endswith("."))
+
+
 def _continues(block: Block, line: Line) -> bool:
     """Tell whether the line goes on with the words of the one above it."""
     last = block.lines[-1].raw.rstrip()
@@ -137,10 +146,7 @@ def _continues(block: Block, line: Line) -> bool:
     if listed or _is_a_label(line.raw) or _is_a_bare_label(line.raw):
         return False
     if block.shape is HEADING:
-        if block.lines[0].mark and first.isupper() and begins_with_title(normal(line.raw.strip())):
-            return False  # "2.2 Hvem er med" over "Ordfører"
-        goes_on = first.islower() and not (is_bare(line.raw) and opens_titles(last, line.raw))
-        return goes_on or (ends_loose(last) and not line.raw.rstrip().endswith("."))
+        return _heading_goes_on(block, line, first)
     if first.islower() or last.endswith((",", "-")) or ends_loose(last):
         return True
     if first.isdigit():

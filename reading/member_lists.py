@@ -34,6 +34,8 @@ def list_end(found: Sequence[Place], index: int) -> int:
         or _of_tasks(low)
     ):
         return index
+    if low.strip(" :") == "hvem" and not _names_a_member(found[index + 1].sentence):
+        return index  # the head of a table of who does what
     end = index + 1
     while end < min(len(found), index + _LONGEST_LIST) and _is_item(found[end], found[index], end - index):
         if manner(found[end].sentence.number) != manner(found[index + 1].sentence.number):
@@ -166,7 +168,9 @@ def _introduces(sentence: Sentence) -> bool:
     return named and ended and not low.startswith("hvem som ")
 
 
-_LEADS = (":", " er", " av", " sitter", "følgende", "medlemmer", "deltakere", "sammensetning", "sammensetningen")
+_LEADS = (
+    ":", " er", " av", " sitter", "følgende", "medlemmer", "deltakere", "sammensetning", "sammensetningen",
+)  # fmt: skip
 _INTRO_LENGTH = 170
 
 

@@ -117,7 +117,7 @@ def words_of_objects() -> str:
     """Give the pattern of what can be revised."""
     things = (
         "avtale vedtekt mandat reglement plan rutine retningslinje instruks regler vedlegg ordning årshjul "
-        "forretningsorden notat håndbok dokument rundskriv tiltakslist tiltaksdel handlingsdel"
+        "forretningsorden notat håndbok rutina tabell dokument rundskriv tiltakslist tiltaksdel handlingsdel"
     )
     return "|".join([*things.split(), "dette dokument", "denne oversikt"])
 

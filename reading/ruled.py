@@ -80,7 +80,9 @@ def _spots(line: str) -> list[tuple[int, str]]:
 
 def _names_a_column(words: str) -> bool:
     low = normal(clean(words))
-    return kind_of_head(low, first=True) != ""
+    if kind_of_head(low, first=True):
+        return True
+    return any(cue(way).search(low) for way in ("tables.task", "tables.often", "columns.other_label"))
 
 
 def over_months(words: str) -> bool:

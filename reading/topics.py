@@ -92,7 +92,7 @@ def _remember_others(memory: Memory, sentence: Sentence, topic: str, names: tupl
         memory.subject = memory.section = brought.type
         memory.nouns[brought.noun] = brought.type
         if sentence.low[brought.end :].startswith(", som ") and not memory.heading:
-            memory.aside = brought.type  # told whole in its sentence: the next paragraph is of the council again
+            memory.aside = brought.type  # told whole there: the next paragraph is the council's again
     for name in names:
         if name.type == topic and name.noun:
             memory.nouns[name.noun] = topic
