@@ -148,9 +148,9 @@ def _by_content(rows: Sequence[Place]) -> tuple[str, ...]:
     for role, side in ((0, 1), (1, 0)):
         if all(begins_with_title(normal(row[role])) and _is_a_side(normal(row[side])) for row in cells):
             return ("role", "side") if role == 0 else ("side", "role")
-    named = [normal(row[0]) for row in cells if row[0]]
-    labels = [kind_of_column(low, first=False) for low in named]
-    if cells[0][0] and all(labels) and not all(map(functions, named)):
+    asked = [normal(row[0]) for row in cells if row[0]]
+    labels = [kind_of_column(low, first=False) for low in asked]
+    if cells[0][0] and all(labels) and not all(map(functions, asked)):
         return FORM
     for role, function in ((0, 1), (1, 0)):
         offices = [normal(row[function]) for row in cells if row[function]]

@@ -20,7 +20,7 @@ from reading.squeezed import squeezed
 from reading.stacked_tasks import stacked_tasks
 from reading.stacked_wheel import stacked_wheels
 from reading.tall import tall
-from reading.vocabulary import cue
+from reading.vocabulary import cue, pattern
 from reading.wrapped import wrapped
 
 
@@ -47,7 +47,9 @@ def lines_of(text: str) -> list[Line]:
     """Give the lines of the text, those of one row joined and those of the page's edge left out."""
     told = tall(text.split("\n"))
     lines = _closed_up(_unaligned(text, _unstacked(_with_cells(text, _lines(text)), told), told))
-    return _unfurnished(lines) if "ide " in text else lines
+    edges = _page_edges(lines)
+    lines = [replace(line, kind="furniture") if line.number in edges else line for line in lines]
+    return _unfurnished(lines) if edges or "ide " in text else lines
 
 
 def _lines(text: str) -> list[Line]:
@@ -184,6 +186,23 @@ def _cell(lines: list[Line], cell: Cell) -> str:
     first, *later = (lines[index] for index in cell)
     goes_on = (f"{line.mark} {line.raw.strip()}" if line.mark else line.raw.strip() for line in later)
     return reduce(joined_cell, goes_on, first.raw.strip())
+
+
+def _page_edges(lines: list[Line]) -> frozenset[int]:
+    """Give the numbers of lines with the number of a page beside a running title: "28     Plan for trygghet".
+
+    The title must stand so on two pages.
+    """
+    told: dict[str, list[int]] = {}
+    for line in lines:
+        if line.raw[:1].isdigit() or line.raw.rstrip()[-1:].isdigit() or line.mark.isdigit():
+            words = f"{line.mark}   {line.raw}" if line.mark else line.raw
+            if (found := pattern(_EDGE).search(words)) is not None:
+                told.setdefault((found.named("left") or found.named("right")).strip(), []).append(line.number)
+    return frozenset(number for numbers in told.values() if len(numbers) > 1 for number in numbers)
+
+
+_EDGE = r"^\s*\d{1,3}\s{3,}(?P<left>\pL[^|]{3,})$|^\s*(?P<right>\pL[^|]{3,}\S)\s{3,}\d{1,3}\s*$"
 
 
 def _unfurnished(lines: list[Line]) -> list[Line]:

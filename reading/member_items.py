@@ -222,6 +222,8 @@ def specific(item: str) -> bool:
     low = normal(item)
     if not item or len(item) > _LONGEST_ITEM:
         return False
+    if cue("members.only_a_number").search(low):
+        return False
     if cue("members.generic").search(low) and not cue("members.so_many").search(low):
         return False
     return cue("members.deed").search(low) is None
