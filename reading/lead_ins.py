@@ -78,7 +78,8 @@ def _is_thing_of_a_month(sentence: Sentence, before: Sequence[Sentence]) -> bool
 def _heads_a_year(sentence: Sentence, after: Sentence | None) -> bool:
     """Tell whether "Hvert år:" stands alone over its list, so that it looks like a short line of one."""
     listed = after is not None and after.shape is ITEM
-    alone = sentence.shape is LEAF and (sentence.low.endswith(":") or listed)
+    bare = sentence.shape is LEAF or (sentence.shape is PROSE and not sentence.low.endswith("."))
+    alone = bare and (sentence.low.endswith(":") or listed)
     return alone and cue("duties.each_year").search(sentence.low) is not None
 
 

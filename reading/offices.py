@@ -66,6 +66,8 @@ def _of_signatures(place: Place) -> bool:
 def secretaries(place: Place) -> Iterator[Draft]:
     """Give who is secretary of the body of this sentence, and between whom the office rotates."""
     low = place.sentence.low
+    if cue("offices.costs").search(low):
+        return
     task = cue("offices.task_lies").search(low)
     if task is not None and (after := [m.label for m in titles(low) if m.start >= task.end() - 1]):
         yield draft(Kind.SECRETARY, place, {"roles": after[:1], "rotation": None})
