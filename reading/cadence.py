@@ -117,6 +117,8 @@ def _extras(low: str, hit: Hit, value: dict[str, object]) -> dict[str, object]:
     found: dict[str, object] = {}
     if named := hit.months or _months_after(low, hit):
         found["months"] = list(named)
+        if _is_of_named_months(hit):
+            found |= {"count": len(named), "per": "year"} | dict.fromkeys(_BOUNDS, len(named))
     elif stretch := _months_between(low, hit):
         found["months"] = list(stretch)
         found |= {key: hit.count * len(stretch) for key in _BOUNDS if value.get(key)}
@@ -166,7 +168,12 @@ def _months_after(low: str, hit: Hit) -> tuple[int, ...]:
     rest = low[hit.end - 1 : hit.end + 100]
     found = cue("frequency.months_after").search(rest, low)
     named = months_in(found.group("months")) if found else ()
-    return named if len(named) == hit.count and hit.per == "year" else ()
+    return named if (len(named) == hit.count and hit.per == "year") or _is_of_named_months(hit) else ()
+
+
+def _is_of_named_months(hit: Hit) -> bool:
+    """Tell whether it is a weekday of each month, which months named behind it make those alone."""
+    return hit.per == "month" and bool(hit.weekday) and hit.count == 1
 
 
 def _excepted(low: str) -> tuple[int, ...]:

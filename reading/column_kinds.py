@@ -73,7 +73,7 @@ _NAMES = frozenset(["navn", "namn", "person"])
 
 def _is_content(cell: str, low: str) -> bool:
     """Tell whether a cell is no header: a title, a list, or a number."""
-    known = bool(kind_of_column(low, first=True))
+    known = bool(kind_of_column(low, first=True)) or low in table("layout")["bare_heads"]
     return "," in cell or any(sign.isdigit() for sign in cell) or (begins_with_role(low) and not known)
 
 

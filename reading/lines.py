@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from reading.aligned import carried, joined_cell
 from reading.bulleted import bulleted
+from reading.celled import celled
 from reading.columns import Cell, Row, stacked
 from reading.gaps import NOTHING, gaps
 from reading.line_kinds import kind_of
@@ -124,7 +125,7 @@ def _unaligned(text: str, lines: list[Line], known: Mapping[int, tuple[int, str]
     """Make one row of a row and the lines in which its cells carry on, and of those `known` to be one."""
     raws = text.split("\n")
     rows = (carried(raws) if "\n   " in text else {}) | (ruled(raws) if "  " in text else {})
-    rows |= {**wrapped(raws), **squeezed(raws), **known, **bulleted(raws)}
+    rows |= {**celled(raws), **wrapped(raws), **squeezed(raws), **known, **bulleted(raws)}
     if not rows:
         return lines
     ends = {line.number: line.end for line in lines}

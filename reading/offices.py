@@ -179,7 +179,8 @@ def _of(place: Place, start: int, end: int) -> str:
 def conveners(place: Place) -> Iterator[Draft]:
     """Give who calls the meetings or makes their agenda."""
     low = place.sentence.low
-    if only_visits(place):
+    items = cue("offices.leads_to_items").search(low) if ": " in low else None
+    if only_visits(place) or (items is not None and not titles(low[: items.end()])):
         return
     committee = cue("offices.by_committee").search(low) if "arbeidsutvalg" in low else None
     if committee is not None and place.main:

@@ -42,7 +42,9 @@ def is_rule(place: Place, hit: Hit) -> bool:
     if (
         cue("frequency.other_label").search(low)
         or _others_come(place, hit)
-        or any(cue(f"frequency.{way}").search(low) for way in ("joint", "offered"))
+        or any(
+            cue(f"frequency.{way}").search(low) for way in ("joint", "offered", "evaluated_in_its_meeting")
+        )
     ):
         return False
     said = low[: hit.end - 1] + _same_breath(place, hit) if _body_meets(place) else low

@@ -116,7 +116,7 @@ def _begins_a_list(lines: list[Line], index: int) -> bool:
     """Tell whether it is the first of several short lines, an empty line below a colon."""
     if index < _LISTED or index + 1 >= len(lines) or lines[index - 1].kind != "blank":
         return False
-    led_up_to = lines[index - 2].raw.rstrip().endswith(":")
+    led_up_to = lines[index - 2].raw.rstrip().endswith((":", " er"))
     return led_up_to and lines[index + 1].kind == "plain" and _looks_heading(lines[index + 1].raw)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from scheduler.proposals import clauses as made
-from scheduler.proposals.cadences import cadence_of, cadences
+from scheduler.proposals.cadences import cadence_of, cadences, usual_weekday
 from scheduler.proposals.people import cast, seats_of
 from scheduler.proposals.questions import asked
 from scheduler.proposals.whole import TERMS, duties_of, reviews_of, signing_of, term_of, validity_of
@@ -17,6 +17,7 @@ from scheduler.records.basics import Source
 from scheduler.records.clauses import Term
 from scheduler.records.drafts import AgreementDraft, AgreementFrame, Clause, DraftBody
 from scheduler.records.errors import RecordError
+from scheduler.records.habits import Habit
 
 KINDS: Final[Mapping[str, BodyKind]] = {
     "politirad": BodyKind.POLICE_COUNCIL,
@@ -199,9 +200,11 @@ def _body(draft: AgreementDraft, shelf: _Shelf, body: DraftBody, prior: Agreemen
         meets=cadences(shelf.of(body.id, "frequency"), document),
         source=source_of(shelf.of(body.id, "body")[0], document),
     )
+    if (day := usual_weekday(shelf.of(body.id, "frequency"))) is not None:
+        shaped = replace(shaped, habit=Habit(weekdays=(day,)))
     if known:
         kept = known[0]
-        shaped = replace(shaped, habit=kept.habit, themes=kept.themes, blocked=kept.blocked)
+        shaped = replace(shaped, habit=kept.habit or shaped.habit, themes=kept.themes, blocked=kept.blocked)
         shaped = replace(shaped, chapter_11=kept.chapter_11)
     return _with_clauses(shaped, shelf, body.id)
 

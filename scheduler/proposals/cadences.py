@@ -65,9 +65,10 @@ def cadence_key(clause: Clause, *, several: bool) -> str:
 def _pattern(value: Value) -> Pattern | None:
     if value.get("modality") == "on_demand":
         return OnRequest()
-    if weekday := _weekday(value):
-        return weekday
     months = tuple(value.get("months") or ())
+    weekday = _nth_weekday(value)
+    if weekday and (_once_a_month(value) or (months and value.get("count") in {None, len(months)})):
+        return weekday
     if months and value.get("count") in {None, len(months)}:
         return NamedMonths(months=months)
     return _interval(value) or _times(value)
@@ -79,10 +80,32 @@ def _strength(value: Value) -> Strength:
     return Strength(value.get("strength") or usual)
 
 
-def _weekday(value: Value) -> NthWeekday | None:
+def usual_weekday(clauses: Sequence[Clause]) -> Weekday | None:
+    """Give the one weekday that the clauses name for the meetings, whose number a year another word tells.
+
+    "Six times a year, on a second Tuesday" and "every Monday" name one; "the first Thursday of each month" is
+    a cadence by itself.
+    """
+    told = {
+        _weekday(clause.value) for clause in clauses if not isinstance(_pattern(clause.value), NthWeekday)
+    }
+    named = told - {None}
+    return next(iter(named)) if len(named) == 1 else None
+
+
+def _once_a_month(value: Value) -> bool:
+    return value.get("per") == Period.MONTH and value.get("count") in {None, 1}
+
+
+def _weekday(value: Value) -> Weekday | None:
+    words = str(value.get("weekday_rule") or "").split()
+    return next((_WEEKDAYS[word] for word in words if word in _WEEKDAYS), None)
+
+
+def _nth_weekday(value: Value) -> NthWeekday | None:
     words = str(value.get("weekday_rule") or "").split()
     nth = next((_ORDINALS[word] for word in words if word in _ORDINALS), None)
-    day = next((_WEEKDAYS[word] for word in words if word in _WEEKDAYS), None)
+    day = _weekday(value)
     if nth is None or day is None:
         return None
     return NthWeekday(nth=nth, weekday=day, months=tuple(value.get("months") or ()))

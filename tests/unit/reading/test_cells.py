@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from reading.column_kinds import kind_of_column
+from reading.celled import celled
+from reading.column_kinds import kind_of_column, kinds_of_header
 from reading.gaps import gaps
 from reading.ruled import ruled
 from reading.spelling import normal
@@ -65,3 +66,34 @@ def test_words_across_the_edge_of_a_column_end_the_table() -> None:
 
 def test_a_line_whose_words_head_no_column_begins_no_table() -> None:
     assert ruled(["Vik         Nes                 Sand", "Ordfører    Lensmann            Rektor"]) == {}
+
+
+TALL = ["Organ\tDeltakere\tMøter", "Politirådet\tOrdfører", "Leder for", "oppvekst", "Lensmann\tÅrlig"]
+TALL_TOO = ["SLT-gruppa\tRektor", "Politikontakt\tUkentlig"]
+
+
+def test_a_cell_of_several_paragraphs_is_a_list_of_them() -> None:
+    assert celled([*TALL, *TALL_TOO]) == {
+        1: (4, "Politirådet\tOrdfører, Leder for oppvekst, Lensmann\tÅrlig"),
+        5: (6, "SLT-gruppa\tRektor, Politikontakt\tUkentlig"),
+    }
+
+
+def test_the_last_cell_goes_on_until_the_next_row_or_an_empty_line() -> None:
+    first = ["Organ\tMøter\tDeltakere", "Politirådet\tÅrlig\tOrdfører", "Lensmann"]
+
+    assert celled([*first, "SLT-gruppa\tUkentlig\tRektor", "Politikontakt", "", "Formål"]) == {
+        1: (2, "Politirådet\tÅrlig\tOrdfører, Lensmann"),
+        3: (4, "SLT-gruppa\tUkentlig\tRektor, Politikontakt"),
+    }
+
+
+def test_rows_that_do_not_add_up_to_the_header_are_no_table() -> None:
+    assert celled([*TALL, "SLT-gruppa\tRektor", "Politikontakt", "", "Formål"]) == {}
+    assert celled(["Vedlegg\tA\tB", *TALL[1:], *TALL_TOO]) == {}
+
+
+def test_who_answers_for_it_heads_a_column_and_is_nobodys_title() -> None:
+    heads = ("Møteplass", "Deltakere", "Møtehyppighet", "Ansvarlig")
+
+    assert kinds_of_header(heads) == ("body", "members", "often", "")

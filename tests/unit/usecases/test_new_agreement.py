@@ -10,7 +10,7 @@ from reading import read_text
 from scheduler.agreement_files import read, write
 from scheduler.proposals import DifferenceKind, differences, propose
 from scheduler.records.basics import Side
-from scheduler.records.cadence import Period, TimesPer
+from scheduler.records.cadence import EveryWeeks, NthWeekday, Period, TimesPer, Weekday
 from scheduler.records.drafts import Verdict
 from scheduler.records.roles import Role
 from scheduler.rules.obligations import obligations_of
@@ -166,3 +166,25 @@ def test_noise_in_the_text_never_breaks_the_file(noise: str) -> None:
     text, made = proposed_file(draft(noisy))
 
     assert made is None or read(text.encode(), "vik.toml") == made
+
+
+WEEKDAYS = {
+    "Politirådet møtes seks ganger i året. Møtene legges til andre tirsdag i måneden.": (
+        TimesPer(at_least=6, at_most=6, period=Period.YEAR), (Weekday.TUESDAY,)),
+    "Politirådet møtes en gang i kvartalet. Møtene legges normalt til siste onsdag i måneden.": (
+        TimesPer(at_least=1, at_most=1, period=Period.QUARTER), (Weekday.WEDNESDAY,)),
+    "Politirådet møtes annenhver mandag.": (EveryWeeks(n=2), (Weekday.MONDAY,)),
+    "Politirådet møtes første torsdag i hver måned.": (NthWeekday(nth=1, weekday=Weekday.THURSDAY), None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", WEEKDAYS)
+def test_a_weekday_places_the_meetings_and_only_the_one_of_each_month_counts_them(text: str) -> None:
+    own = draft(f"Samarbeidsavtale for Vik kommune\n\n{text}\n")
+    made = propose(own, own.clauses).agreement
+
+    assert made is not None
+    body = made.bodies[0]
+    told = body.habit.weekdays if body.habit else None
+    assert (body.meets[0].pattern, told) == WEEKDAYS[text]
+    assert len(body.meets) == 1
