@@ -60,7 +60,7 @@ def placed_days(drafts: Sequence[Draft]) -> list[Draft]:
             continue
         day = {key: one.value[key] for key in ("weekday_rule", "except_months") if key in one.value}
         rule = kept[counting]
-        kept[counting] = replace(rule, value={**rule.value, **day})
+        kept[counting] = replace(rule, value={**rule.value, **day}, last=one.last)
     return kept
 
 
