@@ -105,6 +105,24 @@ def test_a_table_in_a_cell_is_read_with_the_cell() -> None:
     assert _read(f"<w:tbl><w:tr><w:tc>{inner}<w:p/></w:tc></w:tr></w:tbl>") == "Fire møter"
 
 
+CELLS = {
+    ("Ordfører", "Kommunalsjef oppvekst", "Lensmann"): "Ordfører, Kommunalsjef oppvekst, Lensmann",
+    ("– ordfører", "– lensmann"): "ordfører, lensmann",
+    ("Kommunalsjef for", "oppvekst"): "Kommunalsjef for oppvekst",
+    ("Fire møter.", "To om våren"): "Fire møter. To om våren",
+    ("Ordfører,", "Lensmann"): "Ordfører, Lensmann",
+    ("Politiråd", "(strategisk)"): "Politiråd (strategisk)",
+}
+
+
+@pytest.mark.parametrize("parts", CELLS)
+def test_paragraphs_of_a_cell_are_a_list_where_each_is_one_thing(parts: tuple[str, ...]) -> None:
+    cell = "".join(_paragraph(_run(part)) for part in parts)
+    name = f"<w:tc>{_paragraph(_run('SLT'))}{_paragraph(_run('Gruppe'))}</w:tc>"
+
+    assert _read(f"<w:tbl><w:tr>{name}<w:tc>{cell}</w:tc></w:tr></w:tbl>") == f"SLT Gruppe | {CELLS[parts]}"
+
+
 def test_a_cell_that_reaches_down_is_said_in_each_row() -> None:
     rows = "".join(
         f"<w:tr><w:tc><w:tcPr><w:vMerge{mark}/></w:tcPr>{_paragraph(_run(left) if left else '')}</w:tc>"
