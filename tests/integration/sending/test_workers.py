@@ -126,7 +126,7 @@ def test_four_workers_under_stop_cont_and_kill_lose_nothing_and_send_nothing_dif
     assert crew.kills >= LEAST
     assert crew.stops >= LEAST
     assert unsettled(store, letters) == []
-    _judge(store, letters, ledger, crew)
+    _judge(store, letters, ledger)
     fired = Counter(line.split()[0] for line in (tmp_path / "slots").read_text().splitlines())
     assert fired
     assert max(fired.values()) == 1
@@ -151,17 +151,21 @@ def _let_pass(seconds: float) -> None:
     Event().wait(seconds)
 
 
-def _judge(store: SqlStore, letters: Sequence[Letter], ledger: Path, crew: Crew) -> None:
+def _judge(store: SqlStore, letters: Sequence[Letter], ledger: Path) -> None:
+    """See that all came, that copies are the same, and that each one more was in doubt and let go before it.
+
+    A lease is lost by a signal or by a machine that stands still, so signals alone do not bound the copies.
+    """
     wanted = {one.address: one.frozen.sha256 for one in letters}
     came = copies(ledger)
     often = Counter(copy.recipient for copy in came)
     assert set(often) == set(wanted)
     assert all(wanted[copy.recipient] == copy.sha256 for copy in came)
-    assert len(came) - len(wanted) <= crew.kills + crew.stops
     with store.reading() as books:
-        doubted = {
-            one.key
+        doubts = {
+            one.address: sum(
+                tried.outcome is OutcomeKind.IN_DOUBT for tried in books.letters.attempts(one.key)
+            )
             for one in letters
-            if any(tried.outcome is OutcomeKind.IN_DOUBT for tried in books.letters.attempts(one.key))
         }
-    assert {address.partition("@")[0] for address, times in often.items() if times > 1} <= doubted
+    assert {address: times for address, times in often.items() if times > 1 + doubts[address]} == {}
