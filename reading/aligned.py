@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reading.cell_text import joined_words
 from reading.loose_ends import ends_loose
 from reading.roles import begins_with_role
 from reading.spelling import normal
@@ -59,20 +60,6 @@ def _under(cells: Sequence[Spot], line: str) -> list[Spot]:
             return []
         joined[at] = joined[at][0], joined_words(joined[at][1], words)
     return joined if more else []
-
-
-def joined_words(words: str, more: str) -> str:
-    """Give the words of a cell with those of its next line; a word that was parted is one again.
-
-    >>> joined_words("ordfører, politistasjons-", "sjef"), joined_words("Hver", "måned")
-    ('ordfører, politistasjonssjef', 'Hver måned')
-    >>> joined_words("rektor, NAV-", "leder")
-    'rektor, NAV-leder'
-    """
-    parted = words.endswith("-") and more[:1].islower() and not more.startswith(("og ", "eller "))
-    if parted and words[-3:-1].isupper():
-        return f"{words}{more}"
-    return f"{words[:-1]}{more}" if parted else f"{words} {more}"
 
 
 def joined_cell(cell: str, more: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import reduce
 
-from reading.aligned import joined_words
+from reading.cell_text import joined_words
 from reading.column_names import names_a_column
 from reading.gaps import NOTHING
 from reading.loose_ends import ends_loose

@@ -17,6 +17,7 @@ from typing import Final
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from reading.pdf_cells import Line, page_lines
 from reading.refusals import RefusedError
 
 _MOST_PAGES: Final = 400
@@ -27,6 +28,7 @@ _LETTERS_OF_STAMPS: Final = 200
 _MOST: Final = 0.6
 _REPEATED_ON: Final = 3
 _PAGE_NUMBER_DIGITS: Final = 3
+_NUMBER_OF_PAGE: Final = re.compile(r"(?:\b(?:side|s\.) ?)?\b\d{1,3}(?: ?(?:av|/) ?\d{1,3})?$")
 _APART: Final = 1.5
 _FEWEST_LINES: Final = 3
 _FEW_SIGNS: Final = 6
@@ -75,12 +77,13 @@ def _page_text(page: pypdfium2.PdfPage) -> tuple[str, float]:
     if page.get_rotation() and _runs_along(read):
         page.set_rotation(0)
         read = page.get_textpage()
-    text: str = read.get_text_range()
     drawn = _drawn(page)
-    apart = _apart(read, text)
+    lines = page_lines(page, read)
     page.close()
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufffe", "\x02").split("\n")
-    spaced = "\n".join(f"\n{line}" if number in apart else line for number, line in enumerate(lines))
+    apart = _apart(lines)
+    spaced = "\n".join(
+        f"\n{line.text}" if number in apart else line.text for number, line in enumerate(lines)
+    )
     spaced = _BROKEN_PAIR.sub("- ", spaced)
     spaced = spaced.replace("\x02\n", "-\n").replace("\x02", "")  # a hyphen that only broke the line
     return "\n".join(line.rstrip() for line in spaced.split("\n")), drawn
@@ -100,31 +103,24 @@ def _runs_along(read: pypdfium2.PdfTextPage) -> bool:
     return bool(boxes[-1][0] - boxes[0][0] > abs(boxes[-1][1] - boxes[0][1]))
 
 
-def _apart(read: pypdfium2.PdfTextPage, text: str) -> frozenset[int]:
+def _apart(lines: Sequence[Line]) -> frozenset[int]:
     """Give the numbers (from 0) of the lines above which more is left than above the others of the page."""
-    if len(text) != read.count_chars():
-        return frozenset()
-    feet: list[tuple[int, float]] = []
-    start = 0
-    for number, line in enumerate(text.split("\n")):
-        if line.strip():
-            first = start + len(line) - len(line.lstrip())
-            feet.append((number, read.get_charbox(first, loose=True)[1]))
-        start += len(line) + 1
+    feet = [(number, line.foot) for number, line in enumerate(lines) if line.text and line.foot is not None]
     gaps = [(after[0], before[1] - after[1]) for before, after in pairwise(feet)]
     down = [gap for _, gap in gaps if gap > 1]
     if len(down) < _FEWEST_LINES:
         return frozenset()
     usual = median(down)
-    lines = text.split("\n")
     return frozenset(
-        number for number, gap in gaps if gap > _APART * usual and not lines[number].lstrip()[:1].islower()
+        number
+        for number, gap in gaps
+        if gap > _APART * usual and not lines[number].text[0].islower() and lines[number - 1].text
     )
 
 
 def _without_edges(pages: Sequence[str]) -> list[str]:
     """Take away page numbers, and lines that stand first or last on many pages."""
-    edges = Counter(line.strip() for page in pages for line in {*_edge_lines(page)})
+    edges = Counter(line for page in pages for line in {*map(_unnumbered, _edge_lines(page))})
     repeated = {line for line, times in edges.items() if times >= max(_REPEATED_ON, len(pages) // 2 + 1)}
     kept = []
     for page in pages:
@@ -142,9 +138,14 @@ def _edge_lines(page: str) -> list[str]:
     return [*lines[:1], *lines[-1:]]
 
 
+def _unnumbered(line: str) -> str:
+    """Give a line that stands first or last on its page without the page's number."""
+    return _NUMBER_OF_PAGE.sub("", line.strip().lower())
+
+
 def _is_edge(line: str, repeated: set[str]) -> bool:
     words = line.strip().lower()
     numbers = words.removeprefix("side").replace(" av ", "/").replace("-", "").replace(" ", "").split("/")
-    if not words or words in {found.lower() for found in repeated}:
+    if not words or _unnumbered(words) in repeated:
         return True
     return all(one.isdigit() and len(one) <= _PAGE_NUMBER_DIGITS for one in numbers)

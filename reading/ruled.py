@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reading.aligned import joined_words
 from reading.cadence import months_in
+from reading.cell_text import joined_words
 from reading.column_kinds import kind_of_head
 from reading.column_names import names_a_bare_body
 from reading.gaps import NOTHING

@@ -11,7 +11,7 @@ from collections.abc import Set as AbstractSet
 from functools import reduce
 from itertools import pairwise
 
-from reading.aligned import joined_words
+from reading.cell_text import joined_words
 from reading.column_kinds import kind_of_column
 from reading.counting import counted
 from reading.gaps import NOTHING

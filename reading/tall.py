@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import reduce
 from itertools import pairwise, takewhile
 
-from reading.aligned import joined_words
+from reading.cell_text import joined_words
 from reading.column_kinds import kind_of_head
 from reading.column_names import names_a_bare_body, names_a_column, names_a_group
 from reading.columns import cell_at

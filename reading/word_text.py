@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 import docx
@@ -18,6 +18,7 @@ from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 from lxml.etree import _Element
 
+from reading.cell_text import in_one_line
 from reading.refusals import RefusedError
 
 _LARGEST_UNPACKED: Final = 60 * 1024 * 1024
@@ -146,35 +147,13 @@ def _table_lines(table: _Element, document: WordDocument, notes: _Notes, depth: 
         column = 0
         for cell in _within(row, qn("w:tc")):
             lines = list(_block_lines(cell, document, notes, depth + 1))
-            words, width = _in_one_line(lines, first=not cells), _width(cell)
+            words, width = in_one_line(lines, first=not cells), _width(cell)
             if _goes_on(cell):
                 words = above.get(column, words)
             above[column] = words
             column += width
-            if not cells or cells[-1] != words:
-                cells.append(words)
+            cells.append(words)
         yield " | ".join(cells)
-
-
-def _in_one_line(lines: Sequence[str], *, first: bool) -> str:
-    """Give the paragraphs of a cell as one: with commas where each is one thing of a list, as who sits there.
-
-    The first cell of a row says what the row is of and is no list.
-    """
-    parts = [part for part in (" ".join(line.split()) for line in lines) if part]
-    bare = [part.lstrip(_BULLETS) for part in parts]
-    starts = {part[:1].isupper() for part in bare}
-    items = len(starts) == 1 and all(part[:1].isalpha() and _is_an_item(part) for part in bare)
-    return ", ".join(bare) if items and not first else " ".join(parts)
-
-
-def _is_an_item(part: str) -> bool:
-    return len(part) <= _LONGEST_ITEM and part[-1] not in ".:;,?!-/"
-
-
-_BULLETS: Final = "-–•·▪●○◦* "
-_LONGEST_ITEM: Final = 60
-"""Letters; what is longer than this is a sentence without its full stop."""
 
 
 def _within(parent: _Element, tag: str) -> Iterator[_Element]:

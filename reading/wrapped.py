@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reading.aligned import joined_words
+from reading.cell_text import joined_words
 from reading.gaps import NOTHING
 from reading.loose_ends import ends_loose
 

@@ -82,3 +82,97 @@ def test_a_year_alone_on_the_last_page_is_no_page_number(tmp_path: Path) -> None
     )
 
     assert pages.pages[1].strip() == "2025"
+
+
+CELLS = "#table(columns: (2.5cm, 4cm, 3cm),\n"
+
+
+def _rows(folder: Path, source: str) -> list[str]:
+    lines = pdf_text(_pdf(folder, source).read_bytes()).pages[0].split("\n")
+    return [line for line in lines if line]
+
+
+def test_a_table_is_read_by_its_cells(tmp_path: Path) -> None:
+    source = (
+        "Tabellen viser gruppene.\n"
+        + CELLS
+        + "[Gruppe], [Medlemmer], [Møter],\n"
+        + "[Politirådet], [Ordfører \\ Politistasjonssjef for Innerdal \\ SLT-koordinator], "
+        + "[Minst to ganger i året],\n"
+        + "[Styringsgruppa], [], [Ved behov])\nReferat sendes ut."
+    )
+
+    assert _rows(tmp_path, source) == [
+        "Tabellen viser gruppene.",
+        "Gruppe | Medlemmer | Møter",
+        "Politirådet | Ordfører, Politistasjonssjef for Innerdal, SLT-koordinator | Minst to ganger i året",
+        "Styringsgruppa |  | Ved behov",
+        "Referat sendes ut.",
+    ]
+
+
+def test_a_cell_that_reaches_down_is_said_in_each_row_and_one_that_reaches_across_once(
+    tmp_path: Path,
+) -> None:
+    source = CELLS + (
+        "table.cell(rowspan: 2)[Rådet], [Ordfører], [Leder], [Rektor], [Medlem],\n"
+        "table.cell(colspan: 3)[Møtes hver måned])"
+    )
+
+    assert _rows(tmp_path, source) == [
+        "Rådet | Ordfører | Leder",
+        "Rådet | Rektor | Medlem",
+        "Møtes hver måned",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "told"),
+    [
+        ("- Rektor\n- Lensmann", "Rektor, Lensmann"),
+        ("Rektor#parbreak()Lensmann", "Rektor, Lensmann"),
+        ("Møtet ledes av den som er varaordfører", "Møtet ledes av den som er varaordfører"),
+        ("En representant fra Frivilligsentralen", "En representant fra Frivilligsentralen"),
+    ],
+)
+def test_lines_of_a_cell_are_one_where_the_next_word_had_no_room(
+    tmp_path: Path, cell: str, told: str
+) -> None:
+    rows = _rows(
+        tmp_path,
+        f'#set text(lang: "nb", hyphenate: false)\n{CELLS}[Rådet], [{cell}], [Hver måned], [C], [D], [E])',
+    )
+
+    assert rows[0] == f"Rådet | {told} | Hver måned"
+
+
+@pytest.mark.parametrize(("width", "told"), [("auto", "Kommunedirektør"), ("4cm", "Kommunedirektø r")])
+def test_a_word_too_long_for_its_column_is_one_word(tmp_path: Path, width: str, told: str) -> None:
+    source = f"#table(columns: ({width}, 4cm), [Kommunedirektø \\ r], [Leder], [Rektor ved skolen], [Medlem])"
+
+    assert _rows(tmp_path, source) == [f"{told} | Leder", "Rektor ved skolen | Medlem"]
+
+
+def test_a_frame_around_a_text_is_no_table(tmp_path: Path) -> None:
+    text = "Rådet møtes minst fire ganger i året. " * 50
+
+    rows = _rows(tmp_path, f"#set page(height: 40cm)\n#table(columns: 2, [{text}], [Merknad])")
+
+    assert not any("|" in row for row in rows)
+
+
+def test_a_drawing_of_many_lines_is_no_table(tmp_path: Path) -> None:
+    grid = "#table(columns: 40 * (2mm,), inset: 0pt, ..range(1600).map(n => [ab]))"
+
+    assert not any("|" in row for row in _rows(tmp_path, f"#set page(height: 60cm)\n#set text(2pt)\n{grid}"))
+
+
+PAGES = [f"Rådet møtes minst {many} ganger i året." for many in ("to", "tre", "fire")]
+
+
+def test_a_foot_that_says_which_page_it_is_is_no_line_of_the_text(tmp_path: Path) -> None:
+    foot = "#set page(footer: context [Sak 25/1874 Side #counter(page).display() av 3], margin: 1cm)\n"
+
+    pages = pdf_text(_pdf(tmp_path, foot + NEXT.join(PAGES)).read_bytes())
+
+    assert [page.strip() for page in pages.pages] == PAGES
