@@ -2,27 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-BULLETS: Final = "-–•·▪●○◦*\uf0b7 "
+_MARK: Final = re.compile(r"^(?:[-–•·▪●○◦*\uf0b7o]|\d{1,2}[.)])\s+|^[•·▪●○◦\uf0b7]")
+_ENDS: Final = ".:;,?!"
 _LONGEST_ITEM: Final = 60
 """Letters; what is longer than this is a sentence without its full stop."""
 
 
 def in_one_line(paragraphs: Sequence[str], *, first: bool) -> str:
-    """Give the paragraphs of a cell as one: with commas where each is one thing of a list, as who sits there.
+    """Give the paragraphs of a cell as one, with semicolons where each is one thing of a list, as who sits there.
 
-    The first cell of a row says what the row is of and is no list.
+    Those are a list that have a mark each, or that are alike: short, all with a capital or none with one, and
+    without an end. The first cell of a row says what the row is of and is no list.
 
     >>> in_one_line(["Ordfører", "Kommunedirektør"], first=False)
-    'Ordfører, Kommunedirektør'
+    'Ordfører; Kommunedirektør'
+    >>> in_one_line(["Fra kommunen:", "- ordfører", "- rektor", "Fra politiet:", "- lensmann"], first=False)
+    'Fra kommunen: ordfører; rektor. Fra politiet: lensmann'
     """
     parts = [part for part in (" ".join(line.split()) for line in paragraphs) if part]
-    bare = [part.lstrip(BULLETS) for part in parts]
+    marked = [_MARK.match(part) is not None for part in parts]
+    bare = [_MARK.sub("", part, count=1) for part in parts]
+    if first:
+        return " ".join(parts)
     starts = {part[:1].isupper() for part in bare}
-    items = len(starts) == 1 and all(part[:1].isalpha() and _is_an_item(part) for part in bare)
-    return ", ".join(bare) if items and not first else " ".join(parts)
+    if len(starts) == 1 and all(part[:1].isalpha() and _is_an_item(part) for part in bare):
+        return "; ".join(bare)
+    told = ""
+    for part, has, before in zip(bare, marked, [False, *marked], strict=False):
+        if has:
+            told += f"; {part}" if before else f" {part}"
+        else:
+            told += f". {part}" if before and told[-1] not in _ENDS else f" {part}"
+    return told.strip()
 
 
 def joined_words(words: str, more: str) -> str:
@@ -39,5 +54,31 @@ def joined_words(words: str, more: str) -> str:
     return f"{words[:-1]}{more}" if parted else f"{words} {more}"
 
 
+Span = tuple[float, float, str]
+"""A cell of a row: where it begins and ends across the table, and its words."""
+
+
+def spread(rows: Sequence[Sequence[Span]]) -> Iterator[list[str]]:
+    """Give the words of each row, a cell that reaches across several columns in each of them.
+
+    The columns are those of the row with most cells. What reaches across all of them is said once.
+
+    >>> list(spread([[(0, 1, "Leder"), (1, 2, "A"), (2, 3, "B")], [(0, 1, "Møter"), (1, 3, "Ofte")], [(0, 3, "Alle")]]))
+    [['Leder', 'A', 'B'], ['Møter', 'Ofte', 'Ofte'], ['Alle']]
+    """
+    columns = [(begin + end) / 2 for begin, end, _ in max(rows, key=len)] if rows else []
+    for row in rows:
+        wide = [sum(begin < at < end for at in columns) for begin, end, _ in row]
+        told = zip(row, wide, strict=True)
+        yield [
+            words for (_, _, words), times in told for _ in range(times if 0 < times < len(columns) else 1)
+        ]
+
+
+def begins_an_item(line: str) -> bool:
+    """Tell whether a line begins with a bullet or a number that is one: "1. Godkjenning", "- rektor"."""
+    return _MARK.match(line) is not None
+
+
 def _is_an_item(part: str) -> bool:
-    return len(part) <= _LONGEST_ITEM and part[-1] not in ".:;,?!-/"
+    return len(part) <= _LONGEST_ITEM and part[-1] not in f"{_ENDS}-/"

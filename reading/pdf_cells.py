@@ -14,7 +14,7 @@ from typing import Final
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from reading.cell_text import BULLETS, in_one_line, joined_words
+from reading.cell_text import Span, begins_an_item, in_one_line, joined_words, spread
 from reading.loose_ends import ends_loose
 from reading.pdf_tables import Cell, Table, tables
 
@@ -151,11 +151,14 @@ def _with_rows(lines: Sequence[_Read], kept: Sequence[_Held]) -> Iterator[Line]:
 
 def _row_lines(held: _Held) -> Iterator[Line]:
     """Give the rows of a table. A cell that reaches down is said again in each row it reaches."""
-    for row in held.table:
-        cells = (_paragraphs(cell, held.words[cell]) for cell in row)
-        told = [in_one_line(paragraphs, first=not at) for at, paragraphs in enumerate(cells)]
+    for told in spread([list(_spans(row, held)) for row in held.table]):
         if any(told):
             yield Line(" | ".join(told))
+
+
+def _spans(row: Sequence[Cell], held: _Held) -> Iterator[Span]:
+    for at, cell in enumerate(row):
+        yield cell.left, cell.right, in_one_line(_paragraphs(cell, held.words[cell]), first=not at)
 
 
 def _paragraphs(cell: Cell, words: Sequence[_Word]) -> list[str]:
@@ -169,7 +172,7 @@ def _paragraphs(cell: Cell, words: Sequence[_Word]) -> list[str]:
     for step, (above, below) in zip(steps, pairwise(lines), strict=True):
         room = cell.right - edge - above[-1].right
         full = room < below[0].right - below[0].left + _space(below[0])
-        begins = below[0].text[0] in BULLETS or step > _APART * min(steps)
+        begins = begins_an_item(_said(below)) or step > _APART * min(steps)
         if begins or not full or _is_another(told[-1], below[0].text):
             told.append(_said(below))
         elif len(above) == 1 and room < below[0].letter and below[0].text[0].islower():

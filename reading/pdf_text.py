@@ -27,8 +27,13 @@ _LETTERS_OF_STAMPS: Final = 200
 
 _MOST: Final = 0.6
 _REPEATED_ON: Final = 3
+_LINES_AT_AN_EDGE: Final = 3
 _PAGE_NUMBER_DIGITS: Final = 3
-_NUMBER_OF_PAGE: Final = re.compile(r"(?:\b(?:side|s\.) ?)?\b\d{1,3}(?: ?(?:av|/) ?\d{1,3})?$")
+_NUMBER_OF_PAGE: Final = re.compile(
+    r"\b(?:(?:side|s\.) ?\d{1,3}(?: ?(?:av|/) ?\d{1,3})?|\d{1,3} ?(?:av|/) ?\d{1,3})$"
+)
+_PAGE_OF_ALL: Final = re.compile(r"\bside \d{1,3} ?(?:av|/) ?\d{1,3}$")
+_SHORTEST_EDGE: Final = 10
 _APART: Final = 1.5
 _FEWEST_LINES: Final = 3
 _FEW_SIGNS: Final = 6
@@ -119,23 +124,26 @@ def _apart(lines: Sequence[Line]) -> frozenset[int]:
 
 
 def _without_edges(pages: Sequence[str]) -> list[str]:
-    """Take away page numbers, and lines that stand first or last on many pages."""
-    edges = Counter(line for page in pages for line in {*map(_unnumbered, _edge_lines(page))})
-    repeated = {line for line, times in edges.items() if times >= max(_REPEATED_ON, len(pages) // 2 + 1)}
-    kept = []
-    for page in pages:
-        lines = page.split("\n")
-        while lines and _is_edge(lines[0], repeated):
-            lines.pop(0)
-        while lines and _is_edge(lines[-1], repeated):
-            lines.pop()
-        kept.append("\n".join(lines))
-    return kept
+    """Take away page numbers, and what stands first or last on many pages, or there again on the next one."""
+    kept = [page.split("\n") for page in pages]
+    for _ in range(_LINES_AT_AN_EDGE):
+        edges = [(_edge(lines, 0), _edge(lines, -1)) for lines in kept]
+        times = Counter(line for both in edges for line in {*both})
+        often = {line for line, many in times.items() if many >= max(_REPEATED_ON, len(pages) // 2 + 1)}
+        before = ("", "")
+        for lines, both in zip(kept, edges, strict=True):
+            for at, (line, same) in enumerate(zip(both, before, strict=True)):
+                again = {line} if line == same and len(line) >= _SHORTEST_EDGE else set()
+                while lines and _is_edge(lines[-at], often | again):
+                    lines.pop(-at)
+            before = both
+    return ["\n".join(lines) for lines in kept]
 
 
-def _edge_lines(page: str) -> list[str]:
-    lines = [line.strip() for line in page.split("\n") if line.strip()]
-    return [*lines[:1], *lines[-1:]]
+def _edge(lines: Sequence[str], at: int) -> str:
+    """Give the first or the last line that is written, without its page's number, nothing if there is none."""
+    written = [line for line in lines if line.strip()]
+    return _unnumbered(written[at]) if written else ""
 
 
 def _unnumbered(line: str) -> str:
@@ -145,6 +153,8 @@ def _unnumbered(line: str) -> str:
 
 def _is_edge(line: str, repeated: set[str]) -> bool:
     words = line.strip().lower()
+    if _PAGE_OF_ALL.search(words):
+        return True
     numbers = words.removeprefix("side").replace(" av ", "/").replace("-", "").replace(" ", "").split("/")
     if not words or _unnumbered(words) in repeated:
         return True

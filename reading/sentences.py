@@ -13,6 +13,7 @@ from operator import attrgetter
 from reading.blocks import Block, blocks_of
 from reading.hearing import Heard
 from reading.line_kinds import with_spaces_behind_marks
+from reading.forms import parted
 from reading.lines import Line, lines_of
 from reading.records import HEADING, LEAF, ROW, Sentence
 from reading.signals import listening
@@ -25,15 +26,15 @@ _LONGEST = 4_000
 def sentences(text: str) -> tuple[Sentence, ...]:
     """Give the sentences of the text in their order; tables of contents and empty lines give none."""
     text = with_spaces_behind_marks(text) if "\t" in text else text
-    lines = lines_of(text)
+    lines = list(parted(lines_of(text)))
     heard = listening()
     found: list[Sentence] = []
     for paragraph, block in enumerate(blocks_of(lines)):
         inside, first = False, block.lines[0]
         row = block.shape is ROW
-        parted = first.number + len(block.lines) - 1 < block.lines[-1].number
+        torn = first.number + len(block.lines) - 1 < block.lines[-1].number
         for start, end in _bounded(text, _pieces(text, block)):
-            raw = _without_the_edge(text, block.lines, start, end) if parted else text[start:end]
+            raw = _without_the_edge(text, block.lines, start, end) if torn else text[start:end]
             wording, low = _wording(_cells(raw, first) if row else raw, heard)
             if not wording:
                 continue

@@ -18,7 +18,7 @@ from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 from lxml.etree import _Element
 
-from reading.cell_text import in_one_line
+from reading.cell_text import Span, in_one_line, spread
 from reading.refusals import RefusedError
 
 _LARGEST_UNPACKED: Final = 60 * 1024 * 1024
@@ -135,25 +135,24 @@ def _hidden(run: _Element) -> bool:
 
 
 def _table_lines(table: _Element, document: WordDocument, notes: _Notes, depth: int) -> Iterator[str]:
-    """Give a line for each row.
-
-    A cell that reaches down is said again in each row, one that reaches across once.
-    """
+    """Give a line for each row. A cell that reaches down or across is said in each row and column it reaches."""
     above: dict[int, str] = {}
+    rows: list[list[Span]] = []
     for row in _within(table, qn("w:tr")):
         if row.find(f"{qn('w:trPr')}/{qn('w:del')}") is not None:
             continue
-        cells: list[str] = []
+        spans: list[Span] = []
         column = 0
         for cell in _within(row, qn("w:tc")):
             lines = list(_block_lines(cell, document, notes, depth + 1))
-            words, width = in_one_line(lines, first=not cells), _width(cell)
+            words, width = in_one_line(lines, first=not spans), _width(cell)
             if _goes_on(cell):
                 words = above.get(column, words)
             above[column] = words
+            spans.append((column, column + width, words))
             column += width
-            cells.append(words)
-        yield " | ".join(cells)
+        rows.append(spans)
+    yield from (" | ".join(cells) for cells in spread(rows))
 
 
 def _within(parent: _Element, tag: str) -> Iterator[_Element]:

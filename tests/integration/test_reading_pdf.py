@@ -105,23 +105,25 @@ def test_a_table_is_read_by_its_cells(tmp_path: Path) -> None:
     assert _rows(tmp_path, source) == [
         "Tabellen viser gruppene.",
         "Gruppe | Medlemmer | Møter",
-        "Politirådet | Ordfører, Politistasjonssjef for Innerdal, SLT-koordinator | Minst to ganger i året",
+        "Politirådet | Ordfører; Politistasjonssjef for Innerdal; SLT-koordinator | Minst to ganger i året",
         "Styringsgruppa |  | Ved behov",
         "Referat sendes ut.",
     ]
 
 
-def test_a_cell_that_reaches_down_is_said_in_each_row_and_one_that_reaches_across_once(
+def test_a_cell_that_reaches_on_is_said_in_each_row_and_column_and_once_for_all(
     tmp_path: Path,
 ) -> None:
     source = CELLS + (
         "table.cell(rowspan: 2)[Rådet], [Ordfører], [Leder], [Rektor], [Medlem],\n"
+        "[Teamet], table.cell(colspan: 2)[Politikontakt],\n"
         "table.cell(colspan: 3)[Møtes hver måned])"
     )
 
     assert _rows(tmp_path, source) == [
         "Rådet | Ordfører | Leder",
         "Rådet | Rektor | Medlem",
+        "Teamet | Politikontakt | Politikontakt",
         "Møtes hver måned",
     ]
 
@@ -129,8 +131,8 @@ def test_a_cell_that_reaches_down_is_said_in_each_row_and_one_that_reaches_acros
 @pytest.mark.parametrize(
     ("cell", "told"),
     [
-        ("- Rektor\n- Lensmann", "Rektor, Lensmann"),
-        ("Rektor#parbreak()Lensmann", "Rektor, Lensmann"),
+        ("- Rektor\n- Lensmann", "Rektor; Lensmann"),
+        ("Rektor#parbreak()Lensmann", "Rektor; Lensmann"),
         ("Møtet ledes av den som er varaordfører", "Møtet ledes av den som er varaordfører"),
         ("En representant fra Frivilligsentralen", "En representant fra Frivilligsentralen"),
     ],

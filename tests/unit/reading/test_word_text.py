@@ -106,12 +106,24 @@ def test_a_table_in_a_cell_is_read_with_the_cell() -> None:
 
 
 CELLS = {
-    ("Ordfører", "Kommunalsjef oppvekst", "Lensmann"): "Ordfører, Kommunalsjef oppvekst, Lensmann",
-    ("– ordfører", "– lensmann"): "ordfører, lensmann",
+    ("Ordfører", "Kommunalsjef oppvekst", "Lensmann"): "Ordfører; Kommunalsjef oppvekst; Lensmann",
+    ("– ordfører", "– lensmann"): "ordfører; lensmann",
     ("Kommunalsjef for", "oppvekst"): "Kommunalsjef for oppvekst",
     ("Fire møter.", "To om våren"): "Fire møter. To om våren",
     ("Ordfører,", "Lensmann"): "Ordfører, Lensmann",
     ("Politiråd", "(strategisk)"): "Politiråd (strategisk)",
+    (
+        "Møte i mai",
+        "- plan for sommeren",
+        "- 8. trinn, foreldre",
+    ): "Møte i mai plan for sommeren; 8. trinn, foreldre",
+    (
+        "Fra kommunen:",
+        "- ordfører",
+        "Fra politiet:",
+        "- lensmann",
+    ): "Fra kommunen: ordfører. Fra politiet: lensmann",
+    ("1. Referat", "2. Eventuelt"): "Referat; Eventuelt",
 }
 
 
