@@ -47,7 +47,9 @@ def _marked(raw: str) -> tuple[str, int, str] | None:
         return "bullet", star + len(raw[star:]) - len(raw[star:].lstrip()), ""
     if (lead[:1] in _BULLETS or lead.startswith(_CHOSEN)) and (behind := _behind_bullet(raw)):
         return "bullet", behind, ""
-    if lead[:1].isdigit() and cue("sentences.day").search(lead):
+    if lead[:1].isdigit() and (
+        cue("sentences.day").search(lead) or cue("sentences.part_of_year").search(lead)
+    ):
         return None
     if (lead[:1] in "§(" or lead[:1].isdigit() or lead[1:2] in ".)" or _is_roman(lead)) and (
         found := cue("sentences.numbered").search(raw)

@@ -97,11 +97,13 @@ def months_of(words: str, *, others: bool = False) -> tuple[int, ...]:
     ((9,), (5, 6), (), (0,))
     """
     low = normal(clean(words))
+    if cue("tables.time_of_year").search(low):
+        return (0,) if others else ()
     if told := months_in(low):
         return told
     if (short := low.strip(" .")[:3]) in _SHORT and len(low.strip(" .")) <= len("sept"):
         return (_SHORT.index(short) + 1,)
-    return (0,) if others and cue("tables.time_of_year").search(low) else ()
+    return ()
 
 
 _SHORT = ("jan", "feb", "mar", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "des")

@@ -9,16 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from reading.cadence import months_in
 from reading.column_kinds import spot_of_cell
+from reading.counting import counted, counted_in_a_cell
 from reading.drafts import Draft, draft
 from reading.grids import cell_at, cells_of
 from reading.namings import OUTSIDE
 from reading.places import Place
-from reading.records import ROW, Kind
+from reading.records import PROSE, ROW, Kind
+from reading.review import reviews
 from reading.roles import begins_with_title
 from reading.ruled import months_of, over_months
 from reading.spelling import normal
-from reading.vocabulary import cue
+from reading.vocabulary import cue, table
 
 _FEWEST, _LEAST = 3, 2
 """How many months such a table has at least, and how many meetings a body."""
@@ -49,43 +52,101 @@ def wheels(found: Sequence[Place]) -> list[Wheel]:
 def by_months(told: Sequence[Wheel]) -> dict[int, frozenset[Kind]]:
     """Give by the start of each row of these tables what is read here and not from its words."""
     rows = [row for wheel in told for row in (wheel.header, *wheel.rows) if row is not None]
-    return {row.sentence.start: _READ_HERE for row in rows}
+    return {row.sentence.start: _ALL if ITEMS in row.sentence.text else _READ_HERE for row in rows}
 
 
-_READ_HERE = frozenset(Kind) - {Kind.EVALUATION, Kind.REVISION}
+_ALL = frozenset(Kind)
+_READ_HERE = _ALL - {Kind.EVALUATION, Kind.REVISION}
 
 
 def done_by_month(told: Sequence[Wheel]) -> Iterator[Draft]:
-    """Give what is done each year in some month."""
+    """Give what is done each year in some month, and what is evaluated or revised then."""
     for wheel in told:
-        for row, what in _deeds(wheel):
-            months = _months(row)
-            value: dict[str, object] = {"what": what, "actor": None, "count": 1, "per": "year"}
-            month = {"month": months[0]} if len(months) == 1 else {}
-            yield draft(Kind.DUTY, row, {**value, "modality": "exact", **month}, body="", sure=0.9)
+        for row, what, month in _deeds(wheel):
+            if cue("tables.reviewed").search(normal(what)) or _is_reviewed(what):
+                if ITEMS in row.sentence.text:
+                    yield from reviews(_alone(row, what, month))
+                continue
+            often = _so_often_done(row, what)
+            if often is None:
+                continue
+            own = months_of_deed(what) or ((month,) if month else _months(row))
+            value: dict[str, object] = {"what": what, "actor": None, "count": often[0], "per": often[1]}
+            told_month = {"month": own[0]} if len(own) == 1 and own[0] and often == _ONCE else {}
+            yield draft(Kind.DUTY, row, {**value, "modality": "exact", **told_month}, body="", sure=0.9)
 
 
-def _deeds(wheel: Wheel) -> Iterator[tuple[Place, str]]:
-    """Give what is done in each row, but no meetings, what is told of them, nor evaluations."""
+ITEMS = "; "
+"""What stands between the things of a cell that are a list there."""
+
+_ONCE = (1, "year")
+
+
+def _so_often_done(row: Place, what: str) -> tuple[int, str] | None:
+    """Give how often something is done, None for what goes on all the year."""
+    first = normal(cell_at(row, 0))
+    if hits := counted(normal(what)):
+        return hits[0].count, hits[0].per
+    if cue("tables.all_year").search(first):
+        return None
+    return (counted_in_a_cell(first) or _ONCE) if not months_of(cell_at(row, 0)) else _ONCE
+
+
+def _is_reviewed(what: str) -> bool:
+    return cue("tables.is_reviewed").search(normal(what)) is not None
+
+
+def _alone(row: Place, what: str, month: int) -> Place:
+    """Give a row as if nothing stood in it but one thing that is done, each year in that month if there is one."""
+    name = next((name for name, number in table("numbers")["months"].items() if number == month), "")
+    text = f"{'hvert år i' if name else 'hvert år'} {name}: {what}".replace(" :", ":")
+    low = normal(text)
+    return replace(row, sentence=replace(row.sentence, text=text, low=low, signals=low.bits, shape=PROSE))
+
+
+def _deeds(wheel: Wheel) -> Iterator[tuple[Place, str, int]]:
+    """Give what is done in each row, but no meetings and what is told of them, with the month of a meeting there."""
     done = [at for at, over in enumerate(wheel.columns) if over == _DONE]
     more = [at for at, over in enumerate(wheel.columns) if over == _MORE]
     aside = [at for at, over in enumerate(wheel.columns) if over and over != _MORE and _has_deeds(wheel, at)]
     for row in _whole(wheel):
         for at in [*done, *aside]:
             cell = cell_at(row, at)
-            low = normal(cell)
-            if not any(map(str.isalpha, cell)) or cue("tables.day").search(low) or _is_a_meeting(row, at):
+            items = cell.split(ITEMS)
+            if len(items) == 1 and (not _may_be_done(cell) or _is_a_meeting(row, at)):
                 continue
+            met = [item for item in items if _is_bare_meeting(item)]
+            month = (*_month_of_meeting(cell), 0)[0]
             beside = [cell_at(row, other) for other in more if cell_at(row, other)] if at in done else []
-            what = ": ".join([cell, *beside])
-            if not cue("tables.reviewed").search(normal(what)):
-                yield row, what
+            for item in items:
+                if _may_be_done(item) and item not in met:
+                    yield row, ": ".join([item, *beside]), month
+
+
+def _month_of_meeting(cell: str) -> tuple[int, ...]:
+    """Give the month of the meeting that a cell begins with, if it names one: "Møte i mai; plan for sommeren"."""
+    first = cell.split(ITEMS)[0]
+    return months_in(normal(first))[:1] if _is_bare_meeting(first) else ()
+
+
+def _may_be_done(cell: str) -> bool:
+    return any(map(str.isalpha, cell)) and cue("tables.day").search(normal(cell)) is None
+
+
+def _is_bare_meeting(item: str) -> bool:
+    return cue("tables.bare_meeting").search(normal(item)) is not None
+
+
+def months_of_deed(what: str) -> tuple[int, ...]:
+    """Give the month that is told of something done itself, if one is: "Årsmelding (mars)", "frist 1. juni"."""
+    return told if len(told := tuple(dict.fromkeys(months_in(normal(what))))) == 1 else ()
 
 
 def _has_deeds(wheel: Wheel, at: int) -> bool:
-    """Tell whether a body's column names its meetings as such, so that what else stands there is done."""
+    """Tell whether a body's column names its meetings as such, or has lists: what else stands there is done."""
     filled = [row for row in _whole(wheel) if cell_at(row, at)]
-    return _LEAST <= sum(_is_a_meeting(row, at) for row in filled) < len(filled)
+    listed = any(ITEMS in cell_at(row, at) for row in filled)
+    return listed or _LEAST <= sum(_is_a_meeting(row, at) for row in filled) < len(filled)
 
 
 def with_wheels(drafts: Sequence[Draft], told: Sequence[Wheel]) -> list[Draft]:
@@ -99,7 +160,7 @@ def with_wheels(drafts: Sequence[Draft], told: Sequence[Wheel]) -> list[Draft]:
         if other.kind is Kind.FREQUENCY:
             rules.setdefault(other.body, []).append(at)
     for one in (one for wheel in told for one in _meetings(wheel)):
-        for at in rules.get(one.body, ()):
+        for at in rules.get(one.body, ()) if "months" in one.value else ():
             if _counts_as_many(kept[at], one):
                 kept[at] = replace(kept[at], value={**kept[at].value, "months": one.value["months"]})
         if one.body not in rules:
@@ -116,24 +177,29 @@ def _counts_as_many(rule: Draft, one: Draft) -> bool:
 
 def _meetings(wheel: Wheel) -> Iterator[Draft]:
     """Give the months in which each body of the table meets, as one rule."""
-    met: dict[str, list[Place]] = {}
+    met: dict[str, list[tuple[Place, int]]] = {}
     for at, over in enumerate(wheel.columns):
         if over is None or over == _MORE:
             continue
         named = over == _DONE or _has_deeds(wheel, at)
         for row in (row for row in _whole(wheel) if cell_at(row, at)):
-            if body := _meets(row, at) if named else over:
-                met.setdefault(body, []).append(row)
+            if body := _whose_meeting(row, at, over) if named else over:
+                met.setdefault(body, []).append((row, at))
     for body, rows in met.items():
         if len(rows) >= _LEAST:
-            one = draft(Kind.FREQUENCY, rows[0], _so_often(rows), body=body, sure=0.8)
-            yield replace(one, last=rows[-1].sentence)
+            one = draft(Kind.FREQUENCY, rows[0][0], _so_often(rows), body=body, sure=0.8)
+            yield replace(one, last=rows[-1][0].sentence)
 
 
-def _so_often(rows: Sequence[Place]) -> dict[str, object]:
-    """Give how often a body meets that meets in these rows, with the months if each is one."""
-    count = len(rows)
-    months = [month for row in rows for month in _months(row)]
+def _whose_meeting(row: Place, at: int, over: str) -> str:
+    """Give the body whose meeting a cell is, nothing if it is none; a bare "Møte" is that of its column."""
+    return _meets(row, at) or (over if _is_bare_meeting(cell_at(row, at)) else "")
+
+
+def _so_often(met: Sequence[tuple[Place, int]]) -> dict[str, object]:
+    """Give how often a body meets that meets in these rows and columns, with the months if each is one."""
+    count = len(met)
+    months = [month for row, at in met for month in _months(row) or _month_of_meeting(cell_at(row, at))]
     told: dict[str, object] = {"months": sorted(months)} if len(months) == count else {}
     bounds = {"per_year_min": count, "per_year_max": count}
     return {"count": count, "per": "year", "modality": "exact", **bounds, **told}
@@ -160,7 +226,7 @@ def _spot(row: Place, at: int) -> tuple[int, int]:
 
 def _is_a_meeting(row: Place, at: int) -> bool:
     """Tell whether a cell is a meeting, whose it may be."""
-    return bool(_meets(row, at)) or cue("tables.bare_meeting").search(normal(cell_at(row, at))) is not None
+    return bool(_meets(row, at)) or _is_bare_meeting(cell_at(row, at))
 
 
 def _whole(wheel: Wheel) -> Iterator[Place]:
@@ -199,7 +265,7 @@ def _months(row: Place, *, others: bool = False) -> tuple[int, ...]:
 
 def _wheel(header: Place | None, rows: Sequence[Place]) -> Wheel | None:
     """Give the table, nothing if it has too few months, or no body and nothing done in a column."""
-    if len(rows) < _FEWEST:
+    if len(rows) < (_FEWEST if header is None or not over_months(cell_at(header, 0)) else _LEAST):
         return None
     if header is None:
         columns = _by_content(rows)
