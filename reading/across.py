@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from reading.asked import label_of
 from reading.column_kinds import kind_of_column, spot_of_cell
+from reading.crossed import crossed, crossed_rows
 from reading.gaps import NOTHING
 from reading.grids import columns_of
 from reading.namings import OUTSIDE, Naming
@@ -32,9 +33,10 @@ def spread(found: Sequence[Place]) -> list[Place]:
     header: list[Naming | None] = []
     over: list[str] = []
     last, asked = -1, ""
+    marked = crossed_rows(crossed(found))
     for place in found:
         sentence = place.sentence
-        if sentence.shape is not ROW:
+        if sentence.shape is not ROW or sentence.start in marked:
             spread_out.append(place)
             continue
         if sentence.paragraph != last + 1 or not (header or over):

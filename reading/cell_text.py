@@ -13,7 +13,7 @@ _LONGEST_ITEM: Final = 60
 
 
 def in_one_line(paragraphs: Sequence[str], *, first: bool) -> str:
-    """Give the paragraphs of a cell as one, with semicolons where each is one thing of a list, as who sits there.
+    """Give the paragraphs of a cell as one line, with semicolons where each is one thing of a list.
 
     Those are a list that have a mark each, or that are alike: short, all with a capital or none with one, and
     without an end. The first cell of a row says what the row is of and is no list.
@@ -63,8 +63,8 @@ def spread(rows: Sequence[Sequence[Span]]) -> Iterator[list[str]]:
 
     The columns are those of the row with most cells. What reaches across all of them is said once.
 
-    >>> list(spread([[(0, 1, "Leder"), (1, 2, "A"), (2, 3, "B")], [(0, 1, "Møter"), (1, 3, "Ofte")], [(0, 3, "Alle")]]))
-    [['Leder', 'A', 'B'], ['Møter', 'Ofte', 'Ofte'], ['Alle']]
+    >>> list(spread([[(0, 1, "Leder"), (1, 2, "A"), (2, 3, "B")], [(0, 1, "Møter"), (1, 3, "Ofte")]]))
+    [['Leder', 'A', 'B'], ['Møter', 'Ofte', 'Ofte']]
     """
     columns = [(begin + end) / 2 for begin, end, _ in max(rows, key=len)] if rows else []
     for row in rows:

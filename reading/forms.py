@@ -37,7 +37,7 @@ def parted(lines: Sequence[Line]) -> Iterator[Line]:
 
 
 def _is_asked(label: str, answer: str) -> bool:
-    """Tell whether it is the label of a form, with sentences as its answer; a body or a person is no label."""
+    """Tell whether it is the label of a form with sentences as its answer; bodies and persons are none."""
     words = answer.strip()
     said = words.endswith(".") and _SIGN not in words and words.count(" ") >= _FEWEST_WORDS
     if not said or not 0 < len(label.strip()) <= LONGEST or not label.lstrip()[0].isalpha():

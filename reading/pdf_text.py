@@ -127,21 +127,25 @@ def _without_edges(pages: Sequence[str]) -> list[str]:
     """Take away page numbers, and what stands first or last on many pages, or there again on the next one."""
     kept = [page.split("\n") for page in pages]
     for _ in range(_LINES_AT_AN_EDGE):
-        edges = [(_edge(lines, 0), _edge(lines, -1)) for lines in kept]
-        times = Counter(line for both in edges for line in {*both})
-        often = {line for line, many in times.items() if many >= max(_REPEATED_ON, len(pages) // 2 + 1)}
-        before = ("", "")
-        for lines, both in zip(kept, edges, strict=True):
-            for at, (line, same) in enumerate(zip(both, before, strict=True)):
-                again = {line} if line == same and len(line) >= _SHORTEST_EDGE else set()
-                while lines and _is_edge(lines[-at], often | again):
-                    lines.pop(-at)
-            before = both
+        for at in (0, -1):
+            _take_edge(kept, at)
     return ["\n".join(lines) for lines in kept]
 
 
+def _take_edge(pages: Sequence[list[str]], at: int) -> None:
+    """Take away the first line of each page (0) or the last (-1) if it is none of the text."""
+    edges = [_edge(lines, at) for lines in pages]
+    often = {
+        line for line, times in Counter(edges).items() if times >= max(_REPEATED_ON, len(pages) // 2 + 1)
+    }
+    for lines, line, before in zip(pages, edges, ["", *edges], strict=False):
+        repeated = often | ({line} if line == before and len(line) >= _SHORTEST_EDGE else set())
+        while lines and _is_edge(lines[at], repeated):
+            lines.pop(at)
+
+
 def _edge(lines: Sequence[str], at: int) -> str:
-    """Give the first or the last line that is written, without its page's number, nothing if there is none."""
+    """Give the first or the last line that is written, without its page's number; nothing if none is."""
     written = [line for line in lines if line.strip()]
     return _unnumbered(written[at]) if written else ""
 

@@ -38,8 +38,9 @@ from reading.undisturbed import undisturbed
 from reading.unread import unread
 from reading.validity import plan_validity, title_period, validity
 from reading.vocabulary import cue
+from reading.wheel_deeds import done_by_month
 from reading.writers import writers
-from reading.year_wheel import by_months, done_by_month, wheels, with_wheels
+from reading.year_wheel import by_months, wheels, with_wheels
 
 
 def read_text(text: str, *, surely: bool = False) -> Reading:

@@ -85,13 +85,13 @@ def _told(kind: Kind, rows: Sequence[Place], cells: Sequence[str]) -> Iterator[D
             yield draft(kind, place, _office(kind, _holders(cell.partition(",")[0])))
     elif kind is Kind.MEMBERS:
         yield from _offices_beside(rows, cells, place.topic)
-        items = [item for one in cells if _names_members(one) for item in split_list(one)]
+        items = [item for one in cells if _namesmembers_of(one) for item in split_list(one)]
         if items and not cell[:1].isdigit():
-            yield _members(rows, items, place.topic)
-    elif kind in _HELD and (between := _in_turn(cell)):
+            yield members_of(rows, items, place.topic)
+    elif kind in OFFICES and (between := _in_turn(cell)):
         primary = {"primary": None} if kind is Kind.CHAIR else {}
         yield draft(kind, place, {"roles": between, **primary, "rotation": {"between": between}})
-    elif kind in _HELD and (titles(low) or begins_with_title(low)):
+    elif kind in OFFICES and (titles(low) or begins_with_title(low)):
         yield draft(kind, place, _office(kind, _holders(cell)))
 
 
@@ -103,7 +103,7 @@ def _in_turn(cell: str) -> list[str]:
     return [as_written(cell, one) for one in told.replace(", ", " og ").split(" og ") if one]
 
 
-def _names_members(cell: str) -> bool:
+def _namesmembers_of(cell: str) -> bool:
     """Tell whether a cell begins with a title, or half of those it lists are titles."""
     low = normal(cell)
     listed = low.split(", ")
@@ -116,13 +116,13 @@ def _by_function(grid: Grid) -> Iterator[Draft]:
     told = [functions(normal(cell)) for cell in grid.cells("function")]
     remarked = grid.header is not None and "function" not in columns_of(grid.header)
     sit = [
-        bool(role) and (_sits(names) or (remarked and names == _CALLS))
+        bool(role) and (sits(names) or (remarked and names == _CALLS))
         for role, names in zip(roles, told, strict=True)
     ]
     rows = [row for row, sits in zip(grid.rows, sit, strict=True) if sits]
     if len(rows) > 1 and (grid.spoken or any("medlem" in names for names in told) or not all(told)):
-        yield _members(rows, [role for role, sits in zip(roles, sit, strict=True) if sits], grid.body)
-    for kind, words in _HELD.items():
+        yield members_of(rows, [role for role, sits in zip(roles, sit, strict=True) if sits], grid.body)
+    for kind, words in OFFICES.items():
         held = [
             (row, role)
             for row, role, names in zip(grid.rows, roles, told, strict=True)
@@ -130,10 +130,10 @@ def _by_function(grid: Grid) -> Iterator[Draft]:
         ]
         if held:
             row, role = held[0]
-            yield draft(kind, row, _office(kind, _holders(role)), body=grid.body)
+            yield held_by(kind, row, role, grid.body)
 
 
-_HELD = {
+OFFICES = {
     Kind.CHAIR: frozenset(["leder", "møteleder"]),
     Kind.SECRETARY: frozenset(["sekretær", "referent"]),
     Kind.CONVENER: frozenset(["innkaller"]),
@@ -143,7 +143,8 @@ _CALLS = frozenset(["innkaller"])
 """Who does no more than this sits there only where it stands as a remark beside the members."""
 
 
-def _sits(names: frozenset[str]) -> bool:
+def sits(names: frozenset[str]) -> bool:
+    """Tell whether who has these offices sits there; who has none does."""
     return not names or bool(names - _NOT_SEATED)
 
 
@@ -170,7 +171,7 @@ def _by_side(grid: Grid) -> Iterator[Draft]:
     for items in columns:
         if items:
             told = [one for item in items for one in members_of_item(item) or [item]]
-            yield _members(grid.rows, told, grid.body)
+            yield members_of(grid.rows, told, grid.body)
     for row in grid.rows:
         for cell in cells_of(row):
             yield from _office_behind(row, cell, grid.body)
@@ -180,8 +181,8 @@ def _office_behind(row: Place, cell: str, body: str) -> Iterator[Draft]:
     """Give the office that stands behind a member and a comma: "Ordfører, leder"."""
     who, comma, office = cell.rpartition(", ")
     names = functions(normal(office)) if comma else frozenset()
-    for kind in (kind for kind, words in _HELD.items() if names & words):
-        yield draft(kind, row, _office(kind, _holders(who)), body=body)
+    for kind in (kind for kind, words in OFFICES.items() if names & words):
+        yield held_by(kind, row, who, body)
 
 
 def _offices_beside(rows: Sequence[Place], cells: Sequence[str], body: str) -> Iterator[Draft]:
@@ -193,8 +194,8 @@ def _offices_beside(rows: Sequence[Place], cells: Sequence[str], body: str) -> I
     )
     for row, found in beside:
         names = functions(normal(found.group("office")))
-        for kind in (kind for kind, words in _HELD.items() if names & words):
-            yield draft(kind, row, _office(kind, _holders(found.group("who").strip())), body=body)
+        for kind in (kind for kind, words in OFFICES.items() if names & words):
+            yield held_by(kind, row, found.group("who").strip(), body)
 
 
 def _continued(cells: Sequence[str]) -> list[str]:
@@ -214,10 +215,11 @@ def _listed(grid: Grid, cells: Sequence[str]) -> Iterator[Draft]:
     told = [cell for cell in cells if cell]
     items = [item for cell in told if begins_with_title(normal(cell)) for item in split_list(cell)]
     if len(items) * 2 > len(told) and len(items) > 1:
-        yield _members(grid.rows, items, grid.body)
+        yield members_of(grid.rows, items, grid.body)
 
 
-def _members(rows: Sequence[Place], items: Sequence[str], body: str) -> Draft:
+def members_of(rows: Sequence[Place], items: Sequence[str], body: str) -> Draft:
+    """Give who sits in a body, told in these rows."""
     shown = [tidy(item) for item in items]
     sides = {side_of(normal(item)) for item in shown} - {""}
     side = sides.pop() if len(sides) == 1 else "mixed"
@@ -235,6 +237,11 @@ def _holders(cell: str) -> list[str]:
     ):
         return [f"{cell[:1].lower()}{cell[1:]}"]
     return in_their_form(cell, roles)
+
+
+def held_by(kind: Kind, row: Place, who: str, body: str) -> Draft:
+    """Give the office that somebody in a cell holds."""
+    return draft(kind, row, _office(kind, _holders(who)), body=body)
 
 
 def _office(kind: Kind, roles: list[str]) -> dict[str, object]:

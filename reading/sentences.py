@@ -11,9 +11,9 @@ from functools import cache, lru_cache
 from operator import attrgetter
 
 from reading.blocks import Block, blocks_of
+from reading.forms import parted
 from reading.hearing import Heard
 from reading.line_kinds import with_spaces_behind_marks
-from reading.forms import parted
 from reading.lines import Line, lines_of
 from reading.records import HEADING, LEAF, ROW, Sentence
 from reading.signals import listening

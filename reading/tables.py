@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reading.counting import counted_in_a_cell
+from reading.crossed import crossed, crossed_rows, seats_crossed
 from reading.drafts import Draft, draft
 from reading.grids import Grid, grids, tells_seats
 from reading.places import Place
@@ -21,6 +22,10 @@ def table_facts(found: Sequence[Place]) -> Iterator[Draft]:
     if not any(place.sentence.shape is ROW for place in found):
         return
     yield from _tasks(found)
+    marked = crossed(found)
+    yield from seats_crossed(marked)
+    aside = crossed_rows(marked)
+    found = [place for place in found if place.sentence.start not in aside]
     for grid in grids(found):
         yield from seats_in(grid)
 
@@ -30,6 +35,7 @@ def by_columns(found: Sequence[Place]) -> dict[int, frozenset[Kind]]:
     rows = tuple(place for place in found if place.sentence.shape is ROW)
     seats = [grid for grid in grids(rows) if tells_seats(grid)]
     told = {row.sentence.start: _read_of(grid) for grid in seats for row in grid.rows}
+    told |= dict.fromkeys(crossed_rows(crossed(rows)), _SEATS | {Kind.FREQUENCY})
     heads = (grid.header for grid in seats if grid.header is not None)
     return told | {header.sentence.start: _SEATS for header in heads}
 

@@ -135,7 +135,7 @@ def _hidden(run: _Element) -> bool:
 
 
 def _table_lines(table: _Element, document: WordDocument, notes: _Notes, depth: int) -> Iterator[str]:
-    """Give a line for each row. A cell that reaches down or across is said in each row and column it reaches."""
+    """Give a line for each row; a cell that reaches on is said in each row and column that it reaches."""
     above: dict[int, str] = {}
     rows: list[list[Span]] = []
     for row in _within(table, qn("w:tr")):

@@ -11,17 +11,15 @@ from dataclasses import dataclass, replace
 
 from reading.cadence import months_in
 from reading.column_kinds import spot_of_cell
-from reading.counting import counted, counted_in_a_cell
 from reading.drafts import Draft, draft
 from reading.grids import cell_at, cells_of
 from reading.namings import OUTSIDE
 from reading.places import Place
-from reading.records import PROSE, ROW, Kind
-from reading.review import reviews
+from reading.records import ROW, Kind
 from reading.roles import begins_with_title
 from reading.ruled import months_of, over_months
 from reading.spelling import normal
-from reading.vocabulary import cue, table
+from reading.vocabulary import cue
 
 _FEWEST, _LEAST = 3, 2
 """How many months such a table has at least, and how many meetings a body."""
@@ -40,8 +38,11 @@ class Wheel:
     rows: tuple[Place, ...]
 
 
-_DONE, _MORE = "", "+"
+DONE, MORE = "", "+"
 """Columns of what is done, and of what is told of it beside that."""
+
+ITEMS = "; "
+"""What stands between the things of a cell that are a list there."""
 
 
 def wheels(found: Sequence[Place]) -> list[Wheel]:
@@ -59,94 +60,22 @@ _ALL = frozenset(Kind)
 _READ_HERE = _ALL - {Kind.EVALUATION, Kind.REVISION}
 
 
-def done_by_month(told: Sequence[Wheel]) -> Iterator[Draft]:
-    """Give what is done each year in some month, and what is evaluated or revised then."""
-    for wheel in told:
-        for row, what, month in _deeds(wheel):
-            if cue("tables.reviewed").search(normal(what)) or _is_reviewed(what):
-                if ITEMS in row.sentence.text:
-                    yield from reviews(_alone(row, what, month))
-                continue
-            often = _so_often_done(row, what)
-            if often is None:
-                continue
-            own = months_of_deed(what) or ((month,) if month else _months(row))
-            value: dict[str, object] = {"what": what, "actor": None, "count": often[0], "per": often[1]}
-            told_month = {"month": own[0]} if len(own) == 1 and own[0] and often == _ONCE else {}
-            yield draft(Kind.DUTY, row, {**value, "modality": "exact", **told_month}, body="", sure=0.9)
+def month_of_meeting(cell: str) -> tuple[int, ...]:
+    """Give the month of the meeting that a cell begins with, if it names one: "Møte i mai; plan for juni"."""
+    first = cell.split(ITEMS, maxsplit=1)[0]
+    return months_in(normal(first))[:1] if is_bare_meeting(first) else ()
 
 
-ITEMS = "; "
-"""What stands between the things of a cell that are a list there."""
-
-_ONCE = (1, "year")
-
-
-def _so_often_done(row: Place, what: str) -> tuple[int, str] | None:
-    """Give how often something is done, None for what goes on all the year."""
-    first = normal(cell_at(row, 0))
-    if hits := counted(normal(what)):
-        return hits[0].count, hits[0].per
-    if cue("tables.all_year").search(first):
-        return None
-    return (counted_in_a_cell(first) or _ONCE) if not months_of(cell_at(row, 0)) else _ONCE
-
-
-def _is_reviewed(what: str) -> bool:
-    return cue("tables.is_reviewed").search(normal(what)) is not None
-
-
-def _alone(row: Place, what: str, month: int) -> Place:
-    """Give a row as if nothing stood in it but one thing that is done, each year in that month if there is one."""
-    name = next((name for name, number in table("numbers")["months"].items() if number == month), "")
-    text = f"{'hvert år i' if name else 'hvert år'} {name}: {what}".replace(" :", ":")
-    low = normal(text)
-    return replace(row, sentence=replace(row.sentence, text=text, low=low, signals=low.bits, shape=PROSE))
-
-
-def _deeds(wheel: Wheel) -> Iterator[tuple[Place, str, int]]:
-    """Give what is done in each row, but no meetings and what is told of them, with the month of a meeting there."""
-    done = [at for at, over in enumerate(wheel.columns) if over == _DONE]
-    more = [at for at, over in enumerate(wheel.columns) if over == _MORE]
-    aside = [at for at, over in enumerate(wheel.columns) if over and over != _MORE and _has_deeds(wheel, at)]
-    for row in _whole(wheel):
-        for at in [*done, *aside]:
-            cell = cell_at(row, at)
-            items = cell.split(ITEMS)
-            if len(items) == 1 and (not _may_be_done(cell) or _is_a_meeting(row, at)):
-                continue
-            met = [item for item in items if _is_bare_meeting(item)]
-            month = (*_month_of_meeting(cell), 0)[0]
-            beside = [cell_at(row, other) for other in more if cell_at(row, other)] if at in done else []
-            for item in items:
-                if _may_be_done(item) and item not in met:
-                    yield row, ": ".join([item, *beside]), month
-
-
-def _month_of_meeting(cell: str) -> tuple[int, ...]:
-    """Give the month of the meeting that a cell begins with, if it names one: "Møte i mai; plan for sommeren"."""
-    first = cell.split(ITEMS)[0]
-    return months_in(normal(first))[:1] if _is_bare_meeting(first) else ()
-
-
-def _may_be_done(cell: str) -> bool:
-    return any(map(str.isalpha, cell)) and cue("tables.day").search(normal(cell)) is None
-
-
-def _is_bare_meeting(item: str) -> bool:
+def is_bare_meeting(item: str) -> bool:
+    """Tell whether it is a meeting that does not say whose: "Møte i mai"."""
     return cue("tables.bare_meeting").search(normal(item)) is not None
 
 
-def months_of_deed(what: str) -> tuple[int, ...]:
-    """Give the month that is told of something done itself, if one is: "Årsmelding (mars)", "frist 1. juni"."""
-    return told if len(told := tuple(dict.fromkeys(months_in(normal(what))))) == 1 else ()
-
-
-def _has_deeds(wheel: Wheel, at: int) -> bool:
-    """Tell whether a body's column names its meetings as such, or has lists: what else stands there is done."""
-    filled = [row for row in _whole(wheel) if cell_at(row, at)]
+def has_deeds(wheel: Wheel, at: int) -> bool:
+    """Tell whether a body's column names its meetings as such, or has lists, so that the rest is done."""
+    filled = [row for row in whole_rows(wheel) if cell_at(row, at)]
     listed = any(ITEMS in cell_at(row, at) for row in filled)
-    return listed or _LEAST <= sum(_is_a_meeting(row, at) for row in filled) < len(filled)
+    return listed or _LEAST <= sum(is_a_meeting(row, at) for row in filled) < len(filled)
 
 
 def with_wheels(drafts: Sequence[Draft], told: Sequence[Wheel]) -> list[Draft]:
@@ -179,10 +108,10 @@ def _meetings(wheel: Wheel) -> Iterator[Draft]:
     """Give the months in which each body of the table meets, as one rule."""
     met: dict[str, list[tuple[Place, int]]] = {}
     for at, over in enumerate(wheel.columns):
-        if over is None or over == _MORE:
+        if over is None or over == MORE:
             continue
-        named = over == _DONE or _has_deeds(wheel, at)
-        for row in (row for row in _whole(wheel) if cell_at(row, at)):
+        named = over == DONE or has_deeds(wheel, at)
+        for row in (row for row in whole_rows(wheel) if cell_at(row, at)):
             if body := _whose_meeting(row, at, over) if named else over:
                 met.setdefault(body, []).append((row, at))
     for body, rows in met.items():
@@ -193,13 +122,13 @@ def _meetings(wheel: Wheel) -> Iterator[Draft]:
 
 def _whose_meeting(row: Place, at: int, over: str) -> str:
     """Give the body whose meeting a cell is, nothing if it is none; a bare "Møte" is that of its column."""
-    return _meets(row, at) or (over if _is_bare_meeting(cell_at(row, at)) else "")
+    return _meets(row, at) or (over if is_bare_meeting(cell_at(row, at)) else "")
 
 
 def _so_often(met: Sequence[tuple[Place, int]]) -> dict[str, object]:
     """Give how often a body meets that meets in these rows and columns, with the months if each is one."""
     count = len(met)
-    months = [month for row, at in met for month in _months(row) or _month_of_meeting(cell_at(row, at))]
+    months = [month for row, at in met for month in months_beside(row) or month_of_meeting(cell_at(row, at))]
     told: dict[str, object] = {"months": sorted(months)} if len(months) == count else {}
     bounds = {"per_year_min": count, "per_year_max": count}
     return {"count": count, "per": "year", "modality": "exact", **bounds, **told}
@@ -224,12 +153,12 @@ def _spot(row: Place, at: int) -> tuple[int, int]:
     return max(begin, end - len(normal(cell_at(row, at)))), end
 
 
-def _is_a_meeting(row: Place, at: int) -> bool:
+def is_a_meeting(row: Place, at: int) -> bool:
     """Tell whether a cell is a meeting, whose it may be."""
-    return bool(_meets(row, at)) or _is_bare_meeting(cell_at(row, at))
+    return bool(_meets(row, at)) or is_bare_meeting(cell_at(row, at))
 
 
-def _whole(wheel: Wheel) -> Iterator[Place]:
+def whole_rows(wheel: Wheel) -> Iterator[Place]:
     """Give the rows that have a cell in each column."""
     return (row for row in wheel.rows if len(cells_of(row)) == len(wheel.columns))
 
@@ -241,7 +170,7 @@ def _runs(found: Sequence[Place]) -> Iterator[tuple[Place | None, list[Place]]]:
     run: list[Place] = []
     for place in found:
         row = place.sentence.shape is ROW
-        if row and _months(place, others=True):
+        if row and months_beside(place, others=True):
             if not run:
                 header = before if before is not None and _may_head(before) else None
             run.append(place)
@@ -258,7 +187,7 @@ def _may_head(row: Place) -> bool:
     return not first or over_months(first)
 
 
-def _months(row: Place, *, others: bool = False) -> tuple[int, ...]:
+def months_beside(row: Place, *, others: bool = False) -> tuple[int, ...]:
     """Give the months in the first cell of a row; with `others` 0 for a quarter or a season."""
     return months_of(cell_at(row, 0), others=others)
 
@@ -271,9 +200,9 @@ def _wheel(header: Place | None, rows: Sequence[Place]) -> Wheel | None:
         columns = _by_content(rows)
     else:
         columns = tuple(_column(header, at) for at in range(len(cells_of(header))))
-        columns = tuple(None if over == _MORE and _DONE not in columns else over for over in columns)
+        columns = tuple(None if over == MORE and DONE not in columns else over for over in columns)
         if not cell_at(header, 0):
-            columns = (None, *(_DONE if over is None else over for over in columns[1:]))
+            columns = (None, *(DONE if over is None else over for over in columns[1:]))
     if all(over is None for over in columns):
         return None
     return Wheel(columns=columns, header=header, rows=tuple(rows))
@@ -287,8 +216,8 @@ def _column(header: Place, at: int) -> str | None:
         return named[0] if named[0] != OUTSIDE else None
     low = header.sentence.low[begin:end]
     if not at or cue("tables.deeds").search(low):
-        return _DONE if at else None
-    return _MORE if cue("tables.more_of_deeds").search(low) else None
+        return DONE if at else None
+    return MORE if cue("tables.more_of_deeds").search(low) else None
 
 
 def _by_content(rows: Sequence[Place]) -> tuple[str | None, ...]:
@@ -306,5 +235,5 @@ def _by_content(rows: Sequence[Place]) -> tuple[str | None, ...]:
     for at in range(1, width):
         cells = [normal(cell) for row in rows if (cell := cell_at(row, at))]
         titled = sum(begins_with_title(cell) and " skal " not in cell for cell in cells)
-        told.append(None if 2 * titled > len(cells) else _MORE if _DONE in told else _DONE)
+        told.append(None if 2 * titled > len(cells) else MORE if DONE in told else DONE)
     return tuple(told)
