@@ -54,6 +54,16 @@ def joined_words(words: str, more: str) -> str:
     return f"{words[:-1]}{more}" if parted else f"{words} {more}"
 
 
+def with_item(cell: str, more: str) -> str:
+    """Give a cell of a list with one more of its items.
+
+    >>> with_item("\uf0b7 Ordfører", "\uf0b7 Rektor")
+    'Ordfører; Rektor'
+    """
+    item = _MARK.sub("", more, count=1)
+    return f"{_MARK.sub('', cell, count=1)}; {item}" if cell else item
+
+
 Span = tuple[float, float, str]
 """A cell of a row: where it begins and ends across the table, and its words."""
 

@@ -16,31 +16,44 @@ from reading.lines import Line
 from reading.roles import begins_with_role
 
 _FEWEST_WORDS: Final = 4
-_SIGN: Final = "|"
+_BAR: Final = "|"
+_TAB: Final = "\t"
 
 
-def parted(lines: Sequence[Line]) -> Iterator[Line]:
+def parted(text: str, lines: Sequence[Line]) -> Iterator[Line]:
     """Give the lines, the label and the answer of such a row each as a line of its own."""
     for line in lines:
-        label, sign, answer = line.raw.partition(_SIGN)
-        if not (line.kind == "row" and sign and not line.told and _is_asked(label, answer)):
+        label, answer = _cells(text, line) if line.kind == "row" else ("", "")
+        if not _is_asked(label, answer):
             yield line
             continue
-        begin = line.start + len(label) + len(sign) + len(answer) - len(answer.lstrip())
+        begin = text.index(answer.split(maxsplit=1)[0], line.start + len(label))
         nothing = replace(line, raw="", kind="blank")
         yield from (
             nothing,
-            replace(line, end=line.start + len(label.rstrip()), raw=label.rstrip(), kind="plain"),
-            replace(line, start=begin, raw=answer.strip(), kind="plain"),
+            replace(line, end=line.start + len(label), raw=label, kind="plain", told=""),
+            replace(line, start=begin, raw=answer, kind="plain", told=""),
             nothing,
         )
 
 
+def _cells(text: str, line: Line) -> tuple[str, str]:
+    """Give the label and the answer of a row of two cells, nothing if these do not stand behind each other."""
+    sign = _TAB if line.told else _BAR
+    label, parts, answer = (line.told or line.raw).partition(sign)
+    label = label.strip()
+    behind = (
+        text.startswith(label, line.start)
+        and " ".join(text[line.start : line.end].split()).replace(f" {_BAR} ", " ")
+        == f"{label} {' '.join(answer.split())}"
+    )
+    return (label, answer.strip()) if parts and sign not in answer and behind else ("", "")
+
+
 def _is_asked(label: str, answer: str) -> bool:
     """Tell whether it is the label of a form with sentences as its answer; bodies and persons are none."""
-    words = answer.strip()
-    said = words.endswith(".") and _SIGN not in words and words.count(" ") >= _FEWEST_WORDS
-    if not said or not 0 < len(label.strip()) <= LONGEST or not label.lstrip()[0].isalpha():
+    said = answer.endswith(".") and answer.count(" ") >= _FEWEST_WORDS
+    if not said or not 0 < len(label) <= LONGEST or not label[0].isalpha():
         return False
     low = plain_words(label)
     return bool(functions(low)) or not (names_a_group(label) or begins_with_role(low))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reading.cadence import months_in
-from reading.cell_text import joined_words
+from reading.cell_text import begins_an_item, joined_words, with_item
 from reading.column_kinds import kind_of_head
 from reading.column_names import names_a_bare_body
 from reading.gaps import NOTHING
@@ -55,6 +55,12 @@ def _columns(lines: Sequence[str], index: int) -> tuple[list[int], bool]:
         return starts, True
     if starts[0] > len(_GAP) and _over_months(lines, index, starts[0]):
         return [0, *starts], True
+    if (
+        len(spots) > _LEAST
+        and _names_a_column(spots[0][1])
+        and all(_aligned([line], starts) for line in lines[index + 1 : index + 1 + _LEAST])
+    ):
+        return starts, True
     if all(names_a_bare_body(words) for _, words in spots) and starts[0] > len(_GAP):
         return [0, *starts], True
     below = _spots(lines[index + 1]) if index + 1 < len(lines) else []
@@ -190,5 +196,7 @@ def _joined(cell: str, more: str) -> str:
     """Give a cell with what the next line adds; a title by itself is one more in its list."""
     if not cell or not more:
         return cell or more
+    if begins_an_item(more):
+        return with_item(cell, more)
     another = more[0].isupper() and not cell.endswith((",", "-")) and begins_with_role(normal(more))
     return f"{cell}, {more}" if another else joined_words(cell, more)

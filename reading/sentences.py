@@ -26,7 +26,7 @@ _LONGEST = 4_000
 def sentences(text: str) -> tuple[Sentence, ...]:
     """Give the sentences of the text in their order; tables of contents and empty lines give none."""
     text = with_spaces_behind_marks(text) if "\t" in text else text
-    lines = list(parted(lines_of(text)))
+    lines = list(parted(text, lines_of(text)))
     heard = listening()
     found: list[Sentence] = []
     for paragraph, block in enumerate(blocks_of(lines)):

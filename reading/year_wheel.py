@@ -194,7 +194,8 @@ def months_beside(row: Place, *, others: bool = False) -> tuple[int, ...]:
 
 def _wheel(header: Place | None, rows: Sequence[Place]) -> Wheel | None:
     """Give the table, nothing if it has too few months, or no body and nothing done in a column."""
-    if len(rows) < (_FEWEST if header is None or not over_months(cell_at(header, 0)) else _LEAST):
+    halves = header is not None and over_months(cell_at(header, 0)) and not any(map(months_beside, rows))
+    if len(rows) < (_LEAST if halves else _FEWEST):
         return None
     if header is None:
         columns = _by_content(rows)
