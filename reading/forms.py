@@ -38,7 +38,7 @@ def parted(text: str, lines: Sequence[Line]) -> Iterator[Line]:
 
 
 def _cells(text: str, line: Line) -> tuple[str, str]:
-    """Give the label and the answer of a row of two cells, nothing if these do not stand behind each other."""
+    """Give the label and the answer of a row of two cells, nothing if these do not stand side by side."""
     sign = _TAB if line.told else _BAR
     label, parts, answer = (line.told or line.raw).partition(sign)
     label = label.strip()

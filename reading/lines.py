@@ -13,6 +13,7 @@ from reading.bulleted import bulleted
 from reading.celled import celled
 from reading.columns import Cell, Row, stacked
 from reading.gaps import NOTHING, gaps
+from reading.glued_forms import glued_forms
 from reading.line_kinds import kind_of
 from reading.loose_ends import ends_loose
 from reading.pairs import Pairs, paired
@@ -125,7 +126,14 @@ def _unaligned(text: str, lines: list[Line], known: Mapping[int, tuple[int, str]
     """Make one row of a row and the lines in which its cells carry on, and of those `known` to be one."""
     raws = text.split("\n")
     rows = (carried(raws) if "\n   " in text else {}) | (ruled(raws) if "  " in text else {})
-    rows |= {**celled(raws), **wrapped(raws), **squeezed(raws), **known, **bulleted(raws)}
+    rows |= {
+        **glued_forms(raws),
+        **celled(raws),
+        **wrapped(raws),
+        **squeezed(raws),
+        **known,
+        **bulleted(raws),
+    }
     if not rows:
         return lines
     ends = {line.number: line.end for line in lines}

@@ -184,6 +184,7 @@ def _normal(text: str, _listening: int) -> Heard:
 
 def _rejoined(text: str) -> str:
     text = cue("spelling.broken_pair").sub(r"\1- \2", text)
+    text = cue("spelling.broken_short").sub(r"\1-\2", text)
     return cue("spelling.broken_word").sub(r"\1\2", text)
 
 

@@ -90,7 +90,21 @@ def _rows(
         told = [line.strip() for line in lines[first:last]]
         words = reduce(joined_words, told).split()
         opening = {len(reduce(joined_words, told[:at]).split()) for at in range(1, len(told))}
-        yield first, last - 1, _cells(words, opening, _after_name(lines[first]), columns)
+        cells = _cells(words, opening, _after_name(lines[first]), columns)
+        yield first, last - 1, [_listed(cell) for cell in cells]
+
+
+def _listed(cell: str) -> str:
+    """Give a cell in which a list has bullets as that list, without what stands before it.
+
+    >>> _listed("(= styringsgruppe) • Ordfører (leder) • Rektor")
+    'Ordfører (leder); Rektor'
+    """
+    _, *items = cell.translate(_BULLETS).split("•")
+    return "; ".join(item.strip() for item in items) if len(items) > 1 else cell
+
+
+_BULLETS = str.maketrans(dict.fromkeys("·▪●◦\uf0b7", "•"))
 
 
 def _after_name(line: str) -> int:

@@ -1,0 +1,122 @@
+"""Forms that came out of a PDF with one space between label and answer: "Leder Ordfører", "Møter To i året".
+
+A line belongs to the form if it begins with a label that forms have, and a capital, a number or a bullet
+behind it; what follows up to the next label is its answer too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import reduce
+from itertools import pairwise
+from typing import Final
+
+from reading.cell_text import begins_an_item, joined_words, with_item
+from reading.column_kinds import kind_of_column
+from reading.loose_ends import ends_loose
+from reading.namings import OUTSIDE, namings
+from reading.roles import begins_with_title
+from reading.spelling import clean, normal
+from reading.vocabulary import cue, pattern
+
+_FEWEST: Final = 4
+_SURE: Final = 2
+"""So many labels a form has at least, and so many of those that ask for what a body has."""
+
+_LONGEST: Final = 60
+"""How many lines a form has at most."""
+
+_ASKED: Final = frozenset(["members", "chair", "secretary", "convener", "often", "notice"])
+_HELD: Final = frozenset(["chair", "secretary", "convener"])
+_WORDS: Final = 4
+
+
+def glued_forms(lines: Sequence[str]) -> dict[int, tuple[int, str]]:
+    """Give by the first line of each row of such a form its last line, and label and answer with a tab."""
+    found: dict[int, tuple[int, str]] = {}
+    behind = 0
+    for index in range(len(lines)):
+        if index < behind or not _label(lines[index]) or _heads_columns(lines[index - 1] if index else ""):
+            continue
+        rows = list(_rows(lines, index))
+        asked = {label.lower() for _, _, label, _ in rows}
+        sure = sum(kind_of_column(normal(label), first=False) in _ASKED for label in asked)
+        if len(asked) >= _FEWEST and sure >= _SURE:
+            found |= {first: (last, f"{label}\t{answer}") for first, last, label, answer in rows}
+            behind = rows[-1][1] + 1
+    return found
+
+
+def _heads_columns(line: str) -> bool:
+    """Tell whether a line names several bodies, as what stands over columns of them."""
+    return len({name.type for name in namings(normal(line)) if name.type != OUTSIDE}) > 1
+
+
+def _rows(lines: Sequence[str], begin: int) -> Iterator[tuple[int, int, str, str]]:
+    """Give the first and last line of each row, its label and its answer.
+
+    They end at a heading, at a label that was told before, and where cells stand far apart.
+    """
+    begins: list[int] = []
+    seen: set[str] = set()
+    counted = 0
+    end = begin
+    while end < min(len(lines), begin + _LONGEST) and lines[end].strip() and not _has_cells(lines[end]):
+        label = _label(lines[end])
+        number = _number(lines[end][len(label) :])
+        if (label and label in seen) or (number and not label and number != counted + 1):
+            break
+        counted = number or (0 if label else counted)
+        if label:
+            seen.add(label)
+            begins.append(end)
+        end += 1
+    for first, last in pairwise([*begins, end]):
+        label = _label(lines[first])
+        told = [
+            lines[first].strip()[len(label) :].strip(),
+            *(line.strip() for line in lines[first + 1 : last]),
+        ]
+        yield first, last - 1, label, reduce(_with, told)
+
+
+def _has_cells(line: str) -> bool:
+    return any(sign in line.strip() for sign in ("   ", "\t", "|"))
+
+
+def _number(line: str) -> int:
+    """Give the number with which a line or an answer begins, 0 if it begins with none: "2. Møter"."""
+    found = pattern(_NUMBERED).search(line)
+    return int(found.group("n")) if found is not None else 0
+
+
+_NUMBERED: Final = r"^ ?(?P<n>\d{1,2})(?:\.|\)|\.\d\.?)? \p{Lu}"
+
+
+def _label(line: str) -> str:
+    """Give the label with which a line begins, nothing if it has none or the words go on from there."""
+    words = line.split(None, _WORDS) if line[:1].isupper() else []
+    for many in range(min(_WORDS, len(words) - 1), 0, -1):
+        label = " ".join(words[:many])
+        rest = line.strip()[len(label) :].strip()
+        if not (rest[:1].isupper() or rest[:1].isdigit() or begins_an_item(rest)):
+            continue
+        low = normal(clean(label))
+        kind = kind_of_column(low, first=False)
+        if kind in _HELD:
+            return label if begins_with_title(normal(rest)) else ""
+        if kind in _ASKED or _asks_besides(low):
+            return label
+    return ""
+
+
+def _asks_besides(low: str) -> bool:
+    return any(cue(f"columns.{told}").search(low) for told in ("other_label", "label_of_a_form"))
+
+
+def _with(answer: str, line: str) -> str:
+    """Give an answer with its next line, which goes on with it or is one more of its list."""
+    if begins_an_item(line):
+        return with_item(answer, line)
+    goes_on = line[:1].islower() or ends_loose(answer) or answer[-1:] in {",", "-", ".", ":"} or not answer
+    return joined_words(answer, line) if goes_on else with_item(answer, line)
