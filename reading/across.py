@@ -81,11 +81,20 @@ def _besides(place: Place, over: Sequence[str]) -> Iterator[Place]:
     for label, cell in zip(over, cells, strict=True):
         if not label or cell.strip() in {"", NOTHING, label} or normal(cell) == label:
             continue
-        if cell.rstrip().endswith("."):
-            yield from (_as_prose(place, told, place.namings[0].type) for told in cell.split(". "))
+        if told := _labelled(cell) or (label != _ONLY_SENTENCES and _offices_in(cell)):
+            for asked, answer in told:
+                yield _as_line(place, asked, answer, place.namings[0].type)
+        elif cell.rstrip().endswith("."):
+            yield from (_as_prose(place, said, place.namings[0].type) for said in cell.split(". "))
         elif label != _ONLY_SENTENCES:
-            for asked, told in _offices_in(cell) or [(label, cell)]:
-                yield _as_line(place, asked, told, place.namings[0].type)
+            yield _as_line(place, label, cell, place.namings[0].type)
+
+
+def _labelled(cell: str) -> list[tuple[str, str]]:
+    """Give the labels of a cell with what stands behind each: "Leder: ordfører; Referat: arkiveres"."""
+    items = [item.partition(": ") for item in cell.split("; ")]
+    whole = len(items) > 1 and all(colon for _, colon, _ in items)
+    return [(label, told) for label, _, told in items] if whole else []
 
 
 def _offices_in(cell: str) -> list[tuple[str, str]]:

@@ -14,7 +14,7 @@ def with_aliases(found: Sequence[Sentence], named: list[tuple[Naming, ...]]) -> 
     given: dict[str, Naming] = {}
     told: list[tuple[Naming, ...]] = []
     for sentence, names in zip(found, named, strict=True):
-        told.append(_also(sentence.low, names, given) if given else names)
+        told.append(_also(sentence, names, given) if given else names)
         for name in names:
             if name.type != OUTSIDE and (alias := _alias(sentence, name)):
                 given.setdefault(alias, name)
@@ -42,13 +42,16 @@ _POINTS_ANYWAY = frozenset(
 )
 
 
-def _also(low: str, names: tuple[Naming, ...], given: dict[str, Naming]) -> tuple[Naming, ...]:
+def _also(sentence: Sentence, names: tuple[Naming, ...], given: dict[str, Naming]) -> tuple[Naming, ...]:
     added = []
+    low = sentence.low
     for alias, name in given.items():
         if alias not in low:
             continue
         for match in pattern(rf"(?:^|[^\pL-])(?P<word>{alias})(?:s|[^\pL]|$)").finditer(low):
             start, end = match.start("word"), match.end("word")
+            if alias in _WORDS and not _in_capitals(sentence, alias, start):
+                continue
             if not any(other.start < end and start < other.end for other in names):
                 added.append(
                     Naming(
@@ -56,3 +59,15 @@ def _also(low: str, names: tuple[Naming, ...], given: dict[str, Naming]) -> tupl
                     )
                 )
     return tuple(sorted([*names, *added], key=lambda one: one.start))
+
+
+_WORDS = frozenset(["og", "av", "er", "om", "ut", "at", "en"])
+"""Words of the language that are short names too: "operativ gruppe (OG)"."""
+
+
+def _in_capitals(sentence: Sentence, alias: str, start: int) -> bool:
+    """Tell whether the word of the text that stands there has capitals, as a name has."""
+    words = sentence.text.split()
+    at = len(sentence.low[:start].split())
+    alike = len(words) == len(sentence.low.split())
+    return alike and words[at].strip("().,;:|") == alias.upper()

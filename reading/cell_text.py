@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 _MARK: Final = re.compile(r"^(?:[-–•·▪●○◦*\uf0b7o]|\d{1,2}[.)])\s+|^[•·▪●○◦\uf0b7]")
+_LABEL: Final = re.compile(r"[A-ZÆØÅ][\w /-]{2,30}: ")
 _ENDS: Final = ".:;,?!"
+_LONGEST_HEAD: Final = 40
 _LONGEST_ITEM: Final = 60
 """Letters; what is longer than this is a sentence without its full stop."""
 
@@ -16,10 +18,12 @@ def in_one_line(paragraphs: Sequence[str], *, first: bool) -> str:
     """Give the paragraphs of a cell as one line, with semicolons where each is one thing of a list.
 
     Those are a list that have a mark each, or that are alike: short, all with a capital or none with one, and
-    without an end. The first cell of a row says what the row is of and is no list.
+    without an end, or that have a label each. The first cell of a row says what the row is of and is no list.
 
     >>> in_one_line(["Ordfører", "Kommunedirektør"], first=False)
     'Ordfører; Kommunedirektør'
+    >>> in_one_line(["Leder: ordfører", "Sekretær: går på omgang."], first=False)
+    'Leder: ordfører; Sekretær: går på omgang'
     >>> in_one_line(["Fra kommunen:", "- ordfører", "- rektor", "Fra politiet:", "- lensmann"], first=False)
     'Fra kommunen: ordfører; rektor. Fra politiet: lensmann'
     """
@@ -28,6 +32,8 @@ def in_one_line(paragraphs: Sequence[str], *, first: bool) -> str:
     bare = [_MARK.sub("", part, count=1) for part in parts]
     if first:
         return " ".join(parts)
+    if len(parts) > 1 and all(map(_LABEL.match, parts)):
+        return "; ".join(part.rstrip(".") for part in parts)
     starts = {part[:1].isupper() for part in bare}
     if len(starts) == 1 and all(part[:1].isalpha() and _is_an_item(part) for part in bare):
         return "; ".join(bare)
@@ -71,18 +77,27 @@ Span = tuple[float, float, str]
 def spread(rows: Sequence[Sequence[Span]]) -> Iterator[list[str]]:
     """Give the words of each row, a cell that reaches across several columns in each of them.
 
-    The columns are those of the row with most cells. What reaches across all of them is said once.
+    The columns are those of the row with most cells. What reaches across all of them is said once; a head of
+    rows stands in the first of them.
 
     >>> list(spread([[(0, 1, "Leder"), (1, 2, "A"), (2, 3, "B")], [(0, 1, "Møter"), (1, 3, "Ofte")]]))
     [['Leder', 'A', 'B'], ['Møter', 'Ofte', 'Ofte']]
     """
     columns = [(begin + end) / 2 for begin, end, _ in max(rows, key=len)] if rows else []
-    for row in rows:
+    for number, row in enumerate(rows):
+        if number and len(row) == 1 < len(columns) and _is_a_head(row[0][2]):
+            yield [row[0][2], *[""] * (len(columns) - 1)]
+            continue
         wide = [sum(begin < at < end for at in columns) for begin, end, _ in row]
         told = zip(row, wide, strict=True)
         yield [
             words for (_, _, words), times in told for _ in range(times if 0 < times < len(columns) else 1)
         ]
+
+
+def _is_a_head(words: str) -> bool:
+    """Tell whether words that reach across a table are what stands over some of its rows, and no sentence."""
+    return 0 < len(words) <= _LONGEST_HEAD and words[-1] not in _ENDS
 
 
 def begins_an_item(line: str) -> bool:

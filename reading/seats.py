@@ -85,7 +85,7 @@ def _told(kind: Kind, rows: Sequence[Place], cells: Sequence[str]) -> Iterator[D
             yield draft(kind, place, _office(kind, _holders(cell.partition(",")[0])))
     elif kind is Kind.MEMBERS:
         yield from _offices_beside(rows, cells, place.topic)
-        items = [item for one in cells if _namesmembers_of(one) for item in split_list(one)]
+        items = [item for one in cells if _names_members(one) for item in split_list(one)]
         if items and not cell[:1].isdigit():
             yield members_of(rows, items, place.topic)
     elif kind in OFFICES and (between := _in_turn(cell)):
@@ -103,10 +103,13 @@ def _in_turn(cell: str) -> list[str]:
     return [as_written(cell, one) for one in told.replace(", ", " og ").split(" og ") if one]
 
 
-def _namesmembers_of(cell: str) -> bool:
-    """Tell whether a cell begins with a title, or half of those it lists are titles."""
-    low = normal(cell)
-    listed = low.split(", ")
+def _names_members(cell: str) -> bool:
+    """Tell whether a cell begins with a title, or half of those it lists are titles.
+
+    "Kommunen:" and "Fra politiet:" before them say where they come from.
+    """
+    low = cue("tables.from_a_side").sub("", normal(cell))
+    listed = low.replace("; ", ", ").split(", ")
     return begins_with_title(low) or 2 * sum(map(begins_with_title, listed)) >= len(listed) > 1
 
 
