@@ -124,6 +124,7 @@ def _extras(low: str, hit: Hit, value: dict[str, object]) -> dict[str, object]:
         found |= {key: hit.count * len(stretch) for key in _BOUNDS if value.get(key)}
     if excepted := _excepted(low):
         found |= _without(excepted, hit, value)
+    found = found or _of_a_school_year(low, hit, value)
     if hit.weekday:
         found["weekday_rule"] = hit.weekday
     if hit.season:
@@ -134,6 +135,16 @@ def _extras(low: str, hit: Hit, value: dict[str, object]) -> dict[str, object]:
 
 
 _BOUNDS = ("per_year_min", "per_year_max")
+
+
+def _of_a_school_year(low: str, hit: Hit, value: dict[str, object]) -> dict[str, object]:
+    """Give the yearly bounds of what comes each week, each second week or each month of a school year."""
+    told = cue("frequency.in_school_year").search(low[hit.end - 1 :], low)
+    most = _SCHOOL_YEAR.get(hit.per, 0) if told is not None else 0
+    return {key: most * hit.count for key in _BOUNDS if most and value.get(key)}
+
+
+_SCHOOL_YEAR = {"week": 38, "2weeks": 19, "month": 10}
 
 
 def _months_between(low: str, hit: Hit) -> tuple[int, ...]:

@@ -24,7 +24,9 @@ def duties(place: Place) -> Iterator[Draft]:
     if "avtale" in low and pattern(table("duties")["once"]["pattern"]).search(low) and not _count(low):
         yield draft(Kind.DUTY, place, _value(place, None, None, "once"), body="")
         return
-    if not _is_duty(low) or cue("frequency.repealed").search(low):
+    if not _is_duty(low) or any(
+        cue(f"{way}").search(low) for way in ("frequency.repealed", "duties.before_it")
+    ):
         return
     counts = _count(low)
     if counts is not None:
@@ -157,11 +159,15 @@ def _told_of_the_year(low: str) -> tuple[int, str, str] | None:
     report = cue("duties.report").search(low)
     if report is not None:
         return 1, _REPORTED[report.group("often") or report.group("told")], "exact"
+    apart = cue("duties.years_apart").search(low)
+    if apart is not None:
+        return 1, f"{_APART[apart.group('n')]}years", "exact"
     at_a_time = cue("duties.years_at_a_time").search(low) if makes_a_paper(low) else None
     years = number(at_a_time.group("n")) if at_a_time is not None else 0
     return (1, f"{years}years", "exact") if years > 1 else None
 
 
+_APART = {"tredje": 3, "3.": 3, "fjerde": 4, "4.": 4, "femte": 5, "5.": 5}
 _REPORTED = {"halvårs": "half_year", "kvartals": "quarter", "måneds": "month"}
 
 

@@ -32,6 +32,7 @@ def guests(place: Place) -> Iterator[Draft]:
     if (listed := cue("guests.label").search(beside)) is not None:
         yield from labelled(place, listed.group("list"), place.sentence.text, place.sentence)
         return
+    low = cue("guests.relative").sub(r"\1 \2", low)
     for clause in _clauses(low) if "|" not in low else ():
         yield from _of_clause(place, clause)
 

@@ -89,6 +89,8 @@ def split_list(words: str) -> list[str]:
     >>> split_list("ordfører, kommunalsjef for oppvekst og kultur og politikontakt")
     ['ordfører', 'kommunalsjef for oppvekst og kultur', 'politikontakt']
     """
+    if words.count("; ") > 1:
+        return [item for part in words.split("; ") for item in split_list(part)]
     words = pattern(r"(^|[ ,;])(?:\d{1,2}|[a-j])\) ?").sub(r"\1", words)
     words = cue("members.beside_office").sub(r"\1", pattern(r"\([^)]*\)").sub("", halved(words)))
     chunks = [c for c in cue("members.split_list").sub("|", words).split("|") if c.strip()]

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from reading.column_kinds import functions
 from reading.drafts import Draft, draft
+from reading.gaps import NOTHING
 from reading.holders import OFFICE_WORDS
 from reading.member_phrases import made_up_by
 from reading.namings import OUTSIDE, Naming
@@ -41,6 +42,8 @@ def _chairs(place: Place) -> Iterator[Draft]:
         return
     for position, end, held in holders:
         roles = _as_said(place, _in_turn(low, held))
+        if roles == [NOTHING]:
+            continue
         rotation = _rotation(low, roles)
         value = {"roles": roles, "primary": None if rotation else roles[0]}
         if rotation:
@@ -66,7 +69,7 @@ def _of_signatures(place: Place) -> bool:
 def secretaries(place: Place) -> Iterator[Draft]:
     """Give who is secretary of the body of this sentence, and between whom the office rotates."""
     low = place.sentence.low
-    if cue("offices.costs").search(low):
+    if cue("offices.costs").search(low) or _only_told_to(low):
         return
     task = cue("offices.task_lies").search(low)
     if task is not None and (after := [m.label for m in titles(low) if m.start >= task.end() - 1]):
@@ -78,6 +81,8 @@ def secretaries(place: Place) -> Iterator[Draft]:
         return
     for position, end, held in holders:
         roles = _as_said(place, _in_turn(low, held))
+        if roles == [NOTHING]:
+            continue
         rotation = _rotation(low, roles)
         value: dict[str, object] = {"roles": roles, "rotation": rotation or None}
         bodies = place.everyone or _all_of(place, position, end)
@@ -85,6 +90,11 @@ def secretaries(place: Place) -> Iterator[Draft]:
             yield draft(Kind.SECRETARY, place, value, body=body)
         for body, role in _left_out(place, end, bodies):
             yield draft(Kind.SECRETARY, place, {"roles": [role], "rotation": None}, body=body)
+
+
+def _only_told_to(low: str) -> bool:
+    """Tell whether it only says that something is handed in to the secretary."""
+    return low.count("sekretær") == 1 and cue("offices.told_to").search(low) is not None
 
 
 def _going_round(place: Place, *ways: str) -> Value:

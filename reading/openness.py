@@ -40,6 +40,8 @@ def _by_clauses(place: Place) -> str:
     low = place.sentence.low
     if label := cue("openness.label").search(low):
         return OPEN if label.group("open") else CLOSED
+    if turned := cue("openness.turned").search(low):
+        return OPEN if turned.group("open") else CLOSED
     before = place.before
     for clause in _clauses(low):
         if state := _how_they_are(clause, before) or _who_may_come(clause, before):

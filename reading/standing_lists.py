@@ -146,6 +146,8 @@ def split_items(words: str) -> list[str]:
         if cue(f"standing.{listed}").search(words) is not None:
             parts = cue(f"standing.{mark}").sub("|", words).split("|")
             return [part.strip(" .,;") for part in parts if part.strip(" .,;")]
+    if words.count("; ") > 1:
+        return [item for part in words.split("; ") if (item := part.strip(" .,;"))]
     parts = [part.strip(" .") for part in words.split(", ")]
     if len(parts) == 1:
         return [item for item in split_list(words) if item]

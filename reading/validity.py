@@ -30,6 +30,8 @@ def validity(place: Place) -> Iterator[Draft]:
 
 def of_another_agreement(low: str) -> bool:
     """Tell whether it is of an agreement with others or of another kind: "leieavtalen for lokalene"."""
+    if cue("validity.added_to_another").search(low):
+        return True
     named = cue("validity.agreement_of_others").search(low)
     return named is not None and not named.group("first").endswith(_OURS)
 
