@@ -64,7 +64,10 @@ def _deeds(wheel: Wheel) -> Iterator[tuple[Place, str, int, str]]:
 
 
 def _may_be_done(cell: str) -> bool:
-    return any(map(str.isalpha, cell)) and cue("tables.day").search(normal(cell)) is None
+    low = normal(cell)
+    return any(map(str.isalpha, cell)) and not any(
+        cue(f"tables.{one}").search(low) for one in ("day", "crossed")
+    )
 
 
 def _so_often(row: Place, what: str) -> tuple[int, str] | None:

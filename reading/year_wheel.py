@@ -47,7 +47,26 @@ ITEMS = "; "
 
 def wheels(found: Sequence[Place]) -> list[Wheel]:
     """Give the tables of this sort in the text, in its order."""
-    return [wheel for header, rows in _runs(found) if (wheel := _wheel(header, rows)) is not None]
+    told = list(map(_without_season, found))
+    return [wheel for header, rows in _runs(told) if (wheel := _wheel(header, rows)) is not None]
+
+
+def _without_season(place: Place) -> Place:
+    """Give a row of months without the half of the year that stands before them, or nothing over that."""
+    if place.sentence.shape is not ROW or not place.sentence.text.count(_BAR) > 1:
+        return place
+    season, months = cell_at(place, 0), cell_at(place, 1)
+    halves = not season or months_of(season, others=True) == (0,) or over_months(season)
+    if not halves or not (over_months(months) or (months_of(months) and months.count(" ") < _FEWEST)):
+        return place
+    gone = place.sentence.low.find(_BAR) + len(_BAR)
+    low = normal(place.sentence.text.partition(_BAR)[2])
+    sentence = replace(place.sentence, text=place.sentence.text.partition(_BAR)[2], low=low, signals=low.bits)
+    named = (replace(one, start=one.start - gone, end=one.end - gone) for one in place.namings)
+    return replace(place, sentence=sentence, namings=tuple(one for one in named if one.start >= 0))
+
+
+_BAR = " | "
 
 
 def by_months(told: Sequence[Wheel]) -> dict[int, frozenset[Kind]]:
@@ -72,10 +91,24 @@ def is_bare_meeting(item: str) -> bool:
 
 
 def has_deeds(wheel: Wheel, at: int) -> bool:
-    """Tell whether a body's column names its meetings as such, or has lists, so that the rest is done."""
+    """Tell whether what stands in a body's column besides its meetings is done.
+
+    So it is where the column has lists, or where the table names meetings as such, in this column or another.
+    """
     filled = [row for row in whole_rows(wheel) if cell_at(row, at)]
     listed = any(ITEMS in cell_at(row, at) for row in filled)
-    return listed or _LEAST <= sum(is_a_meeting(row, at) for row in filled) < len(filled)
+    return listed or (_names_meetings(wheel) and not all(_is_marked(row, at) for row in filled))
+
+
+def _is_marked(row: Place, at: int) -> bool:
+    """Tell whether a cell is no more than a meeting or a mark for one."""
+    return is_a_meeting(row, at) or cue("tables.crossed").search(normal(cell_at(row, at))) is not None
+
+
+def _names_meetings(wheel: Wheel) -> bool:
+    """Tell whether two cells at least under bodies are meetings by their words."""
+    bodies = [at for at, over in enumerate(wheel.columns) if over and over != MORE]
+    return sum(is_a_meeting(row, at) for row in whole_rows(wheel) for at in bodies) >= _LEAST
 
 
 def with_wheels(drafts: Sequence[Draft], told: Sequence[Wheel]) -> list[Draft]:
