@@ -22,6 +22,8 @@ def in_one_line(paragraphs: Sequence[str], *, first: bool) -> str:
 
     >>> in_one_line(["Ordfører", "Kommunedirektør"], first=False)
     'Ordfører; Kommunedirektør'
+    >>> in_one_line(["1. mars"], first=False)
+    '1. mars'
     >>> in_one_line(["Leder: ordfører", "Sekretær: går på omgang."], first=False)
     'Leder: ordfører; Sekretær: går på omgang'
     >>> in_one_line(["Fra kommunen:", "- ordfører", "- rektor", "Fra politiet:", "- lensmann"], first=False)
@@ -29,9 +31,9 @@ def in_one_line(paragraphs: Sequence[str], *, first: bool) -> str:
     """
     parts = [part for part in (" ".join(line.split()) for line in paragraphs) if part]
     marked = [_MARK.match(part) is not None for part in parts]
+    if len(parts) == 1 or (first and not all(marked)):
+        return " ".join(parts)  # "1. mars" is a day, and no item of a list
     bare = [_MARK.sub("", part, count=1) for part in parts]
-    if first:
-        return " ".join(parts)
     if len(parts) > 1 and all(map(_LABEL.match, parts)):
         return "; ".join(part.rstrip(".") for part in parts)
     starts = {part[:1].isupper() for part in bare}

@@ -15,7 +15,7 @@ from reading.column_names import LONGEST, names_a_group, plain_words
 from reading.lines import Line
 from reading.roles import begins_with_role
 
-_FEWEST_WORDS: Final = 4
+_FEWEST_WORDS: Final = 2
 _BAR: Final = "|"
 _TAB: Final = "\t"
 
@@ -41,13 +41,11 @@ def _cells(text: str, line: Line) -> tuple[str, str]:
     """Give the label and the answer of a row of two cells, nothing if these do not stand side by side."""
     sign = _TAB if line.told else _BAR
     label, parts, answer = (line.told or line.raw).partition(sign)
-    label = label.strip()
-    behind = (
-        text.startswith(label, line.start)
-        and " ".join(text[line.start : line.end].split()).replace(f" {_BAR} ", " ")
-        == f"{label} {' '.join(answer.split())}"
-    )
-    return (label, answer.strip()) if parts and sign not in answer and behind else ("", "")
+    label, answer = label.strip(), answer.strip()
+    if not parts or sign in answer or not text.startswith(label, line.start):
+        return "", ""
+    behind = text[line.start + len(label) : line.end].lstrip(f" {_TAB}{_BAR}:")
+    return (label, answer) if " ".join(behind.split()) == " ".join(answer.split()) else ("", "")
 
 
 def _is_asked(label: str, answer: str) -> bool:

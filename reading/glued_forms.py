@@ -6,7 +6,7 @@ behind it; what follows up to the next label is its answer too.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import reduce
 from itertools import pairwise
 from typing import Final
@@ -41,10 +41,32 @@ def glued_forms(lines: Sequence[str]) -> dict[int, tuple[int, str]]:
         rows = list(_rows(lines, index))
         asked = {label.lower() for _, _, label, _ in rows}
         sure = sum(kind_of_column(normal(label), first=False) in _ASKED for label in asked)
-        if len(asked) >= _FEWEST and sure >= _SURE:
+        if (
+            len(asked) >= _FEWEST
+            and sure >= _SURE
+            and (not _has_colons(lines[index]) or _is_listed(lines, rows))
+        ):
             found |= {first: (last, f"{label}\t{answer}") for first, last, label, answer in rows}
             behind = rows[-1][1] + 1
     return found
+
+
+def _some_label(line: str) -> str:
+    """Give what stands before a colon as a label that no list knows: "Medlemmer fra kommunen: ..."."""
+    named, colon, answer = line.partition(": ")
+    words = colon and answer.strip() and named[:1].isupper() and len(named) <= _LONGEST_LABEL
+    return f"{named}:" if words and "." not in named else ""
+
+
+def _has_colons(line: str) -> bool:
+    """Tell whether the line begins with a label that has a colon."""
+    return _label(line).endswith(":")
+
+
+def _is_listed(lines: Sequence[str], rows: Sequence[tuple[int, int, str, str]]) -> bool:
+    """Tell whether a form with colons has tabs behind them, or answers that are lists over several lines."""
+    tabs = any(":\t" in lines[first] for first, _, _, _ in rows)
+    return tabs or any(last > first + 1 and "; " in answer for first, last, _, answer in rows)
 
 
 def _heads_columns(line: str) -> bool:
@@ -53,35 +75,57 @@ def _heads_columns(line: str) -> bool:
 
 
 def _rows(lines: Sequence[str], begin: int) -> Iterator[tuple[int, int, str, str]]:
-    """Give the first and last line of each row, its label and its answer.
+    """Give the first and last line of each row, its label and its answer."""
+    label_of = _colon_label if _label(lines[begin]).endswith(":") else _label
+    for first, last in pairwise(_begins(lines, begin, label_of)):
+        label = label_of(lines[first])
+        told = [line.strip() for line in lines[first:last]]
+        ends = max(at for at, line in enumerate(told) if line)
+        answer = reduce(_with, [told[0][len(label) :].strip(), *told[1 : ends + 1]])
+        yield first, first + ends, label.rstrip(":"), answer
 
-    They end at a heading, at a label that was told before, and where cells stand far apart.
+
+def _begins(lines: Sequence[str], begin: int, label_of: Callable[[str], str]) -> list[int]:
+    """Give the lines with which rows begin, and that behind the last.
+
+    They end at a heading, at a label that was told before or is of the other sort, and where cells stand far
+    apart. Where labels have colons, an empty line may stand before one.
     """
+    colons = label_of is _colon_label
     begins: list[int] = []
     seen: set[str] = set()
     counted = 0
     end = begin
-    while end < min(len(lines), begin + _LONGEST) and lines[end].strip() and not _has_cells(lines[end]):
-        label = _label(lines[end])
+    while end < min(len(lines), begin + _LONGEST) and not _has_cells(lines[end]):
+        label = label_of(lines[end])
         number = _number(lines[end][len(label) :])
-        if (label and label in seen) or (number and not label and number != counted + 1):
+        if not lines[end].strip() and not (colons and label_of("".join(lines[end + 1 : end + 2]))):
+            break
+        other = not colons and label.endswith(":")
+        if label in seen or other or (number and not label and number != counted + 1):
             break
         counted = number or (0 if label else counted)
         if label:
             seen.add(label)
             begins.append(end)
         end += 1
-    for first, last in pairwise([*begins, end]):
-        label = _label(lines[first])
-        told = [
-            lines[first].strip()[len(label) :].strip(),
-            *(line.strip() for line in lines[first + 1 : last]),
-        ]
-        yield first, last - 1, label, reduce(_with, told)
+    return [*begins, end] if begins else []
+
+
+def _colon_label(line: str) -> str:
+    """Give the label with a colon with which a line begins, of a list or not; nothing if it has none."""
+    label = _label(line)
+    return label if label.endswith(":") else _some_label(line)
 
 
 def _has_cells(line: str) -> bool:
-    return any(sign in line.strip() for sign in ("   ", "\t", "|"))
+    """Tell whether cells stand far apart in a line, but for what stands behind a label with a colon."""
+    label, colon, answer = line.partition(":")
+    words = answer.strip() if colon and len(label) <= _LONGEST_LABEL else line.strip()
+    return any(sign in words for sign in ("   ", "\t", "|"))
+
+
+_LONGEST_LABEL: Final = 30
 
 
 def _number(line: str) -> int:
@@ -90,13 +134,18 @@ def _number(line: str) -> int:
     return int(found.group("n")) if found is not None else 0
 
 
-_NUMBERED: Final = r"^ ?(?P<n>\d{1,2})(?:\.|\)|\.\d\.?)? \p{Lu}"
+_NUMBERED: Final = r"^\s*(?P<n>\d{1,2})(?:\.|\)|\.\d\.?)? \p{Lu}"
 
 
 def _label(line: str) -> str:
     """Give the label with which a line begins, nothing if it has none or the words go on from there."""
     words = line.split(None, _WORDS) if line[:1].isupper() else []
-    for many in range(min(_WORDS, len(words) - 1), 0, -1):
+    named, colon, answer = line.partition(":")
+    if colon and answer.strip() and len(named) <= _LONGEST_LABEL and words:
+        low = normal(clean(named))
+        known = kind_of_column(low, first=False) in _ASKED or _asks_besides(low)
+        return f"{named}:" if known else ""
+    for many in range(min(_WORDS, len(words) - 1), 0, -1) if not line[:2].isupper() else ():
         label = " ".join(words[:many])
         rest = line.strip()[len(label) :].strip()
         if not (rest[:1].isupper() or rest[:1].isdigit() or begins_an_item(rest)):
