@@ -21,14 +21,14 @@ def duties(place: Place) -> Iterator[Draft]:
     low = place.sentence.low
     if place.sentence.shape in (HEADING, ROW) or " | " in low or _others_do(place):
         return
-    if "avtale" in low and pattern(table("duties")["once"]["pattern"]).search(low) and not _count(low):
+    if "avtale" in low and pattern(table("duties")["once"]["pattern"]).search(low) and not so_often_done(low):
         yield draft(Kind.DUTY, place, _value(place, None, None, "once"), body="")
         return
     if not _is_duty(low) or any(
         cue(f"{way}").search(low) for way in ("frequency.repealed", "duties.before_it")
     ):
         return
-    counts = _count(low)
+    counts = so_often_done(low)
     if counts is not None:
         count, per, modality = counts
         yield draft(Kind.DUTY, place, _value(place, count, _by_school(low, per), modality), body="", sure=0.9)
@@ -105,7 +105,8 @@ def _unreal(name: str) -> Pattern:
 
 
 @lru_cache(maxsize=2048)
-def _count(low: str) -> tuple[int, str, str] | None:
+def so_often_done(low: str) -> tuple[int, str, str] | None:
+    """Give how often something is done by normalised words: the count, of what, and its bound."""
     things = cue("duties.counted").search(low)
     if things is not None and " gang" not in things.group():
         per = "half_year" if "halvår" in things.group("period") else "year"
@@ -200,14 +201,14 @@ _TELLING = 2
 
 def _clause(low: str) -> tuple[int, int]:
     """Give where the clause that tells the duty stands, the whole sentence if none alone does."""
-    begin, told = 0, _count(low)
+    begin, told = 0, so_often_done(low)
     for stop in cue("duties.clause_ends").finditer(low):
         clause = low[begin : stop.start()]
-        if _is_duty(clause) and _count(clause) is not None and _count(clause) == told:
+        if _is_duty(clause) and so_often_done(clause) is not None and so_often_done(clause) == told:
             return begin, stop.start()
         begin = stop.end()
     last = low[begin:]
-    return (begin, len(low)) if _is_duty(last) and _count(last) is not None else (0, len(low))
+    return (begin, len(low)) if _is_duty(last) and so_often_done(last) is not None else (0, len(low))
 
 
 def presences(place: Place) -> Iterator[Draft]:

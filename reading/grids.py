@@ -136,6 +136,9 @@ def columns_of(row: Place) -> tuple[str, ...]:
 
 _LEAST = 2
 
+LISTED = "; "
+"""What stands between the things of a cell that are a list there."""
+
 FORM = ("label", "value")
 """The columns of a form: what is asked, and the answer."""
 

@@ -89,6 +89,7 @@ def split_list(words: str) -> list[str]:
     >>> split_list("ordfører, kommunalsjef for oppvekst og kultur og politikontakt")
     ['ordfører', 'kommunalsjef for oppvekst og kultur', 'politikontakt']
     """
+    words = cue("members.who_leads").sub(",", words)
     if words.count("; ") > 1:
         return [item for part in words.split("; ") for item in split_list(part)]
     words = pattern(r"(^|[ ,;])(?:\d{1,2}|[a-j])\) ?").sub(r"\1", words)

@@ -80,7 +80,7 @@ def _named_in(sentence: Sentence, begin: int, end: int) -> list[str]:
     last = len(words) if end == len(sentence.low) else len(sentence.low[:end].split())
     rest = " ".join(words[len(sentence.low[:begin].split()) : last])
     rest = _behind_colon(cue("members.all_such").sub("", rest))
-    rest = cue("members.list_ends").sub("", rest)
+    rest = cue("members.list_ends").sub("", cue("members.who_leads").sub(",", rest))
     stop = pattern(r"\. \p{Lu}").search(rest)
     return split_list((rest[: stop.start()] if stop else rest).strip(" :"))
 

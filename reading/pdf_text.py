@@ -33,6 +33,9 @@ _NUMBER_OF_PAGE: Final = re.compile(
     r"\b(?:(?:side|s\.) ?\d{1,3}(?: ?(?:av|/) ?\d{1,3})?|\d{1,3} ?(?:av|/) ?\d{1,3})$"
 )
 _PAGE_OF_ALL: Final = re.compile(r"\bside \d{1,3} ?(?:av|/) ?\d{1,3}$")
+_FOOT: Final = re.compile(r"(?:^|\s)Side \d{1,3} (?:av|/) \d{1,3}\s*$")
+"""A foot is one wherever it stands in the file: text boxes may come behind it."""
+
 _SHORTEST_EDGE: Final = 10
 _APART: Final = 1.5
 _FEWEST_LINES: Final = 3
@@ -125,7 +128,7 @@ def _apart(lines: Sequence[Line]) -> frozenset[int]:
 
 def _without_edges(pages: Sequence[str]) -> list[str]:
     """Take away page numbers, and what stands first or last on many pages, or there again on the next one."""
-    kept = [page.split("\n") for page in pages]
+    kept = [[line for line in page.split("\n") if not _FOOT.search(line)] for page in pages]
     for _ in range(_LINES_AT_AN_EDGE):
         for at in (0, -1):
             _take_edge(kept, at)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from reading.counting import counted_in_a_cell
 from reading.crossed import crossed, crossed_rows, seats_crossed
 from reading.drafts import Draft, draft
-from reading.grids import Grid, grids, tells_seats
+from reading.duties import so_often_done
+from reading.grids import LISTED, Grid, grids, tells_seats
 from reading.places import Place
 from reading.records import ROW, Kind
 from reading.seats import seats_in
@@ -22,6 +24,7 @@ def table_facts(found: Sequence[Place]) -> Iterator[Draft]:
     if not any(place.sentence.shape is ROW for place in found):
         return
     yield from _tasks(found)
+    yield from _promised(found)
     marked = crossed(found)
     yield from seats_crossed(marked)
     aside = crossed_rows(marked)
@@ -36,6 +39,7 @@ def by_columns(found: Sequence[Place]) -> dict[int, frozenset[Kind]]:
     seats = [grid for grid in grids(rows) if tells_seats(grid)]
     told = {row.sentence.start: _read_of(grid) for grid in seats for row in grid.rows}
     told |= dict.fromkeys(crossed_rows(crossed(rows)), _SEATS | {Kind.FREQUENCY})
+    told |= {row.sentence.start: _OF_PROMISES for _, row in _promises(rows)}
     heads = (grid.header for grid in seats if grid.header is not None)
     return told | {header.sentence.start: _SEATS for header in heads}
 
@@ -66,6 +70,29 @@ def _tasks(found: Sequence[Place]) -> Iterator[Draft]:
             named = cells[task] if often != task else cue("tables.so_often").sub("", cells[task])
             value = {"what": named, "actor": None, "count": count, "per": per, "modality": "exact"}
             yield draft(Kind.DUTY, place, value, body="", sure=0.9)
+
+
+def _promised(found: Sequence[Place]) -> Iterator[Draft]:
+    """Give what each side does again and again, listed under "Kommunen skal" and "Politiet skal"."""
+    for _, row in _promises(found):
+        for item in (item for cell in row.sentence.text.split(" | ") for item in cell.split(LISTED)):
+            if (often := so_often_done(normal(item))) is not None:
+                count, per, modality = often
+                value = {"what": item, "actor": None, "count": count, "per": per, "modality": modality}
+                yield draft(Kind.DUTY, row, value, body="", sure=0.9)
+
+
+def _promises(found: Sequence[Place]) -> Iterator[tuple[Place, Place]]:
+    """Give each row under a header that says of each column who shall do what stands there."""
+    for header, row in pairwise(found):
+        cells = (
+            header.sentence.text.split(" | ") if header.sentence.shape is row.sentence.shape is ROW else []
+        )
+        if len(cells) >= _LEAST and all(normal(cell).endswith(" skal") for cell in cells):
+            yield header, row
+
+
+_OF_PROMISES = frozenset([Kind.REVISION, Kind.EVALUATION, Kind.FREQUENCY])
 
 
 def _heads_of_tasks(lows: Sequence[str]) -> tuple[int, int] | None:

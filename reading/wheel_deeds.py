@@ -8,7 +8,7 @@ from dataclasses import replace
 from reading.cadence import months_in
 from reading.counting import counted, counted_in_a_cell
 from reading.drafts import Draft, draft
-from reading.grids import cell_at
+from reading.grids import LISTED, cell_at
 from reading.places import Place
 from reading.records import PROSE, Kind
 from reading.review import reviews
@@ -17,7 +17,6 @@ from reading.spelling import normal
 from reading.vocabulary import cue, table
 from reading.year_wheel import (
     DONE,
-    ITEMS,
     MORE,
     Wheel,
     has_deeds,
@@ -36,7 +35,7 @@ def done_by_month(told: Sequence[Wheel]) -> Iterator[Draft]:
     for row, what, month, body in (deed for wheel in told for deed in _deeds(wheel)):
         often = _so_often(row, what)
         if _is_reviewed(what):
-            yield from reviews(_alone(row, what, month)) if ITEMS in row.sentence.text else ()
+            yield from reviews(_alone(row, what, month)) if LISTED in row.sentence.text else ()
         elif often is not None:
             months = _months_of_deed(what) or ((month,) if month else months_beside(row))
             value: dict[str, object] = {"what": what, "actor": None, "count": often[0], "per": often[1]}
@@ -53,7 +52,7 @@ def _deeds(wheel: Wheel) -> Iterator[tuple[Place, str, int, str]]:
     more = [at for at, over in enumerate(wheel.columns) if over == MORE]
     aside = [at for at, over in enumerate(wheel.columns) if over and over != MORE and has_deeds(wheel, at)]
     for row, at in ((row, at) for row in whole_rows(wheel) for at in [*done, *aside]):
-        items = cell_at(row, at).split(ITEMS)
+        items = cell_at(row, at).split(LISTED)
         if len(items) == 1 and is_a_meeting(row, at):
             continue
         month = (*month_of_meeting(items[0]), 0)[0]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from reading.cadence import months_in
 from reading.column_kinds import spot_of_cell
 from reading.drafts import Draft, draft
-from reading.grids import cell_at, cells_of
+from reading.grids import LISTED, cell_at, cells_of
 from reading.namings import OUTSIDE
 from reading.places import Place
 from reading.records import ROW, Kind
@@ -40,9 +40,6 @@ class Wheel:
 
 DONE, MORE = "", "+"
 """Columns of what is done, and of what is told of it beside that."""
-
-ITEMS = "; "
-"""What stands between the things of a cell that are a list there."""
 
 
 def wheels(found: Sequence[Place]) -> list[Wheel]:
@@ -72,7 +69,7 @@ _BAR = " | "
 def by_months(told: Sequence[Wheel]) -> dict[int, frozenset[Kind]]:
     """Give by the start of each row of these tables what is read here and not from its words."""
     rows = [row for wheel in told for row in (wheel.header, *wheel.rows) if row is not None]
-    return {row.sentence.start: _ALL if ITEMS in row.sentence.text else _READ_HERE for row in rows}
+    return {row.sentence.start: _ALL if LISTED in row.sentence.text else _READ_HERE for row in rows}
 
 
 _ALL = frozenset(Kind)
@@ -81,7 +78,7 @@ _READ_HERE = _ALL - {Kind.EVALUATION, Kind.REVISION}
 
 def month_of_meeting(cell: str) -> tuple[int, ...]:
     """Give the month of the meeting that a cell begins with, if it names one: "Møte i mai; plan for juni"."""
-    first = cell.split(ITEMS, maxsplit=1)[0]
+    first = cell.split(LISTED, maxsplit=1)[0]
     return months_in(normal(first))[:1] if is_bare_meeting(first) else ()
 
 
@@ -96,7 +93,7 @@ def has_deeds(wheel: Wheel, at: int) -> bool:
     So it is where the column has lists, or where the table names meetings as such, in this column or another.
     """
     filled = [row for row in whole_rows(wheel) if cell_at(row, at)]
-    listed = any(ITEMS in cell_at(row, at) for row in filled)
+    listed = any(LISTED in cell_at(row, at) for row in filled)
     return listed or (_names_meetings(wheel) and not all(_is_marked(row, at) for row in filled))
 
 
@@ -254,6 +251,10 @@ def _column(header: Place, at: int) -> str | None:
     return MORE if cue("tables.more_of_deeds").search(low) else None
 
 
+_OF_A_TITLE = 4
+"""So many spaces has the title of one person at most: what is longer is what somebody does."""
+
+
 def _by_content(rows: Sequence[Place]) -> tuple[str | None, ...]:
     """Give the columns of rows without a header: titles are whose task it is, other words what is done.
 
@@ -269,5 +270,6 @@ def _by_content(rows: Sequence[Place]) -> tuple[str | None, ...]:
     for at in range(1, width):
         cells = [normal(cell) for row in rows if (cell := cell_at(row, at))]
         titled = sum(begins_with_title(cell) and " skal " not in cell for cell in cells)
-        told.append(None if 2 * titled > len(cells) else MORE if DONE in told else DONE)
+        alone = width == _LEAST and any(cell.count(" ") > _OF_A_TITLE for cell in cells)
+        told.append(None if 2 * titled > len(cells) and not alone else MORE if DONE in told else DONE)
     return tuple(told)
