@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-_MARK: Final = re.compile(r"^(?:[-–•·▪●○◦*\uf0b7o]|\d{1,2}[.)])\s+|^[•·▪●○◦\uf0b7]")
+_MARK: Final = re.compile(r"^(?:[-–•·▪●○◦*o\ue000-\uf8ff]|\d{1,2}[.)])\s+|^[•·▪●○◦\ue000-\uf8ff]")
 _LABEL: Final = re.compile(r"[A-ZÆØÅ][\w /-]{2,30}: ")
 _ENDS: Final = ".:;,?!"
 _LONGEST_HEAD: Final = 40
@@ -31,8 +31,10 @@ def in_one_line(paragraphs: Sequence[str], *, first: bool) -> str:
     """
     parts = [part for part in (" ".join(line.split()) for line in paragraphs) if part]
     marked = [_MARK.match(part) is not None for part in parts]
-    if len(parts) == 1 or (first and not all(marked)):
-        return " ".join(parts)  # "1. mars" is a day, and no item of a list
+    if len(parts) == 1:  # "1. mars" is a day, and no item of a list
+        return parts[0] if parts[0][0].isdigit() else _MARK.sub("", parts[0], count=1)
+    if first and not all(marked):
+        return " ".join(parts)
     bare = [_MARK.sub("", part, count=1) for part in parts]
     if len(parts) > 1 and all(map(_LABEL.match, parts)):
         return "; ".join(part.rstrip(".") for part in parts)

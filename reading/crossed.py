@@ -31,6 +31,9 @@ class Crossed:
 
 _GUEST: Final = "gjest"
 _MEMBER: Final = "medlem"
+_LETTERS: Final = {"l": "leder", "s": "sekretær", "m": _MEMBER, "n": "nestleder", "v": "vara"}
+"""What a letter says under such a table: "L = leder, X = fast medlem"."""
+
 _FEWEST: Final = 2
 
 
@@ -89,6 +92,8 @@ def _mark(cell: str) -> frozenset[str] | None:
         word = part.strip()
         if cue("tables.crossed").search(word):
             names.add(_MEMBER)
+        elif word in _LETTERS:
+            names.add(_LETTERS[word])
         elif cue("tables.crossed_at_need").search(word):
             names.add(_GUEST)
         elif told := functions(word):

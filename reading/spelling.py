@@ -44,13 +44,23 @@ _INFLECTED = 7
 def level(text: str) -> str:
     r"""Give the text, sign for sign, with a plain space for all that parts words within a line.
 
+    What programs draw before the items of a list, from a font of signs, becomes a plain bullet.
+
     >>> level("to\u00a0møter i\u202fåret")
     'to møter i året'
+    >>> level("\uf0d8 ordfører")
+    '• ordfører'
     """
     for sign in _SPACES:
         if sign in text:
             text = text.replace(sign, " ")
+    drawn = {sign for sign in set(text) if "\ue000" <= sign <= "\uf8ff" or sign in _DRAWN}
+    for sign in drawn:
+        text = text.replace(sign, "•")
     return text
+
+
+_DRAWN = frozenset("➢➤►▶▸‣⁃❖◆➔→✦")
 
 
 _SPACES = ("\u00a0", "\u202f", "\u2009", "\u2007", "\u2002", "\u2003", "\u3000", "\f")
