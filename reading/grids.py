@@ -55,6 +55,7 @@ def _speaks_of_members(first: Place) -> bool:
     """Tell whether the words over a table or in its header do; "hvem" alone may be who does something."""
     over = any(cue("tables.members_spoken_of").search(words) for words in (first.heading, first.before))
     heads = first.sentence.low.split(" | ")
+    over = over or (len(heads) > 1 and all(head.startswith("fra ") for head in heads))
     return over or any(head != "hvem" and cue("tables.of_members").search(head) for head in heads)
 
 

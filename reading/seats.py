@@ -77,6 +77,8 @@ _OF_BODIES = {
 
 def _told(kind: Kind, rows: Sequence[Place], cells: Sequence[str]) -> Iterator[Draft]:
     place, cell = rows[0], cells[0]
+    if kind is Kind.CHAIR:
+        cell = cue("tables.deputy").sub("", cell)
     low = normal(cell)
     if kind in {Kind.NOTICE, Kind.CONVENER} and (found := durations(low)):
         value = {"amount": found[0].amount, "unit": found[0].unit, "days": found[0].days}

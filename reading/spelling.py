@@ -60,7 +60,7 @@ def level(text: str) -> str:
     return text
 
 
-_DRAWN = frozenset("➢➤►▶▸‣⁃❖◆➔→✦")
+_DRAWN = frozenset("➢➤►▶▸‣❖◆➔→✦")
 
 
 _SPACES = ("\u00a0", "\u202f", "\u2009", "\u2007", "\u2002", "\u2003", "\u3000", "\f")
