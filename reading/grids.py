@@ -147,6 +147,8 @@ FORM = ("label", "value")
 def _by_content(rows: Sequence[Place]) -> tuple[str, ...]:
     """Give the columns of rows without a header: titles in the one, and offices in the other."""
     cells = [cells_of(row) for row in rows]
+    if len(rows) == 1 and len(cells[0]) == _LEAST:
+        return FORM if kind_of_column(normal(cells[0][0]), first=False) == "members" else ()
     if len(rows) < _LEAST or any(len(row) != _LEAST for row in cells):
         return ()
     for role, side in ((0, 1), (1, 0)):

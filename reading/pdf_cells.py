@@ -175,7 +175,12 @@ def _paragraphs(cell: Cell, words: Sequence[_Word]) -> list[str]:
         begins = begins_an_item(_said(below)) or step > _APART * min(steps)
         if begins or not full or _is_another(told[-1], below[0].text):
             told.append(_said(below))
-        elif len(above) == 1 and room < below[0].letter and below[0].text[0].islower():
+        elif (
+            len(above) == 1
+            and not ends_loose(below[0].text)
+            and room < below[0].letter
+            and below[0].text[0].islower()
+        ):
             told[-1] += _said(below)  # a word too long for its column
         else:
             told[-1] = joined_words(told[-1], _said(below))
@@ -195,7 +200,19 @@ def _lines_of(words: Sequence[_Word]) -> list[list[_Word]]:
 
 def _said(line: Sequence[_Word]) -> str:
     words = " ".join(word.text for word in line)
-    return f"{words.removesuffix(HYPHEN)}-" if words.endswith(HYPHEN) else words.replace(HYPHEN, "")
+    return f"{words.removesuffix(HYPHEN)}-" if words.endswith(HYPHEN) else rejoined(words)
+
+
+def rejoined(text: str) -> str:
+    r"""Give a text without the hyphens that only broke words; behind capitals one holds a word together.
+
+    >>> rejoined("SLT\x02koordinator"), rejoined("politi\x02råd")
+    ('SLT-koordinator', 'politiråd')
+    """
+    return _BEHIND_CAPITALS.sub("-", text).replace(HYPHEN, "")
+
+
+_BEHIND_CAPITALS: Final = re.compile(r"(?<=[A-ZÆØÅ]{2})\x02")
 
 
 def _space(word: _Word) -> float:

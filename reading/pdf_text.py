@@ -17,7 +17,7 @@ from typing import Final
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from reading.pdf_cells import Line, page_lines
+from reading.pdf_cells import Line, page_lines, rejoined
 from reading.refusals import RefusedError
 
 _MOST_PAGES: Final = 400
@@ -93,7 +93,7 @@ def _page_text(page: pypdfium2.PdfPage) -> tuple[str, float]:
         f"\n{line.text}" if number in apart else line.text for number, line in enumerate(lines)
     )
     spaced = _BROKEN_PAIR.sub("- ", spaced)
-    spaced = spaced.replace("\x02\n", "-\n").replace("\x02", "")  # a hyphen that only broke the line
+    spaced = rejoined(spaced.replace("\x02\n", "-\n"))
     return "\n".join(line.rstrip() for line in spaced.split("\n")), drawn
 
 
