@@ -38,7 +38,7 @@ from reading.undisturbed import undisturbed
 from reading.unread import unread
 from reading.validity import plan_validity, title_period, validity
 from reading.vocabulary import cue
-from reading.wheel_deeds import done_by_month
+from reading.wheel_deeds import done_by_month, done_by_quarter
 from reading.writers import writers
 from reading.year_wheel import by_months, wheels, with_wheels
 
@@ -104,6 +104,7 @@ def _drafts(placed: Sequence[Place], found: Sequence[Sentence]) -> Iterator[Draf
     """Give what single sentences say in their order, and then what takes several."""
     turning = wheels(placed)
     yield from done_by_month(turning)
+    yield from done_by_quarter(placed)
     months, example = by_months(turning), family("example")
     columns = by_columns(placed) | months
     for begin in range(0, len(placed), _STRETCH):

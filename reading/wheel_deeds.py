@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from reading.cadence import months_in
 from reading.counting import counted, counted_in_a_cell
 from reading.drafts import Draft, draft
-from reading.grids import LISTED, cell_at
+from reading.grids import LISTED, cell_at, cells_of
 from reading.places import Place
-from reading.records import PROSE, Kind
+from reading.records import PROSE, ROW, Kind
 from reading.review import reviews
 from reading.ruled import months_of
 from reading.spelling import normal
@@ -41,6 +42,41 @@ def done_by_month(told: Sequence[Wheel]) -> Iterator[Draft]:
             value: dict[str, object] = {"what": what, "actor": None, "count": often[0], "per": often[1]}
             at = {"month": months[0]} if len(months) == 1 and months[0] and often == _ONCE else {}
             yield draft(Kind.DUTY, row, {**value, "modality": "exact", **at}, body=body, sure=0.9)
+
+
+def done_by_quarter(found: Sequence[Place]) -> Iterator[Draft]:
+    """Give what is done each year from a table whose columns are parts of the year, its cells lists.
+
+    "Januar: Politiet sender oversikt" has its month; meetings, and who answers for what, are not done.
+    """
+    for header, row in pairwise(found):
+        if not (header.sentence.shape is row.sentence.shape is ROW and _is_of_parts(header)):
+            continue
+        for item in (item for cell in cells_of(row) for item in cell.split(LISTED)):
+            month, colon, told = item.partition(": ")
+            what = told if colon and months_of(month) else item
+            if (
+                _may_be_done(what)
+                and not _is_a_meeting(what)
+                and not cue("tables.answers_for").search(normal(item))
+            ):
+                months = months_of(month) if colon else ()
+                at = {"month": months[0]} if len(months) == 1 else {}
+                value: dict[str, object] = {"what": what, "actor": None, "count": 1, "per": "year"}
+                yield draft(Kind.DUTY, row, {**value, "modality": "exact", **at}, body="", sure=0.9)
+
+
+def _is_a_meeting(what: str) -> bool:
+    return is_bare_meeting(what) or cue("tables.meeting_of_season").search(normal(what)) is not None
+
+
+def _is_of_parts(header: Place) -> bool:
+    """Tell whether each of three cells at least is a part of the year."""
+    cells = cells_of(header)
+    return len(cells) >= _PARTS and all(months_of(cell, others=True) for cell in cells)
+
+
+_PARTS = 3
 
 
 def _deeds(wheel: Wheel) -> Iterator[tuple[Place, str, int, str]]:
