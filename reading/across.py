@@ -81,7 +81,7 @@ def _besides(place: Place, over: Sequence[str]) -> Iterator[Place]:
     for label, cell in zip(over, cells, strict=True):
         if not label or cell.strip() in {"", NOTHING, label} or normal(cell) == label:
             continue
-        if told := _labelled(cell) or (label != _ONLY_SENTENCES and _offices_in(cell)):
+        if told := _labelled(cell) or _offices_in(cell):
             for asked, answer in told:
                 yield _as_line(place, asked, answer, place.namings[0].type)
         elif cell.rstrip().endswith("."):

@@ -87,7 +87,8 @@ def _told(kind: Kind, rows: Sequence[Place], cells: Sequence[str]) -> Iterator[D
             yield draft(kind, place, _office(kind, _holders(cell.partition(",")[0])))
     elif kind is Kind.MEMBERS:
         yield from _offices_beside(rows, cells, place.topic)
-        items = [item for one in cells if _names_members(one) for item in split_list(one)]
+        listed = [cue("tables.from_a_side").sub("; ", one).lstrip("; ") for one in cells]
+        items = [item for one in listed if _names_members(one) for item in split_list(one)]
         if items and not cell[:1].isdigit():
             yield members_of(rows, items, place.topic)
     elif kind in OFFICES and (between := _in_turn(cell)):
@@ -106,11 +107,8 @@ def _in_turn(cell: str) -> list[str]:
 
 
 def _names_members(cell: str) -> bool:
-    """Tell whether a cell begins with a title, or half of those it lists are titles.
-
-    "Kommunen:" and "Fra politiet:" before them say where they come from.
-    """
-    low = cue("tables.from_a_side").sub("", normal(cell))
+    """Tell whether a cell begins with a title, or half of those it lists are titles."""
+    low = normal(cell)
     listed = low.replace("; ", ", ").split(", ")
     return begins_with_title(low) or 2 * sum(map(begins_with_title, listed)) >= len(listed) > 1
 

@@ -54,7 +54,9 @@ def _without_season(place: Place) -> Place:
         return place
     season, months = cell_at(place, 0), cell_at(place, 1)
     halves = not season or months_of(season, others=True) == (0,) or over_months(season)
-    if not halves or not (over_months(months) or (months_of(months) and months.count(" ") < _FEWEST)):
+    if not halves or not (
+        over_months(months) or (months_of(months) and " " not in months.replace(" og ", "/"))
+    ):
         return place
     gone = place.sentence.low.find(_BAR) + len(_BAR)
     low = normal(place.sentence.text.partition(_BAR)[2])

@@ -117,14 +117,16 @@ def test_a_cell_that_reaches_on_is_said_in_each_row_and_column_and_once_for_all(
     source = CELLS + (
         "table.cell(rowspan: 2)[Rådet], [Ordfører], [Leder], [Rektor], [Medlem],\n"
         "[Teamet], table.cell(colspan: 2)[Politikontakt],\n"
-        "table.cell(colspan: 3)[Møtes hver måned])"
+        "table.cell(colspan: 3)[Øvrige grupper],\n"
+        "table.cell(colspan: 3)[Alle grupper møtes hver måned.])"
     )
 
     assert _rows(tmp_path, source) == [
         "Rådet | Ordfører | Leder",
         "Rådet | Rektor | Medlem",
         "Teamet | Politikontakt | Politikontakt",
-        "Møtes hver måned",
+        "Øvrige grupper |  |",
+        "Alle grupper møtes hver måned.",
     ]
 
 
@@ -178,3 +180,22 @@ def test_a_foot_that_says_which_page_it_is_is_no_line_of_the_text(tmp_path: Path
     pages = pdf_text(_pdf(tmp_path, foot + NEXT.join(PAGES)).read_bytes())
 
     assert [page.strip() for page in pages.pages] == PAGES
+
+
+def test_a_foot_is_none_of_the_text_where_a_box_stands_behind_it_in_the_file(tmp_path: Path) -> None:
+    page = "Rådet møtes minst fire ganger i året.\n\nPlan for trygghet Side 1 av 2\n\nFakta om bygda."
+
+    pages = pdf_text(_pdf(tmp_path, f"{page}{NEXT}Rådet ledes av ordføreren.").read_bytes()).pages
+
+    assert "Side" not in pages[0]
+    assert "Fakta om bygda." in pages[0]
+
+
+def test_a_short_name_keeps_its_hyphen_where_a_line_is_broken_there(tmp_path: Path) -> None:
+    source = (
+        "#set page(width: 5.5cm)\n#set text(10pt)\nReferatet skrives alltid av SLT-koordinator i kommunen."
+    )
+
+    page = pdf_text(_pdf(tmp_path, source).read_bytes()).pages[0]
+
+    assert "SLT-koordinator" in page.replace("-\n", "-")

@@ -175,3 +175,64 @@ def test_days_and_weeks_in_a_wheel_are_no_deeds_and_dates_make_none() -> None:
 
 def test_rows_of_a_wheel_are_not_told_as_not_understood() -> None:
     assert read_text(f"{HEAD}{RULE}\n\n{NO_WORD_OVER_THE_MONTHS}\n").unread == ()
+
+
+def _done(table: str) -> list[tuple[object, object, object]]:
+    facts = read_text(HEAD + RULE + table).facts
+    done = [fact for fact in facts if fact.kind is Kind.DUTY]
+    return [(fact.body, fact.value["what"], fact.value.get("month")) for fact in done]
+
+
+def test_each_thing_of_a_list_in_a_cell_is_done_in_its_own_month() -> None:
+    table = (
+        "Halvår | Oppgaver | Ansvarlig\n"
+        "1. halvår | Årsmelding (mars); Russemøte med politiet; Budsjettinnspill, frist 1. juni | Rektor\n"
+        "2. halvår | Oppstartsmøte med rektorene (august); Markering av verdensdagen | Politikontakt\n"
+    )
+
+    assert _done(table) == [
+        (None, "Årsmelding (mars)", 3),
+        (None, "Russemøte med politiet", None),
+        (None, "Budsjettinnspill, frist 1. juni", 6),
+        (None, "Oppstartsmøte med rektorene (august)", 8),
+        (None, "Markering av verdensdagen", None),
+    ]
+
+
+def test_what_stands_beside_a_meeting_is_done_in_its_month_by_the_body_over_it() -> None:
+    table = (
+        "Kvartal | Politirådet | Koordineringsgruppa\n"
+        "1. kvartal | Møte i februar; politiet legger fram statistikken | planlegging av russetiden\n"
+        "2. kvartal | Møte i mai | trafikkontroll ved skolene\n"
+        "4. kvartal | Møte i november; møteplan for neste år | x\n"
+    )
+
+    assert _done(table) == [
+        ("politirad", "politiet legger fram statistikken", 2),
+        ("slt_koordineringsgruppe", "planlegging av russetiden", None),
+        ("slt_koordineringsgruppe", "trafikkontroll ved skolene", None),
+        ("politirad", "møteplan for neste år", 11),
+    ]
+
+
+def test_a_rule_that_counts_as_many_meetings_as_quarters_without_months_stays_as_it_is() -> None:
+    table = "Kvartal | Politirådet\n1. kvartal | Møte\n2. kvartal | Møte\n4. kvartal | Møte\n"
+
+    assert facts_of(RULE + table) == ["frequency:PR:3/year exact"]
+
+
+def test_half_a_year_before_the_months_is_no_column_of_the_wheel() -> None:
+    table = (
+        " | Måned | Politirådet | Koordineringsgruppa\n"
+        "VÅR | Januar |  | Skrive årsmelding\n"
+        "VÅR | Februar | Møte; Politiets statusrapport | \n"
+        "VÅR | Mars |  | Påskebudskap til foreldre\n"
+        "HØST | Oktober | Møte | Refleksaksjon\n"
+    )
+
+    assert _done(table) == [
+        ("slt_koordineringsgruppe", "Skrive årsmelding", 1),
+        ("politirad", "Politiets statusrapport", 2),
+        ("slt_koordineringsgruppe", "Påskebudskap til foreldre", 3),
+        ("slt_koordineringsgruppe", "Refleksaksjon", 10),
+    ]
