@@ -174,9 +174,16 @@ def _cells(place: Place, header: Sequence[Naming | None], asked: str) -> Iterato
     """Give the cells of a row, each as the line of a form about the body over it."""
     told = _shown_in(place.sentence)[1:]
     for name, cell in zip(header, told, strict=True):
-        if name is None:
+        if name is None or cell.strip() in {"", NOTHING}:
             continue
-        yield _as_line(place, asked, cell, name.type)
+        if cell.rstrip().endswith(".") and cell.count(" ") > _OF_A_LABEL:
+            yield from (_as_prose(place, said, name.type) for said in cell.split(". "))
+        else:
+            yield _as_line(place, asked, cell, name.type)
+
+
+_OF_A_LABEL = 4
+"""So many spaces an answer has at most that is no sentence of its own: "Fire møter i året."."""
 
 
 def _as_line(place: Place, label: str, cell: str, topic: str) -> Place:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from reading.drafts import Draft
 from reading.guest_lists import leads_to_guests
@@ -13,7 +14,7 @@ from reading.member_lists import OF_A_SENTENCE, first_behind, list_end
 from reading.member_sentences import THESE, in_sentence, members_draft
 from reading.namings import OUTSIDE
 from reading.places import Place
-from reading.records import HEADING, ROW
+from reading.records import HEADING, ROW, Kind
 from reading.roles import begins_with_role, begins_with_title
 from reading.signals import family
 from reading.spelling import normal
@@ -30,6 +31,33 @@ def members(found: Sequence[Place]) -> Iterator[Draft]:
     told = list(_told(found))
     titled = {one.body for one in told if not _only_sides(one)}
     yield from (one for one in told if one.body not in titled or not _only_sides(one))
+
+
+def with_their_leader(drafts: Sequence[Draft]) -> list[Draft]:
+    """Give the drafts, the leader among the members where those are told as the others.
+
+    "Ordføreren leder rådet. De andre medlemmene er kommunedirektøren og lensmannen."
+    """
+    return [_with_leader(one, drafts) if one.kind is Kind.MEMBERS else one for one in drafts]
+
+
+def _with_leader(one: Draft, drafts: Sequence[Draft]) -> Draft:
+    listed = one.value["list"]
+    if not isinstance(listed, list) or cue("members.the_others").search(one.first.low) is None:
+        return one
+    near = (
+        other
+        for other in drafts
+        if other.kind is Kind.CHAIR and other.body == one.body
+        if 0 <= one.first.line - other.first.line <= _NEAR
+    )
+    roles = next((other.value["roles"] for other in near), [])
+    leading = [role for role in roles if role not in listed] if isinstance(roles, list) else []
+    return replace(one, value={**one.value, "list": [*leading, *listed]})
+
+
+_NEAR = 4
+"""So many lines above the others stands who leads them at most."""
 
 
 def _only_sides(one: Draft) -> bool:

@@ -42,7 +42,7 @@ def _chairs(place: Place) -> Iterator[Draft]:
         return
     for position, end, held in holders:
         roles = _as_said(place, _in_turn(low, held))
-        if roles == [NOTHING]:
+        if roles == [NOTHING] or roles[0].startswith("ingen"):
             continue
         rotation = _rotation(low, roles)
         value = {"roles": roles, "primary": None if rotation else roles[0]}
@@ -81,7 +81,7 @@ def secretaries(place: Place) -> Iterator[Draft]:
         return
     for position, end, held in holders:
         roles = _as_said(place, _in_turn(low, held))
-        if roles == [NOTHING]:
+        if roles == [NOTHING] or roles[0].startswith("ingen"):
             continue
         rotation = _rotation(low, roles)
         value: dict[str, object] = {"roles": roles, "rotation": rotation or None}

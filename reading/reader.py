@@ -18,7 +18,7 @@ from reading.frequency import with_months, without_months
 from reading.guest_lists import guest_lists, without_their_times
 from reading.guests import guest_examples, guests
 from reading.lead_ins import led
-from reading.members import members
+from reading.members import members, with_their_leader
 from reading.minutes import minutes_spoken_of, more_of_minutes
 from reading.months_apart import months_together, placed_days
 from reading.namings import OUTSIDE
@@ -69,7 +69,7 @@ def _read(text: str, *, surely: bool) -> Reading:
         and not (one.kind in _PROMISED and _of_others(one))
         and not told_only(one, following.get(one.last.start))
     ]
-    ours = without_their_times([*ours, *writers(ours)])
+    ours = with_their_leader(without_their_times([*ours, *writers(ours)]))
     drafts = months_together(placed_days(with_months(_merged(signed_below(ours)))))
     turning = wheels(placed)
     drafts = with_wheels(drafts, turning)
@@ -126,8 +126,7 @@ def _drafts(placed: Sequence[Place], found: Sequence[Sentence]) -> Iterator[Draf
     listed = {one.last.start for one in who_sits if one.last is not one.first}
     yield from signatures(_behind_tables(placed, {*columns, *listed}))
     yield from _from_title(placed, found)
-    if titled_plan(placed):
-        yield from plan_validity(placed)
+    yield from plan_validity(placed, titled=titled_plan(placed))
 
 
 def _without(said: Said, told: Container[Kind]) -> Said:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reading.drafts import Draft
+from reading.gaps import NOTHING
 from reading.namings import OUTSIDE
 from reading.places import Place
 from reading.records import HEADING, Kind, Sentence
@@ -145,6 +146,7 @@ _TOLD = (
 
 
 def _draft(place: Place, items: list[str], last: Sentence, words: str = "") -> Draft:
+    items = [item for item in items if item != NOTHING]
     value: dict[str, object] = {"list": items, "ordered": len(items) > 1}
     if meeting := _meeting(words or place.sentence.low):
         value["meeting"] = meeting

@@ -39,9 +39,17 @@ def of_another_agreement(low: str) -> bool:
 _OURS = ("samarbeids", "politiråds", "samhandlings", "partnerskaps", "slt-", "slt", "råds", "fellesskaps")
 
 
-def plan_validity(found: Sequence[Place]) -> Iterator[Draft]:
-    """Give the period of a plan, in a text that is one: "Handlingsplanen gjelder for 2025-2028"."""
+def plan_validity(found: Sequence[Place], *, titled: bool) -> Iterator[Draft]:
+    """Give the period of a plan, in a text that is one: "Handlingsplanen gjelder for 2025-2028".
+
+    A chapter whose title does not say of what it is may only speak of "planen".
+    """
+    lows = [place.sentence.low for place in found]
+    if not titled and any("avtale" in low or "vedtekt" in low for low in lows):
+        return
     for place in found:
+        if not titled and not place.sentence.low.startswith(("planen ", "denne planen ")):
+            continue
         told = cue("validity.of_plan").search(place.sentence.low)
         value = _period(place.sentence.low) if told is not None else None
         if (
