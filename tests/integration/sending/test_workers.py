@@ -26,8 +26,8 @@ from tests.integration.store.samples import NOW, letter
 
 LETTERS: Final = 400
 WORKERS: Final = 4
-FACTOR: Final = 240.0
-"""A lease of ten minutes lasts two and a half seconds, a minute's slot a quarter of one."""
+FACTOR: Final = 120.0
+"""A lease of ten minutes lasts five seconds, a minute's slot half of one: longer than a busy machine sleeps."""
 
 SECONDS: Final = 8.0
 """For how long signals fall; then all is let go on until the outbox is empty."""
