@@ -27,7 +27,7 @@ from tests.integration.store.samples import NOW, letter
 LETTERS: Final = 400
 WORKERS: Final = 4
 FACTOR: Final = 120.0
-"""A lease of ten minutes lasts five seconds, a minute's slot half of one: longer than a busy machine sleeps."""
+"""A lease of ten minutes lasts five seconds, more than a busy machine sleeps; a minute half of one."""
 
 SECONDS: Final = 8.0
 """For how long signals fall; then all is let go on until the outbox is empty."""
