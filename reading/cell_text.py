@@ -9,6 +9,7 @@ from typing import Final
 _MARK: Final = re.compile(r"^(?:[-–•·▪●○◦*o\ue000-\uf8ff]|\d{1,2}[.)])\s+|^[•·▪●○◦\ue000-\uf8ff]")
 _LABEL: Final = re.compile(r"[A-ZÆØÅ][\w /-]{2,30}: ")
 _ENDS: Final = ".:;,?!"
+_SOME_ITEMS: Final = 3
 _LONGEST_HEAD: Final = 40
 _LONGEST_ITEM: Final = 60
 """Letters; what is longer than this is a sentence without its full stop."""
@@ -18,7 +19,8 @@ def in_one_line(paragraphs: Sequence[str], *, first: bool) -> str:
     """Give the paragraphs of a cell as one line, with semicolons where each is one thing of a list.
 
     Those are a list that have a mark each, or that are alike: short, all with a capital or none with one, and
-    without an end, or that have a label each. The first cell of a row says what the row is of and is no list.
+    without an end, or that have a label each. The first cell of a row says what the row is of, and two of its
+    paragraphs are no list.
 
     >>> in_one_line(["Ordfører", "Kommunedirektør"], first=False)
     'Ordfører; Kommunedirektør'
@@ -33,7 +35,7 @@ def in_one_line(paragraphs: Sequence[str], *, first: bool) -> str:
     marked = [_MARK.match(part) is not None for part in parts]
     if len(parts) == 1:  # "1. mars" is a day, and no item of a list
         return parts[0] if parts[0][0].isdigit() else _MARK.sub("", parts[0], count=1)
-    if first and not all(marked):
+    if first and not all(marked) and len(parts) < _SOME_ITEMS:
         return " ".join(parts)
     bare = [_MARK.sub("", part, count=1) for part in parts]
     if len(parts) > 1 and all(map(_LABEL.match, parts)):

@@ -21,7 +21,7 @@ from reading.vocabulary import cue, table
 def frequencies(place: Place) -> Iterator[Draft]:
     """Give how often the bodies of this sentence meet; nothing for what was, might be or is no meeting."""
     low = place.sentence.low
-    if not speaks_of_meeting(place):
+    if not speaks_of_meeting(place) or cue("frequency.told_of_others").search(low):
         return
     if (several := of_one_period(place)) is not None:
         yield from several
@@ -125,4 +125,5 @@ def _on_demand_only(low: str) -> bool:
         and "i tillegg" not in low
         and "ellers" not in low
         and " også når " not in low
+        and " kan også møte" not in low
     )

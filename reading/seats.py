@@ -118,8 +118,9 @@ def _by_function(grid: Grid) -> Iterator[Draft]:
     roles = _roles(grid)
     told = [functions(normal(cell)) for cell in grid.cells("function")]
     remarked = grid.header is not None and "function" not in columns_of(grid.header)
+    beside = not all(told)  # offices are remarks there: who has none is a member
     sit = [
-        bool(role) and (sits(names) or (remarked and names == _CALLS))
+        bool(role) and (sits(names) or (remarked and names == _CALLS) or (beside and names <= _WRITES))
         for role, names in zip(roles, told, strict=True)
     ]
     rows = [row for row, sits in zip(grid.rows, sit, strict=True) if sits]
@@ -142,6 +143,7 @@ OFFICES = {
     Kind.CONVENER: frozenset(["innkaller"]),
 }
 _NOT_SEATED = frozenset(["sekretær", "referent", "vara", "observatør", "innkaller"])
+_WRITES = frozenset(["sekretær", "referent"])
 _CALLS = frozenset(["innkaller"])
 """Who does no more than this sits there only where it stands as a remark beside the members."""
 
