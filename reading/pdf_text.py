@@ -136,13 +136,16 @@ def _without_edges(pages: Sequence[str]) -> list[str]:
 
 
 def _take_edge(pages: Sequence[list[str]], at: int) -> None:
-    """Take away the first line of each page (0) or the last (-1) if it is none of the text."""
+    """Take away the first line of each page (0) or the last (-1) if it is none of the text.
+
+    What stands first on two pages is only taken from the second: on the first it may be the title.
+    """
     edges = [_edge(lines, at) for lines in pages]
-    often = {
-        line for line, times in Counter(edges).items() if times >= max(_REPEATED_ON, len(pages) // 2 + 1)
-    }
-    for lines, line, before in zip(pages, edges, ["", *edges], strict=False):
-        repeated = often | ({line} if line == before and len(line) >= _SHORTEST_EDGE else set())
+    most = max(_REPEATED_ON, len(pages) // 2 + 1)
+    often = {line for line, times in Counter(edges).items() if times >= most}
+    for lines, line, before, after in zip(pages, edges, ["", *edges], [*edges[1:], ""], strict=False):
+        again = line == before or (at == -1 and line == after)
+        repeated = often | ({line} if again and len(line) >= _SHORTEST_EDGE else set())
         while lines and _is_edge(lines[at], repeated):
             lines.pop(at)
 

@@ -199,3 +199,11 @@ def test_a_short_name_keeps_its_hyphen_where_a_line_is_broken_there(tmp_path: Pa
     page = pdf_text(_pdf(tmp_path, source).read_bytes()).pages[0]
 
     assert "SLT-koordinator" in page.replace("-\n", "-")
+
+
+def test_a_foot_on_both_of_two_pages_is_no_line_of_the_text(tmp_path: Path) -> None:
+    foot = "#set page(footer: [Avtale om felles politiråd], margin: 1cm)\n"
+
+    pages = pdf_text(_pdf(tmp_path, foot + NEXT.join(PAGES[:2])).read_bytes()).pages
+
+    assert [page.strip() for page in pages] == PAGES[:2]
