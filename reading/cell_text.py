@@ -6,7 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-_MARK: Final = re.compile(r"^(?:[-–•·▪●○◦*o\ue000-\uf8ff]|\d{1,2}[.)])\s+|^[•·▪●○◦\ue000-\uf8ff]")
+_COUNTED: Final = "trinn|klasse|årstrinn|kvartal|halvår|tertial|semester|veke|uke|time"
+_MONTH: Final = "jan|feb|mar|apr|mai|jun|jul|aug|sep|okt|nov|des"
+_MARK: Final = re.compile(
+    rf"^(?:[-–•·▪●○◦*o\ue000-\uf8ff]|\d{{1,2}}[.)](?!\s*(?:{_COUNTED}|(?:{_MONTH})\w*)\b))\s+"
+    r"|^[•·▪●○◦\ue000-\uf8ff]"
+)
+"""A bullet, or the number of an item; in "8. trinn", "1. kvartal" and "1. mars" it is none."""
+
 _LABEL: Final = re.compile(r"[A-ZÆØÅ][\w /-]{2,30}: ")
 _ENDS: Final = ".:;,?!"
 _SOME_ITEMS: Final = 3
@@ -24,8 +31,8 @@ def in_one_line(paragraphs: Sequence[str], *, first: bool) -> str:
 
     >>> in_one_line(["Ordfører", "Kommunedirektør"], first=False)
     'Ordfører; Kommunedirektør'
-    >>> in_one_line(["1. mars"], first=False)
-    '1. mars'
+    >>> in_one_line(["1. mars", "1. juni"], first=False), in_one_line(["1. Referat", "2. Ymse"], first=False)
+    ('1. mars 1. juni', 'Referat; Ymse')
     >>> in_one_line(["Leder: ordfører", "Sekretær: går på omgang."], first=False)
     'Leder: ordfører; Sekretær: går på omgang'
     >>> in_one_line(["Fra kommunen:", "- ordfører", "- rektor", "Fra politiet:", "- lensmann"], first=False)
@@ -33,7 +40,7 @@ def in_one_line(paragraphs: Sequence[str], *, first: bool) -> str:
     """
     parts = [part for part in (" ".join(line.split()) for line in paragraphs) if part]
     marked = [_MARK.match(part) is not None for part in parts]
-    if len(parts) == 1:  # "1. mars" is a day, and no item of a list
+    if len(parts) == 1:  # one number makes no list
         return parts[0] if parts[0][0].isdigit() else _MARK.sub("", parts[0], count=1)
     if first and not all(marked) and len(parts) < _SOME_ITEMS:
         return " ".join(parts)
@@ -107,7 +114,11 @@ def _is_a_head(words: str) -> bool:
 
 
 def begins_an_item(line: str) -> bool:
-    """Tell whether a line begins with a bullet or a number that is one: "1. Godkjenning", "- rektor"."""
+    """Tell whether a line begins with a bullet or a number that is one.
+
+    >>> begins_an_item("1. Godkjenning"), begins_an_item("- rektor"), begins_an_item("8. trinn")
+    (True, True, False)
+    """
     return _MARK.match(line) is not None
 
 

@@ -79,28 +79,37 @@ def _rows_under(found: Sequence[Place], at: int) -> Iterator[Place]:
 
 
 def _mark(cell: str) -> frozenset[str] | None:
-    """Give what a cell marks somebody as, nothing if it is empty, None if it is no mark.
+    """Give what a cell marks somebody as, nothing if it is empty or not ticked, None if it is no mark.
 
-    >>> sorted(_mark("X (leder)") or ()), _mark("")
-    (['leder', 'medlem'], frozenset())
+    >>> sorted(_mark("X (leder)") or ()), _mark("☑"), _mark("☐"), _mark("✗")
+    (['leder', 'medlem'], frozenset({'medlem'}), frozenset(), None)
     """
+    if cell in _TICKED:
+        return frozenset([_MEMBER])
     low = normal(cell)
-    if not low or cell in {NOTHING, "–"}:
+    if not low or cell in _EMPTY:
         return frozenset()
-    names: set[str] = set()
-    for part in low.replace("(", ",").replace(")", "").split(","):
-        word = part.strip()
-        if cue("tables.crossed").search(word):
-            names.add(_MEMBER)
-        elif word in _LETTERS:
-            names.add(_LETTERS[word])
-        elif cue("tables.crossed_at_need").search(word):
-            names.add(_GUEST)
-        elif told := functions(word):
-            names |= told
-        elif word:
-            return None
-    return frozenset({_GUEST} if low.startswith("(") else names)
+    told = [
+        _named(word) for part in low.replace("(", ",").replace(")", "").split(",") if (word := part.strip())
+    ]
+    if not told or not all(told):
+        return None
+    return frozenset([_GUEST]) if low.startswith("(") else frozenset().union(*told)
+
+
+def _named(word: str) -> frozenset[str]:
+    """Give what one word in a cell marks somebody as, nothing if it marks nobody."""
+    if not word.isascii() and not word.isalpha():
+        return frozenset()  # another sign, which the patterns could not tell from a tick
+    if cue("tables.crossed").search(word):
+        return frozenset([_MEMBER])
+    if cue("tables.crossed_at_need").search(word):
+        return frozenset([_GUEST])
+    return frozenset([_LETTERS[word]]) if word in _LETTERS else functions(word)
+
+
+_TICKED: Final = frozenset("✓✔√●•☑☒")
+_EMPTY: Final = frozenset([NOTHING, "–", "—", "☐", "□"])
 
 
 _Seats = dict[str, list[tuple[Place, str, frozenset[str]]]]

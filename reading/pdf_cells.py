@@ -90,9 +90,10 @@ class _Read:
     held: Sequence[tuple[_Word, _Held | None]] = ()
 
 
-def page_lines(page: pypdfium2.PdfPage, read: pypdfium2.PdfTextPage) -> list[Line]:
-    """Give the lines of a page in the order of the file, the rows of a table where it begins."""
-    held = [_Held(table, {cell: [] for row in table for cell in row}) for table in tables(page)]
+def page_lines(page: pypdfium2.PdfPage, read: pypdfium2.PdfTextPage, *, tabled: bool = True) -> list[Line]:
+    """Give the lines of a page in the order of the file, the rows of a table where it begins if `tabled`."""
+    found = tables(page) if tabled else []
+    held = [_Held(table, {cell: [] for row in table for cell in row}) for table in found]
     lines = list(_Signs(read).lines(held))
     return list(_with_rows(lines, [table for table in held if not table.is_a_frame()]))
 

@@ -21,6 +21,9 @@ from reading.pdf_cells import Line, page_lines, rejoined
 from reading.refusals import RefusedError
 
 _MOST_PAGES: Final = 400
+_MOST_TABLED: Final = 150
+"""On so many pages tables are read by their cells; on more, the child might not have the time."""
+
 _LETTERS_A_PAGE: Final = 25
 _LETTERS_OF_STAMPS: Final = 200
 """So many letters a page may be what an archive or those who sign have stamped on a scanned page."""
@@ -32,10 +35,10 @@ _PAGE_NUMBER_DIGITS: Final = 3
 _NUMBER_OF_PAGE: Final = re.compile(
     r"\b(?:(?:side|s\.) ?\d{1,3}(?: ?(?:av|/) ?\d{1,3})?|\d{1,3} ?(?:av|/) ?\d{1,3})$"
 )
-_PAGE_OF_ALL: Final = re.compile(r"\bside \d{1,3} ?(?:av|/) ?\d{1,3}$")
-_FOOT: Final = re.compile(r"(?:^|\s)Side \d{1,3} (?:av|/) \d{1,3}\s*$")
-"""A foot is one wherever it stands in the file: text boxes may come behind it."""
+_FOOT: Final = re.compile(r"(?:^|[^.!?:;\s])\s*\bSide \d{1,3} ?(?:av|/) ?\d{1,3}\s*$")
+"""A foot is one wherever it stands in the file, as text boxes may come behind it; it follows no sentence."""
 
+_FOOT_AT_EDGE: Final = re.compile(_FOOT.pattern, re.IGNORECASE)
 _SHORTEST_EDGE: Final = 10
 _APART: Final = 1.5
 _FEWEST_LINES: Final = 3
@@ -64,7 +67,7 @@ def pdf_text(data: bytes) -> PdfText:
         raise RefusedError("protected" if "password" in str(error).lower() else "damaged") from error
     if len(document) > _MOST_PAGES:
         raise RefusedError("too_large")
-    read = [_page_text(document[number]) for number in range(len(document))]
+    read = [_page_text(document[number], tabled=number < _MOST_TABLED) for number in range(len(document))]
     pages = _without_edges([text for text, _ in read])
     pictures = [
         number for number, (text, drawn) in enumerate(read, 1) if drawn and _letters(text) < _LETTERS_A_PAGE
@@ -79,14 +82,14 @@ def _letters(text: str) -> int:
     return sum(sign.isalpha() for sign in text)
 
 
-def _page_text(page: pypdfium2.PdfPage) -> tuple[str, float]:
-    """Give a page's text, and which share of it the largest picture covers."""
+def _page_text(page: pypdfium2.PdfPage, *, tabled: bool) -> tuple[str, float]:
+    """Give a page's text, its tables by cells if `tabled`, and what share its largest picture covers."""
     read = page.get_textpage()
     if page.get_rotation() and _runs_along(read):
         page.set_rotation(0)
         read = page.get_textpage()
     drawn = _drawn(page)
-    lines = page_lines(page, read)
+    lines = page_lines(page, read, tabled=tabled)
     page.close()
     apart = _apart(lines)
     spaced = "\n".join(
@@ -163,7 +166,7 @@ def _unnumbered(line: str) -> str:
 
 def _is_edge(line: str, repeated: set[str]) -> bool:
     words = line.strip().lower()
-    if _PAGE_OF_ALL.search(words):
+    if _FOOT_AT_EDGE.search(words):
         return True
     numbers = words.removeprefix("side").replace(" av ", "/").replace("-", "").replace(" ", "").split("/")
     if not words or _unnumbered(words) in repeated:

@@ -123,9 +123,9 @@ def _by_function(grid: Grid) -> Iterator[Draft]:
         bool(role) and (sits(names) or (remarked and names == _CALLS) or (beside and names <= _WRITES))
         for role, names in zip(roles, told, strict=True)
     ]
-    rows = [row for row, sits in zip(grid.rows, sit, strict=True) if sits]
+    rows = [row for row, there in zip(grid.rows, sit, strict=True) if there]
     if len(rows) > 1 and (grid.spoken or any("medlem" in names for names in told) or not all(told)):
-        yield members_of(rows, [role for role, sits in zip(roles, sit, strict=True) if sits], grid.body)
+        yield members_of(rows, [role for role, there in zip(roles, sit, strict=True) if there], grid.body)
     for kind, words in OFFICES.items():
         held = [
             (row, role)

@@ -104,7 +104,7 @@ def _listed(cell: str) -> str:
     return "; ".join(item.strip() for item in items) if len(items) > 1 else cell
 
 
-_BULLETS = str.maketrans(dict.fromkeys("·▪●◦\uf0b7", "•"))
+_BULLETS = str.maketrans(dict.fromkeys("·▪●◦", "•"))
 
 
 def _after_name(line: str) -> int:

@@ -165,10 +165,26 @@ def test_a_frame_around_a_text_is_no_table(tmp_path: Path) -> None:
     assert not any("|" in row for row in rows)
 
 
-def test_a_drawing_of_many_lines_is_no_table(tmp_path: Path) -> None:
-    grid = "#table(columns: 40 * (2mm,), inset: 0pt, ..range(1600).map(n => [ab]))"
+@pytest.mark.parametrize(("lines", "rows"), [(110, 0), (20, 20)])
+def test_a_drawing_of_very_many_lines_is_no_table(tmp_path: Path, lines: int, rows: int) -> None:
+    size = f"{lines} * (5mm,)"
+    grid = f"#table(columns: {size}, rows: {size}, inset: 0pt, ..range({lines * lines}).map(n => [a]))"
 
-    assert not any("|" in row for row in _rows(tmp_path, f"#set page(height: 60cm)\n#set text(2pt)\n{grid}"))
+    told = _rows(tmp_path, f"#set page(width: 60cm, height: 60cm)\n#set text(6pt)\n{grid}")
+
+    assert len([row for row in told if "|" in row]) == rows
+
+
+def test_tables_far_behind_in_a_long_paper_are_read_word_by_word(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reading.pdf_text._MOST_TABLED", 1)
+    table = f"{CELLS}[Gruppe], [Leder], [Møter], [Politirådet], [Ordfører], [Hver måned])\n"
+
+    pages = pdf_text(_pdf(tmp_path, table + NEXT + table).read_bytes()).pages
+
+    assert ["|" in page for page in pages] == [True, False]
+    assert all("Ordfører" in page for page in pages)
 
 
 PAGES = [f"Rådet møtes minst {many} ganger i året." for many in ("to", "tre", "fire")]
@@ -192,13 +208,18 @@ def test_a_foot_is_none_of_the_text_where_a_box_stands_behind_it_in_the_file(tmp
 
 
 def test_a_short_name_keeps_its_hyphen_where_a_line_is_broken_there(tmp_path: Path) -> None:
-    source = (
-        "#set page(width: 5.5cm)\n#set text(10pt)\nReferatet skrives alltid av SLT-koordinator i kommunen."
-    )
+    source = "#set page(width: 4.6cm)\n#set text(10pt)\nReferatet skrives av SLT-koordinator i kommunen."
+    file = _pdf(tmp_path, source).read_bytes()
+    with pypdfium2.PdfDocument(file) as document:
+        assert "SLT\ufffekoordinator" in document[0].get_textpage().get_text_range()
 
-    page = pdf_text(_pdf(tmp_path, source).read_bytes()).pages[0]
+    assert "SLT-koordinator" in pdf_text(file).pages[0]
 
-    assert "SLT-koordinator" in page.replace("-\n", "-")
+
+def test_a_sentence_before_the_words_of_a_foot_is_kept(tmp_path: Path) -> None:
+    pages = pdf_text(_pdf(tmp_path, "Politirådet møtes minst fire ganger i året. Side 1 av 2").read_bytes())
+
+    assert "Politirådet møtes minst fire ganger i året." in pages.pages[0].replace("\n", " ")
 
 
 def test_a_foot_on_both_of_two_pages_is_no_line_of_the_text(tmp_path: Path) -> None:

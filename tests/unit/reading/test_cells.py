@@ -97,3 +97,18 @@ def test_who_answers_for_it_heads_a_column_and_is_nobodys_title() -> None:
     heads = ("Møteplass", "Deltakere", "Møtehyppighet", "Ansvarlig")
 
     assert kinds_of_header(heads) == ("body", "members", "often", "")
+
+
+def test_a_number_that_counts_something_begins_no_item_in_a_cell() -> None:
+    found = ruled(
+        [
+            HEADER,
+            "Politirådet Foreldremøte på      Månedlig",
+            "            8. trinn",
+            "Utvalget    Rektor  Ukentlig",
+        ]
+    )
+
+    assert [cells for _, cells in found.values() if "trinn" in cells] == [
+        "Politirådet\tForeldremøte på 8. trinn\tMånedlig"
+    ]

@@ -124,6 +124,9 @@ CELLS = {
         "- lensmann",
     ): "Fra kommunen: ordfører. Fra politiet: lensmann",
     ("1. Referat", "2. Eventuelt"): "Referat; Eventuelt",
+    ("1. kvartal", "(januar)"): "1. kvartal (januar)",
+    ("Foreldremøte på", "8. trinn"): "Foreldremøte på 8. trinn",
+    ("Innen 1. mars og", "1. juni"): "Innen 1. mars og 1. juni",
 }
 
 
