@@ -43,6 +43,9 @@ _SHORTEST_EDGE: Final = 10
 _APART: Final = 1.5
 _FEWEST_LINES: Final = 3
 _FEW_SIGNS: Final = 6
+_DRAWN_BULLET: Final = re.compile("[\ue000-\uf8ff]")
+"""A sign that only a font of signs knows, as those before items; elsewhere it is shown as an empty box."""
+
 _BROKEN_PAIR: Final = re.compile("\x02\n?[ ]?(?=(?:og|eller|samt)\\b)")
 """A hyphen at the end of a line that stands for a part of a word: "sak- og arkivsystem"."""
 
@@ -96,7 +99,7 @@ def _page_text(page: pypdfium2.PdfPage, *, tabled: bool) -> tuple[str, float]:
         f"\n{line.text}" if number in apart else line.text for number, line in enumerate(lines)
     )
     spaced = _BROKEN_PAIR.sub("- ", spaced)
-    spaced = rejoined(spaced.replace("\x02\n", "-\n"))
+    spaced = _DRAWN_BULLET.sub("•", rejoined(spaced.replace("\x02\n", "-\n")))
     return "\n".join(line.rstrip() for line in spaced.split("\n")), drawn
 
 

@@ -228,3 +228,18 @@ def test_a_foot_on_both_of_two_pages_is_no_line_of_the_text(tmp_path: Path) -> N
     pages = pdf_text(_pdf(tmp_path, foot + NEXT.join(PAGES[:2])).read_bytes()).pages
 
     assert [page.strip() for page in pages] == PAGES[:2]
+
+
+def test_what_a_font_of_signs_draws_before_an_item_is_a_bullet_that_every_font_has(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    drawn = pypdfium2.PdfTextPage.get_text_range
+    monkeypatch.setattr(
+        pypdfium2.PdfTextPage, "get_text_range", lambda read: drawn(read).replace("\u2022", "\uf0b7")
+    )
+
+    page = pdf_text(
+        _pdf(tmp_path, "Medlemmer i rådet for trygghet:\n\n• ordfører\n\n• lensmann").read_bytes()
+    )
+
+    assert "• ordfører" in page.pages[0]
