@@ -14,6 +14,7 @@ from reading.celled import celled
 from reading.columns import Cell, Row, stacked
 from reading.gaps import NOTHING, gaps
 from reading.glued_forms import glued_forms
+from reading.glued_tables import glued_tables
 from reading.line_kinds import kind_of
 from reading.loose_ends import ends_loose
 from reading.pairs import Pairs, paired
@@ -130,6 +131,7 @@ def _unaligned(text: str, lines: list[Line], known: Mapping[int, tuple[int, str]
         **glued_forms(raws),
         **celled(raws),
         **wrapped(raws),
+        **glued_tables(raws),
         **squeezed(raws),
         **known,
         **bulleted(raws),
