@@ -14,8 +14,8 @@ from reading.column_kinds import functions, kind_of_column
 from reading.column_names import names_a_bare_body, names_a_group
 from reading.counting import counted
 from reading.gaps import NOTHING
-from reading.numbers import durations
 from reading.namings import namings
+from reading.numbers import durations
 from reading.roles import begins_with_title, titles
 from reading.spelling import clean, normal
 from reading.vocabulary import cue

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 import docx
@@ -20,6 +21,7 @@ from lxml.etree import _Element
 
 from reading.cell_text import Span, in_one_line, spread
 from reading.refusals import RefusedError
+from reading.word_numbers import WordNumbers
 
 _LARGEST_UNPACKED: Final = 60 * 1024 * 1024
 _MOST_PARTS: Final = 3_000
@@ -37,6 +39,15 @@ _NOTES: Final = {qn("w:footnoteReference"): "footnote", qn("w:endnoteReference")
 _Notes = dict[tuple[str, str], _Element]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    """A document, its notes by sort and number, and the numbers of its lists as far as they were counted."""
+
+    document: WordDocument
+    notes: _Notes
+    numbers: WordNumbers
+
+
 def word_lines(data: bytes) -> Iterator[str]:
     """Give the lines of the document, with an empty one where something new begins.
 
@@ -52,7 +63,8 @@ def word_lines(data: bytes) -> Iterator[str]:
         document = docx.Document(io.BytesIO(data))
     except ValueError as error:  # the main part is of another program
         raise RefusedError("wrong_type") from error
-    yield from _block_lines(document.element.body, document, _notes(document))
+    told = _Told(document=document, notes=_notes(document), numbers=WordNumbers(document))
+    yield from _block_lines(document.element.body, told)
 
 
 def _check_parts(packed: zipfile.ZipFile) -> None:
@@ -86,34 +98,45 @@ def _notes(document: WordDocument) -> _Notes:
     return found
 
 
-def _block_lines(parent: _Element, document: WordDocument, notes: _Notes, depth: int = 0) -> Iterator[str]:
+def _block_lines(parent: _Element, told: _Told, depth: int = 0, *, in_cell: bool = False) -> Iterator[str]:
     """Give the lines of the paragraphs and tables in an element, also of those in wrappings."""
     for element in parent if depth < _DEEPEST else ():
         if element.tag == qn("w:p"):
-            yield from _paragraph_lines(element, document, notes, depth)
+            yield from _paragraph_lines(element, told, depth, in_cell=in_cell)
         elif element.tag == qn("w:tbl"):
             yield ""
-            yield from _table_lines(element, document, notes, depth)
+            yield from _table_lines(element, told, depth)
             yield ""
         elif element.tag not in _GONE:
-            yield from _block_lines(element, document, notes, depth + 1)
+            yield from _block_lines(element, told, depth + 1, in_cell=in_cell)
 
 
-def _paragraph_lines(element: _Element, document: WordDocument, notes: _Notes, depth: int) -> Iterator[str]:
+def _paragraph_lines(element: _Element, told: _Told, depth: int, *, in_cell: bool) -> Iterator[str]:
     boxes: list[_Element] = []
     text = "".join(_words(element, boxes)).strip()
-    paragraph = Paragraph(element, document)
+    paragraph = Paragraph(element, told.document)
     style = (paragraph.style.name or "") if paragraph.style is not None else ""
-    listed = element.find(f"{qn('w:pPr')}/{qn('w:numPr')}") is not None
+    mark = told.numbers.mark(element) if text else None
+    if mark is None and style.startswith(("List", "Liste", "Punkt")):
+        mark = _ITEM
+    if mark == _ITEM and style[-1:] in _BELOW:
+        mark = _ITEM_BELOW
     if style.startswith(("Heading", "Overskrift", "Title", "Tittel")):
-        yield from ("", text, "")
-    elif text and (listed or style.startswith(("List", "Liste", "Punkt"))):
-        yield f"- {text}"
+        yield from ("", f"{mark} {text}" if mark and mark not in _BULLETS else text, "")
+    elif text and mark:
+        yield f"{_ITEM if in_cell and not mark[0].isdigit() else mark} {text}"
     else:
         yield from (text, "") if text.endswith((".", "!", "?")) else (text,)
     for box in boxes:
-        held = notes.get((_NOTES.get(box.tag, ""), box.get(qn("w:id"), "")), box)
-        yield from ("", *_block_lines(held, document, notes, depth + 1), "")
+        held = told.notes.get((_NOTES.get(box.tag, ""), box.get(qn("w:id"), "")), box)
+        yield from ("", *_block_lines(held, told, depth + 1), "")
+
+
+_ITEM: Final = "-"
+_ITEM_BELOW: Final = "•"
+_BULLETS: Final = frozenset("-•▪")
+_BELOW: Final = frozenset("2345")
+"""How the names of styles end whose items stand below another."""
 
 
 def _words(parent: _Element, boxes: list[_Element]) -> Iterator[str]:
@@ -134,7 +157,7 @@ def _hidden(run: _Element) -> bool:
     return mark is not None and mark.get(qn("w:val")) not in {"0", "false", "off"}
 
 
-def _table_lines(table: _Element, document: WordDocument, notes: _Notes, depth: int) -> Iterator[str]:
+def _table_lines(table: _Element, told: _Told, depth: int) -> Iterator[str]:
     """Give a line for each row; a cell that reaches on is said in each row and column that it reaches."""
     above: dict[int, str] = {}
     rows: list[list[Span]] = []
@@ -144,7 +167,7 @@ def _table_lines(table: _Element, document: WordDocument, notes: _Notes, depth: 
         spans: list[Span] = []
         column = 0
         for cell in _within(row, qn("w:tc")):
-            lines = list(_block_lines(cell, document, notes, depth + 1))
+            lines = list(_block_lines(cell, told, depth + 1, in_cell=True))
             words, width = in_one_line(lines, first=not spans), _width(cell)
             if _goes_on(cell):
                 words = above.get(column, words)
