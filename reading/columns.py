@@ -24,6 +24,9 @@ from reading.roles import begins_with_role
 from reading.vocabulary import cue
 
 Cell = tuple[int, ...]
+ITEM = "•"
+"""What stands before an item of a list, which is no name of a column."""
+
 Row = tuple[Cell, ...]
 """The indexes of the lines of each cell; one that carries on has several."""
 
@@ -44,7 +47,7 @@ def stacked(lines: Sequence[str]) -> dict[int, Row]:
     found: dict[int, Row] = {}
     behind = 0
     for index, line in enumerate(lines):
-        if index < behind or not line:
+        if index < behind or not line or line.startswith(ITEM):
             continue
         if _GAP in line and (rows := _under_one_line(lines, index)):
             found |= {row[0][0]: row for row in rows}
@@ -164,6 +167,8 @@ def _heads(lines: Sequence[str], index: int) -> Row:
     """Give the names of columns from here on, as cells of one line each; none if they are too few or many."""
     cells: list[Cell] = []
     while index < len(lines) and len(cells) <= _WIDEST and lines[index].strip():
+        if lines[index].startswith(ITEM):
+            break
         cells.append((index,))
         index = _next(lines, index + 1)
     known = _known([lines[line] for (line,) in cells])

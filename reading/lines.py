@@ -11,7 +11,7 @@ from itertools import pairwise
 from reading.aligned import carried, joined_cell
 from reading.bulleted import bulleted
 from reading.celled import celled
-from reading.columns import Cell, Row, stacked
+from reading.columns import ITEM, Cell, Row, stacked
 from reading.gaps import NOTHING, gaps
 from reading.glued_forms import glued_forms
 from reading.glued_tables import glued_tables
@@ -89,7 +89,7 @@ def _with_cells(text: str, lines: list[Line]) -> list[Line]:
 
 def _unstacked(lines: list[Line], known: Mapping[int, tuple[int, str]]) -> list[Line]:
     """Make one row of the lines that are the cells of one, where they are not `known` to be of another."""
-    raws = [line.raw for line in lines]
+    raws = [f"{ITEM} {line.raw}" if line.kind == "bullet" else line.raw for line in lines]
     for first, (last, _) in known.items():
         raws[first : last + 1] = [""] * (last + 1 - first)
     if (told := paired(raws)).names:
