@@ -42,7 +42,7 @@ def spread(found: Sequence[Place]) -> list[Place]:
         if sentence.paragraph != last + 1 or not (header or over):
             header, over = _bodies(place), _told_besides(place)
             header = [] if over_months(_shown_in(sentence)[0]) else header
-        fits = bool(header) and len(_shown_in(sentence)) == len(header) + 1 and not place.namings
+        fits = bool(header) and len(_shown_in(sentence)) == len(header) + 1 and _tells_of_each(place)
         asked = _label(place) or asked
         if not fits and _goes_on(place) and kind_of_column(normal(asked), first=False) == "members":
             place = _with_label(place, asked)  # noqa: PLW2901
@@ -162,6 +162,14 @@ def _with_label(place: Place, label: str) -> Place:
     text = f"{label} | {_shown_in(place.sentence)[1]}"
     low = normal(text)
     return replace(place, sentence=replace(place.sentence, text=text, low=low, signals=low.bits))
+
+
+def _tells_of_each(place: Place) -> bool:
+    """Tell whether a row says something of the bodies over it: it names none, or begins with a known label."""
+    if not place.namings:
+        return True
+    label = normal(_shown_in(place.sentence)[0])
+    return bool(kind_of_column(label, first=False)) or cue("columns.other_label").search(label) is not None
 
 
 def _label(place: Place) -> str:

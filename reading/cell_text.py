@@ -53,10 +53,18 @@ def in_one_line(paragraphs: Sequence[str], *, first: bool) -> str:
     told = ""
     for part, has, before in zip(bare, marked, [False, *marked], strict=False):
         if has:
-            told += f"; {part}" if before else f" {part}"
+            told += f"; {part}" if before else f"{_COLON if _leads_up(told) else ''} {part}"
         else:
             told += f". {part}" if before and told[-1] not in _ENDS else f" {part}"
     return told.strip()
+
+
+_COLON: Final = ":"
+
+
+def _leads_up(words: str) -> bool:
+    """Tell whether words without an end stand over the items of a cell."""
+    return bool(words) and words[-1] not in f"{_ENDS}-/"
 
 
 def joined_words(words: str, more: str) -> str:

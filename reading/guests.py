@@ -21,7 +21,7 @@ from reading.vocabulary import Match, Pattern, cue, fitting, pattern, whole
 def guests(place: Place) -> Iterator[Draft]:
     """Give the guests of the body of this sentence; a visit is never a meeting more."""
     low = place.sentence.low
-    if place.sentence.shape is HEADING:
+    if place.sentence.shape is HEADING or cue("guests.stands_in").search(low):
         return
     if told := visits(place):
         yield from (_visit(place, one) for one in told)
@@ -198,7 +198,7 @@ def _rhythm(low: str) -> tuple[int, str]:
 
 
 def _count(low: str) -> int:
-    found = cue("guests.visits_of_meetings").search(low)
+    found = cue("guests.visits_of_meetings").search(low) or cue("guests.visits_of_the_year").search(low)
     found = found or cue("guests.visits").search(low)
     if found is not None:
         return number(found.group("n"))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import zip_longest
 
+from reading.line_kinds import manner
 from reading.records import HEADING, ITEM, LEAF, PROSE, ROW, Sentence
 from reading.roles import begins_with_title, titles
 from reading.shapes import is_a_title
@@ -30,14 +31,22 @@ def led(found: Sequence[Sentence]) -> tuple[Sentence, ...]:
             continue
         under = yearly and lead is not None and _is_thing_of_a_month(sentence, named)
         heads = (sentence.shape is HEADING and not under) or _heads_a_year(sentence, after)
+        opens = _opens_a_list_below(sentence, after)
         if heads and not (sentence.low.startswith("mån") and cue("duties.over_months").search(sentence.low)):
             yearly = cue("duties.year_told").search(sentence.low) is not None
             lead = _yearly if cue("duties.each_year").search(sentence.low) else _lead_of(sentence)
-        listed = under or (sentence.shape in (ITEM, LEAF) and not heads)
+        listed = under or (sentence.shape in (ITEM, LEAF) and not (heads or opens))
         if not listed and not heads and sentence.shape is not HEADING:
             lead = _lead_of(sentence)
         named.append(_read(sentence, lead if listed else None, heads=heads and lead is _yearly, under=under))
     return tuple(named)
+
+
+def _opens_a_list_below(sentence: Sentence, after: Sentence | None) -> bool:
+    """Tell whether a numbered paragraph stands over a list of its own: "4.1 Hvert år skal" over "a) ..."."""
+    if after is None or not sentence.number or not (sentence.shape is after.shape is ITEM):
+        return False
+    return manner(sentence.number) != manner(after.number) and _lead_of(sentence) is not None
 
 
 def _read(sentence: Sentence, lead: Callable[[str], str] | None, *, heads: bool, under: bool) -> Sentence:
@@ -93,6 +102,8 @@ def _lead_of(sentence: Sentence) -> Callable[[str], str] | None:
         return partial(_does, bare.group("who"))
     if sentence.shape is HEADING and is_a_title(sentence.text):
         return partial(_does, low.strip(" :"))
+    if low.startswith(_EACH_YEAR) and (shall := cue("duties.shall_each_year").search(low)) is not None:
+        return partial(_goes_on_from, shall.group().rstrip(" :"))
     each = cue("duties.leads_yearly").search(low) if low.startswith(_EACH_YEAR) else None
     if each is not None:
         return partial(_shall_each_year, each.group("who"))
@@ -144,6 +155,11 @@ def _does(who: str, words: str) -> str:
     return f"{who} {words}" if words.partition(" ")[0].endswith("r") else words
 
 
+def _goes_on_from(opening: str, words: str) -> str:
+    """Give what goes on from "Hvert år skal", who does it first."""
+    return f"{opening} {words}"
+
+
 def _shall_each_year(who: str, words: str) -> str:
     """Give what somebody shall do below "Hvert år skal rådet"."""
     return f"hvert år skal {who} {words}"
@@ -162,13 +178,13 @@ def _done_by(who: str, words: str) -> str:
 
 def _led(lead: Callable[[str], str], sentence: Sentence) -> Sentence:
     words = sentence.low.removeprefix("å ")
-    whole = not _of_a_month(lead) and begins_with_title(words)
+    whole = not _goes_on_with_who(lead) and begins_with_title(words)
     if whole or cue("duties.whole_with_its_time").search(words):
         return sentence
     low = normal(lead(words))
     return replace(sentence, low=low, signals=low.bits)
 
 
-def _of_a_month(lead: Callable[[str], str]) -> bool:
-    """Tell whether what is led up to stands under the name of a month, and is no list of persons."""
-    return isinstance(lead, partial) and lead.func is _in_month
+def _goes_on_with_who(lead: Callable[[str], str]) -> bool:
+    """Tell whether what is led up to begins with who does it: under the name of a month, or "Hvert år skal"."""
+    return isinstance(lead, partial) and lead.func in (_in_month, _goes_on_from)

@@ -118,7 +118,7 @@ def _kind(place: Place, low: str, part: str, found: Duration) -> Kind | None:
     told = low[low.rfind(": ", 0, found.start) + 1 : found.start]
     if not timed or cue("notice.past").search(told, low):
         return None
-    if cue("notice.items_first").search(low):
+    if cue("notice.items_first").search(low) or cue("notice.hands_in").search(before):
         return Kind.ITEM_DEADLINE
     if _of_items(part, low) or (
         place.before and not cue("notice.call").search(part, low) and _of_items(place.before)

@@ -75,6 +75,11 @@ def secretaries(place: Place) -> Iterator[Draft]:
     if task is not None and (after := [m.label for m in titles(low) if m.start >= task.end() - 1]):
         yield draft(Kind.SECRETARY, place, {"roles": after[:1], "rotation": None})
         return
+    if (each := cue("offices.years_each").search(low)) is not None:
+        between = [as_written(place.sentence.text, each.group(one)) for one in "ab"]
+        rotation = {"between": between, "every_years": number(each.group("n"))}
+        yield draft(Kind.SECRETARY, place, {"roles": between, "rotation": rotation})
+        return
     holders = list(said_to_hold(place, "secretary")) or list(named_holder(place, "secretary"))
     if not holders and (round_about := _going_round(place, "goes_round")):
         yield draft(Kind.SECRETARY, place, {"roles": round_about["between"], "rotation": round_about})

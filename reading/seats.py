@@ -40,7 +40,7 @@ def _by_body(grid: Grid) -> Iterator[Draft]:
     """Read a row for each body, and those under it that name none."""
     names = grid.cells("body")
     begins = [index for index, name in enumerate(names) if name]
-    told = [(kind, grid.cells(column)) for column, kind in _OF_BODIES.items() if column in grid.columns]
+    told = [(kind, grid.cells(column)) for column, kind in _COLUMNS_OF_BODIES if column in grid.columns]
     for begin, end in pairwise([*begins, len(names)]):
         place = grid.rows[begin]
         if place.topic in {"", OUTSIDE} or not place.namings or _is_of_a_deed(grid, place, names[begin]):
@@ -73,6 +73,14 @@ _OF_BODIES = {
     "convener": Kind.CONVENER,
     "notice": Kind.NOTICE,
 }
+
+
+_COLUMNS_OF_BODIES = (
+    *_OF_BODIES.items(),
+    ("chair-convener", Kind.CHAIR),
+    ("chair-convener", Kind.CONVENER),
+)
+"""What a column tells of the body of its row; one may tell two things."""
 
 
 def _told(kind: Kind, rows: Sequence[Place], cells: Sequence[str]) -> Iterator[Draft]:

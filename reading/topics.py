@@ -9,7 +9,7 @@ from __future__ import annotations
 from reading.clauses import every_one, goes_on
 from reading.memory import Memory, noun_in, subject_noun
 from reading.namings import OUTSIDE, Naming, noun_of
-from reading.records import ITEM, LEAF, PROSE, Sentence
+from reading.records import ITEM, LEAF, PROSE, ROW, Sentence
 from reading.signals import family
 from reading.subjects import before_items, sends_a_person, subject_of
 from reading.vocabulary import cue
@@ -39,10 +39,10 @@ _FAR_BACK = 800
 
 def before_of(memory: Memory, sentence: Sentence) -> str:
     """Give the words the sentence needs from before it, and keep its own for the next."""
-    listed = sentence.shape in (ITEM, LEAF)
+    listed = sentence.shape in (ITEM, LEAF) and not _is_a_paragraph_that_leads(sentence)
     before = memory.lead if listed else memory.last if goes_on(sentence) else ""
     memory.last = f"{before} {sentence.low}"[-_FAR_BACK:] if before and not listed else sentence.low
-    if not listed:
+    if not listed and sentence.shape is not ROW:
         memory.lead = sentence.low if sentence.low.endswith(":") else ""
     return before
 
@@ -60,7 +60,7 @@ def remember(
         memory.section = topic
     elif back and not passing:
         memory.subject = topic
-    if sentence.shape is PROSE:
+    if sentence.shape is PROSE or _is_a_paragraph_that_leads(sentence):
         told = names and (not passing or _leads_up(sentence, names))
         memory.listing = topic if told or sentence.low.endswith(":") else ""
     lesser = names and topic not in memory.headed and not any(n.strong for n in names if n.type == topic)
@@ -68,6 +68,11 @@ def remember(
     memory.several = ""
     if names and not passing:
         _remember_others(memory, sentence, topic, names)
+
+
+def _is_a_paragraph_that_leads(sentence: Sentence) -> bool:
+    """Tell whether a numbered paragraph leads up to what stands below: "(2) Rådet har disse medlemmene:"."""
+    return sentence.shape is ITEM and bool(sentence.number) and sentence.low.endswith(":")
 
 
 def _told_elsewhere(low: str) -> bool:
@@ -204,7 +209,8 @@ def _pointed(memory: Memory, noun: str) -> str:
 
 
 def _fallback(memory: Memory, sentence: Sentence) -> tuple[str, float, bool]:
-    if memory.listing and sentence.shape in (ITEM, LEAF):
+    led = sentence.shape in (ITEM, LEAF) or (sentence.shape is ROW and bool(memory.lead))
+    if memory.listing and led:
         return memory.listing, 0.88, False
     if memory.heading:
         return memory.heading, 0.88, False

@@ -116,7 +116,7 @@ CELLS = {
         "Møte i mai",
         "- plan for sommeren",
         "- 8. trinn, foreldre",
-    ): "Møte i mai plan for sommeren; 8. trinn, foreldre",
+    ): "Møte i mai: plan for sommeren; 8. trinn, foreldre",
     (
         "Fra kommunen:",
         "- ordfører",
