@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reading.namings import OUTSIDE, Naming
+from dataclasses import replace
+
+from reading.namings import OUTSIDE, Naming, is_listed
 from reading.records import Sentence
+from reading.spelling import normal
 from reading.vocabulary import cue, pattern
 
 
@@ -19,6 +22,43 @@ def with_aliases(found: Sequence[Sentence], named: list[tuple[Naming, ...]]) -> 
             if name.type != OUTSIDE and (alias := _alias(sentence, name)):
                 given.setdefault(alias, name)
     return told
+
+
+def spelled_out(sentence: Sentence, names: tuple[Naming, ...]) -> tuple[Sentence, tuple[Naming, ...]]:
+    """Give a sentence in which "utvalget" stands for "AU", so that the phrases of the trade fit; and its names."""
+    low: str = sentence.low
+    told = list(names)
+    for at in range(len(names) - 1, -1, -1):
+        name = names[at]
+        noun = _SPELLED.get(name.noun, "") if _is_short(sentence, name) else ""
+        if not noun:
+            continue
+        low = low[: name.start] + noun + low[name.end :]
+        longer = len(noun) - len(name.word)
+        told[at] = replace(name, end=name.start + len(noun), word=noun)
+        told[at + 1 :] = (replace(o, start=o.start + longer, end=o.end + longer) for o in told[at + 1 :])
+    if low == sentence.low:
+        return sentence, names
+    again = normal(low)
+    return replace(sentence, low=again, signals=again.bits), tuple(told)
+
+
+def _is_short(sentence: Sentence, name: Naming) -> bool:
+    """Tell whether a name is a short one in capitals that no list knows."""
+    if len(name.word) > _SHORT or is_listed(name.word):
+        return False
+    return _in_capitals(sentence, name.word, name.start)
+
+
+_SHORT = 5
+_SPELLED = {
+    "råd": "rådet",
+    "gruppe": "gruppen",
+    "team": "teamet",
+    "forum": "forumet",
+    "nettverk": "nettverket",
+    "utvalg": "utvalget",
+}
 
 
 def _alias(sentence: Sentence, name: Naming) -> str:
@@ -70,4 +110,4 @@ def _in_capitals(sentence: Sentence, alias: str, start: int) -> bool:
     words = sentence.text.split()
     at = len(sentence.low[:start].split())
     alike = len(words) == len(sentence.low.split())
-    return alike and words[at].strip("().,;:|") == alias.upper()
+    return alike and words[at].strip("().,;:|").removesuffix("s") == alias.upper()

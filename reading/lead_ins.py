@@ -46,7 +46,7 @@ def _opens_a_list_below(sentence: Sentence, after: Sentence | None) -> bool:
     """Tell whether a numbered paragraph stands over a list of its own: "4.1 Hvert år skal" over "a) ..."."""
     if after is None or not sentence.number or not (sentence.shape is after.shape is ITEM):
         return False
-    return manner(sentence.number) != manner(after.number) and _lead_of(sentence) is not None
+    return manner(sentence.number) != manner(after.number)
 
 
 def _read(sentence: Sentence, lead: Callable[[str], str] | None, *, heads: bool, under: bool) -> Sentence:

@@ -47,6 +47,15 @@ def _entry(word: str) -> int:
     return -1
 
 
+def is_listed(word: str) -> bool:
+    """Tell whether a word is the name of a body in every text, and not only where a text makes it one.
+
+    >>> is_listed("politirådet"), is_listed("au")
+    (True, False)
+    """
+    return _entry(word) >= 0
+
+
 @lru_cache(maxsize=2048)
 def namings(low: str, *, in_titles: bool = False) -> tuple[Naming, ...]:
     """Give the bodies a normalised sentence names, from left to right.

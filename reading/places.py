@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reading.aliases import spelled_out
 from reading.clauses import side_by_side
 from reading.headings import enter
 from reading.meant import all_namings, main_body
@@ -73,7 +74,8 @@ def places(found: Sequence[Sentence]) -> list[Place]:
     strong = [n.type for names in named for n in names if n.strong and n.type != OUTSIDE]
     known = tuple(dict.fromkeys([*strong, *_titled(found, named)]))
     memory = Memory(main=main_body(found, named), known=known, repeated=_repeated(found))
-    return [_place(memory, sentence, names) for sentence, names in zip(found, named, strict=True)]
+    told = (spelled_out(sentence, names) for sentence, names in zip(found, named, strict=True))
+    return [_place(memory, sentence, names) for sentence, names in told]
 
 
 def _repeated(found: Sequence[Sentence]) -> frozenset[str]:
