@@ -165,7 +165,7 @@ def _with_label(place: Place, label: str) -> Place:
 
 
 def _tells_of_each(place: Place) -> bool:
-    """Tell whether a row says something of the bodies over it: it names none, or begins with a known label."""
+    """Tell whether a row says something of the bodies over it: it names none, or has a known label."""
     if not place.namings:
         return True
     label = normal(_shown_in(place.sentence)[0])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-
 from dataclasses import replace
 
 from reading.namings import OUTSIDE, Naming, is_listed
@@ -25,7 +24,7 @@ def with_aliases(found: Sequence[Sentence], named: list[tuple[Naming, ...]]) -> 
 
 
 def spelled_out(sentence: Sentence, names: tuple[Naming, ...]) -> tuple[Sentence, tuple[Naming, ...]]:
-    """Give a sentence in which "utvalget" stands for "AU", so that the phrases of the trade fit; and its names."""
+    """Give a sentence in which "utvalget" stands for "AU", so that the phrases fit, and its names."""
     low: str = sentence.low
     told = list(names)
     for at in range(len(names) - 1, -1, -1):

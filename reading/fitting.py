@@ -1,7 +1,7 @@
 """How well some words fit into a cell of a table, by what its column tells.
 
-Tables that lost their lines are put together again by it (`glued_tables.py`): of several ways to part the same words
-the one that costs least is taken.
+Tables that lost their lines are put together again by it (parting.py): of several ways to part the same
+words the one that costs least is taken.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from reading.counting import counted
 from reading.gaps import NOTHING
 from reading.namings import namings
 from reading.numbers import durations
-from reading.roles import begins_with_title, titles
+from reading.roles import begins_with_role, begins_with_title, titles
+from reading.ruled import months_of
 from reading.spelling import clean, normal
 from reading.vocabulary import cue
 
@@ -29,7 +30,7 @@ EMPTY: Final = frozenset(["-", "–", "—", "*", NOTHING, "Nei", "Ingen"])
 
 @lru_cache(maxsize=8192)
 def cost(kind: str, words: str) -> float:
-    """Give what it costs to have these words in a column of this kind, from 0; NO_FIT if they cannot stand there.
+    """Give what it costs to have these words in a column of this kind, from 0; NO_FIT if they do not fit.
 
     >>> cost("chair", "Ordfører"), cost("chair", "Fire ganger i året") == NO_FIT
     (0.0, True)
@@ -38,8 +39,8 @@ def cost(kind: str, words: str) -> float:
     """
     if words in EMPTY:
         return 0.0 if kind not in _NEVER_EMPTY else NO_FIT
-    if not (words[0].isupper() or words[0].isdigit() or words[0] in "«•"):
-        return NO_FIT if kind not in _MAY_BEGIN_SMALL else _COSTS[kind](words) + _ODD
+    if not (words[0].isupper() or words[0].isdigit() or words[0] in "«("):
+        return NO_FIT if kind not in _MAY_BEGIN_SMALL else _COSTS[kind](words) + _SMALL
     return _COSTS[kind](words) if kind in _COSTS else _ODD
 
 
@@ -58,7 +59,8 @@ _LONGEST: Final = {
     "level": 3,
     "chair": _SHORT,
     "secretary": _SHORT,
-    "convener": _SHORT,
+    "convener": 2 * _SHORT,
+    "chair-convener": _SHORT,
     "role": _FEW,
     "by whom": _SHORT,
     "stand-in": _FEW,
@@ -67,33 +69,113 @@ _LONGEST: Final = {
     "notice": _SHORT,
     "side": _FEW,
     "name": 4,
+    "month": 6,
+    "when": _SHORT,
+    "unit": 5,
+    "task": 2 * _SHORT,
+    "": 2 * _SHORT,
 }
 
 _NEVER_EMPTY: Final = frozenset(["body", "function", "label"])
-_MAY_BEGIN_SMALL: Final = frozenset(["often", "notice"])
+_MAY_BEGIN_SMALL: Final = frozenset(
+    [
+        "often",
+        "notice",
+        "members",
+        "chair",
+        "secretary",
+        "convener",
+        "role",
+        "stand-in",
+        "by whom",
+        "chair-convener",
+        "when",
+    ]
+)
 _ODD: Final = 1.0
+_SMALL: Final = 0.4
+"""What is odd about a cell costs so much, and that it begins with a small letter."""
 
 
 def _body(words: str) -> float:
+    if begins_with_role(normal(clean(words))):
+        return NO_FIT
     if names_a_bare_body(words):
         return 0.0
-    if names_a_group(words):
-        return _ODD
-    return NO_FIT
+    named = namings(normal(clean(words)))
+    return _ODD if names_a_group(words) or (named and not named[0].start) else NO_FIT
 
 
 def _level(words: str) -> float:
-    return 0.0 if cue("columns.level").search(normal(clean(words))) else NO_FIT
+    if cue("columns.level").search(normal(clean(words))):
+        return 0.0
+    return NO_FIT if " " in words or begins_with_title(normal(clean(words))) else _ODD
+
+
+def _when(words: str) -> float:
+    low = normal(clean(words))
+    told = counted(low) or months_of(words) or cue("tables.of_the_year").search(low)
+    return 0.0 if told else NO_FIT
 
 
 def _title(words: str) -> float:
     low = normal(clean(words))
     whole = begins_with_title(low) or kind_of_column(low, first=False) == "side"
-    return _ODD * words.count(",") if whole else NO_FIT
+    if ";" in words or words.endswith(".") or ". " in words.rstrip("."):
+        return NO_FIT
+    capitals = sum(word[:1].isupper() for word in words.split()[1:])
+    return _ODD * words.count(",") + _SMALL * capitals if whole else NO_FIT
 
 
 def _members(words: str) -> float:
-    return 0.0 if begins_with_title(normal(clean(words))) else NO_FIT
+    low = normal(clean(words))
+    if begins_with_title(low):
+        pieces = [piece for listed in low.split(", ") for piece in listed.split("; ")]
+        short = all(len(piece.split()) <= _LONG_TITLE for piece in pieces)
+        return 0.0 if short and ". " not in low else NO_FIT
+    many = len(words.split())
+    told = many <= _FEW and (
+        _begins_with_a_name(words) or cue("tables.told_elsewhere").search(low) is not None
+    )
+    return _ODD if told else NO_FIT
+
+
+def _begins_with_a_name(words: str) -> bool:
+    """Tell whether words begin with those of a person's name: "Marta Lindvik, tlf. 555 40 101"."""
+    named = words.partition(",")[0].split()
+    return 1 < len(named) <= _OF_A_NAME and all(part[:1].isupper() for part in named)
+
+
+_OF_A_NAME: Final = 4
+_LONG_TITLE: Final = 10
+"""Words that one of a list of members has at most."""
+
+
+def _stand_in(words: str) -> float:
+    return min(_title(words), _ODD + _ODD if len(words.split()) <= _FEW else NO_FIT)
+
+
+def _month(words: str) -> float:
+    parts = words.replace("/", " ").replace("-", " ").split()
+    others = sum(not months_of(part) and part != "og" for part in parts)
+    return _ODD * others if months_of(parts[0]) else NO_FIT
+
+
+def _by_whom(words: str) -> float:
+    if months_of(words) or any(map(str.isdigit, words)) or "årets" in words:
+        return NO_FIT
+    return 0.0 if names_somebody(words) and len(words.split()) <= _FEW else _title(words)
+
+
+def names_somebody(words: str) -> bool:
+    """Tell whether words begin with a person's title or a body: who answers for something.
+
+    >>> names_somebody("rådets formann"), names_somebody("arbeidsutvalget"), names_somebody("budsjettet")
+    (True, True, False)
+    """
+    low = normal(clean(words))
+    named = namings(low)
+    return low.startswith("rådet") or begins_with_role(low) or (bool(named) and not named[0].start)
 
 
 def _function(words: str) -> float:
@@ -116,6 +198,10 @@ _NEARLY: Final = 12
 """Letters before or behind that say how often in a word more: "minst", "unntatt juli"."""
 
 
+def _unit(words: str) -> float:
+    return _ODD if words[0].isupper() and not words.endswith(".") else NO_FIT
+
+
 def _notice(words: str) -> float:
     low = normal(clean(words))
     found = durations(low)
@@ -124,6 +210,8 @@ def _notice(words: str) -> float:
 
 def _called(words: str) -> float:
     """Give the cost of who calls the meetings, or of how long before."""
+    if cue("tables.called_by_nobody").search(normal(clean(words))):
+        return _SMALL
     return min(_title(words), _notice(words))
 
 
@@ -147,12 +235,16 @@ _COSTS: Final[dict[str, Callable[[str], float]]] = {
     "body": _body,
     "level": _level,
     "members": _members,
-    "stand-in": _title,
+    "stand-in": _stand_in,
+    "month": _month,
+    "when": _when,
+    "unit": _unit,
     "chair": _title,
     "secretary": _title,
     "convener": _called,
+    "chair-convener": _title,
     "role": _title,
-    "by whom": _title,
+    "by whom": _by_whom,
     "function": _function,
     "often": _often,
     "notice": _notice,
@@ -164,7 +256,7 @@ _COSTS: Final[dict[str, Callable[[str], float]]] = {
 
 @lru_cache(maxsize=4096)
 def in_one_word(before: str, after: str) -> str:
-    """Give the word that was parted without a hyphen where a line ended in a narrow cell, nothing if it was none.
+    """Give the word that a narrow cell parted without a hyphen where its line ended, nothing if it was none.
 
     Only the names of bodies, of levels and of titles are known to be such.
 

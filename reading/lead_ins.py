@@ -186,5 +186,5 @@ def _led(lead: Callable[[str], str], sentence: Sentence) -> Sentence:
 
 
 def _goes_on_with_who(lead: Callable[[str], str]) -> bool:
-    """Tell whether what is led up to begins with who does it: under the name of a month, or "Hvert år skal"."""
+    """Tell whether what is led up to begins with who does it: under a month, or under "Hvert år skal"."""
     return isinstance(lead, partial) and lead.func in (_in_month, _goes_on_from)

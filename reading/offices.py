@@ -75,13 +75,8 @@ def secretaries(place: Place) -> Iterator[Draft]:
     if task is not None and (after := [m.label for m in titles(low) if m.start >= task.end() - 1]):
         yield draft(Kind.SECRETARY, place, {"roles": after[:1], "rotation": None})
         return
-    if (each := cue("offices.years_each").search(low)) is not None:
-        between = [as_written(place.sentence.text, each.group(one)) for one in "ab"]
-        rotation = {"between": between, "every_years": number(each.group("n"))}
-        yield draft(Kind.SECRETARY, place, {"roles": between, "rotation": rotation})
-        return
     holders = list(said_to_hold(place, "secretary")) or list(named_holder(place, "secretary"))
-    if not holders and (round_about := _going_round(place, "goes_round")):
+    if round_about := _years_each(place) or ({} if holders else _going_round(place, "goes_round")):
         yield draft(Kind.SECRETARY, place, {"roles": round_about["between"], "rotation": round_about})
         return
     for position, end, held in holders:
@@ -109,6 +104,15 @@ def _going_round(place: Place, *ways: str) -> Value:
         return {}
     between = [as_written(place.sentence.text, one) for one in found.group("between").split(" og ")]
     return {**_rotation(place.sentence.low, between), "between": between}
+
+
+def _years_each(place: Place) -> Value:
+    """Give between whom an office goes, so many years at a time: "to år hos politiet og to hos kommunen"."""
+    each = cue("offices.years_each").search(place.sentence.low)
+    if each is None:
+        return {}
+    between = [as_written(place.sentence.text, each.group(one)) for one in "ab"]
+    return {"between": between, "every_years": number(each.group("n"))}
 
 
 def _as_said(place: Place, roles: Sequence[str]) -> list[str]:

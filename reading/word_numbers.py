@@ -1,4 +1,4 @@
-"""The numbers that Word puts before the paragraphs of its lists: "1.", "(2)", "a)", "§ 4". Used in the jailed child.
+"""The numbers that Word puts before the paragraphs of its lists: "1.", "(2)", "a)". Used in the jailed child.
 
 They stand in no paragraph, but in a part of their own that says of each list and level how they are made and
 counted on.
