@@ -80,7 +80,7 @@ def label_of(heading: str) -> str:
     return labels[found.which(labels)] if found is not None else ""
 
 
-_QUESTIONS = ("hvem ", "hvor ofte", "når ")
+_QUESTIONS = ("hvem ", "hvor ofte", "når ", "er møtene ")
 
 
 @cache
@@ -102,7 +102,7 @@ def _answered(heading: Sentence, sentence: Sentence) -> Sentence:
     if label and (low.startswith(label[:_STEM]) or (label in _SENT and label[:_STEM] in low)):
         return sentence  # "Medlemmer er ordfører, ..." says itself what was asked
     told = low is not sentence.low and len(low.split()) <= _FEW_WORDS
-    if ":" in text or (label in _HELD and not told and not _names_one(label, low)):
+    if ":" in text or (label in _HELD and not told and not _names_one(label, low) and not _goes_round(low)):
         return sentence
     low = normal(f"{label}: {low}")
     text = f"{label.capitalize()}: {text}"
@@ -161,6 +161,11 @@ def _said_yes_or_no(question: str, answer: str) -> str:
 def _names_one(label: str, low: str) -> bool:
     """Tell whether the answer begins with a title; members may be services too."""
     return begins_with_title(low) if label == "medlemmer" else begins_with_role(low)
+
+
+def _goes_round(low: str) -> bool:
+    """Tell whether the answer says between whom an office goes: "på omgang mellom A og B"."""
+    return cue("tables.goes_round").search(low) is not None
 
 
 _SENT = frozenset(["innkalling", "referat"])

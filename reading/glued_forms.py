@@ -11,6 +11,7 @@ from functools import reduce
 from itertools import pairwise
 from typing import Final
 
+from reading.asked import label_of
 from reading.cell_text import begins_an_item, joined_words, with_item
 from reading.column_kinds import kind_of_column
 from reading.loose_ends import ends_loose
@@ -28,7 +29,7 @@ _LONGEST: Final = 60
 
 _ASKED: Final = frozenset(["members", "chair", "secretary", "convener", "often", "notice"])
 _HELD: Final = frozenset(["chair", "secretary", "convener"])
-_WORDS: Final = 4
+_WORDS: Final = 6
 
 
 def glued_forms(lines: Sequence[str]) -> dict[int, tuple[int, str]]:
@@ -102,14 +103,39 @@ def _begins(lines: Sequence[str], begin: int, label_of: Callable[[str], str]) ->
         if not lines[end].strip() and not (colons and label_of("".join(lines[end + 1 : end + 2]))):
             break
         other = not colons and label.endswith(":")
-        if label in seen or other or (number and not label and number != counted + 1):
+        heads = not label and cue("columns.heads_a_part").search(lines[end])
+        if label in seen or other or heads or (number and not label and number != counted + 1):
             break
         counted = number or (0 if label else counted)
         if label:
             seen.add(label)
             begins.append(end)
         end += 1
+    if begins and not colons:
+        end = min(end, _end_of_the_last(lines, begins[-1], end))
     return [*begins, end] if begins else []
+
+
+def _end_of_the_last(lines: Sequence[str], begin: int, end: int) -> int:
+    """Give the line behind the last answer, which no label follows: it ends with its sentence or its list."""
+    at = begin + 1
+    while at < end:
+        before, line = lines[at - 1].rstrip(), lines[at].strip()
+        ended = before.endswith((".", "?", "!")) or len(before) < _FULL_LINE
+        if not (
+            line[:1].islower()
+            or begins_an_item(line)
+            or ends_loose(before)
+            or before[-1:] in ",-"
+            or not ended
+        ):
+            break
+        at += 1
+    return at
+
+
+_FULL_LINE: Final = 55
+"""Letters; a shorter line was not broken because the page ended there."""
 
 
 def _colon_label(line: str) -> str:
@@ -145,6 +171,8 @@ def _label(line: str) -> str:
         low = normal(clean(named))
         known = kind_of_column(low, first=False) in _ASKED or _asks_besides(low)
         return f"{named}:" if known else ""
+    if asked := _question(line):
+        return asked
     for many in range(min(_WORDS, len(words) - 1), 0, -1) if not line[:2].isupper() else ():
         label = " ".join(words[:many])
         rest = line.strip()[len(label) :].strip()
@@ -153,10 +181,27 @@ def _label(line: str) -> str:
         low = normal(clean(label))
         kind = kind_of_column(low, first=False)
         if kind in _HELD:
-            return label if begins_with_title(normal(rest)) else ""
+            return label if _holds(normal(rest)) else ""
         if kind in _ASKED or _asks_besides(low):
             return label
     return ""
+
+
+def _question(line: str) -> str:
+    """Give the question with which a line begins, with its sign, if it asks what forms ask: "Kor ofte?"."""
+    asked, sign, answer = line.partition("? ")
+    if not sign or not answer.strip() or not line[:1].isupper() or asked.count(" ") >= _OF_A_QUESTION:
+        return ""
+    low = normal(clean(asked))
+    return f"{asked}?" if label_of(low) or _asks_besides(low) else ""
+
+
+_OF_A_QUESTION: Final = 7
+
+
+def _holds(low: str) -> bool:
+    """Tell whether an answer says who holds an office: a title, or that it goes round."""
+    return begins_with_title(low) or cue("tables.goes_round").search(low) is not None
 
 
 def _asks_besides(low: str) -> bool:

@@ -32,7 +32,7 @@ def kind_of(raw: str) -> tuple[str, int, str]:
     if marked is not None:
         return marked
     skip = len(raw) - len(raw.lstrip())
-    if "ide " in raw and cue("sentences.page_number").search(raw):
+    if ("ide " in raw or "/" in raw) and cue("sentences.page_number").search(raw):
         return "furniture", skip, ""
     return ("row" if _is_row(raw) else "plain"), skip, ""
 

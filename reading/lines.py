@@ -52,7 +52,8 @@ def lines_of(text: str) -> list[Line]:
     lines = _closed_up(_unaligned(text, _unstacked(_with_cells(text, _lines(text)), told), told))
     edges = _page_edges(lines)
     lines = [replace(line, kind="furniture") if line.number in edges else line for line in lines]
-    return _unfurnished(lines) if edges or "ide " in text else lines
+    numbered = edges or "ide " in text or any(line.kind == "furniture" for line in lines)
+    return _unfurnished(lines) if numbered else lines
 
 
 def _lines(text: str) -> list[Line]:
@@ -222,7 +223,7 @@ def _unfurnished(lines: list[Line]) -> list[Line]:
     held: list[Line] = []
     heads = _running_heads(lines)
     for line in lines:
-        edge = line.raw.strip() in heads or ("ide " in line.raw and _runs_at_the_edge(line))
+        edge = line.raw.strip() in heads or _runs_at_the_edge(line)
         if line.kind in _ASIDE or (found and edge):
             held.append(line)
             continue
@@ -244,7 +245,7 @@ def _running_heads(lines: list[Line]) -> frozenset[str]:
         other.raw.strip()
         for one, two in pairwise(written)
         for number, other in ((one, two), (two, one))
-        if number.kind == "furniture" and other.kind != "furniture"
+        if (number.kind == "furniture" or _runs_at_the_edge(number)) and other.kind != "furniture"
     )
     often = Counter(line.raw.strip() for line in written) if beside else beside
     return frozenset(words for words in beside if often[words] > 1 and words[-1:] not in ".:;")
@@ -252,7 +253,7 @@ def _running_heads(lines: list[Line]) -> frozenset[str]:
 
 def _runs_at_the_edge(line: Line) -> bool:
     """Tell whether the line is a running head or foot: a title with the number of the page."""
-    return cue("sentences.furniture").search(line.raw) is not None
+    return "ide " in line.raw and cue("sentences.furniture").search(line.raw) is not None
 
 
 _ASIDE = frozenset(["blank", "furniture"])

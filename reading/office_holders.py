@@ -138,7 +138,7 @@ def _secretary_in(low: str) -> list[Mention]:
     return [
         Mention(start=start, end=end, label="sekretær", side="")
         for start, end in spots
-        if not low[:start].endswith(_BEING) or f" {low[:start]}".endswith(" det er ")
+        if not low[:start].endswith(_BEING) or f" {low[:start]}".endswith((" det er ", " den som er "))
     ]
 
 

@@ -66,6 +66,19 @@ def _of_signatures(place: Place) -> bool:
     return len(cells) > 1 and not offices and all(begins_with_title(cell) for cell in cells)
 
 
+def without_the_parties(drafts: Sequence[Draft]) -> list[Draft]:
+    """Give the drafts without an office that goes round between "partene" where another says who they are."""
+    told = {(one.kind, one.body) for one in drafts if one.kind in _TURNING and not _of_the_parties(one)}
+    return [one for one in drafts if not (_of_the_parties(one) and (one.kind, one.body) in told)]
+
+
+_TURNING = frozenset([Kind.CHAIR, Kind.SECRETARY])
+
+
+def _of_the_parties(one: Draft) -> bool:
+    return one.kind in _TURNING and one.value.get("roles") == ["partene"]
+
+
 def secretaries(place: Place) -> Iterator[Draft]:
     """Give who is secretary of the body of this sentence, and between whom the office rotates."""
     low = place.sentence.low

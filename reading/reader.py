@@ -22,6 +22,7 @@ from reading.members import members, with_their_leader
 from reading.minutes import minutes_spoken_of, more_of_minutes
 from reading.months_apart import months_together, placed_days
 from reading.namings import OUTSIDE
+from reading.offices import without_the_parties
 from reading.places import Place, places
 from reading.pronouns import resolved
 from reading.questions import questions
@@ -36,7 +37,7 @@ from reading.standing import standing_items
 from reading.tables import by_columns, table_facts
 from reading.undisturbed import undisturbed
 from reading.unread import unread
-from reading.validity import plan_validity, title_period, validity
+from reading.validity import in_one, plan_validity, title_period, validity
 from reading.vocabulary import cue
 from reading.wheel_deeds import done_by_month, done_by_quarter
 from reading.writers import writers
@@ -70,7 +71,9 @@ def _read(text: str, *, surely: bool) -> Reading:
         and not told_only(one, following.get(one.last.start))
     ]
     ours = with_their_leader(without_their_times([*ours, *writers(ours)]))
-    drafts = months_together(placed_days(with_months(_merged(signed_below(ours)))))
+    drafts = months_together(
+        placed_days(with_months(_merged(in_one(signed_below(without_the_parties(ours))))))
+    )
     turning = wheels(placed)
     drafts = with_wheels(drafts, turning)
     ruled = Counter(one.kind for one in drafts if one.kind in _RULED and one.body not in {"", OUTSIDE})

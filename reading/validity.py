@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from reading.drafts import Draft, draft
 from reading.numbers import WrittenDate, dates, durations, number
@@ -37,6 +38,25 @@ def of_another_agreement(low: str) -> bool:
 
 
 _OURS = ("samarbeids", "politiråds", "samhandlings", "partnerskaps", "slt-", "slt", "råds", "fellesskaps")
+
+
+def in_one(drafts: Sequence[Draft]) -> list[Draft]:
+    """Give the drafts, one for "Gjelder fra" and "Gjelder til" that stand each in a line of its own."""
+    terms = [one for one in drafts if one.kind is Kind.VALIDITY]
+    begins = [one for one in terms if one.value.get("from") and not one.value.get("to")]
+    ends = [one for one in terms if one.value.get("to") and not one.value.get("from")]
+    if len(terms) != _BOTH or len(begins) != 1 or len(ends) != 1:
+        return list(drafts)
+    first, last = sorted((begins[0], ends[0]), key=lambda one: one.first.start)
+    if last.first.line - first.first.line > _NEAR:
+        return list(drafts)
+    value = {**begins[0].value, "to": ends[0].value["to"]}
+    told = replace(first, value=value, last=last.last)
+    return [told if one is first else one for one in drafts if one is not last]
+
+
+_BOTH = 2
+_NEAR = 3
 
 
 def plan_validity(found: Sequence[Place], *, titled: bool) -> Iterator[Draft]:
