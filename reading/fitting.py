@@ -210,7 +210,7 @@ def _notice(words: str) -> float:
 
 def _called(words: str) -> float:
     """Give the cost of who calls the meetings, or of how long before."""
-    if cue("tables.called_by_nobody").search(normal(clean(words))):
+    if len(words.split()) <= _FEW and cue("tables.called_by_nobody").search(normal(clean(words))):
         return _SMALL
     return min(_title(words), _notice(words))
 

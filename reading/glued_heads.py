@@ -42,6 +42,29 @@ class Header:
     across: bool
 
 
+def piled_headers(lines: Sequence[str], index: int) -> Iterator[Header]:
+    """Give what may be the names of columns from this line on, one a line: the most first."""
+    heads: list[str] = []
+    while index + len(heads) < len(lines) and len(heads) <= _WIDEST:
+        plain = lines[index + len(heads)].strip()
+        if not plain[:1].isupper() or len(plain) > _NAME or plain[-1] in _ENDS or plain in heads:
+            break
+        if not heads and not (_known(plain, 0) or _is_a_body(plain)):
+            return
+        heads.append(plain)
+    told = (_header(many, tuple(heads[:many])) for many in range(min(len(heads), _WIDEST), 1, -1))
+    yield from sorted((one for one in told if one is not None), key=_unknown)
+
+
+def _unknown(header: Header) -> int:
+    """Give how many of the names of columns no list knows."""
+    return 0 if header.across else header.kinds.count("")
+
+
+_NAME: Final = 45
+"""Letters that the name of a column has at most, where it has a line of its own."""
+
+
 def headers(lines: Sequence[str], index: int) -> Iterator[Header]:
     """Give what may be the names of columns from this line on: in the fewest lines first."""
     if not _may_head_columns(lines[index]):
@@ -60,7 +83,7 @@ def headers(lines: Sequence[str], index: int) -> Iterator[Header]:
 def add_words(words: list[str], line: str) -> int:
     """Add the words of a line, a parted one made whole, and give which of all is the first of the others."""
     more = line.split()
-    if words and (whole := in_one_word(words[-1], more[0])):
+    if words and more and (whole := in_one_word(words[-1], more[0])):
         words[-1:], more = [whole], more[1:]
     begin = len(words)
     words += more

@@ -13,7 +13,7 @@ from typing import Final
 from reading.column_kinds import kind_of_column
 from reading.fitting import EMPTY, NO_FIT, cost
 from reading.gaps import NOTHING
-from reading.glued_heads import Header, add_words, headers
+from reading.glued_heads import Header, add_words, headers, piled_headers
 from reading.loose_ends import ends_loose
 from reading.parting import BULLETS, Parting
 from reading.spelling import clean, normal
@@ -42,48 +42,68 @@ class _Row:
     cost: float
 
 
-def glued_tables(lines: Sequence[str]) -> dict[int, tuple[int, str]]:
-    """Give by the first line of each row its last line and its cells, parted by tabs; the header is a row.
+Rows = dict[int, tuple[int, str]]
+"""By the first line of each row its last line and its cells, parted by tabs; the header is a row."""
 
-    Cells that cannot be told are empty.
-    """
-    found: dict[int, tuple[int, str]] = {}
-    behind = 0
-    for index in range(len(lines)):
-        if index >= behind and (table := _table_at(lines, index)):
-            found |= table
-            behind = max(last for last, _ in table.values()) + 1
+
+def glued_tables(lines: Sequence[str]) -> Rows:
+    """Give the rows of the tables whose cells stand side by side; cells that cannot be told are empty."""
+    found: Rows = {}
+    for table in _tables(lines, piled=False):
+        found |= table
     return found
 
 
-def _table_at(lines: Sequence[str], index: int) -> dict[int, tuple[int, str]]:
-    """Give the table that begins with this line, by the first header under which rows fit; empty if none."""
-    for header in headers(lines, index):
+def piled_tables(lines: Sequence[str]) -> list[Rows]:
+    """Give the tables in which each cell begins with a line, and may have several."""
+    return list(_tables(lines, piled=True))
+
+
+def _tables(lines: Sequence[str], *, piled: bool) -> Iterator[Rows]:
+    behind = 0
+    for index in range(len(lines)):
+        if index >= behind and (table := _table_at(lines, index, piled=piled)):
+            yield table
+            behind = max(last for last, _ in table.values()) + 1
+
+
+def _table_at(lines: Sequence[str], index: int, *, piled: bool) -> Rows:
+    """Give the table that begins with this line, of all headers the one with most rows; empty if none."""
+    best: tuple[int, float] = (_LEAST - 1, 0.0)
+    found: Rows = {}
+    for header in piled_headers(lines, index) if piled else headers(lines, index):
         begin = index + header.lines
-        rows = _Table(lines, header, begin).rows()
-        if sum(bool(row.cells) for row in rows) < _LEAST:
-            continue
-        found = {index: (begin - 1, "\t".join(header.heads))}
-        above = (NOTHING,)
-        for row in rows:
-            cells = row.cells or tuple(NOTHING for _ in header.kinds)
-            # a cell that reaches over several rows stands in the first of them
-            cells = (above[0], *cells) if len(cells) < len(header.kinds) else cells
-            found[begin] = row.end - 1, "\t".join(cells)
-            above, begin = cells, row.end
-        return found
-    return {}
+        rows = _Table(lines, header, begin, piled=piled).rows()
+        worth = sum(bool(row.cells) for row in rows), -sum(row.cost for row in rows)
+        if worth[0] > best[0] or (found and worth > best):
+            best = worth
+            found = {index: (begin - 1, "\t".join(header.heads)), **dict(_told(header, rows, begin))}
+    return found
+
+
+def _told(header: Header, rows: Sequence[_Row], begin: int) -> Iterator[tuple[int, tuple[int, str]]]:
+    """Give each row; a cell that reaches over several stands in the first of them."""
+    above = (NOTHING,)
+    for row in rows:
+        cells = row.cells or tuple(NOTHING for _ in header.kinds)
+        cells = (above[0], *cells) if len(cells) < len(header.kinds) else cells
+        yield begin, (row.end - 1, "\t".join(cells))
+        above, begin = cells, row.end
 
 
 class _Table:
     """The lines below a header, and the ways to part them into rows and cells."""
 
-    def __init__(self, lines: Sequence[str], header: Header, begin: int) -> None:
+    def __init__(self, lines: Sequence[str], header: Header, begin: int, *, piled: bool) -> None:
         self._lines = lines
         self._header = header
         self._begin = begin
+        self._piled = piled
         self._end = begin
-        while self._end < min(len(lines), begin + _LONGEST) and lines[self._end].strip():
+        most = min(len(lines), begin + _LONGEST)
+        while self._end < most and (
+            lines[self._end].strip() or (piled and "".join(lines[self._end + 1 : self._end + 2]).strip())
+        ):
             self._end += 1
         self._best: dict[int, tuple[int, float, tuple[_Row, ...]]] = {}
 
@@ -123,6 +143,8 @@ class _Table:
         """Tell whether a row may end before this line: not in the middle of a cell."""
         after = self._lines[end].strip() if end < len(self._lines) else ""
         before = self._lines[end - 1].rstrip()
+        if self._piled:
+            return after[:1] not in BULLETS
         goes_on = after[:1].islower() or after[:1] in _ITEMS or before.endswith((",", "-", "/"))
         return not (goes_on or ends_loose(before))
 
@@ -170,7 +192,7 @@ class _Table:
 
     def _cells(self, words: Sequence[str], opens: set[int]) -> tuple[tuple[str, ...], float]:
         """Give the cheapest way to part the words into the cells of a row, nothing if there is none."""
-        parting = Parting(words=tuple(words), opens=frozenset(opens))
+        parting = Parting(words=tuple(words), opens=frozenset(opens), piled=self._piled)
         kinds = self._header.kinds
         if self._header.across:
             label, kind = _label(words)
@@ -179,13 +201,18 @@ class _Table:
         cells, paid = parting.best(kinds)
         if not cells and self._may_lack_its_first():
             cells, paid = parting.best(kinds[1:])
+            paid += _FROM_ABOVE
         if not cells and kinds[0] == "month":  # nobody answers for it: "Juli Ferie"
             cells, paid = parting.best(kinds[:-1])
-            cells = (*cells, NOTHING) if cells else ()
-        if not cells and not _TITLED.isdisjoint(kinds):
+            cells, paid = ((*cells, NOTHING), paid + _LACKING) if cells else ((), 0.0)
+        if not cells and not self._piled and not _TITLED.isdisjoint(kinds):
             cells, paid = Parting(words=tuple(words), opens=frozenset(opens), small=True).best(kinds)
         return cells, paid
 
+
+_FROM_ABOVE: Final = 0.5
+_LACKING: Final = 0.8
+"""What it costs to have the first cell of the row above, or nothing in the last cell of a row."""
 
 _ITEMS: Final = BULLETS | {"("}
 _TITLED: Final = frozenset(["members", "role", "stand-in", "by whom"])

@@ -14,7 +14,7 @@ from reading.celled import celled
 from reading.columns import ITEM, Cell, Row, stacked
 from reading.gaps import NOTHING, gaps
 from reading.glued_forms import glued_forms
-from reading.glued_tables import glued_tables
+from reading.glued_tables import glued_tables, piled_tables
 from reading.line_kinds import kind_of
 from reading.loose_ends import ends_loose
 from reading.pairs import Pairs, paired
@@ -137,6 +137,7 @@ def _unaligned(text: str, lines: list[Line], known: Mapping[int, tuple[int, str]
         **known,
         **bulleted(raws),
     }
+    rows |= _piled(raws, lines, rows)
     if not rows:
         return lines
     ends = {line.number: line.end for line in lines}
@@ -152,6 +153,18 @@ def _unaligned(text: str, lines: list[Line], known: Mapping[int, tuple[int, str]
         else:
             found.append(line)
     return found
+
+
+def _piled(
+    raws: list[str], lines: list[Line], known: Mapping[int, tuple[int, str]]
+) -> dict[int, tuple[int, str]]:
+    """Give the rows of tables with cells one below the other, where no line is known to be of another."""
+    taken = {line.number - 1 for line in lines if line.told} | set(known)
+    rows: dict[int, tuple[int, str]] = {}
+    for table in piled_tables(raws):
+        if taken.isdisjoint(range(min(table), max(last for last, _ in table.values()) + 1)):
+            rows |= table
+    return rows
 
 
 def _closed_up(lines: list[Line]) -> list[Line]:

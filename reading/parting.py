@@ -48,12 +48,13 @@ class _Way:
 class Parting:
     """Words of a row, and with which of them lines begin.
 
-    With `small` a cell may begin with a title that has no capital.
+    With `small` a cell may begin with a title that has no capital, with `piled` only where a line begins.
     """
 
     words: tuple[str, ...]
     opens: frozenset[int]
     small: bool = False
+    piled: bool = False
     begins: list[int] = field(default_factory=list)
 
     def best(self, kinds: Sequence[str], start: int = 0) -> tuple[tuple[str, ...], float]:
@@ -95,17 +96,20 @@ class Parting:
     def _may_begin(self, at: int) -> bool:
         """Tell whether a cell may begin with this word."""
         word, before = self.words[at], self.words[at - 1]
-        if before.endswith((",", "/")) or before.lower() in _GO_ON or self._is_a_bullet(at - 1):
-            return False
-        if before.endswith("-") and before not in EMPTY:
-            return False
-        if word[:1] == "(":
+        if self.piled:
+            return at in self.opens
+        if word[:1] == "(" or self._goes_on(before) or self._is_a_bullet(at - 1):
             return False
         if word in EMPTY or at in self.opens or self._is_a_bullet(at) or word.lower() in _COUNTING:
             return True
         if self.small and names_somebody(" ".join(self.words[at : at + _TITLE])):
             return True
         return word[:1].isupper() or word[:1].isdigit() or word[:1] == "«"
+
+    def _goes_on(self, before: str) -> bool:
+        """Tell whether a cell cannot end with a word: "og", "Ordfører,", "SLT-"."""
+        halved = before.endswith("-") and before not in EMPTY
+        return halved or before.endswith((",", "/")) or before.lower() in _GO_ON
 
     def _cell(self, begin: int, end: int, kind: str) -> tuple[str, float]:
         """Give the words of a cell, and what its lines and capitals cost."""
@@ -122,10 +126,12 @@ class Parting:
             if told.endswith("; "):
                 told += word
                 continue
-            if opens and not listed and kind == "members" and at in self.begins and self._is_a_title(at):
+            if opens and not listed and kind in _MAY_BE_LISTS and at in self.begins and self._is_a_title(at):
                 told, paid = f"{told}; {word}", paid + _LISTED
                 continue
-            if at > begin and at in self.begins and word[:1].isupper():
+            if self.piled and opens:
+                paid += _BROKEN if listed or word[:1].isupper() or word[:1].isdigit() else _CAPITAL
+            elif at > begin and at in self.begins and word[:1].isupper():
                 ended = self.words[at - 1].endswith((".", ":", ";", "!", "?"))
                 paid += 0.0 if ended and not opens else _BROKEN if opens else _CAPITAL
             told = joined_words(told, word) if told and opens else f"{told} {word}".strip()
