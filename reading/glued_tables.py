@@ -83,7 +83,7 @@ def _table_at(lines: Sequence[str], index: int, *, piled: bool) -> Rows:
 
 def _told(header: Header, rows: Sequence[_Row], begin: int) -> Iterator[tuple[int, tuple[int, str]]]:
     """Give each row; a cell that reaches over several stands in the first of them."""
-    above = (NOTHING,)
+    above: tuple[str, ...] = (NOTHING,)
     for row in rows:
         cells = row.cells or tuple(NOTHING for _ in header.kinds)
         cells = (above[0], *cells) if len(cells) < len(header.kinds) else cells

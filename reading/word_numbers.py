@@ -66,8 +66,7 @@ class WordNumbers:
     def _read(self, part: _Element) -> None:
         made: dict[str, dict[int, _Level]] = {}
         for abstract in part.iter(qn("w:abstractNum")):
-            levels = (_level(one) for one in abstract.iter(qn("w:lvl")))
-            made[str(abstract.get(qn("w:abstractNumId"), ""))] = dict(levels)
+            made[str(abstract.get(qn("w:abstractNumId"), ""))] = dict(map(_level, abstract.iter(qn("w:lvl"))))
         for number in part.iter(qn("w:num")):
             chosen = number.find(qn("w:abstractNumId"))
             if chosen is None:
