@@ -143,7 +143,7 @@ def _named(place: Place, start: int, end: int) -> Naming | None:
     return inside[0] if _whole(place, start, end) <= len(inside[0].word) + _AROUND else None
 
 
-_AROUND = 12
+_AROUND = 24
 
 
 def _whole(place: Place, start: int, end: int) -> int:

@@ -43,6 +43,7 @@ def grids(found: Sequence[Place]) -> Iterator[Grid]:
     for rows in _runs(found):
         for header, inside in _parted(rows):
             columns = _seen(columns_of(header), inside) if header is not None else _by_content(inside)
+            columns = columns or (_led(inside) if header is None else ())
             first = header or inside[0]
             if columns and inside:
                 yield Grid(
@@ -163,6 +164,18 @@ def _by_content(rows: Sequence[Place]) -> tuple[str, ...]:
         named = all(begins_with_title(normal(row[role])) for row in cells)
         if named and len(offices) > (0 if role == 0 else 1) and all(functions(office) for office in offices):
             return ("role", "function") if role == 0 else ("function", "role")
+    return ()
+
+
+def _led(rows: Sequence[Place]) -> tuple[str, ...]:
+    """Give the columns of rows under a line that leads up to members: where they work, and their titles."""
+    cells = [cells_of(row) for row in rows]
+    leads = cue("members.leads_to_rows").search(rows[0].before) is not None
+    if not leads or len(rows) < _LEAST or any(len(row) != _LEAST for row in cells):
+        return ()
+    for role, columns in ((1, ("unit", "role")), (0, ("role", "unit"))):
+        if all(begins_with_title(normal(row[role])) for row in cells):
+            return columns
     return ()
 
 

@@ -28,13 +28,17 @@ def kind_of(raw: str) -> tuple[str, int, str]:
     """Give what sort of line it is, how many characters its mark takes, and the number in the mark."""
     if raw[-1:].isdigit() and cue("sentences.contents").search(raw):
         return "contents", 0, ""
-    marked = _marked(raw)
+    marked = _marked(raw) if raw.count("|") < _CELLS else None
     if marked is not None:
         return marked
     skip = len(raw) - len(raw.lstrip())
     if ("ide " in raw or "/" in raw) and cue("sentences.page_number").search(raw):
         return "furniture", skip, ""
     return ("row" if _is_row(raw) else "plain"), skip, ""
+
+
+_CELLS = 2
+"""Where so many bars stand in a line, a number before them is in the first cell of a row."""
 
 
 def _marked(raw: str) -> tuple[str, int, str] | None:

@@ -200,12 +200,25 @@ def _together(low: str, name: Naming, following: Naming) -> bool:
 
 def _of(place: Place, start: int, end: int) -> str:
     """Give the body named with the office ("leder av koordineringsgruppen"), else that of the sentence."""
+    if (over := _said_first(place, start)) is not None:
+        return over.type
     for name in place.namings:
         inside = start <= name.start and name.end <= end + 1
         between = place.sentence.low[end : name.start] if end <= name.start else ""
         if name.type != OUTSIDE and (inside or cue("offices.office_of").search(between, place.sentence.low)):
             return name.type
     return place.about(start)
+
+
+def _said_first(place: Place, start: int) -> Naming | None:
+    """Give the body for which it is said before all: "For koordineringsgruppen er A sekretær"."""
+    first = next(iter(place.namings), None)
+    if first is None or first.type == OUTSIDE or first.end > start:
+        return None
+    return first if place.sentence.low[: first.start] in _FOR else None
+
+
+_FOR = frozenset(["for ", "i ", "for det ", "for den ", "i det ", "i den "])
 
 
 def conveners(place: Place) -> Iterator[Draft]:

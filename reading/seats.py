@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from reading.column_kinds import functions, kind_of_column
 from reading.drafts import Draft, draft
+from reading.gaps import NOTHING
 from reading.grids import FORM, Grid, cell_at, cells_of, columns_of
 from reading.member_items import members_of_item, split_list, tidy
 from reading.namings import OUTSIDE
@@ -41,12 +42,20 @@ def _by_body(grid: Grid) -> Iterator[Draft]:
     names = grid.cells("body")
     begins = [index for index, name in enumerate(names) if name]
     told = [(kind, grid.cells(column)) for column, kind in _COLUMNS_OF_BODIES if column in grid.columns]
+    if len(sided := [at for at, column in enumerate(grid.columns) if column in {"side", "members"}]) > 1:
+        told = [(kind, cells) for kind, cells in told if kind is not Kind.MEMBERS]
+        told.append((Kind.MEMBERS, ["; ".join(_filled(row, sided)) for row in grid.rows]))
     for begin, end in pairwise([*begins, len(names)]):
         place = grid.rows[begin]
         if place.topic in {"", OUTSIDE} or not place.namings or _is_of_a_deed(grid, place, names[begin]):
             continue
         for kind, cells in told:
             yield from _told(kind, grid.rows[begin:end], cells[begin:end])
+
+
+def _filled(row: Place, columns: Sequence[int]) -> list[str]:
+    """Give what stands in some cells of a row: the members from each side."""
+    return [cell for at in columns if (cell := cell_at(row, at)).strip() not in {"", NOTHING}]
 
 
 def _is_of_a_deed(grid: Grid, place: Place, name: str) -> bool:
@@ -208,7 +217,8 @@ def _offices_beside(rows: Sequence[Place], cells: Sequence[str], body: str) -> I
     for row, found in beside:
         names = functions(normal(found.group("office")))
         for kind in (kind for kind, words in OFFICES.items() if names & words):
-            yield held_by(kind, row, found.group("who").strip(), body)
+            who = found.group("who").rpartition(" og ")[2]
+            yield held_by(kind, row, who.strip(), body)
 
 
 def _continued(cells: Sequence[str]) -> list[str]:

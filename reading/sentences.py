@@ -29,6 +29,7 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     lines = list(parted(text, lines_of(text)))
     heard = listening()
     found: list[Sentence] = []
+    renewed = False
     for paragraph, block in enumerate(blocks_of(lines)):
         inside, first = False, block.lines[0]
         row = block.shape is ROW
@@ -38,16 +39,24 @@ def sentences(text: str) -> tuple[Sentence, ...]:
             wording, low = _wording(_cells(raw, first) if row else raw, heard)
             if not wording:
                 continue
+            said = inside or ("«" in raw and _quotes(raw))
             found.append(
                 Sentence(
                     start=start, end=end, line=_line_at(block.lines, start), text=wording, low=low,
                     shape=block.shape, paragraph=paragraph, number=first.mark,
-                    signals=low.bits, quoted=inside or ("«" in raw and _quotes(raw)),
+                    signals=low.bits,
+                    quoted=said and not renewed,
                 )
             )  # fmt: skip
+            renewed = _is_agreed_anew(low) or (renewed and said)
             if inside or "«" in raw:
                 inside = raw.rfind("«") > raw.rfind("»") or (inside and "»" not in raw)
     return tuple(found)
+
+
+def _is_agreed_anew(low: Heard) -> bool:
+    """Tell whether what is quoted next is what the parties agree on: "Punkt 3.1 skal lyde:"."""
+    return low.endswith(":") and cue("sentences.agreed_anew").search(low) is not None
 
 
 def _without_the_edge(text: str, lines: Sequence[Line], start: int, end: int) -> str:

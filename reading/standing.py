@@ -27,7 +27,7 @@ def standing_items(found: Sequence[Place]) -> Iterator[Draft]:
         if not _introduces(place.sentence):
             continue
         begin, end = span(found, index)
-        if end > begin and found[begin].sentence.low.endswith(":") and _introduces(found[begin].sentence):
+        if end > begin and _leads_on(found[begin].sentence):
             continue  # "Faste saker" over "På alle møter behandles:", which leads up to the items itself
         if end > begin and not are_people(found[begin:end]):
             items = [p.sentence.text.partition(" | ")[0].strip(" .;") for p in found[begin:end]]
@@ -36,6 +36,12 @@ def standing_items(found: Sequence[Place]) -> Iterator[Draft]:
         elif (beside := _beside(found, index)) is not None:
             items, last = beside
             yield _draft(place, items, last)
+
+
+def _leads_on(sentence: Sentence) -> bool:
+    """Tell whether the first line below leads up to the items itself, or is the caption of their table."""
+    captions = cue("standing.table_number").search(sentence.low) is not None
+    return (captions or sentence.low.endswith(":")) and _introduces(sentence)
 
 
 def _beside(found: Sequence[Place], index: int) -> tuple[list[str], Sentence] | None:

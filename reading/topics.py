@@ -40,7 +40,8 @@ _FAR_BACK = 800
 def before_of(memory: Memory, sentence: Sentence) -> str:
     """Give the words the sentence needs from before it, and keep its own for the next."""
     listed = sentence.shape in (ITEM, LEAF) and not _is_a_paragraph_that_leads(sentence)
-    before = memory.lead if listed else memory.last if goes_on(sentence) else ""
+    under = listed or sentence.shape is ROW
+    before = memory.lead if under else memory.last if goes_on(sentence) else ""
     memory.last = f"{before} {sentence.low}"[-_FAR_BACK:] if before and not listed else sentence.low
     if not listed and sentence.shape is not ROW:
         memory.lead = sentence.low if sentence.low.endswith(":") else ""

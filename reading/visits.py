@@ -143,13 +143,18 @@ def _told(clause: str) -> _Told | None:
     rest, meeting = without(rest, "meetings")
     sort = next((one for one in SORTS if words(one).search(rest)), "")
     when = occasion or which
-    here = hosts or meeting or when or "møte" in often
+    here = hosts or meeting or when or "møte" in often or words_of_a_body(clause)
     may_come = sort == "comes" and words("rights").search(clause) is not None
     if not sort or not (sort == "called" or may_come or (here and (count or when))):
         return None
     if words("weak").search(rest) and not words("behind_weak").search(clause):
         return None
     return _Told(clause=clause, rest=rest, sort=sort, hosts=hosts, count=count, per=per, when=when)
+
+
+def words_of_a_body(clause: str) -> bool:
+    """Tell whether it begins with a person of a body who comes: "lederen i ungdomsrådet møter"."""
+    return cue("visits.persons_of_a_body").search(clause) is not None
 
 
 def _is_elsewhere(clause: str) -> bool:
