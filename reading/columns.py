@@ -133,11 +133,27 @@ def _by_labels(lines: Sequence[str], index: int) -> list[Row]:
     while index < len(lines) and _asks(lines[index]):
         at = _next(lines, index + 1)
         cell = cell_at(lines, at) if at < len(lines) else ()
+        if cell and kind_of_column(plain_words(lines[index]), first=False) == "members":
+            cell = _list_at(lines, cell)
         if not cell or not (_answers(lines[at].strip()) and _answers(_joined(lines, cell))):
             break
         rows.append(((index,), cell))
         index = _next(lines, rows[-1][-1][-1] + 1)
     return rows if len(rows) >= _FORM else []
+
+
+def _list_at(lines: Sequence[str], cell: Cell) -> Cell:
+    """Give the lines of members that begin with these, each a title of its own, up to an empty line."""
+    last = cell[-1]
+    while last + 1 < min(len(lines), cell[0] + _LONGEST_LIST):
+        line = lines[last + 1].strip()
+        if not line or names_a_column(line) or not begins_with_role(plain_words(line)):
+            break
+        last += 1
+    return tuple(range(cell[0], last + 1))
+
+
+_LONGEST_LIST = 20
 
 
 def _answers(words: str) -> bool:

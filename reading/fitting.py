@@ -114,8 +114,9 @@ def _level(words: str) -> float:
 
 def _when(words: str) -> float:
     low = normal(clean(words))
-    told = counted(low) or months_of(words) or cue("tables.of_the_year").search(low)
-    return 0.0 if told else NO_FIT
+    if counted(low) or months_of(words) or cue("tables.of_the_year").search(low):
+        return 0.0
+    return _ODD if words[0].isupper() and low.count(" ") < _OF_A_NAME else NO_FIT
 
 
 def _title(words: str) -> float:

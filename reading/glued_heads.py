@@ -140,9 +140,25 @@ def _header(many: int, heads: tuple[str, ...]) -> Header | None:
     kinds = tuple(_known(head, at) for at, head in enumerate(heads))
     if kinds.count("body") > 1:  # "Nivå Gruppe": the first says only at which level
         kinds = ("level" if normal(heads[0]) in _LEVELS else "body", *kinds[1:])
-    if len(heads) <= _LEAST or not _is_understood(kinds):
+    if "task" in kinds:
+        kinds = tuple(_OF_A_TASK.get(kind, kind) for kind in kinds)
+    if len(heads) <= _LEAST and not _are_of_persons(kinds):
+        return None
+    if not _is_understood(kinds):
         return None
     return Header(lines=many, heads=heads, kinds=kinds, across=False)
+
+
+_OF_A_TASK: Final = {"members": "by whom", "often": "when"}
+"""What "Hvem" and "Når" ask beside what is done."""
+
+
+def _are_of_persons(kinds: Sequence[str]) -> bool:
+    """Tell whether two columns are of who sits somewhere and what else is told of them."""
+    return len(set(kinds)) == _LEAST and _PERSONS.issuperset(kinds)
+
+
+_PERSONS: Final = frozenset(["members", "stand-in", "function", "role"])
 
 
 def _is_understood(kinds: Sequence[str]) -> bool:

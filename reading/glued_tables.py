@@ -69,13 +69,12 @@ def _tables(lines: Sequence[str], *, piled: bool) -> Iterator[Rows]:
 
 def _table_at(lines: Sequence[str], index: int, *, piled: bool) -> Rows:
     """Give the table that begins with this line, of all headers the one with most rows; empty if none."""
-    best: tuple[int, float] = (_LEAST - 1, 0.0)
+    best = 0.0
     found: Rows = {}
     for header in piled_headers(lines, index) if piled else headers(lines, index):
         begin = index + header.lines
-        rows = _Table(lines, header, begin, piled=piled).rows()
-        worth = sum(bool(row.cells) for row in rows), -sum(row.cost for row in rows)
-        if worth[0] > best[0] or (found and worth > best):
+        worth, rows = _Table(lines, header, begin, piled=piled).rows()
+        if worth > best and sum(bool(row.cells) for row in rows) >= _LEAST:
             best = worth
             found = {index: (begin - 1, "\t".join(header.heads)), **dict(_told(header, rows, begin))}
     return found
@@ -105,21 +104,25 @@ class _Table:
             lines[self._end].strip() or (piled and "".join(lines[self._end + 1 : self._end + 2]).strip())
         ):
             self._end += 1
-        self._best: dict[int, tuple[int, float, tuple[_Row, ...]]] = {}
+        self._worth = _FOR_A_ROW + _FOR_A_CELL * len(header.kinds)
+        self._best: dict[int, tuple[float, tuple[_Row, ...]]] = {}
 
-    def rows(self) -> tuple[_Row, ...]:
-        """Give the rows: as many as can be told, and of those the ones that cost least."""
-        return self._rest(self._begin)[2]
+    def rows(self) -> tuple[float, tuple[_Row, ...]]:
+        """Give the rows that are worth most together, and what they are worth."""
+        return self._rest(self._begin)
 
-    def _rest(self, first: int) -> tuple[int, float, tuple[_Row, ...]]:
-        """Give how many rows can be told from a line on, what they cost, and all of them."""
+    def _rest(self, first: int) -> tuple[float, tuple[_Row, ...]]:
+        """Give what the rows from a line on are worth at most, and those rows.
+
+        Each is worth the more, the more cells were told, less what they cost: what fits badly is no row.
+        """
         if first not in self._best:
-            found: tuple[int, float, tuple[_Row, ...]] = (0, 0.0, ())
+            found: tuple[float, tuple[_Row, ...]] = (0.0, ())
             for row in self._from(first):
-                many, paid, rest = self._rest(row.end)
-                many, paid = many + bool(row.cells), paid + row.cost
-                if (many, -paid) > (found[0], -found[1]):
-                    found = (many, paid, (row, *rest))
+                worth, rest = self._rest(row.end)
+                worth += self._worth - row.cost if row.cells else 0.0
+                if worth > found[0]:
+                    found = (worth, (row, *rest))
             self._best[first] = found
         return self._best[first]
 
@@ -146,7 +149,7 @@ class _Table:
         if self._piled:
             return after[:1] not in BULLETS
         goes_on = after[:1].islower() or after[:1] in _ITEMS or before.endswith((",", "-", "/"))
-        return not (goes_on or ends_loose(before))
+        return not goes_on and (before.rpartition(" ")[2] == "før" or not ends_loose(before))
 
     def _from(self, first: int) -> Iterator[_Row]:
         """Give the rows that may begin with this line, of several lengths.
@@ -209,6 +212,10 @@ class _Table:
             cells, paid = Parting(words=tuple(words), opens=frozenset(opens), small=True).best(kinds)
         return cells, paid
 
+
+_FOR_A_ROW: Final = 0.8
+_FOR_A_CELL: Final = 0.8
+"""What a row is worth that can be told."""
 
 _FROM_ABOVE: Final = 0.5
 _LACKING: Final = 0.8

@@ -132,8 +132,8 @@ def _unaligned(text: str, lines: list[Line], known: Mapping[int, tuple[int, str]
         **glued_forms(raws),
         **celled(raws),
         **wrapped(raws),
-        **glued_tables(raws),
-        **squeezed(raws),
+        **_unless_told(squeezed(raws), glued := glued_tables(raws)),
+        **glued,
         **known,
         **bulleted(raws),
     }
@@ -153,6 +153,14 @@ def _unaligned(text: str, lines: list[Line], known: Mapping[int, tuple[int, str]
         else:
             found.append(line)
     return found
+
+
+def _unless_told(
+    rows: dict[int, tuple[int, str]], better: Mapping[int, tuple[int, str]]
+) -> dict[int, tuple[int, str]]:
+    """Give the rows of which no line is told in a better way."""
+    taken = {line for first, (last, _) in better.items() for line in range(first, last + 1)}
+    return {first: row for first, row in rows.items() if taken.isdisjoint(range(first, row[0] + 1))}
 
 
 def _piled(

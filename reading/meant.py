@@ -77,6 +77,8 @@ def main_body(found: Sequence[Sentence], named: Sequence[tuple[Naming, ...]]) ->
         inside = [name.type for name in names if name.type != OUTSIDE]
         if inside and sentence.shape is not ROW:
             return inside[0]
+    if any(cue("bodies.of_an_agreement").search(sentence.low) for sentence in found[:_TITLES]):
+        return "politirad"  # "Politirådsavtale", in which it is only "Rådet" after that
     strong = Counter(name.type for names in named for name in names if name.strong)
     if strong:
         return "politirad" if strong["politirad"] else strong.most_common(1)[0][0]

@@ -202,6 +202,7 @@ _GO_ON: Final = frozenset(
             "de",
             "om",
         ),
+        *("punkt", "pkt.", "tabell", "kapittel", "vedlegg", "avsnitt", "§", "nr.", "kl.", "uke"),
         *("innen", "v/", "hos", "mellom", "under", "minst", "ca.", "senest", "seinast", "i.", "pr."),
     ]
 )

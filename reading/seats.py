@@ -104,6 +104,7 @@ def _told(kind: Kind, rows: Sequence[Place], cells: Sequence[str]) -> Iterator[D
             yield draft(kind, place, _office(kind, _holders(cell.partition(",")[0])))
     elif kind is Kind.MEMBERS:
         yield from _offices_beside(rows, cells, place.topic)
+        cells = ["" if cue("tables.told_elsewhere").search(normal(one)) else one for one in cells]
         listed = [cue("tables.from_a_side").sub("; ", one).lstrip("; ") for one in cells]
         items = [item for one in listed if _names_members(one) for item in split_list(one)]
         if items and not cell[:1].isdigit():

@@ -58,7 +58,7 @@ _LONGEST_LIST = 60
 _WHO = (" skal rådet", " skal gruppen", " skal gruppa", " skal vi", " tar for seg", " omfatter")
 _LEADS = (
     ":", " er", "agenda", "agendaen", "saksliste", "dagsorden", "møte", "møter", "behandle", "ta opp",
-    "alltid gjennom", " inneholde", " omfatte", " innom", "hver gang", *_WHO,
+    "alltid gjennom", " inneholde", " omfatte", " innom", "hver gang", " stå", "skal opp", *_WHO,
 )  # fmt: skip
 """How a line ends that leads up to a list."""
 
