@@ -266,8 +266,10 @@ def in_one_word(before: str, after: str) -> str:
     """
     if not (before[-1:].isalpha() and after[:1].islower()):
         return ""
-    low, whole = normal(before), normal(clean(f"{before}{after}").rstrip(" ,;.:"))
-    return f"{before}{after}" if _is_known(whole) and not _is_known(low) else ""
+    low, rest = normal(before), normal(clean(after).rstrip(" ,;.:"))
+    whole = normal(clean(f"{before}{after}").rstrip(" ,;.:"))
+    parted = _is_known(whole) and not (_is_known(low) or _is_known(rest))
+    return f"{before}{after}" if parted else ""
 
 
 def _is_known(low: str) -> bool:

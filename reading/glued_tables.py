@@ -147,7 +147,7 @@ class _Table:
         after = self._lines[end].strip() if end < len(self._lines) else ""
         before = self._lines[end - 1].rstrip()
         if self._piled:
-            return after[:1] not in BULLETS
+            return after[:1] not in BULLETS and not before.endswith(",")
         goes_on = after[:1].islower() or after[:1] in _ITEMS or before.endswith((",", "-", "/"))
         return not goes_on and (before.rpartition(" ")[2] == "før" or not ends_loose(before))
 

@@ -127,17 +127,18 @@ def _beside(lines: list[Line], told: Pairs) -> list[Line]:
 def _unaligned(text: str, lines: list[Line], known: Mapping[int, tuple[int, str]]) -> list[Line]:
     """Make one row of a row and the lines in which its cells carry on, and of those `known` to be one."""
     raws = text.split("\n")
+    bare = [raw.strip() for raw in raws]
     rows = (carried(raws) if "\n   " in text else {}) | (ruled(raws) if "  " in text else {})
     rows |= {
         **glued_forms(raws),
         **celled(raws),
         **wrapped(raws),
-        **_unless_told(squeezed(raws), glued := glued_tables(raws)),
+        **_unless_told(squeezed(raws), glued := glued_tables(bare)),
         **glued,
         **known,
         **bulleted(raws),
     }
-    rows |= _piled(raws, lines, rows)
+    rows |= _piled(bare, lines, rows)
     if not rows:
         return lines
     ends = {line.number: line.end for line in lines}

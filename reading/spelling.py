@@ -54,10 +54,22 @@ def level(text: str) -> str:
     for sign in _SPACES:
         if sign in text:
             text = text.replace(sign, " ")
+    if text.count("\n>") >= _ANSWERED:
+        text = "\n".join(map(_without_the_mark, text.split("\n")))
     drawn = {sign for sign in set(text) if "\ue000" <= sign <= "\uf8ff" or sign in _DRAWN}
     for sign in drawn:
         text = text.replace(sign, "•")
     return text
+
+
+_ANSWERED = 5
+"""So many lines at least begin with the sign that a program of mail puts before what it quotes."""
+
+
+def _without_the_mark(line: str) -> str:
+    """Give a line of quoted mail with spaces for the signs before it, as long as it was."""
+    bare = line.lstrip("> ") if line.startswith(">") else line
+    return bare.rjust(len(line))
 
 
 _DRAWN = frozenset("➢➤►▶▸‣❖◆➔→✦")
