@@ -82,6 +82,7 @@ _MAY_BEGIN_SMALL: Final = frozenset(
         "often",
         "notice",
         "members",
+        "function",
         "chair",
         "secretary",
         "convener",
@@ -132,7 +133,7 @@ def _members(words: str) -> float:
     low = normal(clean(words))
     if begins_with_title(low):
         pieces = [piece for listed in low.split(", ") for piece in listed.split("; ")]
-        short = all(len(piece.split()) <= _LONG_TITLE for piece in pieces)
+        short = all(len(piece.split()) <= _LONG_TITLE and not counted(piece) for piece in pieces)
         return 0.0 if short and ". " not in low else NO_FIT
     many = len(words.split())
     told = many <= _FEW and (
@@ -191,12 +192,13 @@ def _often(words: str) -> float:
     if not hits:
         return NO_FIT
     before, behind = max(hits[0].start, 0), len(low.rstrip(" .,")) - hits[-1].end
-    return _ODD * ((before > _NEARLY) + (behind > _NEARLY) * 0.5)
+    return _ODD * ((before > _NEARLY) + max(0, behind - _NEARLY) / _MORE_WORDS)
 
 
 _ON_DEMAND: Final = frozenset(["ved behov", "etter behov"])
 _NEARLY: Final = 12
-"""Letters before or behind that say how often in a word more: "minst", "unntatt juli"."""
+_MORE_WORDS: Final = 20
+"""Letters before or behind that say how often in a word more ("minst", "unntatt juli"), and what else may."""
 
 
 def _unit(words: str) -> float:

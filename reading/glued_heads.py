@@ -137,11 +137,7 @@ def _header(many: int, heads: tuple[str, ...]) -> Header | None:
         if over_months(heads[0]):
             return None  # which meetings are whose cannot be told where cells are empty
         return Header(lines=many, heads=heads, kinds=("label", *("" for _ in heads[1:])), across=True)
-    kinds = tuple(_known(head, at) for at, head in enumerate(heads))
-    if kinds.count("body") > 1:  # "Nivå Gruppe": the first says only at which level
-        kinds = ("level" if normal(heads[0]) in _LEVELS else "body", *kinds[1:])
-    if "task" in kinds:
-        kinds = tuple(_OF_A_TASK.get(kind, kind) for kind in kinds)
+    kinds = _kinds(heads)
     if len(heads) <= _LEAST and not _are_of_persons(kinds):
         return None
     if not _is_understood(kinds):
@@ -149,15 +145,30 @@ def _header(many: int, heads: tuple[str, ...]) -> Header | None:
     return Header(lines=many, heads=heads, kinds=kinds, across=False)
 
 
+def _kinds(heads: tuple[str, ...]) -> tuple[str, ...]:
+    """Give what each column tells, some of them by what stands over the others."""
+    kinds = tuple(_known(head, at) for at, head in enumerate(heads))
+    if kinds.count("body") > 1:  # "Nivå Gruppe": the first says only at which level
+        kinds = ("level" if normal(heads[0]) in _LEVELS else "body", *kinds[1:])
+    if normal(heads[0]) in _NAMES and not {"role", "function"}.isdisjoint(kinds):
+        kinds = ("name", *kinds[1:])  # over persons, not over bodies
+    if "task" in kinds:
+        kinds = tuple(_OF_A_TASK.get(kind, kind) for kind in kinds)
+    return kinds
+
+
 _OF_A_TASK: Final = {"members": "by whom", "often": "when"}
 """What "Hvem" and "Når" ask beside what is done."""
 
 
 def _are_of_persons(kinds: Sequence[str]) -> bool:
-    """Tell whether two columns are of who sits somewhere and what else is told of them."""
-    return len(set(kinds)) == _LEAST and _PERSONS.issuperset(kinds)
+    """Tell whether two columns are of who sits somewhere, or of bodies, and what else is told of them."""
+    told = _PERSONS.issuperset(kinds) or (kinds[0] == "body" and kinds[1] in _OF_A_BODY)
+    return len(set(kinds)) == _LEAST and told
 
 
+_NAMES: Final = frozenset(["navn", "namn", "person"])
+_OF_A_BODY: Final = frozenset(["often", "members", "chair"])
 _PERSONS: Final = frozenset(["members", "stand-in", "function", "role"])
 
 

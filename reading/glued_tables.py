@@ -222,7 +222,9 @@ _LACKING: Final = 0.8
 """What it costs to have the first cell of the row above, or nothing in the last cell of a row."""
 
 _ITEMS: Final = BULLETS | {"("}
-_TITLED: Final = frozenset(["members", "role", "stand-in", "by whom"])
+_TITLED: Final = frozenset(
+    ["members", "role", "stand-in", "by whom", "chair", "secretary", "convener", "function"]
+)
 _REACHING: Final = frozenset(["side", "level", "unit"])
 
 
