@@ -94,7 +94,10 @@ def _labelled(cell: str) -> list[tuple[str, str]]:
     """Give the labels of a cell with what stands behind each: "Leder: ordfører; Referat: arkiveres"."""
     items = [item.partition(": ") for item in cell.split("; ")]
     whole = len(items) > 1 and all(colon for _, colon, _ in items)
-    return [(label, told) for label, _, told in items] if whole else []
+    return [(_SHORT_LABELS.get(label, label), told) for label, _, told in items] if whole else []
+
+
+_SHORT_LABELS = {"L": "leder", "S": "sekretær", "R": "referent"}
 
 
 def _offices_in(cell: str) -> list[tuple[str, str]]:

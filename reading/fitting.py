@@ -37,6 +37,8 @@ def cost(kind: str, words: str) -> float:
     >>> cost("often", "Hver 14. dag"), cost("often", "Ordfører") == NO_FIT
     (0.0, True)
     """
+    if not words:
+        return NO_FIT
     if words in EMPTY:
         return 0.0 if kind not in _NEVER_EMPTY else NO_FIT
     if not (words[0].isupper() or words[0].isdigit() or words[0] in "«("):

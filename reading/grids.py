@@ -45,11 +45,37 @@ def grids(found: Sequence[Place]) -> Iterator[Grid]:
             columns = _seen(columns_of(header), inside) if header is not None else _by_content(inside)
             columns = columns or (_led(inside) if header is None else ())
             first = header or inside[0]
-            if columns and inside:
+            for over, rows_of_it in _of_each_body(inside) if columns and inside else ():
                 yield Grid(
-                    columns=columns, header=header, rows=tuple(inside), body=_body(first, inside),
-                    spoken=_speaks_of_members(first),
+                    columns=columns, header=header, rows=tuple(rows_of_it), body=over or _body(first, inside),
+                    spoken=_speaks_of_members(first) or bool(over),
                 )  # fmt: skip
+
+
+def _of_each_body(rows: Sequence[Place]) -> Iterator[tuple[str, list[Place]]]:
+    """Give the rows under each row that is only the name of a body, with its type; all under "" if none."""
+    over = ""
+    inside: list[Place] = []
+    for row in rows:
+        if not (band := _names_only_a_body(row)):
+            inside.append(row)
+            continue
+        if inside:
+            yield over, inside
+        over, inside = band, []
+    if inside:
+        yield over, inside
+
+
+def _names_only_a_body(row: Place) -> str:
+    """Give the body of a row in which it alone stands, in its first cell; empty if it has more."""
+    first, *others = cells_of(row)
+    named = [name for name in row.namings if name.type != OUTSIDE]
+    alone = len(others) > 1 and not any(others) and len(named) == 1 and not named[0].start
+    return named[0].type if alone and len(normal(first)) <= len(named[0].word) + _AROUND else ""
+
+
+_AROUND = 15
 
 
 def _speaks_of_members(first: Place) -> bool:

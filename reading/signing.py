@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reading.drafts import Draft, draft
-from reading.numbers import dates
+from reading.numbers import WrittenDate, dates
 from reading.places import Place
-from reading.records import ITEM, PROSE, Kind, Sentence
+from reading.records import ITEM, PROSE, ROW, Kind, Sentence
 from reading.roles import titles
 from reading.validity import of_another_agreement
 from reading.vocabulary import cue
@@ -18,6 +18,10 @@ def signings(place: Place) -> Iterator[Draft]:
     low = place.sentence.low
     found = [d for d in dates(low) if len(d.iso) > len("2024")]
     if not found or "kl " in low:
+        return
+    if place.sentence.shape is ROW and (day := _signed_in_a_row(low)) is not None:
+        value = {"date": day.iso, "precision": _precision(day.iso), "place": None}
+        yield draft(Kind.SIGNED, place, value, body="")
         return
     before, after = low[: found[0].start], low[found[0].end :]
     if of_another_agreement(low) or cue("validity.no_signing").search(before):
@@ -46,6 +50,25 @@ def signings(place: Place) -> Iterator[Draft]:
             {"date": day.iso, "precision": _precision(day.iso), "place": place_name},
             body="",
         )
+
+
+def _signed_in_a_row(low: str) -> WrittenDate | None:
+    """Give the day in a row "Stad og dato | Vik, 5. mai 2026", or in one with who signs beside it."""
+    cells = low.split(" | ")
+    labelled = cue("validity.label_of_signing").search(cells[0]) is not None
+    signed = labelled or any(titles(cell) for cell in cells)
+    for cell in cells[labelled:]:
+        days = [day for day in dates(cell) if len(day.iso) > len("2024-05")]
+        alone = len(days) == 1 and cue("validity.place_alone").search(cell[: days[0].start]) is not None
+        placed = labelled or (days and "," in cell[: days[0].start])
+        if (
+            signed
+            and alone
+            and placed
+            and not cell[days[0].end :].strip(" ._").startswith(("-", "til ", "og "))
+        ):
+            return days[0]
+    return None
 
 
 def signed_below(drafts: Sequence[Draft]) -> list[Draft]:

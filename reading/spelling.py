@@ -80,7 +80,7 @@ _SPACES = ("\u00a0", "\u202f", "\u2009", "\u2007", "\u2002", "\u2003", "\u3000",
 
 def clean(raw: str) -> str:
     """Give the wording without soft hyphens, emphasis, bookmarks and broken lines; spaces made single."""
-    text = raw.translate(_TABLE) if _is_odd(raw) else raw
+    text = _without_signs(raw)
     if "\n" in text:
         text = _rejoined(cue("spelling.furniture").sub("\n", text) if "ide " in text else text)
         text = pattern(r"\n[ \t]+").sub("\n", text) if "\n " in text else text
@@ -100,6 +100,38 @@ def clean(raw: str) -> str:
         text = cue("spelling.twice_told").sub(r"\1\2", text)
         words = text.split()
     return _without_haste(text, words) if any(map(_HASTY.__getitem__, words)) else text
+
+
+def _without_signs(raw: str) -> str:
+    """Give the wording without signs that say nothing, and without what nobody ticked."""
+    text = raw.translate(_TABLE) if _is_odd(raw) else raw
+    return text if _BOXES.isdisjoint(text) else _only_chosen(text)
+
+
+_CHOSEN, _EMPTY = "☒☑", "☐□"
+_BOXES = frozenset(_CHOSEN + _EMPTY)
+
+
+def _only_chosen(text: str) -> str:
+    """Give the words of a form without the boxes, and without what stands behind those that nobody ticked.
+
+    >>> _only_chosen("Åpne møter? | ☐ Ja ☒ Nei ☐ Noen | Referat")
+    'Åpne møter? |  Nei  | Referat'
+    """
+    return "|".join(cell if cell.strip() in _BOXES else _chosen_in(cell) for cell in text.split("|"))
+
+
+def _chosen_in(cell: str) -> str:
+    """Give the words of one cell that no empty box stands before."""
+    told, skipped = "", False
+    for sign in cell:
+        if sign in _BOXES:
+            skipped = sign in _EMPTY
+        elif sign in "\t\n":
+            told, skipped = told + sign, False
+        elif not skipped:
+            told += sign
+    return told
 
 
 def _without_haste(text: str, words: Sequence[str]) -> str:

@@ -9,7 +9,7 @@ from reading.drafts import Draft
 from reading.gaps import NOTHING
 from reading.namings import OUTSIDE
 from reading.places import Place
-from reading.records import HEADING, Kind, Sentence
+from reading.records import HEADING, ROW, Kind, Sentence
 from reading.signals import family
 from reading.spelling import normal
 from reading.standing_lists import are_people, in_next_line, rows_below, span, split_items, stopped_items
@@ -38,6 +38,18 @@ def standing_items(found: Sequence[Place]) -> Iterator[Draft]:
             yield _draft(place, items, last)
 
 
+def _own_cell(sentence: Sentence) -> list[str]:
+    """Give the items in the cell behind the label of a form: "Faste saker | Referat; Beredskap"."""
+    label, bar, answer = sentence.text.partition(" | ")
+    if sentence.shape is not ROW or not bar or " | " in answer or not _introduces_alone(label):
+        return []
+    return split_items(answer.strip(" ."))
+
+
+def _introduces_alone(label: str) -> bool:
+    return cue("standing.labelled").search(f"{normal(label)} |") is not None
+
+
 def _leads_on(sentence: Sentence) -> bool:
     """Tell whether the first line below leads up to the items itself, or is the caption of their table."""
     captions = cue("standing.table_number").search(sentence.low) is not None
@@ -47,6 +59,8 @@ def _leads_on(sentence: Sentence) -> bool:
 def _beside(found: Sequence[Place], index: int) -> tuple[list[str], Sentence] | None:
     """Give the items of the rows under a sentence, of its own words or of the next line, and their last."""
     sentence = found[index].sentence
+    if own := _own_cell(sentence):
+        return own, sentence
     if rows := rows_below(found, index + 1):
         return [item for _, item in rows], rows[-1][0].sentence
     if stopped := stopped_items(found, index):
