@@ -32,6 +32,7 @@ def spread(found: Sequence[Place]) -> list[Place]:
     spread_out: list[Place] = []
     header: list[Naming | None] = []
     over: list[str] = []
+    new = -1
     last, asked = -1, ""
     marked = crossed_rows(crossed(found))
     for place in found:
@@ -39,9 +40,13 @@ def spread(found: Sequence[Place]) -> list[Place]:
         if sentence.shape is not ROW or sentence.start in marked:
             spread_out.append(place)
             continue
-        if sentence.paragraph != last + 1 or not (header or over):
-            header, over = _bodies(place), _told_besides(place)
+        if sentence.paragraph != last + 1 or not (header or over or new > 0):
+            header, over, new = _bodies(place), _told_besides(place), _new_column(place)
             header = [] if over_months(_shown_in(sentence)[0]) else header
+        if new > 0:
+            spread_out += _renewed(place, new)
+            last = sentence.paragraph
+            continue
         fits = bool(header) and len(_shown_in(sentence)) == len(header) + 1 and _tells_of_each(place)
         asked = _label(place) or asked
         if not fits and _goes_on(place) and kind_of_column(normal(asked), first=False) == "members":
@@ -50,6 +55,27 @@ def spread(found: Sequence[Place]) -> list[Place]:
         spread_out += _besides(place, over)
         last = sentence.paragraph
     return spread_out
+
+
+def _new_column(place: Place) -> int:
+    """Give which column tells what holds from now on, beside one of what held before; -1 if none does.
+
+    "Tema | Avtalen fra 2021 | Ny avtale"
+    """
+    lows = [normal(cell) for cell in _shown_in(place.sentence)]
+    before = [at for at, low in enumerate(lows) if at and cue("tables.held_before").search(low)]
+    now = [at for at, low in enumerate(lows) if at and cue("tables.holds_now").search(low)]
+    return now[0] if len(now) == len(before) == 1 and now != before else -1
+
+
+def _renewed(place: Place, new: int) -> Iterator[Place]:
+    """Give what holds from now on as the line of a form; the header itself says nothing."""
+    cells = _shown_in(place.sentence)
+    if len(cells) <= new or cue("tables.holds_now").search(normal(cells[new])):
+        return
+    named = next((name.type for name in place.namings if name.end <= len(cells[0])), place.topic)
+    if cells[new].strip() not in {"", NOTHING}:
+        yield _as_line(place, cells[0], cells[new], named)
 
 
 def _told_besides(place: Place) -> list[str]:

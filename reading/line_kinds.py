@@ -32,10 +32,14 @@ def kind_of(raw: str) -> tuple[str, int, str]:
     if marked is not None:
         return marked
     skip = len(raw) - len(raw.lstrip())
-    if ("ide " in raw or "/" in raw) and cue("sentences.page_number").search(raw):
+    bare = len(raw) <= _NUMBER and not raw.strip("0123456789 -/|")
+    if ("ide " in raw or bare) and cue("sentences.page_number").search(raw):
         return "furniture", skip, ""
     return ("row" if _is_row(raw) else "plain"), skip, ""
 
+
+_NUMBER = 12
+"""Letters that the number of a page takes at most: "- 2 -", "1 | 3"."""
 
 _CELLS = 2
 """Where so many bars stand in a line, a number before them is in the first cell of a row."""

@@ -278,13 +278,14 @@ def _runs_at_the_edge(line: Line) -> bool:
     return "ide " in line.raw and cue("sentences.furniture").search(line.raw) is not None
 
 
+_ITEMS = frozenset(["bullet", "numbered"])
 _ASIDE = frozenset(["blank", "furniture"])
 
 
 def _goes_on(before: Line, line: Line) -> bool:
     """Tell whether a line on the next page goes on with the sentence or the list before."""
     last = before.raw.rstrip()
-    if line.kind == before.kind == "bullet":
+    if line.kind == before.kind == "bullet" or (line.kind in _ITEMS and last.endswith(":")):
         return True
     if line.kind != "plain" or last.endswith((".", ":", "!", "?")):
         return False

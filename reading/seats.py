@@ -244,7 +244,7 @@ def _listed(grid: Grid, cells: Sequence[str]) -> Iterator[Draft]:
 
 def members_of(rows: Sequence[Place], items: Sequence[str], body: str) -> Draft:
     """Give who sits in a body, told in these rows."""
-    shown = [tidy(item) for item in items]
+    shown = [tidy(item) for item in items if cue("tables.only_a_side").search(normal(item)) is None]
     sides = {side_of(normal(item)) for item in shown} - {""}
     side = sides.pop() if len(sides) == 1 else "mixed"
     return Draft(

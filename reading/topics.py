@@ -156,6 +156,9 @@ def _pointed_back(memory: Memory, sentence: Sentence, subject: Naming | None) ->
     noun = subject_noun(back.group("noun")) if back else ""
     if back is None or not noun or (subject is not None and back.start() >= subject.start):
         return ""
+    below = sentence.low.startswith("under ") and cue("bodies.works_below").search(sentence.low) is not None
+    if below and subject is not None and subject.type != OUTSIDE:
+        return ""  # "Under rådet arbeider en operativ gruppe som ..."
     outside = memory.heading == OUTSIDE or noun == memory.outside
     return OUTSIDE if outside else _pointed(memory, back.group("noun"))
 
