@@ -138,6 +138,8 @@ def _heading_goes_on(block: Block, line: Line, first: str) -> bool:
 def _continues(block: Block, line: Line) -> bool:
     """Tell whether the line goes on with the words of the one above it."""
     last = block.lines[-1].raw.rstrip()
+    if block.shape is not ROW and last.endswith(":") and last.count("(") > last.count(")"):
+        last = last.rstrip(":") + ","  # "kommunedirektør (vara:"
     if block.shape is ROW or last.endswith((".", ":", "!", "?")):
         return block.shape is PROSE and last.endswith(".") and line.raw[:1].islower()
     first = line.raw.lstrip('*«"(')[:1]

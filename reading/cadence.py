@@ -115,14 +115,17 @@ def _yearly(hit: Hit, modality: str) -> dict[str, object]:
 
 def _extras(low: str, hit: Hit, value: dict[str, object]) -> dict[str, object]:
     found: dict[str, object] = {}
+    excepted = _excepted(low)
+    stretch = _months_between(low, hit)
+    met = [month for month in stretch if month not in excepted]
     if named := hit.months or _months_after(low, hit):
         found["months"] = list(named)
         if _is_of_named_months(hit):
             found |= {"count": len(named), "per": "year"} | dict.fromkeys(_BOUNDS, len(named))
-    elif stretch := _months_between(low, hit):
-        found["months"] = list(stretch)
-        found |= {key: hit.count * len(stretch) for key in _BOUNDS if value.get(key)}
-    if excepted := _excepted(low):
+    elif stretch:
+        found["months"] = met
+        found |= {key: hit.count * len(met) for key in _BOUNDS if value.get(key)}
+    if excepted and met == list(stretch):
         found |= _without(excepted, hit, value)
     found = found or _of_a_school_year(low, hit, value)
     if hit.weekday:

@@ -10,6 +10,7 @@ from reading.places import Place
 from reading.records import Sentence
 from reading.roles import begins_with_role, begins_with_title
 from reading.spelling import as_written, normal
+from reading.subjects import made_up_by
 from reading.vocabulary import Match, cue, pattern
 
 
@@ -99,14 +100,6 @@ def shown_from(text: str, low: str, position: int) -> str:
     """Cut the shown wording where the normalised one was cut: at the same word."""
     words = len(low[:position].split())
     return " ".join(text.split()[words:])
-
-
-def made_up_by(low: str) -> Match | None:
-    """Find who makes up a lesser body in "A, B og C er arbeidsutvalg"."""
-    named = any(noun in low for noun in ("arbeidsutvalg", "nettverk", "gruppe"))
-    found = cue("members.make_up").search(low) if named else None
-    several = found is not None and (", " in found.group("who") or " og " in found.group("who"))
-    return found if several else None
 
 
 def said_to_be(sentence: Sentence) -> list[str]:

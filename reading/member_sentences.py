@@ -9,7 +9,7 @@ from functools import cache
 from reading.drafts import Draft
 from reading.member_items import names_a_seat, sender_of, specific, split_list, tidy
 from reading.member_lists import of_the_parties
-from reading.member_phrases import in_parentheses, listed_behind, made_up_by, said_to_be, shown_from
+from reading.member_phrases import in_parentheses, listed_behind, said_to_be, shown_from
 from reading.namings import OUTSIDE, Naming
 from reading.places import Place
 from reading.records import HEADING, Kind, Sentence
@@ -18,6 +18,7 @@ from reading.rosters import roster
 from reading.rulings import comes_to_it
 from reading.seated import Seated, seated
 from reading.spelling import normal
+from reading.subjects import made_up_by
 from reading.visits import only_visits
 from reading.vocabulary import START, cue, pattern
 

@@ -56,6 +56,11 @@ def is_listed(word: str) -> bool:
     return _entry(word) >= 0
 
 
+_NO_BODY = (
+    "sekretær", "sekretæren", "sekretariat", "sekretariatet", "periode", "perioden", "kontor", "kontoret",
+)  # fmt: skip
+
+
 @lru_cache(maxsize=2048)
 def namings(low: str, *, in_titles: bool = False) -> tuple[Naming, ...]:
     """Give the bodies a normalised sentence names, from left to right.
@@ -69,7 +74,7 @@ def namings(low: str, *, in_titles: bool = False) -> tuple[Naming, ...]:
         index = _entry(word)
         if index < 0 or "rådgiv" in word or word.endswith("møtes") or word.startswith("styringsgrupper"):
             continue
-        if word.endswith(("sekretær", "sekretæren", "sekretariat", "sekretariatet", "periode", "perioden")):
+        if word.endswith(_NO_BODY):
             continue
         if word.startswith("politirådsavtale") and not in_titles:
             continue

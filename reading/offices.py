@@ -9,7 +9,6 @@ from reading.column_kinds import functions
 from reading.drafts import Draft, draft
 from reading.gaps import NOTHING
 from reading.holders import OFFICE_WORDS
-from reading.member_phrases import made_up_by
 from reading.namings import OUTSIDE, Naming
 from reading.numbers import number
 from reading.office_holders import named_holder, said_to_hold
@@ -17,6 +16,7 @@ from reading.places import Place
 from reading.records import Kind, Value
 from reading.roles import begins_with_title, titles
 from reading.spelling import as_written, normal
+from reading.subjects import made_up_by
 from reading.visits import only_visits
 from reading.vocabulary import cue, pattern, table, whole
 from reading.wording import in_their_form
@@ -89,7 +89,8 @@ def secretaries(place: Place) -> Iterator[Draft]:
         yield draft(Kind.SECRETARY, place, {"roles": after[:1], "rotation": None})
         return
     holders = list(said_to_hold(place, "secretary")) or list(named_holder(place, "secretary"))
-    if round_about := _years_each(place) or ({} if holders else _going_round(place, "goes_round")):
+    alone = all(len(held) < _PAIR for _, _, held in holders)
+    if round_about := _years_each(place) or (_going_round(place, "goes_round") if alone else {}):
         yield draft(Kind.SECRETARY, place, {"roles": round_about["between"], "rotation": round_about})
         return
     for position, end, held in holders:
@@ -115,7 +116,8 @@ def _going_round(place: Place, *ways: str) -> Value:
     found = next((told for way in ways if (told := cue(f"offices.{way}").search(place.sentence.low))), None)
     if found is None:
         return {}
-    between = [as_written(place.sentence.text, one) for one in found.group("between").split(" og ")]
+    parties = found.group("between").replace(" og ", ", ").split(", ")
+    between = [as_written(place.sentence.text, one) for one in parties]
     return {**_rotation(place.sentence.low, between), "between": between}
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from reading.namings import OUTSIDE, Naming
 from reading.records import LEAF, PROSE, Sentence
 from reading.signals import family
-from reading.vocabulary import cue
+from reading.vocabulary import Match, cue
 
 
 def subject_of(sentence: Sentence, names: Sequence[Naming]) -> Naming | None:
@@ -107,3 +107,11 @@ _UNDER = ("under ", "utover ", "utenom ", "ved siden av ")
 
 def _meets(low: str, end: int) -> bool:
     return cue("bodies.meets").search(low[end : end + 80]) is not None
+
+
+def made_up_by(low: str) -> Match | None:
+    """Find who makes up a lesser body in "A, B og C er arbeidsutvalg"."""
+    named = any(noun in low for noun in ("arbeidsutvalg", "nettverk", "gruppe", "fagforum"))
+    found = cue("members.make_up").search(low) if named else None
+    several = found is not None and (", " in found.group("who") or " og " in found.group("who"))
+    return found if several else None

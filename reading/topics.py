@@ -11,7 +11,7 @@ from reading.memory import Memory, noun_in, subject_noun
 from reading.namings import OUTSIDE, Naming, noun_of
 from reading.records import ITEM, LEAF, PROSE, ROW, Sentence
 from reading.signals import family
-from reading.subjects import before_items, sends_a_person, subject_of
+from reading.subjects import before_items, made_up_by, sends_a_person, subject_of
 from reading.vocabulary import cue
 
 
@@ -130,6 +130,8 @@ def topic_of(memory: Memory, sentence: Sentence, names: tuple[Naming, ...]) -> t
         return memory.listing, 0.88, False
     if not names and len(memory.named) > 1 and (nth := _named_first_or_last(memory, sentence.low)):
         return nth, 0.9, True
+    if names and not names[-1].strong and names[-1].type != OUTSIDE and made_up_by(sentence.low):
+        return names[-1].type, 0.9, False  # "A og B er rådets arbeidsgruppe"
     if pointed := _pointed_back(memory, sentence, subject):
         return pointed, 0.9, True
     if subject is not None and subject.type == OUTSIDE and not subject.start:

@@ -220,8 +220,12 @@ def _may_head(row: Place) -> bool:
 
 
 def months_beside(row: Place, *, others: bool = False) -> tuple[int, ...]:
-    """Give the months in the first cell of a row; with `others` 0 for a quarter or a season."""
-    return months_of(cell_at(row, 0), others=others)
+    """Give the months in the first cell of a row; with `others` 0 for a quarter or a season.
+
+    None where it names a year: what was or is once is no rule.
+    """
+    first = cell_at(row, 0)
+    return () if cue("tables.a_year").search(first) else months_of(first, others=others)
 
 
 def _wheel(header: Place | None, rows: Sequence[Place]) -> Wheel | None:
@@ -253,6 +257,11 @@ def _column(header: Place, at: int) -> str | None:
     return MORE if cue("tables.more_of_deeds").search(low) else None
 
 
+def _is_of_every_year(first: str) -> bool:
+    """Tell whether a first cell with a number is a season, or a day of no certain year."""
+    return any(cue(f"tables.{one}").search(first) for one in ("time_of_year", "day_of_year"))
+
+
 _OF_A_TITLE = 4
 """So many spaces has the title of one person at most: what is longer is what somebody does."""
 
@@ -264,7 +273,7 @@ def _by_content(rows: Sequence[Place]) -> tuple[str | None, ...]:
     """
     width = len(cells_of(rows[0]))
     dated = any(sign.isdigit() for row in rows for sign in cell_at(row, 0)) and not all(
-        cue("tables.time_of_year").search(normal(cell_at(row, 0))) for row in rows
+        _is_of_every_year(normal(cell_at(row, 0))) for row in rows
     )
     if dated or any(len(cells_of(row)) != width for row in rows):
         return ()
