@@ -90,6 +90,8 @@ def first_behind(place: Place) -> str:
     found = cue("members.first_behind").search(place.sentence.low)
     if found is None or not names_a_seat(found.group("one")):
         return ""
+    if found.group("one").rpartition(" ")[2] in OF_A_SENTENCE:
+        return ""  # it leads up to the list itself: "Medlemmer: Faste medlemmer av rådet er"
     return place.sentence.text.partition(":")[2].strip()
 
 
