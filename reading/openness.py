@@ -40,6 +40,8 @@ def _by_clauses(place: Place) -> str:
     low = place.sentence.low
     if label := cue("openness.label").search(low):
         return OPEN if label.group("open") else CLOSED
+    if asked := cue("openness.asked").search(low):
+        return OPEN if bool(asked.group("open")) is (asked.group("answer") == "ja") else CLOSED
     if turned := cue("openness.turned").search(low):
         return OPEN if turned.group("open") else CLOSED
     before = place.before

@@ -15,18 +15,25 @@ from reading.vocabulary import cue
 
 def validity(place: Place) -> Iterator[Draft]:
     """Give the period in which the agreement holds; a missing end is None, as is a missing beginning."""
-    low = place.sentence.low.replace("fra: ", "fra ").replace("til: ", "til ")
+    low = place.sentence.low
+    for ahead in ("fra", "til"):
+        low = low.replace(f"{ahead}: ", f"{ahead} ").replace(f"{ahead} | ", f"{ahead} ")
     heads = place.sentence.shape is HEADING and cue("validity.told_in_heading").search(low) is None
     if heads or not cue("validity.holds").search(low) or of_another_agreement(low):
         return
     headed = cue("validity.heading").search(place.heading.lstrip("0123456789.§) ")) is not None
     subject = cue("validity.subject").search(low) or (low.startswith("den ") and "avtale" in place.heading)
-    subject = subject or (headed and low[:1].isdigit())
+    subject = subject or (headed and low[:1].isdigit()) or _is_a_label(place.sentence.low)
     if not subject or cue("validity.not_ours").search(low.replace("vedtektene", "")):
         return
     value = _period(low)
     if value is not None:
         yield draft(Kind.VALIDITY, place, value, body="")
+
+
+def _is_a_label(low: str) -> bool:
+    """Tell whether a form asks from when or to when it holds: "Gjelder fra | 1. mars 2025"."""
+    return low.startswith(("gjelder fra", "gjelder til")) and low.partition(" | ")[2][:1].isdigit()
 
 
 def of_another_agreement(low: str) -> bool:

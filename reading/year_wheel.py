@@ -231,7 +231,8 @@ def months_beside(row: Place, *, others: bool = False) -> tuple[int, ...]:
 def _wheel(header: Place | None, rows: Sequence[Place]) -> Wheel | None:
     """Give the table, nothing if it has too few months, or no body and nothing done in a column."""
     halves = header is not None and over_months(cell_at(header, 0)) and not any(map(months_beside, rows))
-    if len(rows) < (_LEAST if halves else _FEWEST):
+    dated = all(cue("tables.day_of_year").search(normal(cell_at(row, 0))) for row in rows)
+    if len(rows) < (_LEAST if halves or dated else _FEWEST):
         return None
     if header is None:
         columns = _by_content(rows)

@@ -76,6 +76,21 @@ def _side_by_side(rows: Rows) -> str:
     return "\n".join("\n".join(wrap(" ".join(row).replace("~", " "), 80)) for row in rows)
 
 
+def _wrapped_in_their_cells(rows: Rows) -> str:
+    """Put the cells side by side, each broken where it is wider than 24 letters, as a page reads aloud."""
+    told = []
+    for row in rows:
+        line = ""
+        for cell in row:
+            first, *more = _broken(cell, 24)
+            line = f"{line} {first}".strip()
+            for below in more:
+                told.append(line)
+                line = below
+        told.append(line)
+    return "\n".join(told)
+
+
 def _a_member_a_line(rows: Rows) -> str:
     """Put each member of a cell that lists them in a line of its own, rows an empty line apart."""
     lines = ("\n".join(cell.replace(", ", "\n").replace("~", "\n") for cell in row) for row in rows)
@@ -102,6 +117,7 @@ FLATTENED = {
 }
 LESS_CERTAIN = {
     "side by side": _side_by_side,
+    "side by side, wrapped": _wrapped_in_their_cells,
     "a member a line": _a_member_a_line,
     "a member a line, close": lambda rows: _a_member_a_line(rows).replace("\n\n", "\n"),
 }
@@ -122,7 +138,7 @@ WAYS = {"whole": sorted(WHOLE), "parted": sorted(PARTED)}
 
 def _ways(case: dict[str, Any]) -> Sequence[str]:
     ways = case.get("ways", list(FLATTENED))
-    return WAYS[ways] if isinstance(ways, str) else ways
+    return [*(WAYS[ways] if isinstance(ways, str) else ways), *case.get("also", [])]
 
 
 @pytest.mark.parametrize(
