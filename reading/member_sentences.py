@@ -57,9 +57,11 @@ def in_sentence(place: Place, before: Place | None) -> Iterator[Draft]:
 
 
 def _without_label(told: Seated | None, sentence: Sentence) -> Seated | None:
-    """Give those named without the side in the label over them: "Deltakere politi: A, B"."""
+    """Give those named without what the label over them ends with: "Deltakere politi: A, B"."""
     label, _, behind = sentence.low.partition(": ")
-    if told is None or not behind or not label.endswith(told.items[0]) or normal(told.items[0]) not in _SIDES:
+    if told is None or not behind or not label.endswith(normal(told.items[0])):
+        return told
+    if normal(told.items[0]) not in _SIDES and names_a_seat(normal(told.items[0])):
         return told
     return replace(told, items=told.items[1:]) if len(told.items) > 1 else None
 

@@ -69,7 +69,9 @@ def _how_they_are(clause: str, before: str) -> str:
         or cue("openness.may").search(f"{clause[: told.start()]} ")
     ):
         return ""
-    after = clause[told.end("how") :]
+    after = clause[max(told.end("how"), told.end("met")) :]
+    if clause.startswith("ingen ") and told.group("open"):
+        return CLOSED
     if bool(told.group("open")) is (" ikke" in told.group("between")):
         return "" if cue("openness.when").search(after) and not _unless(after) else CLOSED
     some = cue("openness.for_somebody").search(after) and not cue("openness.for_everybody").search(after)

@@ -30,6 +30,7 @@ _SORTS = {
     "lag": ("team", "lag"),
     "møte": ("forum", "møte"),
 }
+_FIRST = 3
 _MOST = 12
 
 
@@ -104,10 +105,14 @@ def with_others(found: Sequence[Sentence], named: Sequence[tuple[Naming, ...]]) 
 def sort_of(word: str) -> tuple[str, str]:
     """Give the type of a body by a word with the word for a group in it, and the noun for it.
 
-    >>> sort_of("foreldrenettverket")
-    ('forum', 'nettverk')
+    What stands behind the first letters is tried first: "rådsteamet" is a team. A word without any raises
+    StopIteration.
+
+    >>> sort_of("foreldrenettverket"), sort_of("rådsteamet"), sort_of("bygruppen")
+    (('forum', 'nettverk'), ('team', 'team'), ('arbeidsgruppe', 'gruppe'))
     """
-    return next(told for ending, told in _SORTS.items() if ending in word[3:] or ending == word)
+    behind = (word[_FIRST:], word)
+    return next(told for part in behind for ending, told in _SORTS.items() if ending in part)
 
 
 def numbered(kind: str) -> Iterator[str]:

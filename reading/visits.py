@@ -79,6 +79,8 @@ def only_visits(place: Place) -> bool:
 
 @lru_cache(maxsize=2048)
 def _visits(low: str) -> tuple[Visit, ...]:
+    if (aside := cue("visits.rather").search(low)) is not None:
+        low = low[: aside.start()]
     if not comes_or_calls(low):
         return ()
     told: list[Visit] = []
