@@ -38,8 +38,15 @@ def led(found: Sequence[Sentence]) -> tuple[Sentence, ...]:
         listed = under or (sentence.shape in (ITEM, LEAF) and not (heads or opens))
         if not listed and not heads and sentence.shape is not HEADING:
             lead = _lead_of(sentence)
+        if listed and lead is not None and sentence.number and _ends_bullets(named):
+            lead = None  # "5.3 ..." behind the bullets that 5.2 led up to
         named.append(_read(sentence, lead if listed else None, heads=heads and lead is _yearly, under=under))
     return tuple(named)
+
+
+def _ends_bullets(before: Sequence[Sentence]) -> bool:
+    """Tell whether an item without a number stands straight before."""
+    return bool(before) and before[-1].shape is ITEM and not before[-1].number
 
 
 def _opens_a_list_below(sentence: Sentence, after: Sentence | None) -> bool:

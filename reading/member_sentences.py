@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from reading.drafts import Draft
@@ -16,7 +15,7 @@ from reading.records import HEADING, Kind, Sentence
 from reading.roles import role_heads, side_of, title_heads
 from reading.rosters import roster
 from reading.rulings import comes_to_it
-from reading.seated import Seated, seated
+from reading.seated import seated
 from reading.spelling import normal
 from reading.subjects import made_up_by
 from reading.visits import only_visits
@@ -31,9 +30,10 @@ def in_sentence(place: Place, before: Place | None) -> Iterator[Draft]:
     if _of_no_member(place) or sentence.low.startswith("målgruppe"):
         return
     passed_by = _of_a_weak_body(place) and not _made_up(place)
-    told = _without_label(seated(place), sentence)
-    if told is not None and (not passed_by or told.body in _LESSER):
-        yield members_draft(place, list(told.items), sentence, told.body or place.topic)
+    told = seated(place)
+    listed = _behind_label(told.items, sentence) if told is not None else ()
+    if told is not None and listed and (not passed_by or told.body in _LESSER):
+        yield members_draft(place, list(listed), sentence, told.body or place.topic)
         return
     words = listed_behind(sentence) or ([] if passed_by else said_to_be(sentence))
     own, aside = ("", []) if words else in_parentheses(place)
@@ -45,7 +45,7 @@ def in_sentence(place: Place, before: Place | None) -> Iterator[Draft]:
     items = [tidy(item) for item in words if specific(words[0]) and specific(item)]
     known = [item for item in items if names_a_seat(normal(item))]
     bracketed = bool(words) and "(" in sentence.text  # "representanter fra ledelsen (A, B)"
-    others = [tidy(item) for item in roster(place) if specific(item)] if items or bracketed else []
+    others = _rostered_items(place) if items or bracketed else []
     if len(others) > len(items) and not own and not _of_a_weak_body(place):
         items = known = others
     if items and len(known) * 2 >= len(items) and known:
@@ -56,14 +56,18 @@ def in_sentence(place: Place, before: Place | None) -> Iterator[Draft]:
     yield from _runs(place) or list(_these(place, before)) or _rostered(place)
 
 
-def _without_label(told: Seated | None, sentence: Sentence) -> Seated | None:
+def _rostered_items(place: Place) -> list[str]:
+    listed = _behind_label(roster(place), place.sentence)
+    return [tidy(item) for item in listed if specific(item)]
+
+
+def _behind_label(items: Sequence[str], sentence: Sentence) -> tuple[str, ...]:
     """Give those named without what the label over them ends with: "Deltakere politi: A, B"."""
     label, _, behind = sentence.low.partition(": ")
-    if told is None or not behind or not label.endswith(normal(told.items[0])):
-        return told
-    if normal(told.items[0]) not in _SIDES and names_a_seat(normal(told.items[0])):
-        return told
-    return replace(told, items=told.items[1:]) if len(told.items) > 1 else None
+    first = normal(items[0]) if items else ""
+    if not first or not behind or not f" {label}".endswith(f" {first}"):
+        return tuple(items)
+    return tuple(items) if label == first and label not in _SIDES else tuple(items[1:])
 
 
 _SIDES = frozenset(["politi", "politiet", "kommune", "kommunen"])

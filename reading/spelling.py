@@ -50,17 +50,34 @@ def level(text: str) -> str:
     'to møter i året'
     >>> level("\uf0d8 ordfører")
     '• ordfører'
+    >>> level("ordfører<br>").rstrip(), level("a<br>b").replace("\u200b", "")
+    ('ordfører', 'a; b')
     """
     for sign in _SPACES:
         if sign in text:
             text = text.replace(sign, " ")
     if text.count("\n>") >= _ANSWERED:
         text = "\n".join(map(_without_the_mark, text.split("\n")))
+    if "<br" in text:
+        text = "\n".join(_with_breaks_as_lists(line) if "<br" in line else line for line in text.split("\n"))
     drawn = {sign for sign in set(text) if "\ue000" <= sign <= "\uf8ff" or sign in _DRAWN}
     for sign in drawn:
         text = text.replace(sign, "•")
     return text
 
+
+def _with_breaks_as_lists(line: str) -> str:
+    """Give a line with semicolons for the breaks of a web page in its cells, and none at its end."""
+    for tag in _BREAKS:
+        bare = line.rstrip()
+        if bare.endswith(tag):
+            line = f"{bare.removesuffix(tag)}{' ' * len(tag)}{line[len(bare) :]}"
+        line = line.replace(tag, f";{_NO_WIDTH * (len(tag) - 2)} ")
+    return line
+
+
+_BREAKS = ("<br>", "<br/>", "<br />")
+_NO_WIDTH = "\u200b"
 
 _ANSWERED = 5
 """So many lines at least begin with the sign that a program of mail puts before what it quotes."""
@@ -116,7 +133,7 @@ def _only_chosen(text: str) -> str:
     """Give the words of a form without the boxes, and without what stands behind those that nobody ticked.
 
     >>> _only_chosen("Åpne møter? | ☐ Ja ☒ Nei ☐ Noen | Referat")
-    'Åpne møter? |  Nei  | Referat'
+    'Åpne møter? |  Nei | Referat'
     """
     return "|".join(cell if cell.strip() in _BOXES else _chosen_in(cell) for cell in text.split("|"))
 
