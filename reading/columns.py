@@ -86,7 +86,16 @@ def _rows_under(lines: Sequence[str], header: Row, heads: Sequence[str]) -> list
     if not checks and not bodies:
         return []
     rows = rows_under(lines, header, partial(_fit, lines, bodies, checks))
-    return rows if len(rows) >= _ROWS else []
+    return rows if len(rows) >= _ROWS and not _is_one_list(lines, heads, rows) else []
+
+
+def _is_one_list(lines: Sequence[str], heads: Sequence[str], rows: Sequence[Row]) -> bool:
+    """Tell whether titles stand under "Medlemmer" and under the name of a side: they are one list."""
+    sided = len(heads) == _NARROWEST and heads[1] in _SIDES
+    return sided and any(_names_a_title(_joined(lines, row[1])) for row in rows)
+
+
+_SIDES = frozenset(["kommunen", "politiet", "fra kommunen", "fra politiet"])
 
 
 def _under_one_line(lines: Sequence[str], index: int) -> list[Row]:

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from reading.aligned import carried, joined_cell
 from reading.bulleted import bulleted
+from reading.bullets_apart import bullets_apart
 from reading.celled import celled
 from reading.columns import ITEM, Cell, Row, stacked
 from reading.gaps import NOTHING, gaps
@@ -49,7 +50,8 @@ class Line:
 def lines_of(text: str) -> list[Line]:
     """Give the lines of the text, those of one row joined and those of the page's edge left out."""
     told = tall(text.split("\n"))
-    lines = _closed_up(_unaligned(text, _unstacked(_with_cells(text, _lines(text)), told), told))
+    lines = _with_cells(text, _with_their_bullets(text, _lines(text)))
+    lines = _closed_up(_unaligned(text, _unstacked(lines, told), told))
     edges = _page_edges(lines)
     lines = [replace(line, kind="furniture") if line.number in edges else line for line in lines]
     numbered = edges or "ide " in text or any(line.kind == "furniture" for line in lines)
@@ -70,6 +72,16 @@ def _lines(text: str) -> list[Line]:
             found.append(Line(start=start, end=end, number=number, raw="", kind="blank"))
         start = end + 1
     return found
+
+
+def _with_their_bullets(text: str, lines: list[Line]) -> list[Line]:
+    """Make items of the lines whose marks stand above them, in lines of their own."""
+    marks, items = bullets_apart(text.split("\n"))
+    for index in marks:
+        lines[index] = replace(lines[index], kind="blank", raw="")
+    for index, mark in items.items():
+        lines[index] = replace(lines[index], kind="numbered" if mark else "bullet", mark=mark)
+    return lines
 
 
 _NOT_CHOSEN = ("[ ]", "☐", "□ ")

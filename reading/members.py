@@ -14,7 +14,7 @@ from reading.member_lists import OF_A_SENTENCE, first_behind, list_end
 from reading.member_sentences import THESE, in_sentence, members_draft
 from reading.namings import OUTSIDE
 from reading.places import Place
-from reading.records import HEADING, ROW, Kind
+from reading.records import HEADING, ITEM, ROW, Kind
 from reading.roles import begins_with_role, begins_with_title
 from reading.signals import family
 from reading.spelling import normal
@@ -122,8 +122,14 @@ def _listed(lead: Place, below: Sequence[Place]) -> list[str]:
     """Give the members of a list, the first of which may stand behind its label."""
     first = first_behind(lead)
     named = [first] if first else []
+    sided = below[0].sentence.shape is not ITEM and below[0].sentence.low.strip(" :") in _SIDES
+    below = [place for place in below if not (sided and place.sentence.low.strip(" :") in _SIDES)]
     named += [p.sentence.text for p in below if not cue("members.comes_when").search(p.sentence.low)]
     return [item for words in named for item in members_of_item(words)]
+
+
+_SIDES = frozenset(["kommunen", "politiet"])
+"""What stands over the titles of a side within a list, where it begins with one of them."""
 
 
 def _of_sentence(place: Place, before: Place | None) -> Iterator[Draft]:

@@ -27,7 +27,8 @@ def subject_of(sentence: Sentence, names: Sequence[Naming]) -> Naming | None:
         ):
             continue
         before = low[max(0, name.start - 45) : name.start]
-        if before in _UNDER and any(other.strong and other.start > name.end for other in names):
+        below = cue("bodies.works_below").search(low) is not None if before in _UNDER else False
+        if before in _UNDER and any((other.strong or below) and other.start > name.end for other in names):
             continue
         fronted = before in _FRONTS and cue("bodies.fronted").search(
             low[name.end - 1 :] if low[name.end - 1 : name.end] == " " else low[name.end :]

@@ -83,6 +83,7 @@ HOSTILE = {
     "names of columns in a line": "\n\n" + "Organ Leder Møter Sekretær\n" * 75,
     "bodies across": "\n\nPolitirådet Arbeidsutvalget\n" + "Leder Ordfører Lensmann\n" * 80,
     "columns that hold prose": "\n\nOrgan Leder Møter\n" + "Rådet Møter Ordfører når noe skjer\n" * 55,
+    "bullets apart": "\n\n" + "•\n" * 500 + "\n" + "Ordfører\n" * 100,
     "marks of replies": "\n\n" + "> > Rådet møtes to ganger i året.\n" * 55,
     "names in a row": "\n\n" + "politirådet og ungdomsrådet, " * 70,
 }
