@@ -46,7 +46,7 @@ def with_own_names(
             by_heading = sentence.shape is HEADING and not names
             for name in _named_by(sentence.low) if by_heading else _brought_in(sentence, names, begun):
                 kinds.setdefault(stem_of(name.word), name)
-    other |= dict(_of_a_sort(found, named))
+    other |= dict(_of_a_sort(found, named)) | dict(_of_a_level(found, named))
     kinds = {stem: name for stem, name in kinds.items() if stem not in other}
     taken = {name.type for names in named for name in names}
     apart: dict[str, Naming] = dict(other)
@@ -86,6 +86,28 @@ def _of_a_sort(
             kind = next(kind for kind in numbered(sort.type) if kind not in seen)
             seen.add(kind)
             yield stem_of(told.group("name")), replace(sort, type=kind)
+
+
+def _of_a_level(
+    found: Sequence[Sentence], named: Sequence[tuple[Naming, ...]]
+) -> Iterator[tuple[str, Naming]]:
+    """Give the stems of names that a heading says to be a level: "Koordinerende nivå – SLT-nettverket".
+
+    What "operativt nivå" is, differs: it may be above "taktisk nivå" or the lowest.
+    """
+    for sentence, names in zip(found, named, strict=True):
+        if sentence.shape is not HEADING or len(names) != _PAIR or names[0].start:
+            continue
+        level, name = names
+        between = sentence.low[level.end : name.start].strip()
+        if level.word in _LEVELS and name.type in _LESSER and between in _ARE_ONE:
+            yield stem_of(name.word), replace(name, type=level.type)
+
+
+_PAIR = 2
+_LEVELS = frozenset(["koordinerende nivå", "samordnende nivå", "utførende nivå", "utøvende nivå"])
+_LESSER = frozenset(["slt_forum", "forum", "arbeidsgruppe", "team", "samordningsgruppe"])
+_ARE_ONE = frozenset(["-", ":", "/", "(", ","])
 
 
 def _in_brackets(sentence: Sentence) -> bool:
