@@ -108,5 +108,6 @@ def _in_capitals(sentence: Sentence, alias: str, start: int) -> bool:
     """Tell whether the word of the text that stands there has capitals, as a name has."""
     words = sentence.text.split()
     at = len(sentence.low[:start].split())
-    alike = len(words) == len(sentence.low.split())
-    return alike and words[at].strip("().,;:|").removesuffix("s") == alias.upper()
+    if len(words) != len(sentence.low.split()) or at >= len(words):
+        return False  # it stands within the last word: "<th>(AU)</th>"
+    return words[at].strip("().,;:|").removesuffix("s") == alias.upper()

@@ -72,7 +72,12 @@ def _only_placed(one: Draft) -> bool:
 def _counted_before(one: Draft, kept: Sequence[Draft]) -> int:
     """Give the place of the rule of the same paragraph that counts the body's meetings, else -1."""
     for at, rule in enumerate(kept):
-        counts = rule.kind is Kind.FREQUENCY and rule.value.get("per") in {"year", "half_year", "quarter", "2months"}
+        counts = rule.kind is Kind.FREQUENCY and rule.value.get("per") in {
+            "year",
+            "half_year",
+            "quarter",
+            "2months",
+        }
         same = counts and rule.body == one.body
         if same and rule.first.paragraph == one.first.paragraph and rule.first.start < one.first.start:
             return at

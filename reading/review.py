@@ -168,7 +168,7 @@ def _interval(low: str) -> str:
 def _when(low: str, interval: str) -> str | None:
     if interval == "on_demand":
         found = cue("review.when").search(low)
-        return found.group("when")[:60] if found else None
+        return found.group("when").partition(", skal ")[0][:60] if found else None
     if interval != "yearly":
         return None
     for entry in table("review")["when"]:

@@ -176,3 +176,17 @@ def test_a_word_that_several_share_is_the_name_of_none() -> None:
         "Skoleteam nord",
         "Skoleteam sør",
     ]
+
+
+@pytest.mark.parametrize("name", ["Bygruppen", "Øygruppa", "Elvelaget"])
+def test_a_group_in_a_row_has_a_sort_however_short_the_word_before_it_is(name: str) -> None:
+    reading = read_text(f"Avtale om politiråd\n\nOrgan | Leder | Møter\nPolitirådet | Ordfører | To i året\n"
+                        f"{name} | Rektor | Hver måned\n")  # fmt: skip
+
+    assert _of(reading, Kind.CHAIR)[name] == "rektor"
+
+
+def test_a_short_name_within_the_signs_of_a_web_page_is_read_past() -> None:
+    text = "Arbeidsutvalget (AU)\n\n<th><strong>Arbeidsutvalget (AU)</strong></th>\n\nRådet møtes to ganger i året.\n"
+
+    assert read_text(text).text == text
