@@ -187,6 +187,8 @@ def test_a_group_in_a_row_has_a_sort_however_short_the_word_before_it_is(name: s
 
 
 def test_a_short_name_within_the_signs_of_a_web_page_is_read_past() -> None:
-    text = "Arbeidsutvalget (AU)\n\n<th><strong>Arbeidsutvalget (AU)</strong></th>\n\nRådet møtes to ganger i året.\n"
+    text = (
+        "Arbeidsutvalget (AU)\n\n<th><strong>Arbeidsutvalget (AU)</strong></th>\n\nRådet møtes hver måned.\n"
+    )
 
     assert read_text(text).text == text
