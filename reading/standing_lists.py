@@ -72,7 +72,9 @@ def _other_sort(found: Sequence[Place], first: int, index: int) -> bool:
 
 def in_next_line(leads: Sentence, after: Sequence[Place]) -> list[str]:
     """Give the items that stand side by side in the line under what ends with a colon."""
-    sentence = after[0].sentence if after else leads
+    if not after:
+        return []
+    sentence = after[0].sentence
     told = leads.low.endswith(":") and sentence.shape is PROSE and "," in sentence.text
     if told and cue("duties.in_month").search(sentence.low) is not None:
         return []  # "januar: årsstatistikk, mars: russ": each has a meeting of its own

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reading import read_text
+from reading.records import Kind
 
 AGREEMENT = """Samarbeidsavtale om politiråd
 mellom Granvik kommune og Østmark politidistrikt
@@ -36,3 +37,9 @@ def test_the_items_are_read_and_the_heading_after_them_is_none(old: str, new: st
 
     items = [fact.value["list"] for fact in facts if fact.kind.value == "standing_items"]
     assert items == [["Godkjenning av innkalling og saksliste", "Situasjonsbildet", "Rus", "Eventuelt"]]
+
+
+def test_a_line_that_leads_up_to_items_may_be_the_last_of_a_text() -> None:
+    text = "Avtale om politiråd\n\nMøtene er satt til to timer, av og til tre, og følger en fast saksliste:\n"
+
+    assert [fact.kind for fact in read_text(text).facts if fact.kind is Kind.STANDING_ITEMS] == []
