@@ -193,8 +193,8 @@ _SEASONS = ("spring", "autumn")
 
 def _inline(place: Place) -> list[str]:
     low, text = place.sentence.low, place.sentence.text
-    if place.sentence.shape is HEADING:
-        return []
+    if place.sentence.shape is HEADING or text.endswith(":"):
+        return []  # what ends with a colon leads up to items
     subject = cue("standing.item_is_standing").search(low)
     yearly = subject is not None and cue("standing.once_a_year").search(subject.group("rest")) is not None
     if subject is not None and not yearly and not cue("standing.no_item").search(low):
