@@ -71,7 +71,7 @@ def _beside(found: Sequence[Place], index: int) -> tuple[list[str], Sentence] | 
         return items, sentence
     if items := in_next_line(sentence, found[index + 1 : index + 2]):
         return items, found[index + 1].sentence
-    items = [] if sentence.shape is HEADING else _treated(sentence)
+    items = [] if sentence.shape is HEADING or sentence.text.endswith(":") else _treated(sentence)
     return (items, sentence) if items else None
 
 
