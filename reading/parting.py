@@ -56,6 +56,8 @@ class Parting:
     small: bool = False
     piled: bool = False
     begins: list[int] = field(default_factory=list)
+    _starts: frozenset[int] = frozenset()
+    _told: dict[tuple[int, int, bool], tuple[str, float]] = field(default_factory=dict)
 
     def best(self, kinds: Sequence[str], start: int = 0) -> tuple[tuple[str, ...], float]:
         """Give the cheapest way to part the words from `start` on into cells of these kinds, and its cost.
@@ -64,6 +66,8 @@ class Parting:
         """
         total = len(self.words)
         self.begins = [start, *(at for at in range(start + 1, total) if self._may_begin(at)), total]
+        self._starts = frozenset(self.begins)
+        self._told.clear()
         if not len(kinds) < len(self.begins) <= _MANY:
             return (), 0.0
         ways = {start: _Way(cost=0.0, cells=(), doubtful=False)}
@@ -82,6 +86,8 @@ class Parting:
             ends = [len(self.words)] if last else self.begins
             for end in (end for end in ends if begin < end <= most):
                 cell, inner = self._cell(begin, end, kind)
+                if way.cost + inner >= NO_FIT:
+                    break  # more words cost no less
                 price = way.cost + inner + cost(kind, cell)
                 if price >= NO_FIT:
                     continue
@@ -113,10 +119,18 @@ class Parting:
 
     def _cell(self, begin: int, end: int, kind: str) -> tuple[str, float]:
         """Give the words of a cell, and what its lines and capitals cost."""
+        lists = kind in _MAY_BE_LISTS
+        if (begin, end, lists) not in self._told:
+            self._told[begin, end, lists] = self._put_together(begin, end, lists=lists)
+        return self._told[begin, end, lists]
+
+    def _put_together(self, begin: int, end: int, *, lists: bool) -> tuple[str, float]:
         told = ""
         listed = self._is_a_bullet(begin) and end > begin + 1
-        paid = _BROKEN if listed and kind not in _MAY_BE_LISTS else 0.0
+        paid = _BROKEN if listed and not lists else 0.0
         for at in range(begin, end):
+            if paid >= NO_FIT:
+                break
             word = self.words[at]
             opens = at in self.opens and at > begin
             if self._is_a_bullet(at) and end > begin + 1:
@@ -126,12 +140,12 @@ class Parting:
             if told.endswith("; "):
                 told += word
                 continue
-            if opens and not listed and kind in _MAY_BE_LISTS and at in self.begins and self._is_a_title(at):
+            if opens and not listed and lists and at in self._starts and self._is_a_title(at):
                 told, paid = f"{told}; {word}", paid + _LISTED
                 continue
             if self.piled and opens:
                 paid += _BROKEN if listed or word[:1].isupper() or word[:1].isdigit() else _CAPITAL
-            elif at > begin and at in self.begins and word[:1].isupper():
+            elif at > begin and at in self._starts and word[:1].isupper():
                 ended = self.words[at - 1].endswith((".", ":", ";", "!", "?"))
                 paid += 0.0 if ended and not opens else _BROKEN if opens else _CAPITAL
             told = joined_words(told, word) if told and opens else f"{told} {word}".strip()
@@ -147,63 +161,18 @@ class Parting:
         return words[0][:1].isupper() and begins_with_title(normal(clean(" ".join(words))))
 
 
-_COUNTING: Final = frozenset(
-    [
-        *(
-            "hver",
-            "hvert",
-            "annenhver",
-            "annethvert",
-            "en",
-            "én",
-            "ein",
-            "éin",
-            "ett",
-            "to",
-            "tre",
-            "fire",
-            "fem",
-        ),
-        *(
-            "seks",
-            "månedlig",
-            "månadleg",
-            "kvartalsvis",
-            "ukentlig",
-            "årlig",
-            "siste",
-            "første",
-            "minst",
-            "ca.",
-        ),
-        *("innen", "før", "årets", "våren", "høsten", "januar", "februar", "mars", "april", "mai", "juni"),
-        *("juli", "august", "september", "oktober", "november", "desember"),
-        *("ved", "etter", "minimum", "kvar", "kvart", "annakvar", "annankvar", "senest", "seinast"),
-    ]
-)
+_COUNTING: Final = frozenset([
+    "hver", "hvert", "annenhver", "annethvert", "en", "én", "ein", "éin", "ett", "to", "tre", "fire",
+    "fem", "seks", "månedlig", "månadleg", "kvartalsvis", "ukentlig", "årlig", "siste", "første", "minst",
+    "ca.", "innen", "før", "årets", "våren", "høsten", "januar", "februar", "mars", "april", "mai", "juni",
+    "juli", "august", "september", "oktober", "november", "desember", "ved", "etter", "minimum", "kvar",
+    "kvart", "annakvar", "annankvar", "senest", "seinast"
+])  # fmt: skip
 """Words without a capital with which a cell of how often, or how long before, may begin."""
 
-_GO_ON: Final = frozenset(
-    [
-        *(
-            "og",
-            "for",
-            "i",
-            "av",
-            "fra",
-            "ved",
-            "samt",
-            "eller",
-            "frå",
-            "til",
-            "på",
-            "med",
-            "den",
-            "de",
-            "om",
-        ),
-        *("punkt", "pkt.", "tabell", "kapittel", "vedlegg", "avsnitt", "§", "nr.", "kl.", "uke"),
-        *("innen", "v/", "hos", "mellom", "under", "minst", "ca.", "senest", "seinast", "i.", "pr."),
-    ]
-)
+_GO_ON: Final = frozenset([
+    "og", "for", "i", "av", "fra", "ved", "samt", "eller", "frå", "til", "på", "med", "den", "de", "om",
+    "punkt", "pkt.", "tabell", "kapittel", "vedlegg", "avsnitt", "§", "nr.", "kl.", "uke", "innen", "v/",
+    "hos", "mellom", "under", "minst", "ca.", "senest", "seinast", "i.", "pr."
+])  # fmt: skip
 """Words behind which no cell begins."""
