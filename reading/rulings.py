@@ -291,19 +291,12 @@ def _named_first(place: Place) -> bool:
 
 
 _OURS = (
-    "rådet", "rådene", "grupp", "team", "utvalg", "forum", "styret", "nivå", "organ", "part", "møte",
-    "medlem", "samling", "kommune", "politiet", "ordfør", "leder", "frekvens", "hyppighet", "antall",
+    "rådet", "rådene", "grupp", "team", "utvalg", "forum", "nettverk", "styret", "nivå", "organ", "part",
+    "møte", "medlem", "samling", "kommune", "politiet", "ordfør", "leder", "frekvens", "hyppighet", "antall",
     "tall", "målet", "ordning", "rutine", "praksis", "minste", "normal", "plan", "årshjul",
     "dette", "disse", "denne", "begge", "sekretær", "deltaker", "ordinære", "faste",
 )  # fmt: skip
 _THEMSELVES = (
-    "rådet",
-    "gruppen",
-    "gruppa",
-    "teamet",
-    "utvalget",
-    "forumet",
-    "partene",
-    "medlemmene",
+    "rådet", "gruppen", "gruppa", "teamet", "utvalget", "forumet", "nettverket", "partene", "medlemmene",
     "styret",
-)
+)  # fmt: skip
