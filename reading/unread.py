@@ -35,13 +35,13 @@ def unread(
             index += 1
         if sentence.end <= reach or speaks.search(sentence.low) is None:
             continue
-        if not (sentence.low.endswith(":") and _goes_on(found[number + 1 : number + 2], spans)):
+        if not (sentence.low.endswith((":", "?")) and _goes_on(found[number + 1 : number + 2], spans)):
             passages.append(Passage(quote=text[sentence.start : sentence.end], line=sentence.line))
     return tuple(passages)
 
 
 def _goes_on(following: Sequence[Place], spans: Sequence[tuple[int, int]]) -> bool:
-    """Tell whether what an opening line announces was read."""
+    """Tell whether what an opening line announces, or the answer to a question, was read."""
     if not following:
         return False
     start = following[0].sentence.start

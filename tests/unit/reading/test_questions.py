@@ -92,3 +92,9 @@ def test_a_reading_is_shown_with_the_promised_keys() -> None:
     assert shown["bodies"] == [
         {"id": "politirad", "type": "politirad", "name": "politiråd", "level": "strategisk"}
     ]
+
+
+def test_a_question_whose_answer_was_read_is_not_told_as_unread() -> None:
+    read = read_text("Avtale om politiråd\n\nPolitirådet\n\nEr møtene åpne? Nei, med mindre rådet vedtar det.\n")
+
+    assert read.unread == ()
