@@ -1,9 +1,10 @@
-"""Two lists beside each other, as on the page: those of the municipality, and those of the police."""
+"""Two lists beside each other, as on the page: of the municipality and of the police, or of two bodies."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reading.column_names import names_a_bare_body
 from reading.gaps import NOTHING
 from reading.vocabulary import pattern
 
@@ -14,7 +15,10 @@ _FAR = 10
 
 
 def bulleted(lines: Sequence[str]) -> dict[int, tuple[int, str]]:
-    """Give by its line each row of two such lists, and what stands over them, its cells parted by tabs."""
+    """Give by its first line each row of two such lists, and what stands over them, cells parted by tabs.
+
+    Lists under the names of bodies are one row: of who sits in each.
+    """
     found: dict[int, tuple[int, str]] = {}
     for index, line in enumerate(lines):
         if _GAP not in line or index in found or not _both(line):
@@ -22,12 +26,24 @@ def bulleted(lines: Sequence[str]) -> dict[int, tuple[int, str]]:
         head = [cell.strip(" :") for cell in lines[index - 1].split(_GAP) if cell.strip()] if index else []
         if len(head) != len(_both(line)):
             continue
+        rows: list[list[str]] = []
+        while index + len(rows) < len(lines) and (cells := _cells(lines[index + len(rows)])):
+            rows.append(cells)
+        if all(map(names_a_bare_body, head)):
+            told = [
+                "; ".join(cell for cell in column if cell != NOTHING) for column in zip(*rows, strict=True)
+            ]
+            found[index - 1] = index - 1, "\t".join(["Tema", *head])
+            found[index] = index + len(rows) - 1, "\t".join(["Deltakere", *told])
+            found |= dict.fromkeys(range(index + 1, index + len(rows)), (0, ""))
+            continue
         found[index - 1] = index - 1, "\t".join(head)
-        at = index
-        while at < len(lines) and (cells := _both(lines[at]) or _one(lines[at])):
-            found[at] = at, "\t".join(cells)
-            at += 1
-    return found
+        found |= {index + at: (index + at, "\t".join(cells)) for at, cells in enumerate(rows)}
+    return {first: row for first, row in found.items() if row[1]}
+
+
+def _cells(line: str) -> list[str]:
+    return _both(line) or _one(line)
 
 
 def _both(line: str) -> list[str]:

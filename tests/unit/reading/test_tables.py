@@ -225,3 +225,19 @@ def test_who_sits_in_a_table_at_the_end_signs_nothing() -> None:
     text = HEAD + "Stilling | Funksjon i rådet\nOrdfører | Leder\nLensmann | Medlem\n"
 
     assert "signatories" not in {fact.kind.value for fact in read_text(text).facts}
+
+
+def test_two_lists_with_bullets_beside_each_other_are_of_the_bodies_over_them() -> None:
+    page = (
+        "Politirådet og koordineringsgruppa\n\n"
+        "Politirådet                 Koordineringsgruppa\n"
+        "• Ordfører                  • Rektor\n"
+        "• Kommunedirektør           • Helsesykepleier\n"
+        "• Lensmann                  • Politikontakt\n"
+        "                            • SLT-koordinator\n"
+    )
+
+    assert facts_of(page) == [
+        "members:KG:rektor;helsesykepleier;politikontakt;SLT-koordinator",
+        "members:PR:ordfører;kommunedirektør;lensmann",
+    ]
