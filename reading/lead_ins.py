@@ -122,7 +122,10 @@ def _lead_to_tasks(sentence: Sentence) -> Callable[[str], str] | None:
     """Give how the tasks of a person are said whole, under a heading or a line that names him or her."""
     low = sentence.low
     heads = sentence.shape is HEADING and cue("offices.heads_tasks").search(low) is not None
-    opens = low.endswith((":", "skal", "ansvar for")) and cue("offices.opens_duties").search(low) is not None
+    opens = (
+        low.endswith((":", "skal", "ansvar for", "oppgaver er å", "oppgaver å"))
+        and cue("offices.opens_duties").search(low) is not None
+    )
     people = [one for one in titles(low) if one.side or heads] if heads or opens else []
     if len(people) != 1:
         return None
@@ -159,7 +162,14 @@ def _in_month(month: str, words: str) -> str:
 
 def _does(who: str, words: str) -> str:
     """Give "søker tilskudd" under "SLT-koordinatoren:" with who does it; what is no deed stays as it is."""
-    return f"{who} {words}" if words.partition(" ")[0].endswith("r") else words
+    verb = words.partition(" ")[0]
+    return f"{who} {words}" if verb.endswith("r") else f"{who} skal {words}" if verb in _DEEDS else words
+
+
+_DEEDS = frozenset(
+    ["være", "lede", "kalle", "innkalle", "sende", "skrive", "føre", "utarbeide", "koordinere", "lage"]
+)
+"""What somebody does who leads a body, writes for it or calls it, in the infinitive."""
 
 
 def _goes_on_from(opening: str, words: str) -> str:
