@@ -106,7 +106,8 @@ _LEADING = (" av", " er", "rådet", "gruppa", "gruppen")
 
 def _sits_below(last: str, raw: str) -> bool:
     """Tell whether titles in small letters stand below "I politirådet sitter"."""
-    return last.endswith((" sitter", " sit", " møter", " består av")) and opens_titles(last, raw)
+    leads = last.endswith((" sitter", " sit", " møter", " består av", " er"))
+    return leads and opens_titles(last.strip(), raw)
 
 
 def _lists_below(last: str, raw: str) -> bool:
