@@ -144,8 +144,11 @@ def _among_titles(lines: list[Line], index: int) -> bool:
 
 def opens_titles(above: str, raw: str) -> bool:
     """Tell whether "Fra Vik kommune" or "Rådets medlemmer" stands over titles in small letters."""
-    if cue("sentences.over_small_titles").search(normal(above)) is not None:
+    over = normal(above)
+    if cue("sentences.over_small_titles").search(over) is not None:
         return begins_with_role(normal(raw.strip()))
+    if cue("sentences.over_small_items").search(over) is not None:
+        return True
     if not above.startswith(("Fra ", "Frå ", "For ")):
         return False
     return cue("members.introduces").search(normal(above)) is not None and begins_with_role(
@@ -159,6 +162,8 @@ def _in_run(lines: list[Line], index: int) -> bool:
     if after is not None and after.kind == "plain" and _looks_heading(after.raw):
         return True
     earlier = lines[index - 2] if index > 1 else None
+    if earlier is not None and earlier.kind == "blank" and index > _LISTED:
+        return lines[index - 3].raw.rstrip().endswith(":")  # an empty line stands above the first
     if earlier is None or earlier.kind != "plain":
         return False
     return earlier.raw.rstrip().endswith(":") or _looks_heading(earlier.raw)
