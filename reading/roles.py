@@ -56,7 +56,7 @@ def titles(low: str) -> tuple[Mention, ...]:
             continue
         if word in table("roles")["units"]["offices"]:
             continue
-        if _runs_on(word):
+        if _runs_on(word) or low.startswith("leder i kraft av ", start):
             word = "leder"
         label, side, word = _shown(low, start, word)
         if staffed and (office := cue("roles.office_of_person").search(low[start:])):

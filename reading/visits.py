@@ -237,6 +237,7 @@ def _named(words: str) -> tuple[str, ...]:
 def is_somebody(part: str) -> bool:
     """Tell whether normalised words look like the name of somebody, and of nothing else."""
     one = of_one_side(part).replace("barn og unge", "unge").replace("lag og foreninger", "foreninger")
+    one = one.replace("idrettsrådet", "idrettslaget")  # a council that no agreement is about
     if len(part) > _LONGEST or any(cue(name).search(one) for name in _NOBODY):
         return False
     return begins_with_title(part) or cue("visits.somebody").search(one) is not None
