@@ -13,7 +13,7 @@ from typing import Final
 _TABLE: Final[Mapping[float, str]] = {
     0.30: "'IJijl",
     0.35: " ,./:;\\|·’",
-    0.40: "()-[]ftŧ",
+    0.40: "()-[]ftŧľ",
     0.45: "!r",
     0.50: '"*_`§–',
     0.55: "?csz",

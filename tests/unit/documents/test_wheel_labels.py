@@ -174,6 +174,13 @@ def test_widths_are_never_told_too_small(words: str, size: float) -> None:
     assert width_of(known, size) >= measured - 0.01
 
 
+def test_no_letter_of_the_neighbours_languages_is_told_too_small() -> None:
+    """Each by itself: chance met «ľ» once, whose caron stands beside it and makes it wider than an l."""
+    letters = [chr(code) for code in range(0x20, 0x180) if code in font().getBestCmap()]
+
+    assert [one for one in letters if width_of(one, 100) < glyph(one)[0] * 100 - 0.01] == []
+
+
 def test_a_word_that_is_too_wide_is_broken_and_loses_nothing() -> None:
     lines = fitted("W" * 30 + " i Vik", 10, 100)
 

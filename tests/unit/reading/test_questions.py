@@ -95,6 +95,8 @@ def test_a_reading_is_shown_with_the_promised_keys() -> None:
 
 
 def test_a_question_whose_answer_was_read_is_not_told_as_unread() -> None:
-    read = read_text("Avtale om politiråd\n\nPolitirådet\n\nEr møtene åpne? Nei, med mindre rådet vedtar det.\n")
+    read = read_text(
+        "Avtale om politiråd\n\nPolitirådet\n\nEr møtene åpne? Nei, med mindre rådet vedtar det.\n"
+    )
 
     assert read.unread == ()
