@@ -105,7 +105,7 @@ _LEADING = (" av", " er", "rådet", "gruppa", "gruppen")
 
 
 def _sits_below(last: str, raw: str) -> bool:
-    """Tell whether titles in small letters stand below "I politirådet sitter"."""
+    """Tell whether titles or items in small letters stand below "I politirådet sitter"."""
     leads = last.endswith((" sitter", " sit", " møter", " består av", " er", " møte", " møter"))
     return leads and opens_titles(last.strip(), raw)
 

@@ -107,7 +107,8 @@ def _of_no_member(place: Place) -> bool:
         cue(f"members.{said}").search(low)
         for said in ("provides", "signs", "attended", "only_if", "of_the_cooperation")
     )
-    other = other or cue("members.signed_by").search(place.sentence.text) is not None
+    if low.startswith("for ") and cue("members.signed_by").search(place.sentence.text):
+        return True
     return now_and_then or comes_to_it(place) or other or only_visits(place)
 
 

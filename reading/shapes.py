@@ -143,7 +143,7 @@ def _among_titles(lines: list[Line], index: int) -> bool:
 
 
 def opens_titles(above: str, raw: str) -> bool:
-    """Tell whether "Fra Vik kommune" or "Rådets medlemmer" stands over titles in small letters."""
+    """Tell whether "Rådets medlemmer" stands over titles in small letters, or a line over items so."""
     over = normal(above)
     if cue("sentences.over_small_titles").search(over) is not None:
         return begins_with_role(normal(raw.strip()))

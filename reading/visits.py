@@ -79,10 +79,10 @@ def only_visits(place: Place) -> bool:
 
 @lru_cache(maxsize=2048)
 def _visits(low: str) -> tuple[Visit, ...]:
-    if (aside := cue("visits.rather").search(low)) is not None:
-        low = low[: aside.start()]
     if not comes_or_calls(low):
         return ()
+    if (aside := cue("visits.rather").search(low)) is not None:
+        low = low[: aside.start()]
     told: list[Visit] = []
     subject = ""
     clauses = list(_clauses(low))
@@ -145,7 +145,7 @@ def _told(clause: str) -> _Told | None:
     rest, meeting = without(rest, "meetings")
     sort = next((one for one in SORTS if words(one).search(rest)), "")
     when = occasion or which
-    here = hosts or meeting or when or "møte" in often or words_of_a_body(clause)
+    here = hosts or meeting or when or "møte" in often or _by_a_person_of_a_body(clause)
     may_come = sort == "comes" and words("rights").search(clause) is not None
     if not sort or not (sort == "called" or may_come or (here and (count or when))):
         return None
@@ -154,7 +154,7 @@ def _told(clause: str) -> _Told | None:
     return _Told(clause=clause, rest=rest, sort=sort, hosts=hosts, count=count, per=per, when=when)
 
 
-def words_of_a_body(clause: str) -> bool:
+def _by_a_person_of_a_body(clause: str) -> bool:
     """Tell whether it begins with a person of a body who comes: "lederen i ungdomsrådet møter"."""
     return cue("visits.persons_of_a_body").search(clause) is not None
 
@@ -237,7 +237,6 @@ def _named(words: str) -> tuple[str, ...]:
 def is_somebody(part: str) -> bool:
     """Tell whether normalised words look like the name of somebody, and of nothing else."""
     one = of_one_side(part).replace("barn og unge", "unge").replace("lag og foreninger", "foreninger")
-    one = one.replace("idrettsrådet", "idrettslaget")  # a council that no agreement is about
     if len(part) > _LONGEST or any(cue(name).search(one) for name in _NOBODY):
         return False
     return begins_with_title(part) or cue("visits.somebody").search(one) is not None
